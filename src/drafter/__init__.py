@@ -1,0 +1,1 @@
+"""drafter: a work summary from sales facts, with every claim proven or marked."""

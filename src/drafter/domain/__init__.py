@@ -1,0 +1,1 @@
+"""The nouns of drafter: frozen, exact, without I/O and without a framework."""

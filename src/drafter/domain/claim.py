@@ -1,0 +1,68 @@
+"""What a text claims, and what the facts say about each claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafter.domain.finding import Finding
+
+
+class ClaimType(StrEnum):
+    """What sort of statement a span makes."""
+
+    NUMBER = "NUMBER"
+    DATE = "DATE"
+    NAME = "NAME"
+    METRIC = "METRIC"
+    NATURE = "NATURE"
+    DIRECTION = "DIRECTION"
+    SUPERLATIVE = "SUPERLATIVE"
+    QUANTIFIER = "QUANTIFIER"
+    STATUS = "STATUS"
+    BASIS = "BASIS"
+    SCOPE = "SCOPE"
+    CAUSE = "CAUSE"
+    INTENSITY = "INTENSITY"
+    ATTRIBUTION = "ATTRIBUTION"
+
+
+class Verdict(StrEnum):
+    """What the facts decide about a claim."""
+
+    SUPPORTED = "supported"
+    INFERRED = "inferred"
+    UNPROVED = "unproved"
+    AMBIGUOUS = "ambiguous"
+    CONTRADICTED = "contradicted"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A checkable span: ``start``/``end`` in code points, ``facts`` such as ``F1.rate``, ``proof`` in words."""
+
+    start: int
+    end: int
+    text: str
+    type: ClaimType
+    verdict: Verdict
+    facts: tuple[str, ...] = ()
+    proof: str = ""
+    expected: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """All claims of a text in its order, the must-say facts it lacks, and what follows from both."""
+
+    claims: tuple[Claim, ...] = ()
+    missing: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def proven(self) -> bool:
+        """Whether every claim is supported or inferred and nothing is missing."""
+        fine = {Verdict.SUPPORTED, Verdict.INFERRED}
+        return not self.missing and all(claim.verdict in fine for claim in self.claims)

@@ -1,0 +1,50 @@
+"""What is wrong with content, and what is missing from it: values, never exceptions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much a finding weighs; only an error blocks ``ready``."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    SUGGESTION = "suggestion"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem: both sides, the difference and its direction stand in ``evidence``.
+
+    ``facts`` are ids, with the role of the figure where one is meant (``F1.rate``).
+    ``start``/``end`` are code points into the checked text, end exclusive; ``line`` counts from 1.
+    """
+
+    rule: str
+    level: Level
+    message: str
+    facts: tuple[str, ...] = ()
+    line: int | None = None
+    start: int | None = None
+    end: int | None = None
+    evidence: str = ""
+    fix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something missing that only the author can answer; never answered by invention.
+
+    ``placeholder`` is what the draft prints meanwhile: ``[待补：硅石重量]`` or ``[TBD: tons of silica]``.
+    """
+
+    id: str
+    rule: str
+    text: str
+    why: str = ""
+    line: int | None = None
+    facts: tuple[str, ...] = ()
+    section: str | None = None
+    placeholder: str = ""

@@ -1,0 +1,49 @@
+"""Every fault a user can meet, each with one sentence that names the thing and the remedy.
+
+Bad *content* is never raised: it comes back as a Finding or a Question.
+
+    DrafterError
+    |-- UsageError            exit code 2: the call, not the content, is wrong
+    |   |-- InputError        a file or text that cannot be read (empty, binary, wrong encoding)
+    |   |-- SheetError        a FactSheet JSON with an unknown key, a bad value or a dangling reference
+    |   |-- RuleError         a rule pack that cannot be loaded (file, line, column, excerpt)
+    |   |-- TemplateError     a template that cannot be loaded or asks for an unknown variable
+    |   `-- OutputError       a path that cannot be written
+    `-- ModelError            exit code 3: model or network
+"""
+
+
+class DrafterError(Exception):
+    """Base of all faults; ``str()`` is the sentence the user reads."""
+
+    exit_code = 2
+
+
+class UsageError(DrafterError):
+    """The call is wrong; nothing was changed."""
+
+
+class InputError(UsageError):
+    """A source that cannot be read as notes, sheet or workbook."""
+
+
+class SheetError(UsageError):
+    """A FactSheet JSON that breaks the contract; names the offending key."""
+
+
+class RuleError(UsageError):
+    """A rule file that breaks its schema; names file, line and column."""
+
+
+class TemplateError(UsageError):
+    """A template that cannot be loaded or names an undefined variable."""
+
+
+class OutputError(UsageError):
+    """A result that could not be written where it was asked for."""
+
+
+class ModelError(DrafterError):
+    """A model or network failure; the offline draft is still there."""
+
+    exit_code = 3

@@ -1,0 +1,1 @@
+"""Reading words and figures in Chinese and English; pure, bounded, fails closed."""
