@@ -128,7 +128,7 @@ class Fact:
     def quantity(self, role: Role, basis: Basis | None = None) -> Quantity | None:
         """Return the quantity of :meth:`figure`."""
         figure = self.figure(role, basis)
-        return figure and figure.quantity
+        return None if figure is None else figure.quantity
 
     @property
     def value(self) -> Quantity | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from drafter.domain.interval import Interval
 from drafter.domain.unit import is_ratio, split_unit
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _ABOUT_CAP = Fraction(6, 100)
 """About never widens a figure by more than this share of it (measured: wider proves too much)."""
