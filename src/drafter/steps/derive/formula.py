@@ -1,0 +1,73 @@
+"""Arithmetic over cells with shared operands kept shared: a formula is evaluated at the corners of its operands.
+
+Every formula here is monotone in each operand as long as no divisor crosses zero, so the corners give the exact
+range: growth from level V and change D is D / (V - D), with the same D above and below.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+from drafter.domain.derivation import Derivation
+from drafter.domain.interval import Interval
+from drafter.domain.unit import split_unit
+from drafter.steps.derive.cell import Cell, plain, sign_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from fractions import Fraction
+
+    from drafter.domain.derivation import Operation
+    from drafter.domain.fact import Basis, Role
+
+
+def corners(function: Callable[..., Fraction], operands: Sequence[Cell]) -> Interval | None:
+    """Return the range of ``function`` over the operands; None when one is unbounded or a divisor may be zero."""
+    if not all(cell.interval.bounded for cell in operands):
+        return None
+    try:
+        return Interval.hull(function(*point) for point in product(*(cell.interval.ends() for cell in operands)))
+    except ZeroDivisionError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """Typed arithmetic as a value: ``pattern`` shows the operands (``{0} ÷ {1}``), ``unit`` is the unit to print in."""
+
+    operation: Operation
+    function: Callable[..., Fraction]
+    pattern: str
+    unit: str
+    role: Role
+    basis: Basis | None = None
+
+    def apply(self, *operands: Cell, ref: str = "") -> Cell | None:
+        """Return the computed cell, None when an operand is unbounded or a divisor may be zero."""
+        interval = corners(self.function, operands)
+        if interval is None:
+            return None
+        value = self.function(*(cell.value for cell in operands))
+        if not interval.holds(value):  # a divisor crosses zero between the corners
+            return None
+        cell = Cell(
+            ref=ref or f"{self.operation}({','.join(cell.ref for cell in operands)})",
+            role=self.role,
+            value=value,
+            interval=interval,
+            unit=self.unit,
+            basis=self.basis,
+            sign=sign_of(interval),
+        )
+        shown = self.pattern.format(*(cell.source for cell in operands))
+        return proven(cell, self.operation, tuple(cell.ref for cell in operands), shown)
+
+
+def proven(cell: Cell, operation: Operation, operands: tuple[str, ...], shown: str) -> Cell:
+    """Return ``cell`` with the derivation whose formula reads ``shown = value``."""
+    factor = split_unit(cell.unit).factor
+    ends = Interval(*(None if end is None else end / factor for end in (cell.interval.low, cell.interval.high)))
+    formula = f"{shown} = {plain(cell.printed)}{cell.unit}"
+    return replace(cell, derivation=Derivation(operation, operands, ends, cell.unit, formula))
