@@ -1,0 +1,56 @@
+# make demo    set up and draft from the example notes, in Chinese and in English
+# make test    set up and prove that everything holds
+PYTHON ?=
+VENV := .venv
+BIN := $(VENV)/bin
+TESTS := -n 2
+
+.PHONY: setup demo test check lint types tests clean
+
+setup: $(VENV)/ready
+
+# The first Python from 3.11 on; PYTHON=... names another one.
+$(VENV)/ready: pyproject.toml constraints.txt
+	@python=''; \
+	for name in $(PYTHON) python3 python3.11 python3.12 python3.13 python3.14 python; do \
+	  if "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python="$$name"; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo 'drafter needs Python 3.11 or later and found none: install it, or name it with make PYTHON=/path/to/python3.' >&2; \
+	  exit 2; \
+	fi; \
+	"$$python" -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$$python cannot make environments: install its venv module (on Debian and Ubuntu: apt install python3-venv)." >&2; \
+	  exit 2; \
+	}; \
+	echo "Setting up $(VENV) with $$python"; \
+	"$$python" -m venv $(VENV)
+	@PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 \
+	  $(BIN)/python -m pip install --quiet -e '.[dev]'
+	@touch $@
+
+# A draft that reports problems in its notes leaves with 1: for a demonstration that is a success.
+demo: setup
+	@for notes in zh01 en01; do \
+	  $(BIN)/drafter draft examples/notes/$$notes.txt || test $$? -eq 1 || exit 2; \
+	  echo; \
+	done
+
+test: setup
+	@$(MAKE) --no-print-directory check
+
+check: lint types tests
+
+lint:
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check . || { echo 'Some files are not formatted: run $(BIN)/ruff format .' >&2; exit 1; }
+	@$(BIN)/lint-imports --no-logo >/dev/null || $(BIN)/lint-imports --no-logo
+
+types:
+	@$(BIN)/mypy --no-error-summary
+
+tests:
+	@$(BIN)/python -m pytest --quiet $(TESTS) --cov --cov-report=
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov

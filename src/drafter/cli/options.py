@@ -1,0 +1,95 @@
+"""Options that several commands share, and what they hold once parsed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from drafter.cli.app import suggestion
+from drafter.guidelines.kinds import kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.shell_completion import CompletionItem
+
+    Command = TypeVar("Command", bound=Callable[..., object])
+
+_ORGANISATION = {"org": "organisation", "organization": "organisation", "team": "organisation"}
+
+
+class Word(click.ParamType[str]):
+    """One of a closed set of words; a near miss is named, and the shell can complete it."""
+
+    def __init__(self, name: str, known: Callable[[], list[str]], same: dict[str, str] | None = None) -> None:
+        """Take words from ``known`` when they are needed; ``same`` are other spellings."""
+        self.name = name
+        self._known = known
+        self._same = same or {}
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the word, or fail with the nearest one."""
+        word = self._same.get(value, value)
+        if word not in self._known():
+            self.fail(f'unknown {self.name} "{value}"; {suggestion(value, self._known())}', param, ctx)
+        return word
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - click's
+        """Offer the words that begin as typed."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only a shell asks
+
+        return [CompletionItem(word) for word in self._known() if word.startswith(incomplete)]
+
+
+KIND = Word("kind", lambda: list(kinds()))
+SCOPE = Word("scope", lambda: ["personal", "organisation"], _ORGANISATION)
+LOCALE = Word("locale", lambda: ["zh", "en"])
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user says about the input; None is left to the input itself."""
+
+    kind: str | None = None
+    scope: str | None = None
+    locale: str | None = None
+    period: str | None = None
+
+
+def source_arguments(command: Command) -> Command:
+    """Take one or more INPUT."""
+    return click.argument("sources", metavar="INPUT...", nargs=-1, required=True)(command)
+
+
+def choice_options(command: Command) -> Command:
+    """Take what the user knows better than the notes."""
+    for option in (
+        click.option(
+            "--period", metavar="TEXT", help="The period reported on, such as 10月 or Q3, if the notes lack it."
+        ),
+        click.option(
+            "--locale", type=LOCALE, metavar="zh|en", help="Language of draft and messages; else the input's."
+        ),
+        click.option("--scope", type=SCOPE, metavar="personal|organisation", help="One person's work, or a team's."),
+        click.option("--kind", type=KIND, metavar="KIND", help='Kind of summary; see "drafter kinds".'),
+    ):
+        command = option(command)
+    return command
+
+
+def json_option(command: Command) -> Command:
+    """Take the switch to machine-readable output."""
+    return click.option("--json", "as_json", is_flag=True, help="Print the machine-readable contract.")(command)
+
+
+def folder_option(command: Command) -> Command:
+    """Take a folder for the outputs of several inputs."""
+    return click.option(
+        "--output-dir",
+        "folder",
+        metavar="DIR",
+        type=click.Path(file_okay=False),
+        help="Write one file per INPUT there.",
+    )(command)

@@ -1,0 +1,74 @@
+"""What the command line says, in Chinese and English; the words for levels and verdicts are the documents' own."""
+
+from __future__ import annotations
+
+import os
+from collections import ChainMap
+from typing import TYPE_CHECKING
+
+from drafter.documents.labels import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CHINESE = {
+    "fault": "错误：",
+    "interrupted": "已中断。",
+    "unforeseen": "drafter 遇到意料之外的问题（{0}）。请设 DRAFTER_DEBUG=1 重试，并把输出和命令一起报告给项目。",
+    "line_of": "第{0}行",
+    "hint": "改法：",
+    "why": "原因：",
+    "nothing": "没有发现问题。",
+    "summary": "共 {0} 条事实，{1} 行未采用，{2} 个待补问题。",
+    "tally": "{0} 个错误，{1} 个提醒，{2} 个建议，{3} 个待补问题。",
+    "claims": "共 {0} 处陈述：",
+    "should": "应为 ",
+    "working": "处理中",
+    "written": "已写入 {0}",
+    "unwritable": "无法写入 {0}：{1}。内容已输出到标准输出，没有丢失；请换一个可写的路径（-o）。",
+    "no_figures": "没有数字。",
+    "binary": "Word 文件不能显示在终端里：请用 -o 文件名.docx 指定文件。",
+    "typing": "正在从终端读取；输入完毕按 Ctrl-D。",
+}
+_ENGLISH = {
+    "fault": "Error: ",
+    "interrupted": "Interrupted.",
+    "unforeseen": "drafter met something unforeseen ({0}). "
+    "Please run it again with DRAFTER_DEBUG=1 and report its output and the command to the project.",
+    "line_of": "line {0}",
+    "hint": "fix: ",
+    "why": "why: ",
+    "nothing": "No problems found.",
+    "summary": "{0} facts, {1} lines not used, {2} open questions.",
+    "tally": "{0} errors, {1} warnings, {2} suggestions, {3} open questions.",
+    "claims": "{0} claims: ",
+    "should": "expected ",
+    "working": "Working",
+    "written": "Wrote {0}",
+    "unwritable": "Cannot write {0}: {1}. Nothing is lost: the text is on standard output. Name another path with -o.",
+    "no_figures": "No figures.",
+    "binary": "A Word file cannot be shown in a terminal: name a file with -o NAME.docx.",
+    "typing": "Reading from the terminal; end with Ctrl-D.",
+}
+_WORDS: dict[str, dict[str, str]] = {"zh": _CHINESE, "en": _ENGLISH}
+
+
+def words(locale: str) -> Mapping[str, str]:
+    """Return what is said in ``zh`` or ``en``."""
+    return ChainMap(_WORDS[locale], dict(labels(locale)))
+
+
+def machine_locale() -> str:
+    """Return the language the machine is set to: ``DRAFTER_LOCALE``, else the system's, else English."""
+    names = ("DRAFTER_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG")
+    spoken = next((os.environ[name] for name in names if os.environ.get(name)), "")
+    return "zh" if spoken.startswith("zh") else "en"
+
+
+def spoken_locale(chosen: str | None, content: str | None = None) -> str:
+    """Return the language of messages: ``--locale``, else ``DRAFTER_LOCALE``, else the input's, else the machine's."""
+    if chosen:
+        return chosen
+    if os.environ.get("DRAFTER_LOCALE"):
+        return machine_locale()
+    return content if content in _WORDS else machine_locale()

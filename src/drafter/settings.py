@@ -1,0 +1,61 @@
+"""What an installation may choose; everything has a value that works, and nothing here reads a clock."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LOCALES = ("zh", "en")
+_MEGABYTE = 1_000_000
+_MAX_BYTES = 20 * _MEGABYTE
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One installation's choices.
+
+    ========================  =====================================================================
+    ``DRAFTER_LOCALE``        language of messages, ``zh`` or ``en``; else the input's, else ``LANG``
+    ``DRAFTER_TEMPLATE``      the team's own letterhead, a ``.docx`` with the variables of the shipped one
+    ``DRAFTER_MAX_MB``        the largest input that is read, in megabytes (20)
+    ========================  =====================================================================
+    """
+
+    locale: str | None = None
+    template: Path | None = None
+    max_bytes: int = _MAX_BYTES
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+        """Read the ``DRAFTER_*`` variables; UsageError names the one that cannot be used."""
+        template = environment.get("DRAFTER_TEMPLATE")
+        return cls(
+            locale=_locale(environment.get("DRAFTER_LOCALE")),
+            template=Path(template).expanduser() if template else None,
+            max_bytes=_megabytes(environment.get("DRAFTER_MAX_MB")),
+        )
+
+
+def _locale(written: str | None) -> str | None:
+    if not written:
+        return None
+    if written not in LOCALES:
+        message = f"DRAFTER_LOCALE is {written!r}: use zh or en"
+        raise UsageError(message)
+    return written
+
+
+def _megabytes(written: str | None) -> int:
+    if not written:
+        return _MAX_BYTES
+    if not written.isascii() or not written.isdigit() or int(written[:9]) == 0:
+        message = f"DRAFTER_MAX_MB is {written!r}: use a whole number of megabytes from 1"
+        raise UsageError(message)
+    return int(written[:9]) * _MEGABYTE
