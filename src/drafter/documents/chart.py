@@ -1,0 +1,144 @@
+"""Charts of the sheet's own figures: lengths only; every figure is printed as it was written."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.documents.facts import fact_subject, shortened
+from drafter.domain.fact import FactKind, Nature, Role
+from drafter.domain.unit import split_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from drafter.domain.fact import Fact, FactSheet
+    from drafter.domain.quantity import Quantity
+
+WIDTH = 640
+"""Width of a chart in its own units; the page scales it."""
+
+ROW = 46
+_TOP = 8
+_MAX_ROWS = 12
+_MAX_BREAKDOWNS = 2
+_LABEL = 28
+
+
+class Bar(NamedTuple):
+    """One bar: its words, top edge, length, and where its target stands (None without one)."""
+
+    label: str
+    figures: str
+    top: int
+    length: int
+    target: int | None = None
+
+
+class Chart(NamedTuple):
+    """A titled group of bars; ``about`` tells a reader who cannot see it what it shows."""
+
+    id: str
+    title: str
+    about: str
+    bars: tuple[Bar, ...]
+
+    @property
+    def height(self) -> int:
+        """Height in the chart's own units."""
+        return _TOP + ROW * len(self.bars)
+
+
+class _Row(NamedTuple):
+    label: str
+    figures: str
+    size: Fraction
+    target: Fraction | None = None
+
+
+def charts(sheet: FactSheet, words: Mapping[str, str]) -> list[Chart]:
+    """Return the charts the facts allow: actual against target, then breakdowns."""
+    against = _drawn("chart-target", words["chart_target"], words["chart_target_about"], _against_target(sheet, words))
+    return [chart for chart in (against, *_breakdowns(sheet, words)) if chart is not None]
+
+
+def _against_target(sheet: FactSheet, words: Mapping[str, str]) -> list[_Row]:
+    """Measure each actual by its own target, so that different units stand side by side."""
+    rows = []
+    for fact in sheet.facts:
+        value, target = fact.value, fact.quantity(Role.TARGET)
+        if fact.nature is not Nature.ACTUAL or value is None or target is None:
+            continue
+        reached, aimed = _size(value), _size(target)
+        if reached is not None and aimed and _alike(value, target):
+            figures = [value.written, f"{words['target']} {target.written}", *_written(fact, Role.COMPLETION)]
+            rows.append(_Row(_label(fact), " · ".join(figures), reached / aimed, Fraction(1)))
+    return rows
+
+
+def _breakdowns(sheet: FactSheet, words: Mapping[str, str]) -> list[Chart]:
+    groups: dict[tuple[str, str, str | None], list[Fact]] = {}
+    for fact in sheet.facts:
+        if fact.breakdown_of and fact.value is not None and fact.kind is FactKind.MEASURE:
+            metric = "" if sheet.fact(fact.breakdown_of) else fact.metric
+            groups.setdefault((fact.breakdown_of, metric, fact.period), []).append(fact)
+    drawn = [_breakdown(number, sheet, facts, words) for number, facts in enumerate(groups.values(), start=1)]
+    return [chart for chart in drawn if chart is not None][:_MAX_BREAKDOWNS]
+
+
+def _breakdown(number: int, sheet: FactSheet, facts: Sequence[Fact], words: Mapping[str, str]) -> Chart | None:
+    units = {split_unit(fact.value.unit).name for fact in facts if fact.value is not None}
+    rows = []
+    for fact in facts:
+        size = _size(fact.value) if fact.value is not None else None
+        if size is not None and fact.value is not None:
+            figures = " · ".join([fact.value.written, *_written(fact, Role.SHARE, words["share"])])
+            rows.append(_Row(_label(fact, whole=facts[0].metric), figures, size))
+    whole = sheet.fact(facts[0].breakdown_of or "")
+    name = fact_subject(whole) if whole else facts[0].metric
+    title = words["chart_parts_of"].format(name) if name else words["chart_parts"]
+    enough = len(units) == 1 and len(rows) > 1
+    return _drawn(f"chart-parts-{number}", title, words["chart_parts_about"], rows if enough else [])
+
+
+def _drawn(chart_id: str, title: str, about: str, rows: Sequence[_Row]) -> Chart | None:
+    """Scale rows to the width; None when there is nothing to draw or too much."""
+    longest = max((max(row.size, row.target or 0) for row in rows), default=Fraction(0))
+    if not 0 < len(rows) <= _MAX_ROWS or longest <= 0:
+        return None
+    scale = WIDTH / longest
+    bars = [
+        Bar(
+            label=row.label,
+            figures=row.figures,
+            top=_TOP + ROW * number,
+            length=round(row.size * scale),
+            target=None if row.target is None else round(row.target * scale),
+        )
+        for number, row in enumerate(rows)
+    ]
+    told = "; ".join(f"{bar.label} {bar.figures}" for bar in bars)
+    return Chart(chart_id, title, f"{about} {told}", tuple(bars))
+
+
+def _size(quantity: Quantity) -> Fraction | None:
+    """Return the figure in its base unit; None when lost or below zero, which a bar cannot show."""
+    if quantity.value is None or quantity.value < 0:
+        return None
+    return Fraction(quantity.value) * split_unit(quantity.unit).factor
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    return split_unit(one.unit).name == split_unit(other.unit).name
+
+
+def _written(fact: Fact, role: Role, word: str = "") -> list[str]:
+    quantity = fact.quantity(role)
+    return [] if quantity is None else [f"{word} {quantity.written}".strip()]
+
+
+def _label(fact: Fact, whole: str = "") -> str:
+    """Name a bar; within a breakdown of one metric the metric goes without saying."""
+    if whole and fact.entity and fact.metric == whole:
+        return shortened(fact.entity, _LABEL)
+    return shortened(fact_subject(fact), _LABEL)

@@ -1,0 +1,194 @@
+"""A draft with all that is known about it, ready to be shown in any format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.documents.facts import fact_note
+from drafter.documents.labels import labels
+from drafter.domain.claim import ClaimType, Verdict
+from drafter.steps.render import Laid, Stretch, lay_out, unescaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from drafter.domain.claim import Claim, Verification
+    from drafter.domain.draft import Draft
+    from drafter.domain.fact import FactSheet
+    from drafter.domain.finding import Finding, Question
+    from drafter.steps.render import LaidBlock
+
+CITED, OPEN = "cited", "open"
+_WORST_FIRST = (
+    Verdict.CONTRADICTED,
+    Verdict.UNPROVED,
+    Verdict.AMBIGUOUS,
+    OPEN,
+    Verdict.INFERRED,
+    Verdict.SUPPORTED,
+    CITED,
+)
+_FIGURE_WIDTH = 16
+_PROVEN = {Verdict.SUPPORTED, Verdict.INFERRED, CITED}
+_FIGURES = {ClaimType.NUMBER, ClaimType.DATE}
+
+
+class Mark(NamedTuple):
+    """What is known about a stretch of the text (code points, end exclusive).
+
+    ``state`` is a verdict, ``cited`` (a filled slot, nothing verified yet) or ``open`` (a question's placeholder);
+    ``proof`` is told line by line; ``weighty`` marks are commented in Word: figures, and all that is not proven.
+    """
+
+    number: int
+    start: int
+    end: int
+    state: str
+    proof: tuple[str, ...]
+    facts: tuple[str, ...]
+    weighty: bool
+
+
+class Piece(NamedTuple):
+    """A run of words under the same marks; ``text`` as it shall print."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of its marks."""
+        return tuple(mark.number for mark in self.marks)
+
+    @property
+    def fact(self) -> str:
+        """The first fact behind it; empty without one."""
+        return next((fact for mark in self.marks for fact in mark.facts), "")
+
+    @property
+    def proof(self) -> str:
+        """What all its marks tell, mark by mark, each line once."""
+        told = dict.fromkeys("\n".join(mark.proof) for mark in self.marks)
+        return "\n\n".join(told)
+
+    @property
+    def state(self) -> str:
+        """The worst state of its marks; empty when it has none."""
+        states = {mark.state for mark in self.marks}
+        return next((str(state) for state in _WORST_FIRST if state in states), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A draft laid out, its facts, its marks in the order of the text, and what is left to settle."""
+
+    draft: Draft
+    sheet: FactSheet
+    laid: Laid
+    marks: tuple[Mark, ...]
+    findings: tuple[Finding, ...]
+    questions: tuple[Question, ...]
+    missing: tuple[str, ...]
+    verified: bool
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words around the draft in its locale."""
+        return labels(self.draft.locale)
+
+    def pieces(self, stretch: Stretch) -> list[Piece]:
+        """Cut a stretch where marks begin and end."""
+        touching = [mark for mark in self.marks if mark.start < stretch.end and mark.end > stretch.start]
+        cuts = {stretch.start, stretch.end}
+        cuts.update(cut for mark in touching for cut in mark[1:3] if stretch.start < cut < stretch.end)
+        return [self._piece(Stretch(start, end), touching) for start, end in _pairs(sorted(cuts))]
+
+    def _piece(self, stretch: Stretch, touching: Iterable[Mark]) -> Piece:
+        covering = tuple(mark for mark in touching if mark.start <= stretch.start and stretch.end <= mark.end)
+        return Piece(unescaped(self.laid.text[stretch.start : stretch.end]), covering)
+
+    def figure_columns(self, block: LaidBlock) -> tuple[bool, ...]:
+        """Tell for each column of a table whether it holds figures, which stand to the right."""
+        columns = zip_longest(*block.rows[1:])
+        return tuple(all(self._figure(cell) for cell in column if cell) for column in columns)
+
+    def _figure(self, cell: Stretch) -> bool:
+        text = self.laid.text[cell.start : cell.end]
+        return len(text) <= _FIGURE_WIDTH and (not text.strip("-—– /") or any(sign.isdigit() for sign in text))
+
+    def counts(self) -> list[tuple[str, int]]:
+        """Return how many claims have each verdict, best first; only those that occur."""
+        states = [mark.state for mark in self.marks]
+        return [(str(state), states.count(state)) for state in reversed(_WORST_FIRST) if state in states]
+
+
+def compose(
+    draft: Draft, sheet: FactSheet, verification: Verification | None = None, findings: Sequence[Finding] = ()
+) -> Document:
+    """Lay ``draft`` out and mark it; ``verification`` must be of ``lay_out(draft).text``, whose offsets it uses."""
+    laid = lay_out(draft)
+    found = _cited(laid, sheet, draft.locale) if verification is None else _claimed(verification, sheet, draft.locale)
+    open_marks = _open(laid, draft)
+    known = tuple(dict.fromkeys([*findings, *sheet.findings, *(verification.findings if verification else ())]))
+    return Document(
+        draft=draft,
+        sheet=sheet,
+        laid=laid,
+        marks=_numbered([*found, *open_marks]),
+        findings=known,
+        questions=tuple({question.id: question for question in (*sheet.questions, *draft.questions)}.values()),
+        missing=verification.missing if verification else (),
+        verified=verification is not None,
+    )
+
+
+def _numbered(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    return tuple(mark._replace(number=number) for number, mark in enumerate(ordered, start=1))
+
+
+def _claimed(verification: Verification, sheet: FactSheet, locale: str) -> Iterator[Mark]:
+    for claim in verification.claims:
+        weighty = claim.type in _FIGURES or claim.verdict not in _PROVEN
+        ids = _fact_ids(claim.facts)
+        yield Mark(0, claim.start, claim.end, claim.verdict, _proof(claim, sheet, locale), ids, weighty)
+
+
+def _proof(claim: Claim, sheet: FactSheet, locale: str) -> tuple[str, ...]:
+    """Tell the verdict, the arithmetic and the notes behind a claim."""
+    words = labels(locale)
+    verdict = words[claim.verdict]
+    if claim.expected:
+        verdict += f"{words['semicolon']}{words['expected']} {claim.expected}"
+    notes = [fact_note(sheet, fact, words) for fact in _fact_ids(claim.facts)]
+    return tuple(line for line in [verdict, claim.proof, *notes] if line)
+
+
+def _cited(laid: Laid, sheet: FactSheet, locale: str) -> Iterator[Mark]:
+    words = labels(locale)
+    for span in laid.spans:
+        if span.end > span.start and sheet.fact(span.fact) and not span.slot.startswith("@"):
+            proof = (words[CITED], fact_note(sheet, span.fact, words))
+            yield Mark(0, span.start, span.end, CITED, proof, (span.fact,), weighty=True)
+
+
+def _open(laid: Laid, draft: Draft) -> Iterator[Mark]:
+    """Mark each question where the text prints its placeholder."""
+    for question in draft.questions:
+        start = laid.text.find(question.placeholder) if question.placeholder else -1
+        while start >= 0:
+            end = start + len(question.placeholder)
+            proof = tuple(line for line in (labels(draft.locale)[OPEN], question.text, question.why) if line)
+            yield Mark(0, start, end, OPEN, proof, _fact_ids(question.facts), weighty=True)
+            start = laid.text.find(question.placeholder, end)
+
+
+def _fact_ids(references: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids in references such as ``F1.rate``, each once."""
+    return tuple(dict.fromkeys(reference.partition(".")[0].lstrip("@") for reference in references))
+
+
+def _pairs(cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    return pairwise(cuts)

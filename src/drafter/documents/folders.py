@@ -1,0 +1,15 @@
+"""Where the templates lie: inside an installed package, or beside the source in a checkout."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+@cache
+def templates_folder() -> Path:
+    """Return the folder ``templates/``: packed into the wheel as ``drafter/_templates``."""
+    packed = _PACKAGE / "_templates"
+    return packed if packed.is_dir() else _PACKAGE.parents[1] / "templates"

@@ -1,0 +1,206 @@
+"""The draft as a Word document: headings, lists and tables of its own, and a comment on every figure."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import RGBColor
+
+from drafter.documents.document import OPEN
+from drafter.documents.word_package import name_document, steady
+from drafter.documents.word_template import BODY, letterhead, render_template
+from drafter.domain.claim import Verdict
+from drafter.steps.render import Shape
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docx.document import Document as WordDocument
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
+
+    from drafter.documents.document import Document, Mark, Piece
+    from drafter.steps.render import LaidBlock, Stretch
+
+_STYLES = {
+    Shape.HEADING: "Heading 1",
+    Shape.PARAGRAPH: "Body Text",
+    Shape.ITEM: "List Bullet",
+    Shape.CAPTION: "Caption",
+}
+_TABLE_STYLES = ("Draft Table", "Table Grid")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def render_docx(document: Document, template: str | Path | None = None, *, comments: bool = True) -> bytes:
+    """Return the document in ``template`` (the default letterhead without one); the same input, the same bytes.
+
+    Raises TemplateError when the template cannot be filled in.
+    """
+    filled = render_template(template or letterhead(), _values(document))
+    word = docx.Document(io.BytesIO(filled))
+    _Writer(document, word).write(comments=comments)
+    name_document(
+        word,
+        title=_clean(document.draft.title),
+        author=_clean(document.sheet.header.author),
+        language="zh-CN" if document.draft.locale.startswith("zh") else "en",
+    )
+    packed = io.BytesIO()
+    word.save(packed)
+    return steady(packed.getvalue())
+
+
+def _values(document: Document) -> dict[str, str]:
+    header = document.sheet.header
+    known = {"unit": header.unit, "author": header.author, "period": header.period or ""}
+    values = known | {"audience": header.audience, "title": document.draft.title, "body": BODY}
+    values["byline"] = "  ".join(value for value in known.values() if value)
+    return {name: _clean(value) for name, value in values.items()}
+
+
+def _clean(text: str) -> str:
+    """Drop the characters that XML cannot hold."""
+    return _FORBIDDEN.sub("", text)
+
+
+class _Writer:
+    """Puts the blocks of a document where the template wants its body."""
+
+    def __init__(self, document: Document, word: WordDocument) -> None:
+        self.document = document
+        self.word = word
+        self.styles = {style.name for style in word.styles}
+        self.runs: dict[tuple[int, int], list[Run]] = {}
+        self.chinese = document.draft.locale.startswith("zh")
+
+    def write(self, *, comments: bool) -> None:
+        """Write every block but the title, which is the template's; then comment the figures."""
+        place = _body_place(self.word)
+        for block in self.document.laid.blocks:
+            if block.shape is Shape.TABLE:
+                place.addprevious(self.table(block))
+            elif block.shape is not Shape.TITLE:
+                place.addprevious(self.paragraph(block)._p)  # noqa: SLF001  # python-docx has no public move
+        if self.document.laid.blocks[-1].shape is Shape.TABLE:
+            _emptied(place)  # Word wants a paragraph after a table
+        else:
+            place.getparent().remove(place)
+        if comments:
+            self.comment()
+
+    def paragraph(self, block: LaidBlock) -> Paragraph:
+        name = _STYLES[block.shape]
+        paragraph = self.word.add_paragraph(style=name if name in self.styles else None)
+        if block.shape is Shape.ITEM and name not in self.styles:
+            paragraph.add_run("• ")
+        self.fill(paragraph, block.stretch)
+        if block.shape is Shape.PARAGRAPH and self.chinese:
+            _indent_two_characters(paragraph)
+        if block.shape in {Shape.HEADING, Shape.CAPTION}:
+            paragraph.paragraph_format.keep_with_next = True
+            if name not in self.styles:
+                for run in paragraph.runs:
+                    run.bold = True
+        return paragraph
+
+    def fill(self, paragraph: Paragraph, stretch: Stretch) -> None:
+        for piece in self.document.pieces(stretch):
+            run = paragraph.add_run(_clean(piece.text))
+            _show_state(run, piece)
+            for mark in piece.marks:
+                self.runs.setdefault((mark.start, mark.end), []).append(run)
+
+    def table(self, block: LaidBlock) -> BaseOxmlElement:
+        table = self.word.add_table(rows=len(block.rows), cols=len(block.rows[0]))
+        style = next((name for name in _TABLE_STYLES if name in self.styles), None)
+        if style:
+            table.style = style
+        figures = self.document.figure_columns(block)
+        for row, laid in zip(table.rows, block.rows, strict=True):
+            for cell, stretch, is_figure in zip(row.cells, laid, figures, strict=True):
+                self.fill(cell.paragraphs[0], stretch)
+                if is_figure:
+                    _align_right(cell.paragraphs[0])
+        _repeat_head(table.rows[0]._tr)  # noqa: SLF001  # python-docx has no public header row
+        for cell in table.rows[0].cells:
+            for run in cell.paragraphs[0].runs:
+                run.bold = True
+        element: BaseOxmlElement = table._tbl  # noqa: SLF001  # python-docx has no public move
+        return element
+
+    def comment(self) -> None:
+        """Comment each weighty stretch once, with all that its marks tell."""
+        told: dict[tuple[int, int], dict[str, None]] = {}
+        for mark in self.document.marks:
+            if mark.weighty:
+                told.setdefault((mark.start, mark.end), {}).update(dict.fromkeys(_lines(mark)))
+        for place, lines in told.items():
+            if place in self.runs:
+                comment = self.word.add_comment(self.runs[place], "\n".join(lines), author="drafter", initials="d")
+                _drop_date(comment._comment_elm)  # noqa: SLF001  # a fixed output carries no clock
+
+
+def _lines(mark: Mark) -> list[str]:
+    return [_clean(line) for line in mark.proof]
+
+
+def _body_place(word: WordDocument) -> BaseOxmlElement:
+    """Return the paragraph before which the body goes; one is made where ``{{p body }}`` left bare text."""
+    (marker,) = word.element.body.xpath(f"//text()[contains(., '{BODY}')]")
+    holder: BaseOxmlElement = marker.getparent()
+    if holder.tag == qn("w:t"):
+        paragraph: BaseOxmlElement = next(holder.iterancestors(qn("w:p")))
+        return paragraph
+    place = OxmlElement("w:p")
+    if marker.is_tail:
+        holder.tail = None
+        holder.addnext(place)
+    else:
+        holder.text = None
+        holder.insert(0, place)
+    return place
+
+
+def _emptied(place: BaseOxmlElement) -> None:
+    for run in place.findall(qn("w:r")):
+        place.remove(run)
+
+
+def _show_state(run: Run, piece: Piece) -> None:
+    """Show what is not proven: red when contradicted, grey when nothing decides it, yellow when it is still open."""
+    if piece.state == Verdict.CONTRADICTED:
+        run.font.color.rgb = RGBColor(0xB3, 0x26, 0x1E)
+    elif piece.state in {Verdict.UNPROVED, Verdict.AMBIGUOUS}:
+        run.font.highlight_color = WD_COLOR_INDEX.GRAY_25
+    elif piece.state == OPEN:
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
+def _indent_two_characters(paragraph: Paragraph) -> None:
+    """Indent as Chinese paragraphs are: by two characters, whatever their size."""
+    indent = paragraph._p.get_or_add_pPr().get_or_add_ind()  # noqa: SLF001  # no public unit of characters
+    indent.set(qn("w:firstLineChars"), "200")
+    indent.set(qn("w:firstLine"), "480")
+
+
+def _align_right(paragraph: Paragraph) -> None:
+
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _repeat_head(row: BaseOxmlElement) -> None:
+    """Repeat the head on every page that the table reaches."""
+    row.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _drop_date(comment: BaseOxmlElement) -> None:
+
+    comment.attrib.pop(qn("w:date"), None)
