@@ -1,0 +1,130 @@
+"""What people read on a terminal: findings, questions, claims and facts, in colour only where colour is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from drafter.cli.outputs import emit
+from drafter.documents.facts import fact_row
+from drafter.domain.claim import Verdict
+from drafter.domain.finding import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from drafter.domain.claim import Claim, Verification
+    from drafter.domain.fact import FactSheet
+    from drafter.domain.finding import Finding, Question
+    from drafter.language.token import Token
+
+_STYLES = {
+    Level.ERROR: "bold red",
+    Level.WARNING: "yellow",
+    Level.SUGGESTION: "cyan",
+    Verdict.CONTRADICTED: "bold red",
+    Verdict.UNPROVED: "yellow",
+    Verdict.AMBIGUOUS: "magenta",
+}
+_PROVEN = {Verdict.SUPPORTED, Verdict.INFERRED}
+_INDENT = "    "
+_CONTEXT = 20
+
+
+class Report:
+    """Lines for stdout or stderr; long lines stay whole, brackets are never taken for markup."""
+
+    def __init__(self, words: Mapping[str, str], *, stderr: bool = False) -> None:
+        """Write in the language of ``words``."""
+        self.words = words
+        self._console = Console(stderr=stderr, soft_wrap=True, highlight=False, markup=False, emoji=False)
+        self._stderr = stderr
+
+    def line(self, *pieces: str | tuple[str, str]) -> None:
+        """Print one line of plain or ``(words, style)`` pieces."""
+        text = Text.assemble(*pieces)
+        if self._stderr:
+            self._console.print(text)
+            return
+        with self._console.capture() as captured:
+            self._console.print(text)
+        emit(captured.get())
+
+    def findings(self, findings: Iterable[Finding]) -> None:
+        """Print each problem with its place, its evidence and its fix; the gravest first."""
+        order = list(Level)
+        for finding in sorted(findings, key=lambda finding: order.index(finding.level)):
+            place = self._place(finding.line)
+            level = (self.words[finding.level], _STYLES[finding.level])
+            self.line(level, f" {finding.rule}{place} ", finding.message)
+            if finding.evidence and finding.evidence not in finding.message:
+                self.line(_INDENT, (finding.evidence, "dim"))
+            if finding.fix:
+                self.line(_INDENT, self.words["hint"], finding.fix)
+
+    def questions(self, questions: Iterable[Question]) -> None:
+        """Print each open question and why it is asked."""
+        for question in questions:
+            self.line((self.words["open"], "magenta"), f" {question.rule}{self._place(question.line)} ", question.text)
+            if question.why:
+                self.line(_INDENT, self.words["why"], question.why)
+
+    def tally(self, findings: Sequence[Finding], questions: Sequence[Question]) -> None:
+        """Close with one line of counts."""
+        counts = [sum(finding.level is level for finding in findings) for level in Level]
+        clean = not findings and not questions
+        self.line(self.words["nothing"] if clean else self.words["tally"].format(*counts, len(questions)))
+
+    def left_out(self, verification: Verification, sheet: FactSheet) -> None:
+        """Print each fact that must be said and is not."""
+        for fact_id in verification.missing:
+            fact = sheet.fact(fact_id)
+            said = f" {fact.quote or fact.text}" if fact else ""
+            self.line((self.words["missing"], "bold red"), f" {fact_id}{said}")
+
+    def claims(self, claims: Sequence[Claim], text: str) -> None:
+        """Print every claim that is not proven, in its place, then how many there are of each verdict."""
+        for claim in claims:
+            if claim.verdict not in _PROVEN:
+                self._claim(claim, text)
+        counts = [(verdict, sum(claim.verdict is verdict for claim in claims)) for verdict in Verdict]
+        told = self.words["and"].join(f"{count} {self.words[verdict]}" for verdict, count in counts if count)
+        self.line(self.words["claims"].format(len(claims)), told or "0")
+
+    def _claim(self, claim: Claim, text: str) -> None:
+        line = text.count("\n", 0, claim.start) + 1
+        before = text[max(0, claim.start - _CONTEXT) : claim.start].rpartition("\n")[2]
+        after = text[claim.end : claim.end + _CONTEXT].partition("\n")[0]
+        style = _STYLES[claim.verdict]
+        verdict = (self.words[claim.verdict], style)
+        self.line(verdict, f"{self._place(line)} …{before}", (f"【{claim.text}】", style), f"{after}…")
+        if claim.expected:
+            self.line(_INDENT, self.words["should"], (claim.expected, "green"))
+        if claim.proof:
+            self.line(_INDENT, (claim.proof, "dim"))
+
+    def sheet(self, sheet: FactSheet) -> None:
+        """Print every fact with its figures and its place, then the lines that were not used."""
+        for fact in sheet.facts:
+            row = fact_row(fact, self.words)
+            self.line((row.id, "bold"), f" {row.subject}  ", ("  ".join((*row.figures, *row.tags)), "cyan"))
+            self.line(_INDENT, (f"{self.words['line'].format(row.line)}{self.words['colon']}{row.quote}", "dim"))
+        for unused in sheet.unused:
+            place = self.words["line"].format(unused.line)
+            self.line((f"-- {place}{self.words['colon']}{unused.text} ({unused.reason})", "dim"))
+        self.line(self.words["summary"].format(len(sheet.facts), len(sheet.unused), len(sheet.questions)))
+
+    def figures(self, tokens: Sequence[Token]) -> None:
+        """Print every scanned figure with its span."""
+        for token in tokens:
+            read = token.period or ""
+            if token.quantity is not None and token.quantity.value is not None:
+                read = f"{token.quantity.value:f} {token.quantity.unit}"
+            self.line(f"{token.start:>6} {token.end:>6}  {token.kind:<10}  ", (token.text, "bold"), f"  {read}")
+        if not tokens:
+            self.line(self.words["no_figures"])
+
+    def _place(self, line: int | None) -> str:
+        return f" {self.words['line'].format(line)}" if line else ""
