@@ -1,0 +1,135 @@
+"""Cue words of sales notes, Chinese and English: what a figure is, which way it moved, what a line wants.
+
+Data, not grammar: each tuple is matched at the end of the words before a figure, or searched in a clause.
+"""
+
+from __future__ import annotations
+
+import re
+
+from drafter.domain.fact import Basis, Role
+
+# --- directly before a figure (matched as the tail of the gap, longest first by construction of the tuples)
+UP = (
+    "增加", "增长", "增幅", "上升", "上涨", "提高", "提升", "多销", "多卖", "多了", "多出", "扩大", "回升", "升", "增", "涨幅", "涨了", "涨", "多", "↑", "+",
+    "新增加", "攀升", "同比增", "环比增", "增收", "净增", "增速", "增长率", "升幅",
+    "up", "rose", "grew", "increased", "increase", "growth", "gained", "gain", "climbed", "improved", "rise", "higher", "jumped", "added", "growing",
+    "rising", "grow", "surged", "soared", "advanced", "widened", "lengthened", "expanded",
+)  # fmt: skip
+DOWN = (
+    "减少", "下降", "降幅", "下滑", "降低", "少销", "少卖", "少了", "回落", "减亏", "缩短", "收窄", "下跌", "跌幅", "跌了", "跌", "减", "降了", "降", "少", "↓",
+    "缩减", "萎缩", "缩水", "下调", "低了",
+    "down", "fell", "declined", "decreased", "decrease", "dropped", "drop", "slipped", "decline", "lower", "shrank", "reduced", "cut", "lost ground",
+    "falling", "shortened", "narrowed", "fall", "dipped", "sank", "plunged", "slid", "eased",
+)  # fmt: skip
+ALWAYS_RATE = ("增幅", "降幅", "增速", "增长率", "涨幅", "跌幅", "升幅", "growth")
+TARGET = (
+    "目标", "计划", "任务", "指标", "预算", "任务量", "目标值", "计划数", "任务数", "KPI", "kpi", "考核",
+    "target", "tgt", "quota", "goal", "plan", "budget", "planned", "quotas", "targets", "targeted", "planning",
+)  # fmt: skip
+COMPLETION = (
+    "达成", "达成率", "完成率", "完成", "完成度", "达标率", "进度", "完成比例", "目标达成率", "计划完成率", "任务完成率", "执行率", "完成进度",
+    "attainment", "att", "achieved", "completion", "achievement", "of quota", "of target", "of plan", "hit", "attained", "attain",
+)  # fmt: skip
+ACTUAL = ("实际", "实绩", "实际完成", "完成", "做了", "做到", "实现", "actual", "actually", "did", "delivered", "landed", "we did", "came in at")
+PRIOR = (
+    "原来", "原先", "原为", "此前", "之前", "上期", "同期", "去年", "上年", "往年", "基期", "期初", "过去",
+    "was", "were", "vs", "vs.", "versus", "from", "prior", "previously", "prev", "previous", "against", "compared with", "compared to", "earlier",
+    "last time", "before", "prior year", "prior yr", "prior quarter", "prior month", "prior week", "than",
+)  # fmt: skip
+SHARE = ("占", "占比", "比重", "占总量", "占比为", "份额", "占总量的比重", "占全部", "share", "makes up", "make up", "accounts for", "represents", "mix", "accounting for")
+GAP = ("差", "还差", "缺口", "缺", "差距", "短缺", "欠缺", "short by", "short of", "gap", "shortfall", "missed by", "still to close", "short", "behind by", "missing")
+OVER = ("超", "超出", "超过", "超额", "超额完成", "beat by", "over by", "ahead by", "exceeded by")
+TOTAL = ("合计", "共计", "总计", "合", "共", "累计", "小计", "总共", "=", "total", "totalling", "totaling", "combined", "in total", "altogether")
+
+FILLER = " \t\u3000:：=＝→>-–—~～、（(|/是为到至达约近超过了共计仅有的在就大概差不多大约将"
+"""Characters that may stand between a cue and its figure."""
+LATIN_FILLER = frozenset(
+    {"a", "an", "the", "of", "at", "to", "by", "about", "around", "roughly", "nearly", "is", "are", "=", ":", "->", "only", "just", "some", "almost", "stood",
+     "reached", "came", "in", "hit", "for", "another", "approx", "approximately", "over", "up to", "ended", "finished", "totalled", "totaled", "now", "s"}
+)  # fmt: skip
+
+# --- comparison bases by word
+BASIS_WORDS = {
+    "同比": Basis.YOY, "去年同期": Basis.YOY, "上年同期": Basis.YOY, "yoy": Basis.YOY, "y/y": Basis.YOY, "year over year": Basis.YOY,
+    "year on year": Basis.YOY, "year-over-year": Basis.YOY, "year-on-year": Basis.YOY, "mom": Basis.MOM, "m/m": Basis.MOM,
+    "month over month": Basis.MOM, "month on month": Basis.MOM, "wow": Basis.WOW, "w/w": Basis.WOW, "week on week": Basis.WOW,
+    "week over week": Basis.WOW, "qoq": Basis.QOQ, "q/q": Basis.QOQ, "quarter on quarter": Basis.QOQ, "quarter over quarter": Basis.QOQ,
+    "比计划": Basis.PLAN, "较计划": Basis.PLAN, "比目标": Basis.PLAN, "较目标": Basis.PLAN, "than planned": Basis.PLAN, "than plan": Basis.PLAN,
+    "vs plan": Basis.PLAN, "年初": Basis.START,
+}  # fmt: skip
+BASIS = re.compile("|".join(sorted(map(re.escape, BASIS_WORDS), key=len, reverse=True)) + "|环比", re.IGNORECASE)
+"""环比 means the step of the report's own period; the reader resolves it."""
+
+ROLE_TAILS: tuple[tuple[Role, tuple[str, ...]], ...] = (
+    (Role.GAP, GAP),
+    (Role.TARGET, TARGET),
+    (Role.COMPLETION, COMPLETION),
+    (Role.SHARE, SHARE),
+    (Role.PRIOR, PRIOR),
+)
+
+# --- words that say what a whole clause is
+PLAN = re.compile(
+    r"下[个一]?(?:月|周|季|季度|半年|年|期|阶段)|明年|明天|来年|计划|打算|拟|准备|将要?|争取|力争|重点(?:抓|把|做|跟)|拉回|预备|安排|"
+    r"(?<![A-Za-z])(?:next (?:wk|week|month|quarter|year|half|qtr)|will|plan(?:s|ning)? to|going to|to do|todo|aim to|intend)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+FORECAST = re.compile(r"预计|预测|有望|预期|估计|预估|(?<![A-Za-z])(?:expect(?:ed|s)?|forecast|projected|outlook|should reach)(?![A-Za-z])", re.IGNORECASE)
+REQUEST = re.compile(
+    r"申请|请(?:公司|领导|总部|求|协助|支持|批)|需要?(?:公司|总部|支持|协调|协助|增|配|批)|能不能|能否|可否|要公司|要支持|求支持|希望(?:公司|总部|领导)|望(?:公司|领导)|"
+    r"想(?:换|要|申请|请)|(?:需要|请求|要)[:：]|(?<![A-Za-z])(?:need(?:s|ed)?(?: |:)|request(?:ing)?|blocked|please|asking for|ask:|approval|help with|can (?:we|hq|someone))",
+    re.IGNORECASE,
+)
+SHORTCOMING = re.compile(
+    r"丢(?!弃)|流失|输单|丢单|失单|投诉|退货|退单|逾期|超期|破损|受潮|损失|漏(?!斗)|不足|问题|欠佳|未能|没(?:有)?(?:完成|达|做|按|到|跟|能|来得及|统计|交付|拿下|及时|卖|谈)|未(?:完成|达|及时|统计|到位|按)|"
+    r"不够|不到位|不及时|滞后|滞销|断货|缺货|取消|延期|延误|失误|差评|下滑|亏|做得不好|没做好|掉了|跑单|黄了|窜货|违约|坏账|停产|事故|报废|流标|落标|"
+    r"(?<![A-Za-z])(?:lost|lose|churn(?:ed)?|missed|miss(?:es)?|complaints?|overdue|late|delay(?:ed|s)?|cancel(?:l?ed)?|returns?|short(?:fall|age)|slipped|"
+    r"defects?|failed|fail(?:ure)?s?|not (?:done|met|hit|fixed)|behind|stock-?outs?|refunds?|broke(?:n)?|damaged|escalat\w{0,4}|backlog|write-?offs?)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+CAUSE = re.compile(
+    r"原因|因为|由于|主要是|怪我|怪自己|是因为|导致|造成|所致|受.{1,20}影响|归因|复盘|责任在|得益于|靠的是|"
+    r"(?<![A-Za-z])(?:because|due to|caused by|reason|on price|blame|my fault|our fault|thanks to|driven by|owing to)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+OWN = re.compile(r"怪我|怪自己|我(?!们?公司|司|国|省|市|县|区)|自己|本人|(?<![A-Za-z])(?:I|my|me|we|our)(?![A-Za-z'])", re.IGNORECASE)
+ACTIVITY = re.compile(
+    r"拜访|走访|跑店|跑了|去了|参加|培训|开会|会议|组织|整理|出差|巡店|演示|送了?样|测量|量了?|盘点|陈列|铺货|回访|观摩会|推介|宣讲|路演|地推|"
+    r"(?<![A-Za-z])(?:demos?|calls?|visit(?:s|ed)?|meetings?|met with|trainings?|trained|attended|webinars?|workshops?|trade ?show|events?|follow-?ups?)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+COMPETITOR = re.compile(r"竞品|竞争对手|对手|友商|(?<![A-Za-z])(?:competitors?|competition|rival)(?![A-Za-z])", re.IGNORECASE)
+STOCK = re.compile(r"库存|存货|在库|压货|(?<![A-Za-z])(?:inventory|stock(?: on hand)?|on hand|days of supply)(?![A-Za-z])", re.IGNORECASE)
+MONEY_IN = re.compile(r"回款|应收|欠款?|到账|账款|收款|(?<![A-Za-z])(?:collect(?:ed|ions?)|receivables?|overdue|outstanding|cash in)(?![A-Za-z])", re.IGNORECASE)
+PIPELINE = re.compile(r"商机|线索|漏斗|储备|在谈|(?<![A-Za-z])(?:pipeline|leads?|opportunit(?:y|ies)|forecast category|verbal|proposal|POC)(?![A-Za-z])", re.IGNORECASE)
+SUPERLATIVE = re.compile(
+    r"第一(?![，,、：:季周月章节]|阶段|批|次)|首位|首次|首个|最[高低好大多强快]|历史新高|创历史|前所未有|空前|领先|独家|名列前茅|遥遥领先|"
+    r"(?<![A-Za-z])(?:best|highest|lowest|record|all-time|number one|no\.? ?1|#1|leading|unprecedented|first-ever|biggest|largest)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+ASSESSMENT = re.compile(
+    r"极好|很好|良好|满意|大幅|显著|明显|突飞猛进|形势|反响|势头|喜人|优异|出色|火爆|不错|圆满|辉煌|稳步|翻了?一?[倍番]|进一步|提升了?|改善|加强了?|增强|好转|较好|"
+    r"(?<![A-Za-z])(?:huge|great|momentum|love[sd]?|strong|amazing|excellent|excited|crush(?:ed|ing)|everyone|all hit|significant(?:ly)?|robust|solid|awesome|fantastic|happy|satisfied)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+QUANTIFIER = re.compile(r"全部|全员|人人|每个人|所有|均(?!价|匀)|都|逐[月季周年]|无一|(?<![A-Za-z])(?:everyone|everybody|all|every|always|never|none)(?![A-Za-z])", re.IGNORECASE)
+CHATTER = re.compile(
+    r"^(?:\W|_)*(?:\[[^\[\]]{1,6}\]\s*)*(?:加油|哈+|呵+|辛苦|收到|谢谢|晚安|早安?|大家好|各位好|在吗|好的|ok|okay|lol|haha+|thanks?|thx|cheers|fyi|hi|hello|hey|gm|go team|let'?s go)"
+    r"(?:(?:\W|_)*(?:加油|啦|了|哦|呀|all|team|everyone|again|你们|大家|各位|领导|老板))*(?:\W|_)*$|^(?:\s|\[[^\[\]]{1,6}\]|[\U0001F000-\U0001FAFF\u2600-\u27BF])+$",
+    re.IGNORECASE,
+)
+NEGATIVE_PERSON = re.compile(r"(?<![A-Za-z])(?:lazy|incompetent|useless|stupid|careless|sloppy)(?![A-Za-z])|懒|素质差|没能力|不靠谱|笨|态度差", re.IGNORECASE)
+SENSITIVE = re.compile(r"(?<![A-Za-z])(?:on leave|sick|maternity|parental leave|PTO|hospital)(?![A-Za-z])|请假|病假|产假|休假|住院", re.IGNORECASE)
+STATUS: tuple[tuple[str, str], ...] = (
+    ("回款", r"回款|到账|收到.{0,4}款|已收款|(?<![A-Za-z])(?:collected|paid|cash in)(?![A-Za-z])"),
+    ("开票", r"开票|开了发票|(?<![A-Za-z])invoiced?(?![A-Za-z])"),
+    ("交付", r"交付|发货|交货|验收|(?<![A-Za-z])(?:delivered|shipped|installed)(?![A-Za-z])"),
+    ("签约", r"签(?:了|约|下|署|订|单|合同)|已签|成交|拿下|新签|签$|(?<![A-Za-z])(?:signed|closed|won|booked)(?![A-Za-z])"),
+    ("中标", r"中标|(?<![A-Za-z])(?:awarded|won the (?:bid|tender))(?![A-Za-z])"),
+    ("意向", r"意向|口头|认购|(?<![A-Za-z])(?:verbal(?:ly)?|LOI|letter of intent|handshake)(?![A-Za-z])"),
+    ("报价", r"报价|投标|方案已?提交|(?<![A-Za-z])(?:quoted|proposal|bid(?:ding)?|RFP)(?![A-Za-z])"),
+    ("洽谈", r"洽谈|在谈|跟进|接触|沟通中|(?<![A-Za-z])(?:talks|negotiat\w{0,6}|in discussion|meeting|POC|trial)(?![A-Za-z])"),
+    ("线索", r"线索|(?<![A-Za-z])leads?(?![A-Za-z])"),
+)  # fmt: skip
+SCOPE = re.compile(r"不?含[^\s，,。；;）)\d]{1,10}|剔除[^\s，,。；;）)]{1,10}|(?<![A-Za-z])(?:excl(?:uding|\.)?|incl(?:uding|\.)?|before|after|net of) (?:VAT|tax(?:es)?|returns|discounts?)", re.IGNORECASE)

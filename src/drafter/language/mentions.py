@@ -1,0 +1,212 @@
+"""The one reader of figures in sentences, used for notes and for finished text alike.
+
+Every quantity of a line becomes one :class:`Mention`: role, basis, direction, period and own noun come from the
+words since the figure before it, its unit, and the words up to the next figure.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.fact import Basis, Nature, Role
+from drafter.domain.unit import is_percent
+from drafter.language import cues, nouns
+from drafter.language.mention import Mention
+from drafter.language.roles import Reading, Setting, decide, tail_of
+from drafter.language.timeline import Place, Standing, standing, step_basis
+from drafter.language.token import TokenKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.language.token import Token
+
+_CLAUSE = re.compile(r"[，；;。！!？?\n|]|,(?=\D)|(?<=[^\d.])\.(?=\s|$)|(?<=\d)\.(?=\s+[A-Z\u4e00-\u9fff]|$)|\s-\s|\s\+\s|、(?=\D)")
+_TOPIC = re.compile(r"^\s*([^\s:：,，。\d（(]{1,12}|[A-Za-z][A-Za-z &/\-]{1,24})[:：](?!\d)")
+_AFTER_NOUN = re.compile(r"^\s*((?:[a-z][\w\-/]*)(?:\s+(?:[a-z][\w\-/]*)){0,3})", re.IGNORECASE)
+_AFTER_STOP = re.compile(
+    r"(?:^|\s)(?:and|or|in|on|at|for|of|from|to|with|by|was|were|is|are|vs|versus|this|last|that|which|while|but|than|the|per|up|down|we|i|out|so|after|before|as|over|under|below|above|against|"
+    r"yes|need|lost|closed|went|came|who|each|both|all|have|has|had|short|more|less|fewer|higher|lower|still|now|due|late|since|during|because|wk|next|again|total|only)(?=\s|$)",
+    re.IGNORECASE,
+)
+_YEAR_ON = {"同比": Basis.YOY}
+_SEPARATORS = "，,；;。！!：:、|（("
+
+
+class _Gap(NamedTuple):
+    """The words between two figures, the periods among them, and whether a bracket opened."""
+
+    words: str
+    periods: tuple[Token, ...]
+    start: int
+    opened: bool
+    closed: bool
+    period_last: bool
+
+
+def read_mentions(text: str, tokens: Sequence[Token], reported: str | None = None, kind: str = "") -> list[Mention]:
+    """Read the figures of one line; ``tokens`` are the line's, ``reported`` the header's period."""
+    if not any(token.quantity is not None for token in tokens):
+        return []
+    return list(_LineReader(text, tokens, reported, kind).mentions())
+
+
+class _LineReader:
+    """State of one pass over a line: the figure before, the period in force, the bracket depth."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], reported: str | None, kind: str) -> None:
+        self.text, self.tokens, self.start, self.end = text, tokens, 0, len(text)
+        self.reported, self.step = reported, step_basis(reported, kind)
+        self.previous: Mention | None = None
+        self.period: Token | None = None
+        self.basis: Basis | None = None
+        self.depth = 0
+        topic = _TOPIC.match(text)
+        self.topic = topic[1].strip() if topic else ""
+
+    def mentions(self) -> Iterator[Mention]:
+        position, pending = self.start, []
+        for index, token in enumerate(self.tokens):
+            if token.kind is TokenKind.PERIOD:
+                pending.append(token)
+            elif token.quantity is not None:
+                gap = self._gap(position, token.start, pending)
+                self.previous = self._mention(token, gap, self._after(index))
+                yield self.previous
+                position, pending = token.end, []
+
+    def _gap(self, start: int, end: int, periods: list[Token]) -> _Gap:
+        pieces, position = [], start
+        for period in periods:
+            pieces.append(self.text[position : period.start])
+            position = period.end
+        pieces.append(self.text[position:end])
+        words = "".join(pieces)
+        opened = words.count("(") + words.count("（")
+        closed = words.count(")") + words.count("）")
+        self.depth = max(0, self.depth + opened - closed)
+        return _Gap(words, tuple(periods), start, opened > closed, closed > 0, bool(periods) and not pieces[-1].strip(cues.FILLER + "的"))
+
+    def _after(self, index: int) -> str:
+        limit = min(self.end, self.tokens[index].end + 48)
+        following = next((t.start for t in self.tokens[index + 1 :] if t.quantity is not None), limit)
+        words = self.text[self.tokens[index].end : min(limit, following)]
+        stop = _CLAUSE.search(words)
+        return words[: stop.start()] if stop else words
+
+    def _mention(self, token: Token, gap: _Gap, after: str) -> Mention:
+        quantity = token.quantity
+        assert quantity is not None  # noqa: S101 - the caller filters; this tells the type checker
+        words = self._clause_words(gap)
+        place, period = self._place(gap, token, after)
+        previous = self.previous
+        setting = Setting(
+            words=words,
+            after=after,
+            unit=quantity.unit,
+            signed=quantity.signed,
+            bracketed=self.depth > 0,
+            place=place.place,
+            period_last=gap.period_last or (bool(gap.periods) and not words.strip(cues.FILLER)),
+            previous=previous.role if previous else None,
+            previous_percent=bool(previous and is_percent(previous.quantity.unit)),
+        )
+        reading = decide(setting)
+        noun = nouns.clean(words[: reading.cut]) if reading.cut else ""
+        noun, after_noun = self._own_noun(noun, reading, after)
+        direction = reading.direction or _sign(quantity.signed, quantity.value)
+        if reading.role in {Role.RATE, Role.CHANGE} and not direction and previous and not noun and previous.role is Role.CHANGE:
+            direction = previous.direction
+        clause = self._clause_text(token)
+        return Mention(
+            token=token,
+            quantity=quantity,
+            role=reading.role,
+            noun=noun,
+            after=after_noun,
+            basis=reading.basis or self._basis(words, place, reading, after),
+            direction=direction,
+            level_after_move=reading.moved_to,
+            period=period,
+            place=place.place,
+            nature=self._nature(place, clause),
+            bracketed=self.depth > 0,
+            total=reading.total,
+            topic=self.topic,
+            clause_text=clause,
+        )
+
+    def _clause_words(self, gap: _Gap) -> str:
+        """Return the gap from its last clause mark on; a mark right before the figure does not count."""
+        body = gap.words.rstrip(cues.FILLER + _SEPARATORS)
+        cut = max((match.end() for match in _CLAUSE.finditer(body)), default=0)
+        bracket = max(body.rfind("("), body.rfind("（"), body.rfind(")"), body.rfind("）"), body.rfind("："), body.rfind(": ")) + 1
+        cut = max(cut, bracket)
+        marks = gap.words[len(body) :]
+        tail = marks if not any(mark in marks for mark in "，,；;。！!、") or body[cut:].strip() == "" else marks
+        return body[cut:] + tail.strip("，,；;。！!、）)")
+
+    def _place(self, gap: _Gap, token: Token, after: str) -> tuple[Standing, str | None]:
+        found = gap.periods[-1] if gap.periods else self._following_period(token, after)
+        if found is None:
+            if self.period is not None and not _CLAUSE.search(gap.words):
+                return self._stand(self.period), self.period.period
+            if self.period is not None and self._stand(self.period).place is Place.NEXT:
+                return self._stand(self.period), self.period.period
+            return Standing(Place.UNKNOWN), None
+        if gap.periods:
+            self.period = found
+        return self._stand(found), found.period
+
+    def _stand(self, token: Token) -> Standing:
+        return standing(token.period or "", self.reported)
+
+    def _following_period(self, token: Token, after: str) -> Token | None:
+        """Return an English period right behind the figure: 1.7 last wk, $3.1M a year ago, 11.9 in Q1."""
+        if not self.text[token.end : token.end + 2].isascii():
+            return None
+        for candidate in self.tokens:
+            if candidate.kind is TokenKind.PERIOD and 0 <= candidate.start - token.end <= len(after):
+                between = self.text[token.end : candidate.start].strip().lower()
+                if between in {"", "in", "for", "(", "during", "the", "in the", "on", "on the", "over", "vs"} or between.endswith((" in", " for", " in the")):
+                    return candidate
+        return None
+
+    def _basis(self, words: str, place: Standing, reading: Reading, after: str) -> Basis | None:
+        """Return the comparison a prior, change or rate stands on; it stays in force until another is named."""
+        found = cues.BASIS.search(words) or cues.BASIS.search(after[:24])
+        if found:
+            self.basis = cues.BASIS_WORDS.get(found.group().lower(), self.step)
+        elif place.place is Place.PAST and place.basis:
+            self.basis = place.basis
+        elif reading.role is Role.VALUE:
+            self.basis = None
+        return self.basis if reading.role in {Role.PRIOR, Role.CHANGE, Role.RATE, Role.SHARE_PRIOR, Role.SHARE_CHANGE} else None
+
+    def _own_noun(self, noun: str, reading: Reading, after: str) -> tuple[str, str]:
+        """Return the noun and the counted words behind an English count (12 new accounts)."""
+        match = _AFTER_NOUN.match(after)
+        if not match or reading.role not in {Role.VALUE, Role.TARGET, Role.PRIOR, Role.CHANGE, Role.GAP}:
+            return noun, ""
+        stop = _AFTER_STOP.search(match[1])
+        return noun, (match[1][: stop.start()] if stop else match[1]).strip()
+
+    def _clause_text(self, token: Token) -> str:
+        left = max((m.end() for m in _CLAUSE.finditer(self.text, self.start, token.start)), default=self.start)
+        right = _CLAUSE.search(self.text, token.end, self.end)
+        return self.text[left : right.start() if right else self.end]
+
+    def _nature(self, place: Standing, clause: str) -> Nature:
+        if cues.FORECAST.search(clause):
+            return Nature.FORECAST
+        return Nature.PLAN if place.place is Place.NEXT else Nature.ACTUAL
+
+
+def _sign(signed: bool, value: object) -> int:  # noqa: FBT001 - a plain pair of facts about the figure
+    if not signed or value is None:
+        return 0
+    return -1 if str(value).startswith("-") else 1
+
+
+__all__ = ["read_mentions", "tail_of"]

@@ -1,0 +1,197 @@
+"""Which role a figure plays, from the words before it, its unit, and the words after it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from drafter.domain.fact import Basis, Role
+from drafter.domain.unit import is_percent, is_points
+from drafter.language import cues
+from drafter.language.timeline import Place
+
+_LAST_WORDS = re.compile(r"([A-Za-z&./'\-]{1,20})(?:\s+([A-Za-z&./'\-]{1,20}))?(?:\s+([A-Za-z&./'\-]{1,20}))?\s*$")
+_SHARE_NEAR = re.compile(r"占(?!有|领|用)[^，,;；。、\d]{0,12}$|(?:比重|份额|占比)[^，,;；。、\d]{0,4}$")
+_TO = re.compile(r"(?:到了?|至|为|成|达到?|到达|(?<![A-Za-z])to|(?<![A-Za-z])at)\s*(?:约|近|超过?|about|nearly|around|over)?\s*(?:RMB|USD|EUR|GBP|CNY)?\s*[:：]?\s*$")
+_AFTER_COMPLETION = re.compile(r"\s*(?:of|to|vs\.?|against)\s+(?:the\s+|our\s+|my\s+|its\s+|annual\s+|full.year\s+)?(?:plan|quota|target|goal|budget)|\s*attain|\s*完成率|\s*达成")
+_AFTER_SHARE = re.compile(r"\s*(?:of (?!plan|quota|target|goal|budget|the (?:plan|quota|target))[a-z]|share|mix)", re.IGNORECASE)
+_AFTER_GAP = re.compile(r"\s*(?:short|over quota|over plan|over target|under plan|under target|below (?:plan|target|quota)|above (?:plan|target|quota)|shy|to go|still to)", re.IGNORECASE)
+_AFTER_MOVE = re.compile(
+    r"\s*(?:\(?[^()]{0,14}\)?\s*)?(?:units?|points?|pts?|cases|days)?\s*(?P<word>increase|decrease|rise|drop|decline|higher|lower|more|fewer|less|up|down|gain|fall|growth|多|少)(?![A-Za-z])"
+    r"(?:\s*(?:than|over|on|vs|from|compared|of)(?P<rest>[^,;.]{0,24}))?",
+    re.IGNORECASE,
+)
+_AFTER_UP = frozenset({"increase", "rise", "higher", "more", "up", "gain", "growth", "多"})
+_RATE_NOUN = re.compile(r"(?:率|比例|毛利|净利|折扣|份额|占比|满意度|rate|margin|discounts?(?: avg)?|avg discount|conversion|churn|nps|retention|share|utili[sz]ation|attainment)\s*$", re.IGNORECASE)
+
+
+class Setting(NamedTuple):
+    """What stands around a figure: see :mod:`drafter.language.mentions`."""
+
+    words: str
+    after: str
+    unit: str
+    signed: bool
+    bracketed: bool
+    place: Place
+    period_last: bool
+    previous: Role | None
+    previous_percent: bool
+
+
+class Reading(NamedTuple):
+    """A role, the stated direction, and how much of the words before the figure the cue took (its start)."""
+
+    role: Role
+    direction: int = 0
+    cut: int = 0
+    basis: Basis | None = None
+    moved_to: bool = False
+    total: bool = False
+
+
+class Tail(NamedTuple):
+    """The words before a figure without the small words that stand between a cue and its figure."""
+
+    text: str
+    end: int
+    last: tuple[str, ...]
+
+
+def tail_of(words: str) -> Tail:
+    """Strip the filler before a figure and split off its last Latin words, longest phrase first."""
+    end = len(words.rstrip(cues.FILLER))
+    while True:
+        match = _LAST_WORDS.search(words, max(0, end - 64), end)
+        if not match:
+            return Tail(words[:end], end, ())
+        pieces = match.group().lower().split()
+        if pieces[-1] not in cues.LATIN_FILLER:
+            return Tail(words[:end], end, tuple(" ".join(pieces[i:]) for i in range(len(pieces))))
+        end = len(words[: end - len(pieces[-1])].rstrip(cues.FILLER)) if match.group().rstrip() else 0
+
+
+def ends_with(tail: Tail, phrases: tuple[str, ...]) -> int:
+    """Return the length of the phrase that ends the tail, 0 when none does."""
+    found = 0
+    for word in tail.last:
+        if word in phrases:
+            return len(word)
+    if tail.text.endswith(phrases):
+        found = max(len(p) for p in phrases if tail.text.endswith(p))
+        if found and tail.text[-found:].isascii() and tail.text[-found:].isalpha():
+            return 0  # a Latin phrase must be whole words
+    return found
+
+
+def decide(setting: Setting) -> Reading:
+    """Return the role of a figure in its setting."""
+    tail = tail_of(setting.words)
+    percent, points = is_percent(setting.unit), is_points(setting.unit)
+    for step in (_movement, _cue, _after, _past, _percent if percent or points else _level):
+        found = step(setting, tail)
+        if found is not None:
+            return found
+    return Reading(Role.VALUE, cut=tail.end)
+
+
+def _move_role(setting: Setting, word: str) -> Role:
+    if is_percent(setting.unit) or setting.unit in {"倍", "x", "‰"} or word in cues.ALWAYS_RATE:
+        return Role.RATE
+    return Role.CHANGE
+
+
+def _movement(setting: Setting, tail: Tail) -> Reading | None:
+    to = _TO.search(setting.words, max(0, len(setting.words) - 24))
+    if to:
+        before = tail_of(setting.words[: to.start()])
+        for phrases, direction in ((cues.UP, 1), (cues.DOWN, -1)):
+            length = ends_with(before, phrases)
+            if length and not before.text.endswith(("至少", "不少", "多少")):
+                return Reading(Role.VALUE, direction, before.end - length, moved_to=True)
+    for phrases, direction in ((cues.UP, 1), (cues.DOWN, -1)):
+        length = ends_with(tail, phrases)
+        if length and not tail.text.endswith(("至少", "不少", "多少", "不多", "差不多", "follow up", "plan to cut")):
+            word = tail.text[tail.end - length : tail.end]
+            return Reading(_move_role(setting, word), direction, tail.end - length)
+    return None
+
+
+def _cue(setting: Setting, tail: Tail) -> Reading | None:
+    percent = is_percent(setting.unit)
+    if ends_with(tail, cues.OVER):
+        return Reading(Role.GAP, 1, tail.end - ends_with(tail, cues.OVER))
+    for role, phrases in cues.ROLE_TAILS:
+        length = ends_with(tail, phrases)
+        if length and _fits(role, percent=percent, setting=setting, word=tail.text[tail.end - length :]):
+            return Reading(role, -1 if role is Role.GAP else 0, tail.end - length)
+    if percent and (share := _SHARE_NEAR.search(tail.text)):
+        return Reading(Role.SHARE, 0, share.start())
+    length = ends_with(tail, cues.TOTAL)
+    if length and not percent:
+        return Reading(Role.VALUE, 0, tail.end - length, total=True)
+    return None
+
+
+def _fits(role: Role, *, percent: bool, setting: Setting, word: str) -> bool:
+    if role in {Role.COMPLETION, Role.SHARE}:
+        return percent or (setting.unit in {"倍", "x"} and word != "占")
+    if role is Role.PRIOR:
+        return not (word == "from" and not setting.previous)
+    return True
+
+
+def _after(setting: Setting, tail: Tail) -> Reading | None:
+    percent = is_percent(setting.unit)
+    if percent and _AFTER_COMPLETION.match(setting.after):
+        return Reading(Role.COMPLETION, 0, tail.end)
+    if _AFTER_GAP.match(setting.after) and setting.previous:
+        over = re.match(r"\s*(?:over|above)", setting.after, re.IGNORECASE)
+        return Reading(Role.GAP, 1 if over else -1, tail.end)
+    moved = _AFTER_MOVE.match(setting.after) if setting.previous is not None or "than" in setting.after else None
+    if moved and (moved["rest"] or moved["word"].lower() in {"up", "down", "多", "少"}):
+        rest = (moved["rest"] or "").lower()
+        basis = Basis.PLAN if re.match(r"\s*(?:planned|plan|target|the plan|quota)", rest) else None
+        role = Role.GAP if basis else _move_role(setting, "")
+        return Reading(role, 1 if moved["word"].lower() in _AFTER_UP else -1, tail.end, basis)
+    return None
+
+
+def _past(setting: Setting, tail: Tail) -> Reading | None:
+    if setting.place is Place.PAST and setting.period_last and not is_points(setting.unit):
+        word = cues.BASIS.search(tail.text)
+        if is_percent(setting.unit) and not setting.previous_percent and not _RATE_NOUN.search(tail.text):
+            return Reading(Role.RATE, 0, word.start() if word else tail.end)
+        return Reading(Role.PRIOR, 0, word.start() if word else tail.end)
+    return None
+
+
+def _percent(setting: Setting, tail: Tail) -> Reading | None:
+    if is_points(setting.unit):
+        return Reading(Role.CHANGE, 0, tail.end)
+    if _RATE_NOUN.search(tail.text):
+        return Reading(Role.VALUE, 0, tail.end)
+    word = cues.BASIS.search(tail.text)
+    if setting.signed and not tail.text.strip() or word:
+        if word and setting.previous is Role.SHARE:
+            return Reading(Role.SHARE_PRIOR, 0, word.start())
+        return Reading(Role.RATE, 0, word.start() if word else tail.end)
+    if _AFTER_SHARE.match(setting.after):
+        return Reading(Role.SHARE, 0, tail.end)
+    if tail.text.strip(" ,，;；、。的of"):
+        return None
+    follow = {Role.TARGET: Role.COMPLETION, Role.CHANGE: Role.RATE, Role.PRIOR: Role.RATE}
+    if setting.previous in follow:
+        return Reading(follow[setting.previous], 0, tail.end)
+    if setting.bracketed and setting.previous is Role.VALUE and not setting.previous_percent:
+        return Reading(Role.SHARE, 0, tail.end)
+    return None
+
+
+def _level(setting: Setting, tail: Tail) -> Reading | None:
+    word = cues.BASIS.search(tail.text)
+    if word and not tail.text[word.end() :].strip(cues.FILLER) and setting.previous is not None:
+        return Reading(Role.PRIOR, 0, word.start())
+    if tail.last and tail.last[-1] == "of" or setting.words.strip().lower() in {"of", "/"}:
+        return Reading(Role.TARGET, 0, tail.end) if setting.previous is Role.VALUE else None
+    return None

@@ -1,0 +1,28 @@
+"""Read: pasted notes become a FactSheet; every line ends in a fact, in ``unused`` with a reason, or in a question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.steps.read.header import Asked
+from drafter.steps.read.reader import read_notes
+
+if TYPE_CHECKING:
+    from drafter.domain.fact import FactSheet
+
+__all__ = ["read"]
+
+
+def read(
+    text: str,
+    *,
+    kind: str | None = None,
+    scope: str | None = None,
+    locale: str | None = None,
+    period: str | None = None,
+) -> FactSheet:
+    """Return what the notes state; pure, never raises on content.
+
+    ``period`` is symbolic (``M10``, ``Q3``, ``2023-03``).  Offsets of findings refer to ``text``.
+    """
+    return read_notes(text, Asked(kind, scope, locale, period))

@@ -1,0 +1,187 @@
+"""From series and statements to facts: sections, must-say, importance, links and ids."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from drafter.domain.fact import Attribution, Basis, Fact, FactKind, Importance, Nature, Role
+from drafter.domain.unit import is_percent, split_unit
+from drafter.language import cues
+from drafter.steps.read.series import same_metric
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.domain.fact import Header
+    from drafter.steps.read.lines import Line
+    from drafter.steps.read.series import Series
+    from drafter.steps.read.statements import Statement
+
+_BAD_NOUN = re.compile(
+    r"丢|流失|输单|失单|投诉|退货|退单|逾期|超期|破损|受潮|损耗|损失|漏|差评|违约|坏账|窜货|缺货|断货|取消|报废|滞销|亏|未.{0,2}款|"
+    r"(?<![A-Za-z])(?:lost|loss(?:es)?|churn(?:ed)?|complaints?|overdue|returns?|refunds?|cancel\w{0,6}|defects?|damaged?|write-?offs?|stock-?outs?|escalations?|late|missed|backlog)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_LOW_IS_GOOD = re.compile(
+    r"费用|成本|投诉|库存|应收|欠|逾期|退货|流失|损耗|破损|周期|天数|折扣|差评|账期|时长|报废|坏账|存销比|客诉|"
+    r"(?<![A-Za-z])(?:costs?|spend|complaints?|churn|cycle|days|discounts?|returns?|refunds?|overdue|receivables|dso|inventory|defects?|expenses?|backlog|turnover|response time|wait)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_CORE = re.compile(
+    r"销量|销售|收入|业绩|回款|目标|完成|新签|签约|保费|发货|出货|营收|毛利|利润|流水|订单|合同|ARR|GMV|"
+    r"(?<![A-Za-z])(?:revenue|sales|bookings?|booked|closed|quota|arr|mrr|gmv|orders|premium|collected|profit|margin|qtd|ytd)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_SECTION_CUES = (
+    ("inventory", cues.STOCK),
+    ("collections", cues.MONEY_IN),
+    ("pipeline", cues.PIPELINE),
+    ("complaints", re.compile(r"投诉|客诉|差评|(?<![A-Za-z])complaints?(?![A-Za-z])", re.IGNORECASE)),
+)
+_EXACT_TARGET = 100
+
+
+def favourable(metric: str) -> int:
+    """Return +1 when more of a metric is better, -1 when less is."""
+    return -1 if _LOW_IS_GOOD.search(metric) or _BAD_NOUN.search(metric) else 1
+
+
+def fact_of(series: Series, header: Header) -> Fact:
+    """Return the fact a series amounts to, without id and links."""
+    entity = series.entity or header.unit or header.author
+    period = series.period or header.period
+    whole_line = series.line.text
+    must_say = _is_bad(series)
+    return Fact(
+        id="",
+        kind=series.kind if series.kind is not FactKind.MEASURE or series.nature is not Nature.PLAN else FactKind.MEASURE,
+        section=_section(series, must_say=must_say),
+        quote=whole_line,
+        line=series.line.number,
+        entity=entity,
+        metric=series.metric,
+        period=period,
+        nature=series.nature,
+        figures=tuple(series.figures),
+        text=series.text,
+        status=None,
+        scope=tuple(match.group() for match in cues.SCOPE.finditer(series.line.text)),
+        parts=tuple(series.parts),
+        must_say=must_say,
+        importance=_importance(series, must_say=must_say),
+        attribution=Attribution.TEAM if header.scope == "organisation" else None,
+    )
+
+
+def _is_bad(series: Series) -> bool:
+    if series.nature is not Nature.ACTUAL or series.kind is FactKind.PLAN:
+        return False
+    if _BAD_NOUN.search(series.metric):
+        value = series.quantity(Role.VALUE)
+        return value is None or value.value != 0
+    good = favourable(series.metric)
+    moves = [f.quantity for f in series.figures if f.role in {Role.CHANGE, Role.RATE} and f.basis is not Basis.PLAN and f.quantity.signed and f.quantity.value]
+    if moves:
+        return any((q.value or 0) * good < 0 for q in moves)
+    return _fell(series, good)
+
+
+def _fell(series: Series, good: int) -> bool:
+    value, prior = series.quantity(Role.VALUE), series.quantity(Role.PRIOR)
+    if value is None or prior is None or value.value is None or prior.value is None:
+        return False
+    now, then = value.value * split_unit(value.unit).factor, prior.value * split_unit(prior.unit).factor
+    return (now - then) * good < 0
+
+
+def _section(series: Series, *, must_say: bool) -> str:
+    if series.kind is FactKind.REQUEST:
+        return "requests"
+    if series.nature is not Nature.ACTUAL:
+        return "plan" if series.nature is Nature.PLAN else "forecast"
+    words = f"{series.topic} {series.metric}"
+    for section, pattern in _SECTION_CUES:
+        if pattern.search(words):
+            return section
+    if cues.COMPETITOR.search(series.line.text):
+        return "competitors"
+    if must_say and _BAD_NOUN.search(series.metric):
+        return "shortcomings"
+    if series.whole is not None:
+        return "structure"
+    return "activity" if cues.ACTIVITY.search(words) else "results"
+
+
+def _importance(series: Series, *, must_say: bool) -> Importance:
+    if series.whole is not None:
+        return Importance.NORMAL
+    if must_say or series.nature is Nature.PLAN or (_CORE.search(series.metric) and not series.entity):
+        return Importance.CORE
+    if series.has(Role.TARGET) or series.has(Role.PRIOR):
+        return Importance.CORE
+    return Importance.NORMAL
+
+
+def statement_fact(statement: Statement, line: Line, header: Header) -> Fact:
+    """Return the fact a statement in words amounts to."""
+    must_say = statement.must_say
+    importance = Importance.CORE if must_say else Importance.NORMAL
+    if statement.kind is FactKind.EVENT and statement.section == "activity":
+        importance = Importance.DETAIL
+    return Fact(
+        id="",
+        kind=statement.kind,
+        section=statement.section,
+        quote=line.text,
+        line=line.number,
+        entity=header.author or header.unit,
+        period=header.period,
+        nature=Nature.PLAN if statement.kind is FactKind.PLAN else Nature.ACTUAL,
+        text=statement.text,
+        status=statement.status,
+        must_say=must_say,
+        importance=importance,
+        attribution=statement.attribution,
+        due=statement.due,
+    )
+
+
+def number(facts: Sequence[Fact]) -> list[Fact]:
+    """Give ids in the order of the notes."""
+    return [replace(fact, id=f"F{index}") for index, fact in enumerate(facts, start=1)]
+
+
+def link(facts: list[Fact]) -> list[Fact]:
+    """Tie causes and plans to the fact whose metric or entity they name."""
+    return [replace(fact, about=_about(fact, facts)) if fact.kind in {FactKind.CAUSE, FactKind.PLAN, FactKind.ASSESSMENT} and not fact.about else fact for fact in facts]
+
+
+def _about(fact: Fact, facts: list[Fact]) -> str | None:
+    text = fact.text or ""
+    best: tuple[int, str] | None = None
+    for other in facts:
+        if other is fact or other.kind is not FactKind.MEASURE or (fact.kind is FactKind.PLAN and not (other.must_say or other.entity in text)):
+            continue
+        score = _overlap(text, other)
+        if score and (best is None or score > best[0]):
+            best = (score, other.id)
+    return best[1] if best else None
+
+
+def _overlap(text: str, fact: Fact) -> int:
+    score = 0
+    if fact.metric and (fact.metric in text or same_metric(fact.metric, text)):
+        score += 3 if fact.must_say else 2
+    elif fact.metric and fact.must_say and any(part in text for part in (fact.metric[:1] + "单", fact.metric[:1] + "店", fact.metric[:2]) if len(part) > 1):
+        score += 2
+    if fact.entity and len(fact.entity) > 1 and fact.entity in text:
+        score += 2
+    return score
+
+
+def is_rate(fact: Fact) -> bool:
+    """Whether the level of a fact is itself a percentage."""
+    value = fact.value
+    return value is not None and is_percent(value.unit)

@@ -1,0 +1,125 @@
+"""Who reports on what: kind, scope, period, author and unit, from the first lines of the notes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.fact import Header
+from drafter.language.token import TokenKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.language.token import Token
+    from drafter.steps.read.lines import Line
+
+_KINDS = (
+    ("duty_report", re.compile(r"述职|岗位职责|(?<![A-Za-z])duty report", re.IGNORECASE)),
+    ("self_review_kind", re.compile(r"自评|自我评价|自我鉴定|(?<![A-Za-z])(?:self[ -](?:review|appraisal|assessment))", re.IGNORECASE)),
+    ("weekly_plan", re.compile(r"周(?:工作)?计划|本周(?:工作)?重点|(?<![A-Za-z])(?:weekly plan|plan for (?:the|this) week|this week'?s (?:plan|focus))", re.IGNORECASE)),
+    ("weekly", re.compile(r"周报|周总结|周小结|(?<![A-Za-z])(?:weekly|wk of|week of|week ending|wk \d|w/e)", re.IGNORECASE)),
+    ("half_year", re.compile(r"半年|(?<![A-Za-z])(?:half[ -]year|H[12](?!\d)|first half|second half|1H|2H)", re.IGNORECASE)),
+    ("quarterly", re.compile(r"季度?(?:总结|小结|报|工作|销售|复盘)|第?[一二三四]季度|(?<![A-Za-z])(?:Q[1-4](?!\d)|QBR|quarter)", re.IGNORECASE)),
+    ("annual", re.compile(r"年度|年终|全年(?:总结|工作)|年(?:工作)?总结|今年以来|(?<![A-Za-z])(?:annual|year[ -]end|year in review|FY\d{2,4})", re.IGNORECASE)),
+    ("monthly", re.compile(r"月(?:度|份)?(?:工作)?(?:小结|总结|报|销售)|(?<![A-Za-z])(?:monthly|month of)", re.IGNORECASE)),
+)  # fmt: skip
+_BY_PERIOD = (("W", "weekly"), ("H", "half_year"), ("Q", "quarterly"), ("M", "monthly"))
+_FURNITURE = re.compile(
+    r"[(（][^()（）]{0,30}[)）]|(?:周|月|月度|季|季度|半年|年|年度|年终)?(?:工作|销售|业务|个人|团队)*(?:周报|月报|季报|年报|总结|小结|汇报|报告|复盘|述职|计划|日报)|周报|月报|业绩|数据|"
+    r"(?<![A-Za-z])(?:weekly|monthly|quarterly|annual|sales|summary|report|roll-?up|review|update|recap|notes|wk|week|of|for|the|month|quarter|year|ending|qbr|half)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_ORG = re.compile(r"(?:片区|大区|区域|区|组|部|办|公司|省|市|县|店|团队|中心|事业部|分部|办事处|集团)$|(?<![A-Za-z])(?:region|team|district|area|territory|branch|office|division|group|store)(?![A-Za-z])", re.IGNORECASE)
+_TEAM = re.compile(r"团队|全省|全公司|全区|全国|全市|大区汇总|各(?:区|组|店|代表)|我们部门|(?<![A-Za-z])(?:team|roll-?up|company-?wide|all reps|the reps|our region|division)(?![A-Za-z])", re.IGNORECASE)
+_ROLE = re.compile(r"销售|顾问|经理|代表|专员|主管|总监|助理|岗|(?<![A-Za-z])(?:rep|manager|director|ae|sdr|bdr|consultant)(?![A-Za-z])", re.IGNORECASE)
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
+_AUTHOR = re.compile(r"(?:撰写人|汇报人|报告人|填报人|姓名|作者|述职人)\s*[:：]\s*([^\s，,。；;]{2,8})|(?<![A-Za-z])(?:prepared by|author|rep|by|from)\s*:?\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)")
+_SPLIT = re.compile(r"[\s：:·|/\-–—_,，]+")
+_HEAD_LINES = 3
+_NAME_LENGTH = 4
+
+
+class Asked(NamedTuple):
+    """What the caller already knows; empty values are read from the notes."""
+
+    kind: str | None = None
+    scope: str | None = None
+    locale: str | None = None
+    period: str | None = None
+
+
+def locale_of(text: str) -> str:
+    """Return zh when a tenth of the letters are Chinese, else en."""
+    sample = text[:4000]
+    chinese = sum(1 for c in sample if "\u4e00" <= c <= "\u9fff")
+    latin = sum(1 for c in sample if c.isascii() and c.isalpha())
+    return "zh" if chinese * 6 >= latin and chinese else "en"
+
+
+def is_title(line: Line, tokens: Sequence[Token]) -> bool:
+    """Whether a line only says who reports on which period."""
+    if any(token.quantity is not None for token in tokens) or len(line.text) > 40 or line.text.endswith(("。", ".", "；")):
+        return False
+    named = any(pattern.search(line.text) for _kind, pattern in _KINDS)
+    return named or line.raw.startswith("# ")
+
+
+def read_header(lines: Sequence[Line], tokens: Sequence[Sequence[Token]], text: str, asked: Asked) -> tuple[Header, int]:
+    """Return the header and how many lines it took."""
+    title = 1 if lines and is_title(lines[0], tokens[0]) else 0
+    head = lines[0].text if title else ""
+    period = asked.period or _period(tokens[:_HEAD_LINES] if title else (), text)
+    kind = asked.kind or _kind(head, period, text)
+    author, unit = _people(head, tokens[0] if title else ())
+    found = _AUTHOR.search(text[:600])
+    if found:
+        author = found[1] or found[2]
+    scope = asked.scope or ("organisation" if not (author and not _TEAM.search(head)) and (_TEAM.search(head) or _TEAM.search(text[:300])) else "personal")
+    header = Header(kind=kind, scope=scope, locale=asked.locale or locale_of(text), period=period, author=author, unit=unit)
+    return header, title
+
+
+def _kind(head: str, period: str | None, text: str) -> str:
+    for kind, pattern in _KINDS:
+        if head and pattern.search(head):
+            return kind
+    for letter, kind in _BY_PERIOD:
+        if period and period.split(".")[0 if period[0] != "Y" else -1].startswith(letter):
+            return "weekly" if "D" in period else kind
+    for kind, pattern in _KINDS[:3] if not head else ():
+        if pattern.search(text):
+            return kind
+    return "annual" if _KINDS[6][1].search(text) else "monthly"
+
+
+def _period(heads: Sequence[Sequence[Token]], text: str) -> str | None:
+    for tokens in heads:
+        for token in tokens:
+            if token.kind is TokenKind.PERIOD and token.period and not token.period.startswith(("M-", "M+", "W-", "W+", "Q-", "Q+", "Y-", "Y+", "D")):
+                return token.period
+        break
+    return None if text is None else None
+
+
+def _people(head: str, tokens: Sequence[Token]) -> tuple[str, str]:
+    """Return author and organisational unit named in a title."""
+    rest = list(head)
+    for token in tokens:
+        if token.kind in {TokenKind.PERIOD, TokenKind.REDACTED}:
+            rest[token.start : token.end] = " " * (token.end - token.start)
+    pieces = [piece.strip("#，。,. ") for piece in _SPLIT.split(_FURNITURE.sub(" ", "".join(rest)))]
+    pieces = [piece for piece in pieces if piece and not piece.isdigit()]
+    author = next((piece for piece in pieces if _is_name(piece)), "")
+    units = [piece for piece in pieces if piece != author and not _ROLE.search(piece)]
+    latin = [piece for piece in units if piece.isascii()]
+    if latin and latin == units:
+        return author or ("" if any(_ORG.search(p) for p in latin) else " ".join(latin)), " ".join(latin) if any(_ORG.search(p) for p in latin) else ""
+    unit = next((piece for piece in units if _ORG.search(piece)), units[-1] if units else "")
+    return author, unit
+
+
+def _is_name(piece: str) -> bool:
+    return len(piece) < _NAME_LENGTH and piece[0] in _SURNAMES and not _ORG.search(piece)

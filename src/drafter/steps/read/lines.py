@@ -1,0 +1,99 @@
+"""Notes as numbered lines: hard-wrapped lines joined, everything that is no sales fact sorted out with its reason."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WRAPPED = re.compile(r"[\u4e00-\u9fff、，”）)]$")
+_MARKER = re.compile(r"^\s*(?:[-*•·]\s*)?(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.]|第[一二三四五六七八九十百]{1,4}[条章节篇]|[(（]?\d{1,2}[)）、.．]\s*|[-*•·]\s|#)")
+_WRAP_WIDTH = 40
+_LEGAL = re.compile(r"^\s*第[一二三四五六七八九十百零]{1,5}条")
+_LEGAL_LINES = 5
+_BOILERPLATE = re.compile(r"小编|欢迎阅读|供大家参考|仅供参考|下载|范文|版权|转载|VIP|关注公众号|点击(?:查看|下载)|(?<![A-Za-z])(?:click here|all rights reserved|unsubscribe|sent from my)(?![A-Za-z])", re.IGNORECASE)
+_TITLE = re.compile(r"(?:总结.{0,20}(?:工作总结|总结.{0,6}篇|篇[一二三四五六七八九十]))|优秀\d{0,2}篇|篇[一二三四五六七八九十\d]{1,2}\s*$")
+_HEADING = re.compile(r"^\s*(?:#{1,6}\s*)?(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]\s*)?[^，,。；;：:\d]{2,24}$")
+_FOREIGN = {
+    "mining": re.compile(r"井下|巷道|巷|顶板|采煤|煤矿|皮带机|掘进|支护|辅运|平车场|通风系统|瓦斯|矿建|安全生产"),
+    "plant": re.compile(r"锅炉|变电站|配电柜|脚手架|混凝土浇筑|(?<![A-Za-z])(?:boiler|valve|plumbing|roof leak|hvac|fire drill|sprinkler)(?![A-Za-z])", re.IGNORECASE),
+    "home": re.compile(
+        r"接(?:孩子|娃|小孩)|买菜|幼儿园|家长会|健身|遛狗|做饭|(?:我|老婆|老公|孩子)(?:生日|妈)|装修|牙医|剪头发|"
+        r"(?<![A-Za-z])(?:garage|leaf blower|lawn|gym|dentist|grocer(?:y|ies)|laundry|dog|cat|kids?|wife|husband|birthday|haircut|mow(?:ed)?|soccer|barbecue|bbq|dishwasher|yoga)(?![A-Za-z])",
+        re.IGNORECASE,
+    ),
+    "school": re.compile(r"班会|备课|批改作业|期末考试|教研|(?<![A-Za-z])(?:homework|exam papers|lesson plan)(?![A-Za-z])", re.IGNORECASE),
+    "ward": re.compile(r"查房|手术室|护士站|值夜班|(?<![A-Za-z])(?:ward round|night shift nurse)(?![A-Za-z])", re.IGNORECASE),
+}  # fmt: skip
+_SALES = re.compile(
+    r"销|售|客户|订单|合同|签|回款|目标|业绩|市场|渠道|经销|门店|终端|货|单|价|产品|竞品|招标|报价|"
+    r"(?<![A-Za-z])(?:sales?|customers?|clients?|deals?|orders?|quota|pipeline|revenue|booked|closed|contract|demos?|calls?|account|price|renewal|target)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+class Line(NamedTuple):
+    """A logical line: its number in the notes (from 1), its text without bullet, and the raw text."""
+
+    number: int
+    text: str
+    raw: str
+
+
+_BULLET = re.compile(r"^\s*(?:[-*•·▪◦●○■□▲→>]+\s*|#{1,6}\s*|(?:\d{1,2}|[(（]\d{1,2}[)）])[、.．)）](?!\d)\s*|[(（][一二三四五六七八九十]{1,3}[)）][、.]?\s*|[一二三四五六七八九十]{1,3}[、.]\s*)+")
+
+
+def logical_lines(text: str) -> Iterator[Line]:
+    """Yield the non-blank lines; a hard-wrapped Chinese paragraph becomes one."""
+    held: tuple[int, str] | None = None
+    for number, raw in enumerate(text.split("\n"), start=1):
+        stripped = raw.strip()
+        if not stripped:
+            continue
+        if held is not None and not _MARKER.match(stripped):
+            stripped, number = held[1] + stripped, held[0]  # noqa: PLW2901 - the joined line keeps its first number
+        elif held is not None:
+            yield _line(*held)
+        held = None
+        if len(stripped) > _WRAP_WIDTH and _WRAPPED.search(stripped) and "\t" not in stripped and "|" not in stripped:
+            held = (number, stripped)
+        else:
+            yield _line(number, stripped)
+    if held is not None:
+        yield _line(*held)
+
+
+def _line(number: int, raw: str) -> Line:
+    return Line(number, _BULLET.sub("", raw, count=1).strip() or raw, raw)
+
+
+def is_legal(text: str) -> bool:
+    """Whether the text is a regulation: five or more numbered articles."""
+    return sum(1 for line in text.split("\n") if _LEGAL.match(line)) >= _LEGAL_LINES
+
+
+def boilerplate(line: str) -> str | None:
+    """Return why a line is furniture of a page, or None."""
+    if _TITLE.search(line):
+        return "title residue"
+    return "boilerplate" if _BOILERPLATE.search(line) else None
+
+
+def is_heading(line: str) -> bool:
+    """Whether a short line without figures or marks names what follows."""
+    return bool(_HEADING.match(line))
+
+
+def foreign_field(line: str) -> str | None:
+    """Return the other field of life a line belongs to, or None."""
+    for field, words in _FOREIGN.items():
+        if words.search(line):
+            return field
+    return None
+
+
+def speaks_of_sales(line: str) -> bool:
+    """Whether a line has any word of selling."""
+    return bool(_SALES.search(line))

@@ -1,0 +1,402 @@
+"""Figures grouped into series: one (entity, metric, period) with its figures by role, the way a reader groups them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from drafter.domain.fact import Basis, FactKind, Figure, Nature, Part, Role
+from drafter.domain.unit import is_percent, is_points, split_unit
+from drafter.language import cues, nouns
+from drafter.language.timeline import Place
+from drafter.steps.read.money import Currency, with_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from drafter.domain.fact import Header
+    from drafter.domain.quantity import Quantity
+    from drafter.language.mention import Mention
+    from drafter.steps.read.lines import Line
+    from drafter.steps.read.tables import Row
+
+_SAME_UNIT = {Role.VALUE, Role.TARGET, Role.PRIOR, Role.CHANGE, Role.GAP}
+_BARE_VERB = re.compile(r"^(?:丢了?|掉了?|流失了?|输了?|关了?|新增了?|新签了?|lost|won|signed|closed|opened)$", re.IGNORECASE)
+_REASONED = re.compile(r"原因|其中|包括|分别|[:：(（]")
+_SIGNED = {Role.CHANGE, Role.RATE, Role.SHARE_CHANGE}
+
+
+@dataclass(slots=True)
+class Series:
+    """A fact under construction."""
+
+    entity: str
+    metric: str
+    line: Line
+    period: str | None = None
+    nature: Nature = Nature.ACTUAL
+    kind: FactKind = FactKind.MEASURE
+    figures: list[Figure] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    total_of: list[Series] = field(default_factory=list)
+    whole: Series | None = None
+    text: str | None = None
+    direction: int = 0
+    clause: str = ""
+    total: bool = False
+    topic: str = ""
+
+    def has(self, role: Role, basis: Basis | None = None) -> bool:
+        """Whether a figure in this role (and basis) is there."""
+        return any(f.role is role and (basis is None or f.basis in (None, basis)) for f in self.figures)
+
+    def quantity(self, role: Role) -> Quantity | None:
+        """Return the first quantity in a role."""
+        return next((f.quantity for f in self.figures if f.role is role), None)
+
+    @property
+    def unit(self) -> str | None:
+        """The printed unit of its level."""
+        for role in (Role.VALUE, Role.TARGET, Role.PRIOR, Role.CHANGE):
+            quantity = self.quantity(role)
+            if quantity is not None:
+                return quantity.unit
+        return None
+
+    @property
+    def base(self) -> str | None:
+        """The base unit of its level."""
+        return None if self.unit is None else split_unit(self.unit).name
+
+
+def same_metric(one: str, other: str) -> bool:
+    """Whether two metric names speak of one thing: equal, or one contains the other."""
+    if not one or not other:
+        return False
+    a, b = one.lower(), other.lower()
+    return a == b or a in b or b in a
+
+
+class Grouping:
+    """Assigns each mention to a series; the open series is the one the last figure joined."""
+
+    def __init__(self, header: Header, currency: Currency) -> None:
+        self.header, self.currency = header, currency
+        self.series: list[Series] = []
+        self.open: Series | None = None
+
+    def add_line(self, line: Line, mentions: Iterable[Mention]) -> list[Series]:
+        """Read one line's mentions; return the series that started on it."""
+        before = len(self.series)
+        row: list[Series] = []
+        for mention in mentions:
+            joined = self._place(line, mention, row)
+            if joined is not None:
+                row.append(joined)
+                self.open = joined
+        return self.series[before:]
+
+    def add_row(self, line: Line, row: Row) -> list[Series]:
+        """Read a table row: one series for the main metric, one more for each further level column."""
+        found: dict[str, Series] = {}
+        main = next((cell.column.metric for cell in row.cells if cell.column.role is Role.VALUE), "")
+        for cell in row.cells:
+            metric = cell.column.metric if cell.column.role is Role.VALUE else main
+            if metric not in found:
+                found[metric] = Series("" if row.total else row.entity, metric or self._table_metric(), line, total=row.total)
+                self.series.append(found[metric])
+            series, quantity = found[metric], cell.token.quantity
+            if quantity is None:
+                continue
+            unit = quantity.unit or ("" if is_percent_role(cell.column.role) else cell.column.unit or self.currency.declared or "")
+            series.figures.append(Figure(cell.column.role, replace(quantity, unit=unit), cell.column.basis, line.number))
+        if row.total:
+            self._close_table(found.values())
+        return list(found.values())
+
+    def _table_metric(self) -> str:
+        return "业绩" if self.header.locale == "zh" else "actual"
+
+    def _close_table(self, totals: Iterable[Series]) -> None:
+        for total in totals:
+            for series in self.series:
+                if series.entity and series.metric == total.metric and series.whole is None and series.base == total.base:
+                    series.whole = total
+
+    # -- where a figure goes
+    def _place(self, line: Line, mention: Mention, row: list[Series]) -> Series | None:
+        subject = nouns.split(mention.noun, mention.quantity.unit)
+        if mention.role is Role.VALUE or (mention.place is Place.NEXT and mention.role is Role.TARGET):
+            return self._value(line, mention, subject, row)
+        home = self._home(mention, subject, row)
+        if home is None:
+            home = self._start(line, mention, subject, row)
+        self._attach(home, mention, line)
+        return home
+
+    def _value(self, line: Line, mention: Mention, subject: nouns.Subject, row: list[Series]) -> Series | None:
+        if row and self._is_part(mention, row):
+            return self._part(mention, row)
+        if mention.place is Place.PAST and row == [] or mention.place is Place.PAST and subject.metric:
+            past = self._past_home(mention, subject)
+            if past is not None:
+                self._attach(past, mention._replace(role=Role.PRIOR), line)
+                return past
+        waiting = self.open
+        if row and waiting is not None and not waiting.has(Role.VALUE) and waiting.has(Role.TARGET) and self._agrees(mention, waiting) and (not subject.metric or same_metric(subject.metric, waiting.metric)) and not subject.entity:
+            self._attach(waiting, mention, line)
+            return waiting
+        if not mention.noun and not mention.after and row and mention.level_after_move and row[-1].has(Role.PRIOR) and not row[-1].has(Role.VALUE):
+            self._attach(row[-1], mention, line)
+            return row[-1]
+        if not mention.noun and row and is_percent(mention.quantity.unit) and row[-1].base is not None and not is_percent(row[-1].unit or ""):
+            return self._loose_percent(mention, row[-1], line)
+        series = self._start(line, mention, subject, row)
+        self._attach(series, mention, line)
+        return series
+
+    def _loose_percent(self, mention: Mention, series: Series, line: Line) -> Series:
+        """Give a percentage that stands alone behind a level its likeliest role: what the series still lacks."""
+        role = Role.RATE
+        if series.has(Role.TARGET) and not series.has(Role.COMPLETION):
+            role = Role.COMPLETION
+        elif mention.bracketed and not series.has(Role.PRIOR):
+            role = Role.SHARE
+        self._attach(series, mention._replace(role=role), line)
+        return series
+
+    def _is_part(self, mention: Mention, row: list[Series]) -> bool:
+        whole = self._whole_in(row, mention)
+        if whole is None or not (mention.bracketed or whole.parts or _REASONED.search(line_between(whole, mention))):
+            return False
+        label = _label(mention)
+        return bool(label) and not cues.PLAN.search(label)
+
+    def _whole_in(self, row: list[Series], mention: Mention) -> Series | None:
+        value = mention.quantity.value
+        for series in reversed(row):
+            whole = series.quantity(Role.VALUE)
+            if whole is None or whole.value is None or value is None or is_percent(whole.unit):
+                continue
+            if split_unit(whole.unit).name == split_unit(mention.quantity.unit).name and whole.exact and mention.quantity.exact and value <= whole.value and whole.unit:
+                return series
+        return None
+
+    def _part(self, mention: Mention, row: list[Series]) -> Series | None:
+        whole = self._whole_in(row, mention)
+        if whole is not None:
+            whole.parts.append(Part(_label(mention), mention.quantity))
+        return whole
+
+    def _past_home(self, mention: Mention, subject: nouns.Subject) -> Series | None:
+        for series in reversed(self.series):
+            if series.nature is Nature.ACTUAL and self._names(series, subject) and series.has(Role.VALUE) and self._agrees(mention, series) and not series.has(Role.PRIOR, mention.basis):
+                return series
+        return None
+
+    def _names(self, series: Series, subject: nouns.Subject) -> bool:
+        if subject.metric and not same_metric(subject.metric, series.metric):
+            return False
+        if subject.entity:
+            return subject.entity in {series.entity, series.metric} or (not subject.metric and same_metric(subject.entity, series.metric))
+        return bool(subject.metric)
+
+    def _agrees(self, mention: Mention, series: Series) -> bool:
+        unit = mention.quantity.unit
+        if is_percent(unit) or is_points(unit):
+            return is_percent(series.unit or "")
+        return not unit or series.unit is None or split_unit(unit).name in {series.base, "", "万", "k", "M"} or not split_unit(unit).name
+
+    def _fits(self, mention: Mention, series: Series) -> bool:
+        """Whether a dependent figure can belong to a series: unit class and a free cell."""
+        role, basis = mention.role, mention.basis
+        if role in {Role.CHANGE, Role.RATE, Role.PRIOR} and basis is not None:
+            if any(f.role is role and f.basis is basis for f in series.figures):
+                return False
+        elif series.has(role):
+            return False
+        if role in _SAME_UNIT and not is_points(mention.quantity.unit):
+            return self._agrees(mention, series)
+        return True
+
+    def _home(self, mention: Mention, subject: nouns.Subject, row: list[Series]) -> Series | None:
+        if subject.metric or subject.entity:
+            named = [s for s in reversed(self.series) if self._names(s, subject) and self._fits(mention, s)]
+            same_line = [s for s in named if s in row]
+            if same_line or named:
+                return (same_line or named)[0]
+            if not row or mention.role is Role.TARGET or (subject.metric and mention.role is Role.PRIOR):
+                return None
+        if row and self.open is not None and self._fits(mention, self.open):
+            return self.open
+        for series in reversed(row):
+            if self._fits(mention, series):
+                return series
+        if row or subject.metric:
+            return None
+        return self._main(mention)
+
+    def _main(self, mention: Mention) -> Series | None:
+        """Return the series an unnamed figure at the start of a line goes on about."""
+        fitting = [s for s in self.series if s.nature is Nature.ACTUAL and s.has(Role.VALUE) and s.kind is FactKind.MEASURE and s.whole is None and self._fits(mention, s)]
+        if not fitting:
+            return None
+        unit = split_unit(mention.quantity.unit).name
+        exact = [s for s in fitting if unit and s.base == unit]
+        if exact and mention.role in _SAME_UNIT:
+            totals = [s for s in exact if s.total]
+            return (totals or exact)[0] if mention.role is Role.TARGET else exact[0]
+        return fitting[-1] if mention.role not in _SAME_UNIT else fitting[0]
+
+    # -- starting a series
+    def _start(self, line: Line, mention: Mention, subject: nouns.Subject, row: list[Series]) -> Series:
+        entity, metric = subject
+        whole = self._inherits(mention, subject, row)
+        if whole is not None and not metric:
+            metric = whole.metric
+        elif entity and not metric:
+            entity, metric = self._lone_name(entity, mention)
+        if not metric:
+            metric = self._unnamed(mention, row)
+        elif _BARE_VERB.match(metric) and not mention.total:
+            metric = _with_object(metric, row, mention)
+        series = Series(
+            entity=entity,
+            metric=metric,
+            line=line,
+            period=mention.period if mention.place is not Place.SAME else None,
+            nature=_nature(mention),
+            whole=whole if entity and whole is not None and self._within(mention, whole) else None,
+            clause=mention.clause_text,
+            total=mention.total,
+            topic=mention.topic,
+        )
+        if mention.total and row:
+            self._take_total(series, row)
+        self.series.append(series)
+        return series
+
+    def _take_total(self, series: Series, row: list[Series]) -> None:
+        siblings = [s for s in row if s.entity and s.whole is None or s.whole is None and same_metric(s.metric, series.metric)]
+        named = [s for s in siblings if s.entity]
+        if len(named) > 1:
+            series.metric = series.metric or named[-1].metric
+            series.entity = ""
+            for sibling in named:
+                sibling.whole = series
+
+    def _inherits(self, mention: Mention, subject: nouns.Subject, row: list[Series]) -> Series | None:
+        """Return the whole whose metric a bare name (水, 华北, Northwind) takes over."""
+        if not subject.entity or subject.metric:
+            return None
+        unit = split_unit(mention.quantity.unit).name
+        for series in [*reversed(row), *self._wholes()]:
+            if series.nature is not _nature(mention) or not series.has(Role.VALUE):
+                continue
+            if is_percent(series.unit or "") or is_percent(mention.quantity.unit):
+                continue
+            if (unit and unit == series.base) or (not unit and series.base and self._smaller(mention, series)):
+                return series.whole or series
+            if series in row and unit and series.base == "" and series.metric:
+                return series
+        return None
+
+    def _wholes(self) -> list[Series]:
+        """Return possible totals, the main ones first: early, unnamed, with a target or comparison."""
+        return [s for s in self.series if not s.entity or s.total]
+
+    def _smaller(self, mention: Mention, series: Series) -> bool:
+        whole = series.quantity(Role.VALUE)
+        return bool(whole and whole.value is not None and mention.quantity.value is not None and mention.quantity.value <= whole.value)
+
+    def _within(self, mention: Mention, whole: Series) -> bool:
+        level = whole.quantity(Role.VALUE)
+        if level is None or level.value is None or mention.quantity.value is None or not level.unit:
+            return False
+        return mention.quantity.value * split_unit(mention.quantity.unit).factor <= level.value * split_unit(level.unit).factor
+
+    def _lone_name(self, name: str, mention: Mention) -> nouns.Subject:
+        """Read a bare name with nothing to inherit: a deal when money stands by it, else the metric itself."""
+        base = split_unit(mention.quantity.unit).name
+        if self.currency.is_money(base):
+            for status, pattern in cues.STATUS:
+                if re.search(pattern, mention.clause_text, re.IGNORECASE):
+                    return nouns.Subject(name, status if not name.isascii() else "deal")
+            return nouns.Subject(name, mention.topic if mention.topic and mention.topic != name else ("金额" if not name.isascii() else "deal"))
+        return nouns.Subject("", f"{name} {mention.after}".strip() if name.isascii() else name)
+
+    def _unnamed(self, mention: Mention, row: list[Series]) -> str:
+        if mention.after:
+            return mention.after
+        if row:
+            return row[-1].metric
+        if mention.topic and not cues.PLAN.search(mention.topic):
+            return mention.topic
+        main = self._main(mention._replace(role=Role.RANK))
+        unit = split_unit(mention.quantity.unit).name
+        same = next((s for s in self.series if s.base == unit and s.nature is Nature.ACTUAL), None)
+        return same.metric if same else (main.metric if main else "")
+
+    # -- putting a figure into its cell
+    def _attach(self, series: Series, mention: Mention, line: Line) -> None:
+        role, quantity = mention.role, with_unit(mention, series, self.currency)
+        percent_level = is_percent(series.unit or "") and series.has(Role.VALUE)
+        if role is Role.RATE and percent_level and mention.direction and is_percent(quantity.unit):
+            role = Role.CHANGE
+        if role in {Role.CHANGE, Role.PRIOR, Role.VALUE, Role.RATE} and not percent_level and series.has(Role.SHARE):
+            if is_points(quantity.unit) or (role is Role.RATE and series.has(Role.SHARE_PRIOR) and not series.has(Role.SHARE_CHANGE)):
+                role = Role.SHARE_CHANGE
+            elif role is Role.PRIOR and is_percent(quantity.unit):
+                role = Role.SHARE_PRIOR
+        if role in _SIGNED or role is Role.GAP:
+            quantity = _directed(quantity, mention.direction)
+        if series.has(role) and role is Role.VALUE:
+            role = Role.PRIOR if mention.place is Place.PAST else role
+        series.figures.append(Figure(role, quantity, mention.basis, line.number))
+        if role is Role.VALUE:
+            series.direction = mention.direction if mention.level_after_move else 0
+
+
+def is_percent_role(role: Role) -> bool:
+    """Whether a column of this role holds percentages."""
+    return role in {Role.COMPLETION, Role.RATE, Role.SHARE, Role.SHARE_CHANGE}
+
+
+def line_between(series: Series, mention: Mention) -> str:
+    """Return the words of the line between a series' first figure and a mention."""
+    return mention.token.text if not series.line.text else series.line.text[: mention.start][-24:]
+
+
+def _label(mention: Mention) -> str:
+    text = mention.clause_text
+    found = text.find(mention.token.text)
+    after = text[found + len(mention.token.text) :] if found >= 0 else ""
+    return (after.strip(" )）.、，,;；") or mention.noun).strip()
+
+
+def _nature(mention: Mention) -> Nature:
+    if mention.place is Place.NEXT:
+        return Nature.PLAN
+    return mention.nature
+
+
+def _with_object(verb: str, row: list[Series], mention: Mention) -> str:
+    """Complete a bare verb with the object it shares: 新开店12家，丢了3家 -> 丢店; signed 12 new accounts and lost 3."""
+    bare = verb.rstrip("了")
+    if mention.after:
+        return f"{mention.after} {bare}"
+    if not row:
+        return bare
+    earlier = row[-1].metric
+    if bare.isascii():
+        words = [word for word in earlier.split() if not _BARE_VERB.match(word) and word != "new"]
+        return f"{' '.join(words)} {bare}".strip()
+    stem = re.sub(r"^(?:新开|新增|新签|新|开|签|丢|流失)", "", earlier)
+    return bare + stem if stem and len(stem) <= 3 else bare  # noqa: PLR2004 - an object of up to three characters
+
+
+def _directed(quantity: Quantity, direction: int) -> Quantity:
+    if not direction or quantity.value is None:
+        return quantity
+    return replace(quantity, value=abs(quantity.value) * direction, signed=True)

@@ -1,0 +1,120 @@
+"""Rows of a table in notes or text: Markdown, CSV, tabs; heads are metrics and roles, row heads are entities."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.fact import Basis, Role
+from drafter.language import cues, nouns
+from drafter.language.scan import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.language.token import Token
+    from drafter.steps.read.lines import Line
+
+_SPLIT = re.compile(r"\s*[|\t]\s*|\s*[,，]\s*(?!\d{3}(?!\d))|\s*[,，]\s+")
+_RULE = re.compile(r"^[\s|:\-–—+=]+$")
+_TOTAL = re.compile(r"^(?:合计|总计|小计|共计|总|全部|团队|total|all|team|sum|overall|grand total)$", re.IGNORECASE)
+_UNIT_IN_HEAD = re.compile(r"[(（]([^()（）]{1,8})[)）]")
+_MIN_COLUMNS = 3
+_HEAD_ROLES = (
+    (Role.GAP, re.compile(r"差距|缺口|差额|gap|variance|over/?short", re.IGNORECASE)),
+    (Role.COMPLETION, re.compile(r"达成率?|完成率|完成比|进度|(?<![A-Za-z])(?:att(?:ainment)?|completion|achievement|% ?(?:of|to) (?:plan|quota|target)|%)(?![A-Za-z])", re.IGNORECASE)),
+    (Role.TARGET, re.compile(r"目标|计划|任务|指标|预算|(?<![A-Za-z])(?:quota|target|plan|budget|goal|tgt)(?![A-Za-z])", re.IGNORECASE)),
+    (Role.SHARE_CHANGE, re.compile(r"占比变化|比重变化|share change", re.IGNORECASE)),
+    (Role.SHARE, re.compile(r"占比|比重|份额|(?<![A-Za-z])(?:share|mix)(?![A-Za-z])", re.IGNORECASE)),
+    (Role.RATE, re.compile(r"增幅|增速|增长率|幅度|同比(?!.*期)|环比(?!.*期)|增长|(?<![A-Za-z])(?:growth|yoy|qoq|mom|wow|% ?(?:chg|change))(?![A-Za-z])", re.IGNORECASE)),
+    (Role.CHANGE, re.compile(r"增减|增加额|变化|(?<![A-Za-z])(?:change|chg|delta|diff(?:erence)?)(?![A-Za-z])", re.IGNORECASE)),
+    (Role.PRIOR, re.compile(r"上[月周季年]|去年|同期|上期|往年|(?<![A-Za-z])(?:last|prior|previous|prev|ly|py|a year ago)(?![A-Za-z])", re.IGNORECASE)),
+)
+_ACTUAL_HEAD = re.compile(r"^(?:实际|完成|实绩|本[月周季年期]|数量|数值|金额|actual|this (?:month|week|quarter|year)|current|value|amount|done)$", re.IGNORECASE)
+
+
+class Column(NamedTuple):
+    """A column of figures: its role, its metric ('' when the table's main one) and a unit from the head."""
+
+    role: Role
+    metric: str
+    unit: str
+    basis: Basis | None
+
+
+class Cell(NamedTuple):
+    """A figure of a row with its column."""
+
+    column: Column
+    token: Token
+
+
+class Row(NamedTuple):
+    """A row: its head (an entity), whether it is the total, its figures."""
+
+    entity: str
+    total: bool
+    cells: tuple[Cell, ...]
+
+
+def cells_of(line: str) -> list[str]:
+    """Split a line at table marks; fewer than three cells is no table."""
+    found = [cell.strip() for cell in _SPLIT.split(line.strip().strip("|"))]
+    return found if len(found) >= _MIN_COLUMNS else []
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is the rule under a Markdown head."""
+    return bool(_RULE.match(line)) and "-" in line
+
+
+def head_of(line: Line, following: Line | None) -> list[Column] | None:
+    """Return the columns of a table head, or None: no figures here, but a row of as many cells below."""
+    names = cells_of(line.raw)
+    if not names or following is None or any(token.quantity is not None for token in scan(line.raw)):
+        return None
+    below = cells_of(following.raw)
+    if not is_rule(following.raw) and (len(below) != len(names) or not any(t.quantity is not None for cell in below[1:] for t in scan(cell))):
+        return None
+    return [_column(name) for name in names[1:]]
+
+
+def _column(name: str) -> Column:
+    unit = _UNIT_IN_HEAD.search(name)
+    plain = _UNIT_IN_HEAD.sub("", name).strip()
+    basis = cues.BASIS.search(plain)
+    for role, pattern in _HEAD_ROLES:
+        match = pattern.search(plain)
+        if match:
+            metric = "" if role is not Role.PRIOR else ""
+            rest = nouns.clean(pattern.sub("", plain))
+            return Column(role, rest if role is Role.TARGET else metric, unit[1] if unit else "", cues.BASIS_WORDS.get(basis.group().lower()) if basis else _prior_basis(plain))
+    return Column(Role.VALUE, "" if _ACTUAL_HEAD.match(plain) else plain, unit[1] if unit else "", None)
+
+
+def _prior_basis(name: str) -> Basis | None:
+    for pattern, basis in ((r"上月|last month", Basis.MOM), (r"上周|last w", Basis.WOW), (r"上季|last q", Basis.QOQ), (r"去年|上年|同期|last year|ly|py|a year ago", Basis.YOY)):
+        if re.search(pattern, name, re.IGNORECASE):
+            return basis
+    return None
+
+
+def row_of(line: Line, columns: Sequence[Column]) -> Row | None:
+    """Return a table row under known columns, or None when the line is none."""
+    cells = cells_of(line.raw)
+    if len(cells) == len(columns) + 1:
+        return _row(cells[0], list(zip(columns, cells[1:], strict=True)))
+    tokens = [token for token in scan(line.raw) if token.quantity is not None]
+    head = line.raw[: tokens[0].start].strip(" |:：\t,，") if tokens else ""
+    if len(tokens) == len(columns) and head and (_TOTAL.match(head) or "  " in line.raw or "\t" in line.raw):
+        return Row(head, bool(_TOTAL.match(head)), tuple(map(Cell, columns, tokens)))
+    return None
+
+
+def _row(head: str, pairs: list[tuple[Column, str]]) -> Row | None:
+    found = []
+    for column, cell in pairs:
+        tokens = [token for token in scan(cell) if token.quantity is not None]
+        if len(tokens) == 1:
+            found.append(Cell(column, tokens[0]))
+    return Row(head, bool(_TOTAL.match(head)), tuple(found)) if found and head else None
