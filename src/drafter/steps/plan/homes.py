@@ -1,0 +1,84 @@
+"""Where each fact belongs: its own section, or the nearest one the kind of summary has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.domain.fact import Attribution, FactKind, Nature
+from drafter.guidelines.kinds import section_keys
+from drafter.steps.plan.polarity import Outcome, aim, is_ahead, movement, outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.domain.fact import Fact
+
+_BY_KIND = {FactKind.REQUEST: "requests", FactKind.SHORTCOMING: "shortcomings", FactKind.PLAN: "plan"}
+_NEAREST = {
+    "structure": ("results",),
+    "brand": ("structure", "results"),
+    "overview": ("results",),
+    "team": ("structure",),
+    "collections": ("results",),
+    "dealers": ("inventory", "market"),
+    "events": ("activity",),
+    "activity": ("events",),
+    "management": ("activity", "events"),
+    "complaints": ("events", "activity"),
+    "forecast": ("plan", "focus_list"),
+    "plan": ("focus_list",),
+    "focus_list": ("plan",),
+    "decisions": ("plan",),
+    "suggestions": ("requests",),
+    "requests": ("suggestions",),
+    "self_review": ("reflection",),
+}
+"""Facts of a section that the kind lacks go to the first of these it has; others get their own section."""
+
+
+def home(fact: Fact, sections: Sequence[str]) -> str:
+    """Return the section a fact is told in, among ``sections`` or beside them."""
+    wanted = _wanted(fact)
+    if wanted in sections:
+        return wanted
+    return next((key for key in _NEAREST.get(wanted, ()) if key in sections), wanted)
+
+
+def is_shortcoming(fact: Fact) -> bool:
+    """Whether the shortcomings must name it: said so by its author, a missed target, or a turn for the worse."""
+    if fact.must_say and fact.kind is not FactKind.CAUSE:
+        return True
+    if fact.kind is not FactKind.MEASURE or is_ahead(fact):
+        return fact.kind is FactKind.SHORTCOMING
+    return aim(fact) < 0 or (aim(fact) == 0 and movement(fact) < 0)
+
+
+def is_gain(fact: Fact) -> bool:
+    """Whether the self review may count it as a gain."""
+    return outcome(fact) is Outcome.GAIN
+
+
+def ordered(keys: Sequence[str], used: set[str]) -> tuple[str, ...]:
+    """Return the kind's sections with the extra used ones at their place in the guideline's own order."""
+    found = list(keys)
+    guideline = section_keys()
+    for extra in sorted(used.difference(keys), key=lambda key: _rank(key, guideline)):
+        before = [at for at, key in enumerate(found) if _rank(key, guideline) < _rank(extra, guideline)]
+        found.insert(before[-1] + 1 if before else len(found), extra)
+    return tuple(found)
+
+
+def _wanted(fact: Fact) -> str:
+    if fact.kind is FactKind.CAUSE:
+        return "reflection" if fact.attribution is not Attribution.OWN else "shortcomings"
+    if fact.kind in _BY_KIND:
+        return fact.section if fact.section in {"suggestions", "focus_list", "decisions", "carryover"} else _BY_KIND[fact.kind]
+    if fact.nature is Nature.FORECAST:
+        return "forecast"
+    if fact.nature is Nature.PLAN:
+        return "plan"
+    return fact.section or ("results" if fact.kind is FactKind.MEASURE else "activity")
+
+
+def _rank(key: str, guideline: Sequence[str]) -> int:
+    return guideline.index(key) if key in guideline else len(guideline)

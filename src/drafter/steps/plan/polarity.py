@@ -1,0 +1,77 @@
+"""Whether a fact is good or bad news: by its distance to target, its direction, and what it measures."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from drafter.domain.fact import Basis, FactKind, Nature, Role
+from drafter.steps.derive.sheet import cell
+
+if TYPE_CHECKING:
+    from drafter.domain.fact import Fact
+
+_INVERSE = re.compile(
+    r"费用|成本|投诉|库存|应收|欠款|逾期|流失|丢|退货|退单|退保|输单|损耗|破损|折扣|周期|差错|缺货|事故|占款|坏账|费率|赔付|"
+    r"(?<![A-Za-z])(?:cost|expense|spend|complaint|overdue|receivable|churn|cancel|return|refund|discount|cycle|days?[ -]to|"
+    r"lost|loss|defect|late|backlog|stock|inventory|dso|lapse|claims? ratio|turnover of staff|attrition)",
+    re.IGNORECASE,
+)
+_TO_DATE = re.compile(r"累计|截至|迄今|至今|年初以来|(?<![A-Za-z])(?:QTD|YTD|MTD|(?:quarter|year|month)[ -]to[ -]date|to date)(?![A-Za-z])", re.I)
+
+
+class Outcome(StrEnum):
+    """What a fact says about the period."""
+
+    GAIN = "gain"
+    LOSS = "loss"
+    NEUTRAL = "neutral"
+
+
+def is_inverse(fact: Fact) -> bool:
+    """Whether more of it is worse: cost, complaints, stock, receivables, churn, days to close."""
+    return _INVERSE.search(fact.metric) is not None
+
+
+def is_to_date(fact: Fact) -> bool:
+    """Whether it counts a period that is still running, so that a gap to target is no miss yet."""
+    return _TO_DATE.search(f"{fact.metric} {fact.period or ''}") is not None
+
+
+def is_ahead(fact: Fact) -> bool:
+    """Whether it speaks of what is intended or expected, not of what happened."""
+    return fact.kind is FactKind.PLAN or fact.nature is not Nature.ACTUAL
+
+
+def aim(fact: Fact) -> int:
+    """Return +1 when the target was met, -1 when it was missed, 0 when there is none or it is still running."""
+    gap = cell(fact, Role.GAP)
+    if gap is None or gap.sign is None:
+        completion = cell(fact, Role.COMPLETION)
+        met = None if completion is None else completion.value >= 100  # noqa: PLR2004 - per cent of a target
+        return 0 if met is None or is_to_date(fact) and not met else 1 if met else -1
+    better = -gap.sign if is_inverse(fact) else gap.sign
+    return 1 if better >= 0 else 0 if is_to_date(fact) else -1
+
+
+def movement(fact: Fact) -> int:
+    """Return the direction for the better (+1) or worse (-1) against an earlier period, 0 when unknown."""
+    moves = (cell(fact, role, basis) for role in (Role.CHANGE, Role.RATE) for basis in _bases(fact))
+    sign = next((move.sign for move in moves if move is not None and move.sign), 0)
+    return -sign if is_inverse(fact) else sign
+
+
+def outcome(fact: Fact) -> Outcome:
+    """Return whether the fact is a gain or a loss; must-say facts are losses."""
+    if fact.must_say or fact.kind is FactKind.SHORTCOMING:
+        return Outcome.LOSS
+    if fact.kind is not FactKind.MEASURE or is_ahead(fact):
+        return Outcome.NEUTRAL
+    sign = aim(fact) or movement(fact)
+    return Outcome.GAIN if sign > 0 else Outcome.LOSS if sign < 0 else Outcome.NEUTRAL
+
+
+def _bases(fact: Fact) -> tuple[Basis | None, ...]:
+    found = dict.fromkeys(figure.basis for figure in fact.figures if figure.role in {Role.PRIOR, Role.CHANGE, Role.RATE})
+    return tuple(found) or (None,)

@@ -1,0 +1,61 @@
+"""What a summary does not use, and why: every line and fact left out is accounted for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.domain.draft import LeftOut
+from drafter.domain.fact import FactKind, Role
+from drafter.language.cues import NEGATIVE_PERSON, SENSITIVE, SUPERLATIVE
+
+if TYPE_CHECKING:
+    from drafter.domain.fact import Fact, FactSheet
+
+_REASONS = {
+    "assessment": ("评价没有数字或事实支持", "a judgement without a figure or fact behind it"),
+    "superlative": ("最高级没有可比的序列", "a superlative without a series to compare with"),
+    "person": ("对个人的负面评价，不宜写入总结", "a negative remark about a person"),
+    "private": ("个人请假、健康等信息，不宜写入总结", "leave or health of a person"),
+    "empty": ("没有可写的内容", "nothing to state"),
+}
+_UNUSED = {
+    "off-topic": "离题内容", "title": "标题", "boilerplate": "套话", "legal": "法规文本", "chatter": "闲聊", "duplicate": "重复",
+}  # fmt: skip
+
+
+def refusal(fact: Fact) -> str | None:
+    """Return why a fact must stay out of the text (a key of the reasons), or None when it may be used."""
+    words = f"{fact.text or ''} {fact.quote if fact.kind is not FactKind.MEASURE else ''}"
+    if NEGATIVE_PERSON.search(words) and not fact.must_say:
+        return "person"
+    if SENSITIVE.search(words) and not fact.figures:
+        return "private"
+    if SUPERLATIVE.search(fact.text or "") and fact.figure(Role.RANK) is None and not fact.must_say:
+        return "superlative" if fact.kind in {FactKind.ASSESSMENT, FactKind.EVENT} else None
+    if fact.kind is FactKind.ASSESSMENT and not fact.must_say and not _evidenced(fact):
+        return "assessment"
+    return None if _says_something(fact) else "empty"
+
+
+def left_out(sheet: FactSheet, locale: str) -> tuple[LeftOut, ...]:
+    """Return the facts and unused note lines that the text does not carry, each with its reason."""
+    refused = [(fact.id, refusal(fact)) for fact in sheet.facts]
+    lines = [LeftOut(f"L{unused.line}: {unused.text}", _unused_reason(unused.reason, locale)) for unused in sheet.unused]
+    return tuple(LeftOut(fact, _reason(key, locale)) for fact, key in refused if key is not None) + tuple(lines)
+
+
+def _evidenced(fact: Fact) -> bool:
+    return any(figure.quantity.value is not None for figure in fact.figures)
+
+
+def _says_something(fact: Fact) -> bool:
+    return bool(fact.text or fact.quote or any(figure.quantity.value is not None for figure in fact.figures))
+
+
+def _reason(key: str, locale: str) -> str:
+    zh, en = _REASONS[key]
+    return zh if locale == "zh" else en
+
+
+def _unused_reason(reason: str, locale: str) -> str:
+    return _UNUSED.get(reason, reason) if locale == "zh" else reason

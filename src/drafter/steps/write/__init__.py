@@ -1,0 +1,39 @@
+"""Write an outline as a draft, offline: sentences from templates, every figure from a slot of its fact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.domain.draft import Draft, Section
+from drafter.steps.write.clauses import teller
+from drafter.steps.write.passages import blocks
+from drafter.steps.write.templates import Templates, parse_templates
+
+if TYPE_CHECKING:
+    from drafter.domain.draft import Outline
+    from drafter.domain.fact import FactSheet
+
+__all__ = ["Templates", "parse_templates", "write"]
+
+_NUMERALS = "〇一二三四五六七八九十"
+
+
+def write(sheet: FactSheet, outline: Outline, templates: Templates) -> Draft:
+    """Return the draft of ``outline``: no sentence without a fact behind it, every figure a filled slot."""
+    telling = teller(sheet, outline, templates)
+    written = [(planned, blocks(telling, planned)) for planned in outline.sections]
+    kept = [(planned, found) for planned, found in written if found]
+    sections = tuple(
+        Section(planned.key, _heading(number, planned.title, outline.locale), found)
+        for number, (planned, found) in enumerate(kept, 1)
+    )
+    return Draft(outline.title, outline.locale, sections, outline.questions, outline.left_out)
+
+
+def _heading(number: int, title: str, locale: str) -> str:
+    return f"{_numeral(number)}、{title}" if locale == "zh" and not title.startswith("附") else title
+
+
+def _numeral(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return _NUMERALS[number] if number <= 10 else f"{'' if tens == 1 else _NUMERALS[tens]}十{_NUMERALS[ones] if ones else ''}"  # noqa: PLR2004 - ten

@@ -1,0 +1,165 @@
+"""Clauses about one fact: a shape's template filled with the fact's slots and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from drafter.domain.draft import Reference, Sentence
+from drafter.domain.fact import Role
+from drafter.domain.finding import Level
+from drafter.steps.derive.sheet import disputed as contradicted
+from drafter.steps.write.chinese import Chinese
+from drafter.steps.write.english import English
+from drafter.steps.write.plainly import article, capital, plainly
+from drafter.steps.write.slots import Slots, slots
+from drafter.steps.write.voice import Voice, spaced, voice_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from drafter.domain.draft import Outline, SentencePart
+    from drafter.domain.fact import Fact, FactSheet
+    from drafter.domain.finding import Question
+    from drafter.steps.write.templates import Template, Templates, Words
+    from drafter.steps.write.tongue import Tongue
+
+Clause = tuple["SentencePart", ...]
+
+_DEPENDENT = {
+    Role.CHANGE: ("增减额", "change"), Role.RATE: ("增幅", "rate"), Role.COMPLETION: ("完成率", "attainment"),
+    Role.GAP: ("差额", "gap"), Role.SHARE: ("占比", "share"), Role.SHARE_CHANGE: ("占比变化", "change in share"),
+}  # fmt: skip
+"""Figures that follow from others: these are withheld when a set of figures cannot all hold."""
+_INLINE = {"M06", "M07"}
+"""Questions whose placeholder must stand beside the figure: a unit or a figure that was lost."""
+
+
+@dataclass(slots=True)
+class Teller:
+    """One telling of a sheet: its words, its templates, and what has been said so far."""
+
+    sheet: FactSheet
+    voice: Voice
+    tongue: Tongue
+    shapes: Templates
+    questions: tuple[Question, ...]
+    disputed: frozenset[str]
+    told: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def zh(self) -> bool:
+        """Whether the text is Chinese."""
+        return self.voice.locale == "zh"
+
+    def slots(self, fact: Fact) -> Slots:
+        """Return what the fact can print."""
+        return slots(fact, self.tongue, self.disputed)
+
+    def words(self, fact: Fact) -> dict[str, Words]:
+        """Return the words templates may put around the fact's figures."""
+        voice = self.voice
+        return {
+            "subject": voice.subject(fact), "noun": voice.noun(fact), "was": voice.was(fact), "goal": voice.goal(fact),
+            "entity": fact.entity, "status": voice.status(fact), "when": voice.when(fact), "whole": self.whole(fact),
+        }  # fmt: skip
+
+    def clause(self, shape: str, fact: Fact, base: str = "", **words: Words) -> Clause | None:
+        """Return the first alternative of ``shape`` that the fact can fill."""
+        return self.choose(self.shapes.shape(self.voice.locale, shape), fact, base, words)
+
+    def choose(self, found: Sequence[Template], fact: Fact, base: str, words: Mapping[str, Words]) -> Clause | None:
+        """Return the first template the fact can fill on its bases."""
+        have, said = self.slots(fact), self.words(fact) | dict(words)
+        bases = (base,) if base else have.bases or ("",)
+        for template in found:
+            for name in bases:
+                parts = template.fill(have, said, name)
+                if parts is not None:
+                    self.told.update((fact.id, facet) for facet in template.facets(name))
+                    return parts
+        return None
+
+    def frame(self, shape: str, **words: Words) -> Clause:
+        """Return a shape that prints no figure of its own."""
+        return self.shapes.shape(self.voice.locale, shape)[0].fill(None, words) or ()
+
+    def whole(self, fact: Fact) -> str:
+        """Return what a breakdown is of: the parent's own noun."""
+        parent = self.sheet.fact(fact.breakdown_of or "")
+        name = self.voice.metric(parent) if parent else self.voice.metric(fact)
+        return name or ("总量" if self.zh else "the total")
+
+    def text(self, fact: Fact) -> str:
+        """Return the person's own words, cleaned."""
+        return plainly(fact.text or fact.quote, self.voice.locale)
+
+    def placeholder(self, *facts: Fact) -> str:
+        """Return the open question that belongs beside these facts' figures."""
+        ids = {fact.id for fact in facts}
+        asked = (q.placeholder for q in self.questions if q.rule in _INLINE and q.placeholder and _about(q.facts) & ids)
+        return next(asked, "") or next((self._doubt(fact) for fact in facts if self._doubt(fact)), "")
+
+    def _doubt(self, fact: Fact) -> str:
+        """Return the placeholder of a figure that was withheld."""
+        roles = [role for role in _DEPENDENT if f"{fact.id}.{role}" in self.disputed]
+        if not roles:
+            return ""
+        zh, en = _DEPENDENT[roles[0]]
+        noun = self.voice.noun(fact)
+        return f"[待核：{noun}{zh}]" if self.zh else f"[TBD: {en} of {noun}]"
+
+    def join(self, clauses: Sequence[Clause], mark: str | None = None) -> Clause:
+        """Join clauses within one sentence."""
+        between = mark or ("，" if self.zh else ", ")
+        joined: list[SentencePart] = []
+        for number, clause in enumerate(clauses):
+            joined += [*([between] if number else []), *clause]
+        return tuple(joined)
+
+    def listed(self, clauses: Sequence[Clause]) -> Clause:
+        """Join items as a list in prose: ``A、B`` or ``A, B and C``."""
+        if self.zh or len(clauses) < 2:  # noqa: PLR2004 - a list of one needs no and
+            return self.join(clauses, "、")
+        return self.join([self.join(clauses[:-1]), clauses[-1]], " and ")
+
+    def sentence(self, clause: Clause, *, item: bool = False, cites: Sequence[str] = (), note: str = "") -> Sentence:
+        """Close a clause as a sentence: capital, articles, spacing, placeholder and full stop."""
+        stop = "。" if self.zh else "."
+        parts = _tidied((*clause, note if self.zh or not note else f" {note}", stop), chinese=self.zh)
+        return Sentence(parts, item, tuple(dict.fromkeys(cites)))
+
+
+def teller(sheet: FactSheet, outline: Outline, templates: Templates) -> Teller:
+    """Return a fresh telling of ``sheet``."""
+    tongue: Tongue = Chinese() if outline.locale == "zh" else English()
+    return Teller(sheet, voice_of(sheet, outline.locale), tongue, templates, outline.questions, withheld(sheet))
+
+
+def withheld(sheet: FactSheet) -> frozenset[str]:
+    """Return the references of dependent figures that cannot hold together with the rest."""
+    named = {ref for finding in sheet.findings if finding.level is Level.ERROR for ref in finding.facts}
+    named |= {ref for fact in sheet.facts for ref in contradicted(fact)}
+    return frozenset(ref for ref in named if ref.partition(".")[2].split(".")[0] in set(_DEPENDENT))
+
+
+def _about(refs: Sequence[str]) -> set[str]:
+    return {ref.partition(".")[0] for ref in refs}
+
+
+def _tidied(parts: Clause, *, chinese: bool) -> Clause:
+    """Merge literals and settle what depends on the neighbour: a or an, capitals, Latin before figures."""
+    merged: list[SentencePart] = []
+    for part in parts:
+        if isinstance(part, str) and merged and isinstance(merged[-1], str):
+            merged[-1] = spaced(merged[-1], part) if chinese else merged[-1] + part
+        elif part:
+            merged.append(part)
+    for number, part in enumerate(merged[:-1]):
+        following = merged[number + 1]
+        if isinstance(part, str) and isinstance(following, Reference):
+            merged[number] = spaced(part, following.text)[: -len(following.text)] if chinese else article(part, following.text)
+    if not chinese and merged:
+        first = merged[0]
+        merged[0] = capital(first) if isinstance(first, str) else replace(first, text=capital(first.text))
+    return tuple(merged)

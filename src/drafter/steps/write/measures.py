@@ -1,0 +1,197 @@
+"""Measures in prose: result first, then comparison, then cause; parallel ones as a list or a table."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from drafter.domain.draft import Reference
+from drafter.domain.fact import Importance
+from drafter.domain.unit import split_unit
+from drafter.steps.plan.polarity import aim, movement
+from drafter.steps.write.tables import remarks, table, tabular
+from drafter.steps.write.voice import DEAL_VERBS, EARLY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.domain.draft import Block, Sentence
+    from drafter.domain.fact import Fact
+    from drafter.steps.write.clauses import Clause, Teller
+
+_LIST = 4
+"""At most so many plain figures share a sentence."""
+
+
+def measured(teller: Teller, facts: Sequence[Fact]) -> Iterator[Block]:
+    """Yield the blocks of a section's measures: rich ones first, breakdowns, then plain figures and deals."""
+    sets, single = _parallel(teller, facts)
+    rich = [fact for fact in single if _is_rich(teller, fact)]
+    for fact in sorted(rich, key=lambda fact: fact.importance is not Importance.CORE):
+        yield from told(teller, fact)
+    for group in sets:
+        yield from _breakdown(teller, group)
+    plain = [fact for fact in single if fact not in rich]
+    deals = [fact for fact in plain if is_deal(teller, fact)]
+    yield from counts(teller, [fact for fact in plain if fact not in deals])
+    yield from _deals(teller, deals)
+
+
+def told(teller: Teller, fact: Fact) -> Iterator[Sentence]:
+    """Yield one rich fact: its result, then what it is compared with; what was said before is not repeated."""
+    note = teller.placeholder(fact)
+    if (fact.id, "") not in teller.told:
+        yield teller.sentence(headline(teller, fact), note=note)
+    rest = [base for base in teller.slots(fact).bases if not _said(teller, fact, base)]
+    clauses = [clause for base in rest if (clause := teller.clause("comparison", fact, base))]
+    if clauses:
+        yield teller.sentence(teller.join(clauses[:1] + [_bare(teller, fact, c) for c in clauses[1:]], "；" if teller.zh else "; "))
+
+
+def headline(teller: Teller, fact: Fact) -> Clause:
+    """Return the result of a fact in one clause: against target, else against an earlier period, else alone."""
+    clause = teller.clause("result", fact)
+    if clause is None and teller.slots(fact).bases:
+        clause = teller.clause("change", fact)
+    clause = clause or counted(teller, fact)
+    share = teller.clause("share", fact) if (fact.id, "share") not in teller.told else None
+    return teller.join([clause, share]) if share else clause
+
+
+def counted(teller: Teller, fact: Fact) -> Clause:
+    """Return a plain figure with its noun, and the parts it falls into."""
+    clause = teller.clause("counted" if _counts(teller, fact) else "plain", fact)
+    return (*(clause or (teller.text(fact),)), *parts(teller, fact))
+
+
+def parts(teller: Teller, fact: Fact) -> Clause:
+    """Return the labelled parts of a count: ``，其中2家转做竞品、1家关门``."""
+    gap = "" if teller.zh else " "
+    listed = [
+        (Reference(f"{fact.id}.p{number}", teller.tongue.figure(part.quantity)), f"{gap}{part.label}")
+        for number, part in enumerate(fact.parts, 1)
+    ]
+    return teller.frame("parts", list=teller.listed(listed)) if listed else ()
+
+
+def counts(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
+    """Yield plain figures, a few in each sentence."""
+    fresh = [fact for fact in facts if (fact.id, "") not in teller.told]
+    for nouns, run in groupby(fresh, key=lambda fact: _counts(teller, fact)):
+        listed = list(run)
+        for at in range(0, len(listed), _LIST):
+            group = listed[at : at + _LIST]
+            clauses = [counted(teller, fact) for fact in group]
+            joined = _there(teller, clauses, group) if nouns and not teller.zh else teller.join(clauses, None if teller.zh else "; ")
+            yield teller.sentence(joined, note=teller.placeholder(*group))
+
+
+def is_deal(teller: Teller, fact: Fact) -> bool:
+    """Whether the fact is one customer's deal."""
+    if not teller.voice.entity(fact) or fact.value is None:
+        return False
+    return fact.metric.lower() in DEAL_VERBS or (fact.status is not None and fact.metric in {"", fact.status, "签约", "合同额", "金额", "大单"})
+
+
+def deal(teller: Teller, fact: Fact) -> Clause:
+    """Return a deal with the status it has, never a later one."""
+    if fact.status in EARLY:
+        return teller.clause("status", fact) or counted(teller, fact)
+    status = fact.metric if not teller.zh and fact.metric.lower() in DEAL_VERBS else teller.voice.status(fact)
+    return teller.clause("deal", fact, status=status) or counted(teller, fact)
+
+
+def _parallel(teller: Teller, facts: Sequence[Fact]) -> tuple[list[list[Fact]], list[Fact]]:
+    """Split facts into sets of parallel ones (same metric and unit, other entities) and single ones."""
+    keyed: dict[tuple[str, str, str], list[Fact]] = {}
+    for fact in facts:
+        if fact.value is not None and fact.entity and (fact.breakdown_of or teller.voice.entity(fact)):
+            key = (fact.metric, split_unit(fact.value.unit).name, fact.breakdown_of or "")
+            keyed.setdefault(key, []).append(fact)
+    sets = [group for key, group in keyed.items() if len(group) > 1 and (key[2] or tabular(teller, group))]
+    grouped = [fact for group in sets for fact in group]
+    return sets, [fact for fact in facts if fact not in grouped]
+
+
+def _breakdown(teller: Teller, facts: Sequence[Fact]) -> Iterator[Block]:
+    if tabular(teller, facts):
+        yield table(teller, facts)
+        yield from remarks(teller, facts)
+        return
+    if all(is_deal(teller, fact) for fact in facts):
+        yield from _deals(teller, facts)
+        return
+    items = [clause for fact in facts if (clause := teller.clause("item", fact))]
+    whole = teller.whole(facts[0])
+    yield teller.sentence(teller.frame("part_of", whole=whole, list=teller.listed(items)), note=_sum_note(teller, facts))
+    for fact in facts:
+        if teller.slots(fact).bases:
+            yield from told(teller, fact)
+
+
+def _sum_note(teller: Teller, facts: Sequence[Fact]) -> str:
+    """Return the open question when the parts were found not to add up."""
+    ids = {fact.id for fact in facts}
+    clash = any(len(ids & {ref.partition(".")[0] for ref in finding.facts}) > 1 for finding in teller.sheet.findings)
+    wrong = "[待核：分项合计与总量不符]" if teller.zh else "[TBD: the parts do not add up to the total]"
+    return wrong if clash else teller.placeholder(*facts)
+
+
+def _deals(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
+    """Yield won deals of one sort as a list, others one by one."""
+    for metric, run in groupby(facts, key=lambda fact: (fact.metric, fact.status)):
+        group = list(run)
+        if not teller.zh and len(group) > 1 and group[0].status not in EARLY and metric[0].lower() in DEAL_VERBS:
+            items = [clause for fact in group if (clause := teller.clause("item", fact))]
+            yield teller.sentence(teller.frame("deals", status=metric[0], list=teller.listed(items)), note=teller.placeholder(*group))
+        else:
+            for fact in group:
+                yield teller.sentence((*deal(teller, fact), *parts(teller, fact)), note=teller.placeholder(fact))
+
+
+def _is_rich(teller: Teller, fact: Fact) -> bool:
+    have = teller.slots(fact)
+    return fact.value is not None and ("target" in have or "completion" in have or "share" in have or bool(have.bases))
+
+
+def _said(teller: Teller, fact: Fact, base: str) -> bool:
+    return any((fact.id, f"{base}.{facet}") in teller.told for facet in ("full", "was", "to", "on"))
+
+
+def _bare(teller: Teller, fact: Fact, clause: Clause) -> Clause:
+    """Drop the repeated noun of a further comparison."""
+    first, *rest = clause
+    noun = teller.voice.was(fact)
+    return (first[len(noun) :].lstrip(), *rest) if isinstance(first, str) and first.startswith(noun) else clause
+
+
+def _counts(teller: Teller, fact: Fact) -> bool:
+    """Whether English counts the metric itself: 14 demos."""
+    last = fact.metric.rpartition(" ")[2]
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is", "sales"))
+    return not teller.zh and fact.value is not None and not fact.value.unit and plural
+
+
+def _there(teller: Teller, clauses: Sequence[Clause], facts: Sequence[Fact]) -> Clause:
+    single = facts[0].value is not None and facts[0].value.value == 1
+    return teller.frame("counts", list=teller.listed(clauses), there="there was" if single else "there were")
+
+
+def worse(teller: Teller, fact: Fact) -> Clause:
+    """Return a shortcoming in one main clause: the missed target, the turn for the worse, or the bare figure."""
+    clauses: list[Clause] = []
+    if aim(fact) < 0 and (clause := teller.clause("miss", fact)):
+        clauses.append(clause)
+    elif is_deal(teller, fact):
+        clauses.append(deal(teller, fact))
+    if movement(fact) < 0:
+        shape = "turn" if not clauses and (fact.id, "") not in teller.told else "comparison"
+        clause = teller.clause(shape, fact)
+        clauses += [clause if not clauses else _bare(teller, fact, clause)] if clause else []
+    told_parts = parts(teller, fact)
+    return (*teller.join(clauses), *told_parts) if clauses else counted_or_told(teller, fact)
+
+
+def counted_or_told(teller: Teller, fact: Fact) -> Clause:
+    """Return the fact's headline, or its words when it has no figure."""
+    return headline(teller, fact) if fact.value is not None else (teller.text(fact),)

@@ -1,0 +1,168 @@
+"""Sections of the text: measures in prose, shortcomings and plans as items, gains and losses side by side."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.domain.draft import Sentence
+from drafter.domain.fact import Attribution, FactKind, Importance, Nature
+from drafter.steps.plan.polarity import Outcome, aim, is_ahead, movement, outcome
+from drafter.steps.write.measures import counted, counts, headline, measured, worse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from drafter.domain.draft import Block, PlannedSection
+    from drafter.domain.fact import Fact
+    from drafter.steps.write.clauses import Clause, Teller
+
+_MAIN = re.compile(r"主要|(?<![A-Za-z])(?:main(?:ly)?|mostly|largely)(?![A-Za-z])", re.IGNORECASE)
+_OWN_LEAD = re.compile(r"^(?:还有|也|主要|另外|丢\S{1,4})?(?:主要)?(?:(?:责任|原因)在)?我(?:自己|们)?[，、：: ]?")
+_CLAUSE = re.compile(r"^(?:I|we|my|our|he|she|they|the \w{2,20} (?:was|were))\b", re.IGNORECASE)
+_AIMED = re.compile(r"(?:目标|计划|任务|指标)$|\s*\b(?:target|plan|quota|goal)$", re.IGNORECASE)
+_BY = re.compile(r"(?<![A-Za-z])by(?![A-Za-z])|前|之前|以前", re.IGNORECASE)
+
+
+def blocks(teller: Teller, section: PlannedSection) -> tuple[Block, ...]:
+    """Return the blocks of one planned section, its open questions last."""
+    facts = [fact for item in section.facts if (fact := teller.sheet.fact(item.fact)) is not None]
+    small = {item.fact for item in section.facts if item.detail is Importance.DETAIL}
+    told = _SECTIONS.get(section.key, _passage)
+    open_questions = [q.placeholder for q in teller.questions if q.id in section.questions]
+    found = list(told(teller, facts) if told is not _passage else _passage(teller, facts, small))
+    return (*found, *(Sentence((text,), item=len(open_questions) > 1) for text in open_questions))
+
+
+def _passage(teller: Teller, facts: Sequence[Fact], small: set[str] = frozenset()) -> Iterator[Block]:  # type: ignore[assignment] # an empty default
+    """Tell measures, then events in their own words, causes after what they explain, details in one line."""
+    causes = [fact for fact in facts if fact.kind is FactKind.CAUSE]
+    figures = [fact for fact in facts if fact.kind is FactKind.MEASURE and fact.value is not None]
+    yield from measured(teller, [fact for fact in figures if fact.id not in small and not is_ahead(fact)])
+    yield from counts(teller, [fact for fact in figures if fact.id in small and not is_ahead(fact)])
+    yield from _causes(teller, causes)
+    for fact in facts:
+        if fact in causes or (fact in figures and not is_ahead(fact)):
+            continue
+        yield teller.sentence(stated(teller, fact), cites=[fact.id], note=teller.placeholder(fact))
+
+
+def stated(teller: Teller, fact: Fact) -> Clause:
+    """Return a fact that is not an actual measure: an aim, a forecast, or the person's own words."""
+    if fact.value is not None and not fact.text:
+        if not is_ahead(fact):
+            return counted(teller, fact)
+        noun = _AIMED.sub("", teller.voice.noun(fact)).strip()
+        shape = "forecast" if fact.nature is Nature.FORECAST else "aim"
+        when = teller.voice.when(fact)
+        lead = f"{when} " if when and not teller.zh and (noun or shape == "aim") else when
+        return teller.clause(shape, fact, noun=noun, when=lead) or (teller.text(fact),)
+    return (_dated(teller, fact),)
+
+
+def _overview(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
+    for fact in facts:
+        yield teller.sentence(headline(teller, fact), note=teller.placeholder(fact))
+
+
+def _shortcomings(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
+    """Each shortcoming is its own item, its figure and its causes with it."""
+    causes = [fact for fact in facts if fact.kind is FactKind.CAUSE]
+    named = [fact for fact in facts if fact not in causes]
+    for fact in named:
+        own = [cause for cause in causes if cause.about == fact.id]
+        clause = worse(teller, fact) if fact.kind is FactKind.MEASURE else (_dated(teller, fact),)
+        yield _with_causes(teller, clause, own, fact)
+    for cause in causes:
+        if not any(cause.about == fact.id for fact in named):
+            yield teller.sentence((_cause(teller, [cause]),), item=True, cites=[cause.id])
+
+
+def _with_causes(teller: Teller, clause: Clause, causes: Sequence[Fact], fact: Fact) -> Sentence:
+    stop = "。" if teller.zh else ". "
+    said = [text for kind in _by_owner(causes) if (text := _cause(teller, kind))]
+    note = teller.placeholder(fact)
+    after = (f"{'' if teller.zh or not note else ' '}{note}",) if said else ()
+    told = (*clause, *after, *(f"{stop}{text}" for text in said))
+    cites = [c.id for c in causes] + ([] if fact.kind is FactKind.MEASURE and fact.value is not None else [fact.id])
+    return teller.sentence(told, item=True, cites=cites, note="" if said else note)
+
+
+def _causes(teller: Teller, causes: Sequence[Fact]) -> Iterator[Sentence]:
+    for group in _by_owner(causes):
+        yield teller.sentence((_cause(teller, group),), cites=[cause.id for cause in group])
+
+
+def _by_owner(causes: Sequence[Fact]) -> list[list[Fact]]:
+    """Others' causes and own causes are told apart, both in full."""
+    own = [cause for cause in causes if cause.attribution is Attribution.OWN]
+    return [group for group in ([cause for cause in causes if cause not in own], own) if group]
+
+
+def _cause(teller: Teller, causes: Sequence[Fact]) -> str:
+    """Return the causes of one owner in one clause; the owner and the extent stay as written."""
+    own = causes[0].attribution is Attribution.OWN
+    words = [teller.text(cause) for cause in causes]
+    if not teller.zh and own and _CLAUSE.match(words[0]):
+        return words[0][:1].upper() + "; ".join(words)[1:]
+    mainly = own and any(_MAIN.search(cause.quote) for cause in causes)
+    bare = [_OWN_LEAD.sub("", text, count=1) or text for text in words] if own and teller.zh else words
+    shape = "main_own_cause" if mainly else "own_cause" if own else "cause"
+    personal = teller.sheet.header.scope in {"personal", ""}
+    side = ("我" if personal else "我们") if teller.zh else ("my" if personal else "our")
+    return "".join(map(str, teller.frame(shape, text=("；" if teller.zh else "; ").join(bare), side=side)))
+
+
+def _items(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
+    """Plans, requests and suggestions: one item each, as given."""
+    for fact in facts:
+        yield teller.sentence(stated(teller, fact), item=len(facts) > 1, cites=[fact.id], note=teller.placeholder(fact))
+
+
+def _dated(teller: Teller, fact: Fact) -> str:
+    """Return the fact's words, with its due date when the words lack it."""
+    words = teller.text(fact)
+    if not fact.due or fact.due in words:
+        return words
+    by = _BY.search(fact.quote) is not None
+    if teller.zh:
+        return f"{words}（{fact.due.removesuffix('前')}{'前' if by else ''}）"
+    return f"{words} {'by' if by else 'on'} {fact.due}"
+
+
+def _self_review(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
+    """Gains and losses, each from facts; an author's own words stand as they are."""
+    gains = [clause for fact in facts if outcome(fact) is Outcome.GAIN and (clause := _gain(teller, fact))]
+    losses = [_loss(teller, fact) for fact in facts if outcome(fact) is Outcome.LOSS]
+    mark = "；" if teller.zh else "; "
+    for shape, clauses in (("gains", gains), ("losses", losses)):
+        if clauses:
+            yield teller.sentence(teller.frame(shape, list=teller.join(clauses, mark)), item=True)
+    for fact in facts:
+        if outcome(fact) is Outcome.NEUTRAL:
+            yield teller.sentence(stated(teller, fact), item=True, cites=[fact.id])
+
+
+def _gain(teller: Teller, fact: Fact) -> Clause | None:
+    return teller.clause("met", fact) if aim(fact) > 0 else teller.clause("better", fact)
+
+
+def _loss(teller: Teller, fact: Fact) -> Clause:
+    if fact.kind is not FactKind.MEASURE or fact.value is None:
+        return (teller.text(fact),)
+    missed = teller.clause("miss", fact) if aim(fact) < 0 else None
+    fallen = teller.clause("better", fact) if movement(fact) < 0 else None
+    return missed or fallen or counted(teller, fact)
+
+
+_SECTIONS: dict[str, Callable[[Teller, Sequence[Fact]], Iterator[Block]]] = {
+    "overview": _overview,
+    "shortcomings": _shortcomings,
+    "requests": _items,
+    "suggestions": _items,
+    "plan": _items,
+    "focus_list": _items,
+    "carryover": _items,
+    "decisions": _items,
+    "self_review": _self_review,
+}

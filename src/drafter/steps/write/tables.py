@@ -1,0 +1,122 @@
+"""Four or more parallel facts with three or more figures each stand in a table, with few words around it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.draft import Reference, Table
+from drafter.domain.fact import Role
+from drafter.steps.plan.polarity import aim
+from drafter.steps.write.slots import base_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.domain.draft import Sentence
+    from drafter.domain.fact import Fact
+    from drafter.steps.write.clauses import Clause, Teller
+
+_ROWS, _FIGURES = 4, 3
+_LEVELS = {"n": ("", ""), "target.n": ("目标", "Target"), "completion": ("完成率", "Attainment"), "gap": ("差额", "Gap")}
+_SHARES = {"share": ("占比", "Share"), "share.change": ("占比变化", "Share change")}
+_COMPARED = {"change": ("增减", "Change"), "trend": ("增幅", "Rate")}
+_EARLIER = {
+    "mom": ("上月", "Last month"), "yoy": ("去年同期", "A year earlier"), "wow": ("上周", "Last week"), "qoq": ("上季度", "Last quarter"),
+    "start": ("年初", "Start of year"), "plan": ("计划", "Plan"), "was": ("原来", "Before"),
+}  # fmt: skip
+_STEPS = {
+    "mom": ("环比", "monthly"), "yoy": ("同比", "yearly"), "wow": ("环比", "weekly"), "qoq": ("环比", "quarterly"), "start": ("比年初", "since the start of the year"),
+    "plan": ("比计划", "on plan"), "was": ("", ""),
+}  # fmt: skip
+
+
+class _Column(NamedTuple):
+    head: str
+    facet: str
+
+
+def tabular(teller: Teller, facts: Sequence[Fact]) -> bool:
+    """Whether the facts are parallel and rich enough for a table."""
+    rich = [fact for fact in facts if len(_facets(teller, fact)) >= _FIGURES]
+    return len(rich) >= _ROWS
+
+
+def table(teller: Teller, facts: Sequence[Fact]) -> Table:
+    """Return the facts as rows; a column stands when at least half of them have it."""
+    columns = [column for column in _columns(teller, facts) if _filled(teller, facts, column.facet)]
+    first = "项目" if teller.zh else "Item"
+    rows = tuple(((fact.entity,), *(_cell(teller, fact, column.facet) for column in columns)) for fact in facts)
+    return Table((first, *(column.head for column in columns)), rows)
+
+
+def remarks(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
+    """Yield at most two sentences beside a table: who met the target, what rose and what fell together."""
+    met = [fact for fact in facts if aim(fact) > 0]
+    missed = [fact for fact in facts if aim(fact) < 0]
+    if met and missed and len(met) + len(missed) == len(facts):
+        names = {"met": teller.tongue.listed([f.entity for f in met]), "missed": teller.tongue.listed([f.entity for f in missed])}
+        yield teller.sentence(teller.frame("met_names", **names), cites=[f.id for f in facts])
+    movers = [clause for sign in (1, -1) for clause in _together(teller, facts, sign)]
+    if movers:
+        yield teller.sentence(teller.join(movers, "；" if teller.zh else "; "))
+
+
+def _together(teller: Teller, facts: Sequence[Fact], sign: int) -> Iterator[Clause]:
+    """Yield the facts that moved one way with the sum of their changes, from two on."""
+    moved = [(fact, change) for fact in facts for change in [_change(teller, fact)] if change and change * sign > 0]
+    units = {fact.figure(Role.CHANGE).quantity.unit for fact, _ in moved if fact.figure(Role.CHANGE)}  # type: ignore[union-attr] # filtered
+    if len(moved) < 2 or len(units) != 1 or len(moved) == len(facts):  # noqa: PLR2004 - a sum has two terms
+        return
+    first = moved[0][0].figure(Role.CHANGE)
+    if first is None:
+        return
+    total = sum((change for _, change in moved), Decimal(0))
+    from dataclasses import replace  # noqa: PLC0415
+
+    text = teller.tongue.change(replace(first.quantity, value=total, signed=True))
+    slot = "sum:" + ",".join(f"{fact.id}.{base_name(first.basis)}.change" for fact, _ in moved)
+    names = teller.tongue.listed([fact.entity for fact, _ in moved])
+    yield teller.frame("together", list=names, sum=(Reference(slot, text),))
+
+
+def _change(teller: Teller, fact: Fact) -> Decimal | None:
+    figure = fact.figure(Role.CHANGE)
+    if figure is None or figure.quantity.value is None or f"{base_name(figure.basis)}.change" not in teller.slots(fact):
+        return None
+    down = teller.slots(fact).printed[f"{base_name(figure.basis)}.change"].startswith(("减少", "下降", "down"))
+    return -abs(figure.quantity.value) if down else abs(figure.quantity.value)
+
+
+def _columns(teller: Teller, facts: Sequence[Fact]) -> Iterator[_Column]:
+    at = 0 if teller.zh else 1
+    metric = teller.voice.metric(facts[0])
+    unit = teller.tongue.unit(facts[0].value.unit) if facts[0].value else ""
+    shown = (f"（{unit}）" if teller.zh else f" ({unit})") if unit else ""
+    for facet, names in _LEVELS.items():
+        plain = facet in {"n", "target.n"}
+        name = metric if facet == "n" else names[at]
+        yield _Column((name if teller.zh else name[:1].upper() + name[1:]) + (shown if plain else ""), facet)
+    for base in dict.fromkeys(name for fact in facts for name in teller.slots(fact).bases):
+        yield _Column(_EARLIER[base][at] + shown, f"{base}.prior.n")
+        for facet, names in _COMPARED.items():
+            step = _STEPS[base][at]
+            yield _Column(f"{step}{names[at]}" if teller.zh else f"{names[at]}, {step}".removesuffix(", "), f"{base}.{facet}")
+    for facet, names in _SHARES.items():
+        yield _Column(names[at], facet)
+
+
+def _filled(teller: Teller, facts: Sequence[Fact], facet: str) -> bool:
+    return 2 * sum(facet in teller.slots(fact) for fact in facts) >= len(facts)
+
+
+def _cell(teller: Teller, fact: Fact, facet: str) -> Clause:
+    have = teller.slots(fact)
+    teller.told.add((fact.id, "" if facet == "n" else facet))
+    return (Reference(f"{fact.id}.{facet}", have.printed[facet]),) if facet in have else ()
+
+
+def _facets(teller: Teller, fact: Fact) -> set[str]:
+    have = teller.slots(fact)
+    bases = {f"{base}.{facet}" for base in have.bases for facet in ("prior.n", *_COMPARED)}
+    return {facet for facet in (*_LEVELS, *_SHARES, *bases) if facet in have}

@@ -1,0 +1,121 @@
+"""The words beside figures: what a fact is called, whom it belongs to, and when it was, in each language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.steps.plan.periods import period_words
+from drafter.steps.write.plainly import plainly
+
+if TYPE_CHECKING:
+    from drafter.domain.fact import Fact, FactSheet
+
+_TO_DATE = {"QTD": "quarter to date", "YTD": "year to date", "MTD": "month to date", "WTD": "week to date"}
+_SELF = {"", "本人", "我", "自己", "me", "i", "self"}
+_TEAM = {"team": "the team", "total": "the team", "company": "the company", "合计": "", "总计": "", "全部": ""}
+_VERBS = {
+    "closed": "closed business", "booked": "bookings", "sold": "sales", "shipped": "shipments", "collected": "collections",
+    "signed": "signed business", "won": "wins", "lost": "losses", "delivered": "deliveries", "invoiced": "invoicing", "billed": "billing",
+    "renewed": "renewals", "churned": "churn", "visited": "visits", "installed": "installations", "opened": "openings",
+    "ordered": "orders", "returned": "returns", "hired": "hires", "quoted": "quotes", "recruited": "recruits", "ran": "runs",
+    "called": "calls", "met": "meetings", "produced": "production", "earned": "earnings", "issued": "issues",
+}  # fmt: skip
+"""Past verbs used as metrics in notes, and the noun that names the same thing."""
+DEAL_VERBS = {"closed", "signed", "won", "lost", "renewed", "churned", "verbal", "cancelled"}
+_SINGULAR_S = ("ss", "us", "is")
+_STATUS = {
+    "线索": "the lead", "拜访": "the first-visit", "洽谈": "the discussion", "报价": "the quote", "意向": "the verbal", "认购": "the reservation",
+    "中标": "awarded", "签约": "signed", "备案": "registered", "交付": "delivered", "开票": "invoiced", "回款": "collected",
+}  # fmt: skip
+EARLY = ("线索", "拜访", "洽谈", "报价", "意向", "认购")
+"""Steps of a deal before it is won."""
+
+
+class Voice(NamedTuple):
+    """Whose report it is: its locale, the entity that goes without saying, its author and period."""
+
+    locale: str
+    main: str
+    author: str
+    period: str
+
+    def entity(self, fact: Fact) -> str:
+        """Return the entity to name, empty when it goes without saying."""
+        own = {self.main.lower(), self.author.lower()} | _SELF
+        return "" if fact.entity.lower() in own else _TEAM.get(fact.entity.lower(), fact.entity)
+
+    def noun(self, fact: Fact) -> str:
+        """Return what the figure measures, with its owner: ``城东片区销量``, ``Cho's bookings``."""
+        entity, metric = self.entity(fact), self.metric(fact)
+        if self.locale == "zh":
+            return entity if metric in entity and entity else spaced(entity, metric)
+        if not entity or not metric:
+            return entity or metric
+        return metric if metric.lower().startswith(entity.lower()) else f"{entity}'s {metric}"
+
+    def metric(self, fact: Fact) -> str:
+        """Return the metric as a noun, without a leading to-date mark."""
+        metric = plainly(fact.metric, self.locale)
+        if self.locale == "zh":
+            return metric
+        if metric.upper() in _TO_DATE:
+            return _TO_DATE[metric.upper()]
+        return _VERBS.get(metric.lower(), metric)
+
+    def subject(self, fact: Fact) -> str:
+        """Return what stands before the value: ``城东片区销量``, ``the team booked``, ``pipeline was``."""
+        when = self.when(fact)
+        if self.locale == "zh":
+            return spaced(when, self.noun(fact))
+        lead = f"{when}, " if when else ""
+        if fact.metric.lower() in _VERBS:
+            doer = self.entity(fact) or _TEAM.get(fact.entity.lower(), "")
+            return f"{lead}{doer} {fact.metric.lower()}".strip()
+        return lead + self.was(fact)
+
+    def was(self, fact: Fact) -> str:
+        """Return noun and verb: ``pipeline was``, ``bookings were``; the noun alone in Chinese."""
+        noun = self.noun(fact)
+        if self.locale == "zh":
+            return noun
+        return f"{noun} {'were' if plural(noun) else 'was'}"
+
+    def when(self, fact: Fact) -> str:
+        """Return the fact's period when it is not the report's own."""
+        if not fact.period or fact.period == self.period:
+            return ""
+        words = period_words(fact.period, self.locale)
+        return "" if words == period_words(self.period, self.locale) else words
+
+    def goal(self, fact: Fact) -> str:
+        """Return what the person calls the target."""
+        names = ("任务", "计划", "指标") if self.locale == "zh" else ("quota", "plan", "goal", "budget")
+        usual = "目标" if self.locale == "zh" else "target"
+        said = fact.quote.lower()
+        return usual if usual in said else next((name for name in names if name in said), usual)
+
+    def status(self, fact: Fact) -> str:
+        """Return how far a deal has come."""
+        status = fact.status or ""
+        return status if self.locale == "zh" else _STATUS.get(status, status)
+
+
+def voice_of(sheet: FactSheet, locale: str) -> Voice:
+    """Return the voice of a sheet: its main entity is the one its headline figures speak of."""
+    header = sheet.header
+    named = [fact.entity for fact in sheet.facts if fact.figures and fact.breakdown_of is None and fact.entity]
+    main = header.unit or (max(dict.fromkeys(named), key=named.count) if named and header.scope != "personal" else "")
+    return Voice(locale, main, header.author, header.period or "")
+
+
+def plural(noun: str) -> bool:
+    """Whether an English noun takes ``were``."""
+    last = noun.rpartition(" ")[2].lower()
+    return last in {"people", "men", "women"} or (last.endswith("s") and not last.endswith(_SINGULAR_S))
+
+
+
+def spaced(before: str, after: str) -> str:
+    """Join Chinese words, with one space between Latin letters and figures or Latin letters."""
+    gap = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalnum()
+    return f"{before} {after}" if gap else before + after
