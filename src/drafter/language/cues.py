@@ -42,8 +42,10 @@ GAP = ("差", "还差", "缺口", "缺", "差距", "短缺", "欠缺", "short by
 OVER = ("超", "超出", "超过", "超额", "超额完成", "beat by", "over by", "ahead by", "exceeded by")
 TOTAL = ("合计", "共计", "总计", "合", "共", "累计", "小计", "总共", "=", "total", "totalling", "totaling", "combined", "in total", "altogether")
 
-FILLER = " \t\u3000:：=＝→>-–—~～、（(|/是为到至达约近超过了共计仅有的在就大概差不多大约将"
+FILLER = " \t\u3000:：=＝→>-–—~～、（(|/是为到至达约近了共计仅有的在就将"
 """Characters that may stand between a cue and its figure."""
+HEDGES = ("大约", "大概", "差不多", "超过", "将近", "接近", "不到", "至少", "最多", "突破", "足足", "只有", "高达")
+"""Qualifiers of the figure itself: the scanner has read them."""
 LATIN_FILLER = frozenset(
     {"a", "an", "the", "of", "at", "to", "by", "about", "around", "roughly", "nearly", "is", "are", "=", ":", "->", "only", "just", "some", "almost", "stood",
      "reached", "came", "in", "hit", "for", "another", "approx", "approximately", "over", "up to", "ended", "finished", "totalled", "totaled", "now", "s"}
@@ -71,7 +73,7 @@ ROLE_TAILS: tuple[tuple[Role, tuple[str, ...]], ...] = (
 
 # --- words that say what a whole clause is
 PLAN = re.compile(
-    r"下[个一]?(?:月|周|季|季度|半年|年|期|阶段)|明年|明天|来年|计划|打算|拟|准备|将要?|争取|力争|重点(?:抓|把|做|跟)|拉回|预备|安排|"
+    r"下[个一]?(?:月|周|季|季度|半年|年|期|阶段)|明年|明天|来年|计划(?![\d数量额的完]|约|为)|打算|拟|准备|将要?|争取|力争|重点(?:抓|把|做|跟)|拉回|预备|安排|"
     r"(?<![A-Za-z])(?:next (?:wk|week|month|quarter|year|half|qtr)|will|plan(?:s|ning)? to|going to|to do|todo|aim to|intend)(?![A-Za-z])",
     re.IGNORECASE,
 )
@@ -82,7 +84,7 @@ REQUEST = re.compile(
     re.IGNORECASE,
 )
 SHORTCOMING = re.compile(
-    r"丢(?!弃)|流失|输单|丢单|失单|投诉|退货|退单|逾期|超期|破损|受潮|损失|漏(?!斗)|不足|问题|欠佳|未能|没(?:有)?(?:完成|达|做|按|到|跟|能|来得及|统计|交付|拿下|及时|卖|谈)|未(?:完成|达|及时|统计|到位|按)|"
+    r"丢(?!弃)|流失|输单|丢单|失单|投诉|退货|退单|逾期|超期|破损|受潮|损失|漏(?!斗)|不足|问题|欠佳|未能|没(?:有)?(?:完成|达|做|按|到|跟|能|来得及|统计|交付|拿下|及时|卖|谈|去|兑现)|没[^，,。；;]{0,3}(?:几[趟次家个]|多少|够)|未(?:完成|达|及时|统计|到位|按)|"
     r"不够|不到位|不及时|滞后|滞销|断货|缺货|取消|延期|延误|失误|差评|下滑|亏|做得不好|没做好|掉了|跑单|黄了|窜货|违约|坏账|停产|事故|报废|流标|落标|"
     r"(?<![A-Za-z])(?:lost|lose|churn(?:ed)?|missed|miss(?:es)?|complaints?|overdue|late|delay(?:ed|s)?|cancel(?:l?ed)?|returns?|short(?:fall|age)|slipped|"
     r"defects?|failed|fail(?:ure)?s?|not (?:done|met|hit|fixed)|behind|stock-?outs?|refunds?|broke(?:n)?|damaged|escalat\w{0,4}|backlog|write-?offs?)(?![A-Za-z])",
@@ -95,7 +97,7 @@ CAUSE = re.compile(
 )
 OWN = re.compile(r"怪我|怪自己|我(?!们?公司|司|国|省|市|县|区)|自己|本人|(?<![A-Za-z])(?:I|my|me|we|our)(?![A-Za-z'])", re.IGNORECASE)
 ACTIVITY = re.compile(
-    r"拜访|走访|跑店|跑了|去了|参加|培训|开会|会议|组织|整理|出差|巡店|演示|送了?样|测量|量了?|盘点|陈列|铺货|回访|观摩会|推介|宣讲|路演|地推|"
+    r"拜访|走访|跑店|跑了|去了|参加|培训|开会|会议|组织|整理|出差|巡店|演示|送了?样|测量|量了|丈量|盘点|陈列|铺货|回访|观摩会|推介|宣讲|路演|地推|"
     r"(?<![A-Za-z])(?:demos?|calls?|visit(?:s|ed)?|meetings?|met with|trainings?|trained|attended|webinars?|workshops?|trade ?show|events?|follow-?ups?)(?![A-Za-z])",
     re.IGNORECASE,
 )

@@ -23,14 +23,19 @@ if TYPE_CHECKING:
     from drafter.language.token import Token
 
 _CLAUSE = re.compile(r"[，；;。！!？?\n|]|,(?=\D)|(?<=[^\d.])\.(?=\s|$)|(?<=\d)\.(?=\s+[A-Z\u4e00-\u9fff]|$)|\s-\s|\s\+\s|、(?=\D)")
-_TOPIC = re.compile(r"^\s*([^\s:：,，。\d（(]{1,12}|[A-Za-z][A-Za-z &/\-]{1,24})[:：](?!\d)")
+_TOPIC = re.compile(
+    r"^\s*(?:([^\s:：,，。\d（(]{1,12}|[A-Za-z][A-Za-z0-9 &/\-]{1,24})[:：](?!\d\d\b)|(库存|存货|竞品|回款|应收|大单|商机|费用|投诉|stock|inventory|pipeline)\s+(?=[^\d\s]))",
+    re.IGNORECASE,
+)
 _AFTER_NOUN = re.compile(r"^\s*((?:[a-z][\w\-/]*)(?:\s+(?:[a-z][\w\-/]*)){0,3})", re.IGNORECASE)
 _AFTER_STOP = re.compile(
     r"(?:^|\s)(?:and|or|in|on|at|for|of|from|to|with|by|was|were|is|are|vs|versus|this|last|that|which|while|but|than|the|per|up|down|we|i|out|so|after|before|as|over|under|below|above|against|"
     r"yes|need|lost|closed|went|came|who|each|both|all|have|has|had|short|more|less|fewer|higher|lower|still|now|due|late|since|during|because|wk|next|again|total|only)(?=\s|$)",
     re.IGNORECASE,
 )
-_YEAR_ON = {"同比": Basis.YOY}
+_RANKED = re.compile(r"top\s?\d|前[\d一二三四五六七八九十]|第|\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
+"""Top 3, 前20位: part of the noun, not a level of its own."""
+_COMPARED = re.compile(r"比|较|同比|环比|[(（]")
 _SEPARATORS = "，,；;。！!：:、|（("
 
 
@@ -63,14 +68,15 @@ class _LineReader:
         self.basis: Basis | None = None
         self.depth = 0
         topic = _TOPIC.match(text)
-        self.topic = topic[1].strip() if topic else ""
+        self.topic = (topic[1] or topic[2]).strip() if topic else ""
+        self.latin = sum(1 for c in text if "\u4e00" <= c <= "\u9fff") * 8 < len(text)
 
     def mentions(self) -> Iterator[Mention]:
         position, pending = self.start, []
         for index, token in enumerate(self.tokens):
             if token.kind is TokenKind.PERIOD:
                 pending.append(token)
-            elif token.quantity is not None:
+            elif token.quantity is not None and not _RANKED.match(token.text):
                 gap = self._gap(position, token.start, pending)
                 self.previous = self._mention(token, gap, self._after(index))
                 yield self.previous
@@ -114,6 +120,10 @@ class _LineReader:
         )
         reading = decide(setting)
         noun = nouns.clean(words[: reading.cut]) if reading.cut else ""
+        if not noun and previous is None and self.depth:
+            noun = nouns.clean(_COMPARED.split(gap.words, maxsplit=1)[0])
+        if self.topic and noun.startswith(self.topic):
+            noun = nouns.clean(noun[len(self.topic) :]) or noun
         noun, after_noun = self._own_noun(noun, reading, after)
         direction = reading.direction or _sign(quantity.signed, quantity.value)
         if reading.role in {Role.RATE, Role.CHANGE} and not direction and previous and not noun and previous.role is Role.CHANGE:
@@ -139,6 +149,9 @@ class _LineReader:
 
     def _clause_words(self, gap: _Gap) -> str:
         """Return the gap from its last clause mark on; a mark right before the figure does not count."""
+        inner = max(gap.words.rfind("("), gap.words.rfind("（")) + 1
+        if inner and gap.opened and (gap.words[inner:].strip() or any(p.start >= gap.start + inner for p in gap.periods)):
+            return gap.words[inner:].strip(_SEPARATORS)
         body = gap.words.rstrip(cues.FILLER + _SEPARATORS)
         cut = max((match.end() for match in _CLAUSE.finditer(body)), default=0)
         bracket = max(body.rfind("("), body.rfind("（"), body.rfind(")"), body.rfind("）"), body.rfind("："), body.rfind(": ")) + 1
@@ -182,11 +195,13 @@ class _LineReader:
             self.basis = place.basis
         elif reading.role is Role.VALUE:
             self.basis = None
+        if reading.role is Role.VALUE:
+            return place.basis if place.place is Place.PAST else None
         return self.basis if reading.role in {Role.PRIOR, Role.CHANGE, Role.RATE, Role.SHARE_PRIOR, Role.SHARE_CHANGE} else None
 
     def _own_noun(self, noun: str, reading: Reading, after: str) -> tuple[str, str]:
         """Return the noun and the counted words behind an English count (12 new accounts)."""
-        match = _AFTER_NOUN.match(after)
+        match = _AFTER_NOUN.match(after) if self.latin else None
         if not match or reading.role not in {Role.VALUE, Role.TARGET, Role.PRIOR, Role.CHANGE, Role.GAP}:
             return noun, ""
         stop = _AFTER_STOP.search(match[1])

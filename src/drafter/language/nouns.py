@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _LEAD = re.compile(
-    r"^(?:[\s:：\-–—•·*>“”\"'（()）]+|其中[，,：:]?|另外|另|同时|目前|截至|截止|本[月周季年期次]度?|当[月周季年]|今年|全年|累计|共计?|总计|合计|实现|完成|达成|而|并且?|且|又|还|也|和|及|与|有|是|在|为|的|了|把|将|对|从|"
-    r"大单|新增的|分别|约|仅|已|只|we |i |and |the |our |my |a |an |but |with |of |in |also |had |has |have |made |ran |did |total |totals? |overall |this (?:wk|week|month|quarter|year) |on |for |at |while |plus |from |now |just |about )",
+    r"^(?:[\s:：\-–—•·*>“”\"'（()）/、，,]+|其中[，,：:]?|另外|另|同时|目前|截至|截止|本[月周季年期次]度?|当[月周季年]|今年|全年|累计|共计?|总计|合计|实现|完成|达成|而|并且?|且|又|还|也|和|及|与|有|是|在|为|的|了|把|将|对|从|"
+    r"大单|新增的|wkly |weekly |monthly |quarterly |quarter |week |month |q[1-4] |h[12] |分别|约|仅|已|只|we |i |and |the |our |my |a |an |but |with |of |in |also |had |has |have |made |ran |did |total |totals? |overall |this (?:wk|week|month|quarter|year) |on |for |at |while |plus |from |now |just |about )",
     re.IGNORECASE,
 )  # fmt: skip
 _TRAIL = re.compile(
-    r"(?:[\s:：,，;；、。=＝\-–—~（()“”\"'>]+|[了的是为到至达有共约近超过在仅就已各也都]|达到|实现|完成|左右|大概|差不多|累计|共计|合计|"
+    r"(?:[\s:：,，;；、。=＝\-–—~（()“”\"'>]+|[了的是为到至达有共约近超过在仅就已各也都]|达到|实现|完成|左右|大概|差不多|累计|共计|合计|拉回|拉升|回到|恢复|控制|保持|做到|冲刺?|突破|提升|提高|申请|"
     r" (?:was|were|is|are|of|at|to|reached|hit|came|came in|came to|totall?ed|stood|stands|for|by|in|ended|landed|finished|worth|averag(?:e|es|ed|ing)|avg|about|around|climbed|grew|rose|fell|the|and|a|an|now|only|made|some))$",
     re.IGNORECASE,
 )  # fmt: skip
@@ -29,6 +29,8 @@ _ZH_METRICS = tuple(
     "ARR MRR GMV NPS DAU MAU pipeline 目标 计划 任务".split()
 )  # fmt: skip
 _ZH_SUFFIX = re.compile(r"(?:[^\s，,、；;：:]{1,8}(?:额|量|率|费|款|价|数|值|比|占比|收入|利润|毛利|成本|周期|时长|费用|金额|保费|订单|客户|单量|件数|次数|家数|面积))$")
+_VERB = re.compile(r"(?:丢|掉|流失|输|关|新增|新签|签|赢|退|跑|到|来|走|收|欠|还欠|卖|发|出)了?")
+_ACTS = re.compile(r"^(?:催|签了?|跟进?|拜访了?|走访了?|和|与|向|给|去了?|找|约|收到?了?|拿下了?|中标了?)\s*")
 _COUNTED_PLACE = re.compile(r"(?:店|户|商|家|客|厅|点)$")
 _MODIFIER = re.compile(
     r"(?:总|月|周|日|季度?|年|单|人均|平均|户均|件均|累计|新增|新签|新|老|净|毛|含税|不含税|实际|有效|重点|主推|企业|个人|线上|线下|批发|零售|直销|渠道|自营|流失|逾期|待收|期末|月末|年末|季末|签|未税|税后|"
@@ -42,7 +44,6 @@ _EN_METRIC = re.compile(
     r"registrations?|trials?|impressions|clicks|subscriptions?|seats|licen[cs]es|samples?|qtd|ytd|mtd|attainment|utili[sz]ation|occupancy|adr|revpar|footfall|basket|aov|growth|prescriptions|listings?|placements?|hires?|loads?|shipments?|time|days|score|ratio|target|goal|plan|budget)$",
     re.IGNORECASE,
 )
-_PROPER = re.compile(r"^(?:[A-Z][\w&.'\-]*)(?:\s+(?:[A-Z&][\w&.'\-]*|of|and|de|von))*$")
 
 
 class Subject(NamedTuple):
@@ -74,34 +75,52 @@ def split(noun: str, unit: str) -> Subject:
 
 def _split_latin(noun: str) -> Subject:
     words = noun.split()
-    if _EN_METRIC.search(noun):
-        count = 0
-        while count < len(words) - 1 and words[count][:1].isupper() and not _EN_METRIC.search(words[count]) and not words[count].isupper():
-            count += 1
-        proper = " ".join(words[:count])
-        return Subject(proper if count < len(words) and (count > 1 or len(words) > 1) and not _is_sentence_start(proper) else "", " ".join(words[count:]) or noun)
-    if _PROPER.match(noun):
+    names = [_is_name(word) for word in words]
+    if all(names):
         return Subject(noun, "")
+    first = names.index(False)
+    if first:
+        return Subject(" ".join(words[:first]), " ".join(words[first:]))
+    last = next((i for i in range(len(names), 0, -1) if not names[i - 1]), len(names))
+    if last < len(names):
+        return Subject(" ".join(words[last:]), " ".join(words[:last]))
     return Subject("", noun)
 
 
-def _is_sentence_start(word: str) -> bool:
-    return word.lower() in {"average", "avg", "total", "net", "new", "gross", "win", "sales", "weekly", "monthly", "overall", "first", "repeat", "open", "top", "key", "store", "unit", "customer", "deal", "order", "lead"}
+_COMMON = frozenset(
+    "average avg total net new gross win sales weekly monthly quarterly annual overall first repeat open top key store unit customer deal order lead lost won closed booked signed revenue "
+    "pipeline quota churn retention volume market price product growth cash gross margin renewal return complaint visit call demo meeting headcount active year quarter month week this last "
+    "our we i the it they direct online offline retail wholesale same field inbound outbound existing current cost average units orders deals leads accounts customers calls demos visits "
+    "bookings collections receivables inventory stock discount discounts cycle shipped delivered opened ran made did held got had another also still plan target forecast backlog commit qualified".split()
+)
+
+
+def _is_name(word: str) -> bool:
+    """Whether a Latin word looks like a name: a capital, no common sales word, no acronym of a metric."""
+    bare = word.strip("'\"().,:;")
+    if not bare[:1].isupper() or _EN_METRIC.search(bare):
+        return False
+    return bare.lower() not in _COMMON and not re.fullmatch(r"[A-Z]{2,4}|[QHW]\d{1,2}", bare)
 
 
 def _split_chinese(noun: str, unit: str) -> Subject:
-    sold = _SOLD.fullmatch(noun)
+    if len(noun) <= 3 and _VERB.fullmatch(noun):  # noqa: PLR2004 - a bare verb
+        return Subject("", noun.rstrip("了"))
+    if noun.startswith(tuple("目标计划任务")) and noun[:2] in {"目标", "计划", "任务"}:
+        noun = noun[2:]
+    head = _head(noun, unit) if noun else ""
+    sold = None if head and len(head) > 1 and not head.endswith(("销售", "签约")) else _SOLD.fullmatch(noun)
     if sold and (sold["entity"] or len(noun) > 1):
         verb = sold["verb"]
         return Subject(clean(sold["entity"]), _VERB_METRIC.get(verb, verb))
-    head = _head(noun, unit)
     if not head:
         return Subject(noun, "")
     rest = noun[: len(noun) - len(head)]
     modifier = _MODIFIER.search(rest)
     if modifier:
         head, rest = modifier.group() + head, rest[: modifier.start()]
-    return Subject(_PERIOD_WORDS.sub("", rest).strip(" 的-—:："), head)
+    rest = _ACTS.sub("", _PERIOD_WORDS.sub("", rest).strip(" 的-—:：“”\"'"))
+    return Subject(rest.split()[-1] if rest.split() else "", head)
 
 
 def _head(noun: str, unit: str) -> str:

@@ -17,11 +17,11 @@ _AFTER_COMPLETION = re.compile(r"\s*(?:of|to|vs\.?|against)\s+(?:the\s+|our\s+|m
 _AFTER_SHARE = re.compile(r"\s*(?:of (?!plan|quota|target|goal|budget|the (?:plan|quota|target))[a-z]|share|mix)", re.IGNORECASE)
 _AFTER_GAP = re.compile(r"\s*(?:short|over quota|over plan|over target|under plan|under target|below (?:plan|target|quota)|above (?:plan|target|quota)|shy|to go|still to)", re.IGNORECASE)
 _AFTER_MOVE = re.compile(
-    r"\s*(?:\(?[^()]{0,14}\)?\s*)?(?:units?|points?|pts?|cases|days)?\s*(?P<word>increase|decrease|rise|drop|decline|higher|lower|more|fewer|less|up|down|gain|fall|growth|多|少)(?![A-Za-z])"
+    r"\s*(?:\(?[^()]{0,14}\)?\s*)?(?:units?|points?|pts?|cases|days)?\s*(?P<word>increase|decrease|rise|drop|decline|higher|lower|more|fewer|less|up|down|gain|fall|growth)(?![A-Za-z])"
     r"(?:\s*(?:than|over|on|vs|from|compared|of)(?P<rest>[^,;.]{0,24}))?",
     re.IGNORECASE,
 )
-_AFTER_UP = frozenset({"increase", "rise", "higher", "more", "up", "gain", "growth", "多"})
+_AFTER_UP = frozenset({"increase", "rise", "higher", "more", "up", "gain", "growth"})
 _RATE_NOUN = re.compile(r"(?:率|比例|毛利|净利|折扣|份额|占比|满意度|rate|margin|discounts?(?: avg)?|avg discount|conversion|churn|nps|retention|share|utili[sz]ation|attainment)\s*$", re.IGNORECASE)
 
 
@@ -61,6 +61,8 @@ class Tail(NamedTuple):
 def tail_of(words: str) -> Tail:
     """Strip the filler before a figure and split off its last Latin words, longest phrase first."""
     end = len(words.rstrip(cues.FILLER))
+    while words.endswith(cues.HEDGES, 0, end):
+        end = len(words[: end - 2].rstrip(cues.FILLER))
     while True:
         match = _LAST_WORDS.search(words, max(0, end - 64), end)
         if not match:
@@ -88,7 +90,7 @@ def decide(setting: Setting) -> Reading:
     """Return the role of a figure in its setting."""
     tail = tail_of(setting.words)
     percent, points = is_percent(setting.unit), is_points(setting.unit)
-    for step in (_movement, _cue, _after, _past, _percent if percent or points else _level):
+    for step in (_movement, _cue, _multiple, _after, _past, _percent if percent or points else _level):
         found = step(setting, tail)
         if found is not None:
             return found
@@ -119,8 +121,13 @@ def _movement(setting: Setting, tail: Tail) -> Reading | None:
 
 def _cue(setting: Setting, tail: Tail) -> Reading | None:
     percent = is_percent(setting.unit)
-    if ends_with(tail, cues.OVER):
-        return Reading(Role.GAP, 1, tail.end - ends_with(tail, cues.OVER))
+    if setting.words.strip() in {"=", "＝"}:
+        return Reading(Role.VALUE, 0, tail.end, total=True)
+    over = ends_with(tail, cues.OVER)
+    if over and setting.previous in {Role.COMPLETION, Role.TARGET, Role.VALUE} and len(tail.text.strip(" ,，;；、")) == over:
+        return Reading(Role.GAP, 1, tail.end - over)
+    if over:
+        return Reading(Role.VALUE, cut=tail.end - over)
     for role, phrases in cues.ROLE_TAILS:
         length = ends_with(tail, phrases)
         if length and _fits(role, percent=percent, setting=setting, word=tail.text[tail.end - length :]):
@@ -130,6 +137,13 @@ def _cue(setting: Setting, tail: Tail) -> Reading | None:
     length = ends_with(tail, cues.TOTAL)
     if length and not percent:
         return Reading(Role.VALUE, 0, tail.end - length, total=True)
+    return None
+
+
+def _multiple(setting: Setting, tail: Tail) -> Reading | None:
+    word = cues.BASIS.search(tail.text)
+    if setting.unit in {"倍", "x"} and (word or (setting.previous and not tail.text.strip(" ,，是为"))):
+        return Reading(Role.RATE, 1 if word else 0, word.start() if word else tail.end)
     return None
 
 
@@ -149,7 +163,7 @@ def _after(setting: Setting, tail: Tail) -> Reading | None:
         over = re.match(r"\s*(?:over|above)", setting.after, re.IGNORECASE)
         return Reading(Role.GAP, 1 if over else -1, tail.end)
     moved = _AFTER_MOVE.match(setting.after) if setting.previous is not None or "than" in setting.after else None
-    if moved and (moved["rest"] or moved["word"].lower() in {"up", "down", "多", "少"}):
+    if moved and (moved["rest"] or moved["word"].lower() in {"up", "down"}):
         rest = (moved["rest"] or "").lower()
         basis = Basis.PLAN if re.match(r"\s*(?:planned|plan|target|the plan|quota)", rest) else None
         role = Role.GAP if basis else _move_role(setting, "")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from drafter.domain.fact import Attribution, Basis, Fact, FactKind, Importance, Nature, Role
 from drafter.domain.unit import is_percent, split_unit
 from drafter.language import cues
+from drafter.language.scan import scan
+from drafter.language.token import TokenKind
 from drafter.steps.read.series import same_metric
 
 if TYPE_CHECKING:
@@ -105,7 +107,7 @@ def _section(series: Series, *, must_say: bool) -> str:
     for section, pattern in _SECTION_CUES:
         if pattern.search(words):
             return section
-    if cues.COMPETITOR.search(series.line.text):
+    if cues.COMPETITOR.search(series.topic or series.clause):
         return "competitors"
     if must_say and _BAD_NOUN.search(series.metric):
         return "shortcomings"
@@ -137,7 +139,7 @@ def statement_fact(statement: Statement, line: Line, header: Header) -> Fact:
         quote=line.text,
         line=line.number,
         entity=header.author or header.unit,
-        period=header.period,
+        period=_period_of(statement.text) or header.period,
         nature=Nature.PLAN if statement.kind is FactKind.PLAN else Nature.ACTUAL,
         text=statement.text,
         status=statement.status,
@@ -146,6 +148,12 @@ def statement_fact(statement: Statement, line: Line, header: Header) -> Fact:
         attribution=statement.attribution,
         due=statement.due,
     )
+
+
+def _period_of(text: str) -> str | None:
+    """Return the period a statement starts with (周一 拜访…)."""
+    first = next((token for token in scan(text) if token.kind is TokenKind.PERIOD), None)
+    return first.period if first is not None and first.start < 2 else None  # noqa: PLR2004 - at its head
 
 
 def number(facts: Sequence[Fact]) -> list[Fact]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _WRAPPED = re.compile(r"[\u4e00-\u9fff、，”）)]$")
 _MARKER = re.compile(r"^\s*(?:[-*•·]\s*)?(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.]|第[一二三四五六七八九十百]{1,4}[条章节篇]|[(（]?\d{1,2}[)）、.．]\s*|[-*•·]\s|#)")
 _WRAP_WIDTH = 40
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEGAL = re.compile(r"^\s*第[一二三四五六七八九十百零]{1,5}条")
 _LEGAL_LINES = 5
 _BOILERPLATE = re.compile(r"小编|欢迎阅读|供大家参考|仅供参考|下载|范文|版权|转载|VIP|关注公众号|点击(?:查看|下载)|(?<![A-Za-z])(?:click here|all rights reserved|unsubscribe|sent from my)(?![A-Za-z])", re.IGNORECASE)
@@ -57,7 +58,7 @@ def logical_lines(text: str) -> Iterator[Line]:
         elif held is not None:
             yield _line(*held)
         held = None
-        if len(stripped) > _WRAP_WIDTH and _WRAPPED.search(stripped) and "\t" not in stripped and "|" not in stripped:
+        if len(stripped) > _WRAP_WIDTH and _WRAPPED.search(stripped) and len(_HAN.findall(stripped)) > _WRAP_WIDTH * 2 // 3:
             held = (number, stripped)
         else:
             yield _line(number, stripped)

@@ -52,7 +52,7 @@ def currency_of(text: str, locale: str) -> Currency:
     return Currency(base, scale + base)
 
 
-def with_unit(mention: Mention, series: Series, currency: Currency) -> Quantity:
+def with_unit(mention: Mention, series: Series, peer: str, currency: Currency) -> Quantity:
     """Return the mention's quantity with the unit its writer left out."""
     quantity, role = mention.quantity, mention.role
     if is_percent(quantity.unit) or quantity.unit == "pp" or quantity.value is None:
@@ -67,8 +67,8 @@ def with_unit(mention: Mention, series: Series, currency: Currency) -> Quantity:
         return replace(quantity, unit=series.unit)
     if series.whole is not None and series.whole.unit and role is Role.VALUE:
         return replace(quantity, unit=series.whole.unit)
-    if currency.declared and not mention.after and currency.is_money(split_unit(currency.declared).name):
-        return replace(quantity, unit=currency.declared)
+    if peer:
+        return replace(quantity, unit=peer)
     head = series.metric[-1:]
     return replace(quantity, unit=head) if head in _MEASURE_HEAD and role is Role.VALUE else quantity
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from drafter.domain.fact import Fact, FactKind, FactSheet, Figure, Nature, Role, Unused
+from drafter.domain.fact import Attribution, Fact, FactKind, FactSheet, Figure, Nature, Role, Unused
 from drafter.domain.finding import Question
-from drafter.language import cues
+from drafter.language import cues, nouns
 from drafter.language.mentions import read_mentions
 from drafter.language.scan import scan
 from drafter.language.timeline import Place, standing
@@ -16,15 +16,27 @@ from drafter.language.token import TokenKind
 from drafter.steps.read import assemble, statements, tables
 from drafter.steps.read.header import Asked, read_header
 from drafter.steps.read.lines import Line, boilerplate, foreign_field, is_heading, is_legal, logical_lines, speaks_of_sales
-from drafter.steps.read.money import currency_of
+from drafter.steps.read.money import currency_of, with_unit
 from drafter.steps.read.series import Grouping, Series
 
 if TYPE_CHECKING:
     from drafter.domain.fact import Header
+    from drafter.language.mention import Mention
     from drafter.language.token import Token
 
 _OPEN_QUOTES = (("“", "”"), ("(", ")"), ("（", "）"), ("「", "」"), ("《", "》"))
 _LEFTOVER = 4
+_MOVED = re.compile(r"增加|减少|上升|下降|增长|下滑|提高|降低|(?<![A-Za-z])(?:up|down|rose|fell|grew|declined|improved|worse)(?![A-Za-z])", re.IGNORECASE)
+_ALSO = re.compile(r"还有|另外|另|此外|也是|再有|(?:also|plus|and)\s", re.IGNORECASE)
+_DASH = re.compile(r"\s[-–—]{1,2}\s")
+
+
+def _split_reasons(text: str) -> tuple[str, str]:
+    """Split a loss from the reasons behind its dash: ``lost Halvorsen (60k) - price, and I was late``."""
+    dash = _DASH.search(text)
+    if dash and cues.SHORTCOMING.search(text[: dash.start()]):
+        return text[: dash.start()], text[dash.end() :]
+    return text, ""
 
 
 def read_notes(text: str, asked: Asked) -> FactSheet:
@@ -166,13 +178,34 @@ class _Reader:
         topic, rest = statements.topic_of(line.text)
         planning = self._planning(line, tokens, topic)
         if self._worded(line, tokens, planning=planning):
+            first = cues.CAUSE.search(line.text) is not None or self._continues_cause(line)
             for piece in statements.pieces(rest if topic else line.text, plan=planning):
-                self._piece(line, piece, topic, planning=planning)
+                self._piece(line, piece, topic, planning=planning, causal=first)
             return
-        mentions = read_mentions(line.text, tokens, self.header.period, self.header.kind)
-        started = self.grouping.add_line(line, mentions)
+        measured, reasons = _split_reasons(line.text)
+        if reasons:
+            tokens = scan(measured)
+        mentions = read_mentions(measured, tokens, self.header.period, self.header.kind)
+        started = self.grouping.add_line(line._replace(text=measured), mentions)
         self.order.extend(started)
-        self._remarks(line, started)
+        for series in started:
+            series.line = line
+        self._remarks(line, measured, started)
+        self._reasons(line, reasons)
+
+    def _reasons(self, line: Line, reasons: str) -> None:
+        """Read what stands behind the dash of a loss: why it happened, and through whom."""
+        for piece in re.split(r",\s+(?:and\s+)?|[，；;]\s*|\s+and\s+(?=I\s|we\s)", reasons):
+            if piece.strip(" ."):
+                own = bool(cues.OWN.search(piece))
+                attribution = Attribution.OWN if own else Attribution.EXTERNAL
+                cause = statements.Statement(FactKind.CAUSE, piece.strip(" ."), "reflection", attribution, must_say=own)
+                self.order.append(assemble.statement_fact(cause, line, self.header))
+
+    def _continues_cause(self, line: Line) -> bool:
+        """Whether a line goes on giving causes: 还有我…, also I…, right after one."""
+        last = self.order[-1] if self.order else None
+        return isinstance(last, Fact) and last.kind is FactKind.CAUSE and last.line >= line.number - 1 and bool(_ALSO.match(line.text))
 
     def _planning(self, line: Line, tokens: list[Token], topic: str) -> bool:
         first = next((t for t in tokens if t.kind is TokenKind.PERIOD and t.start < 6), None)  # noqa: PLR2004 - at the head of the line
@@ -184,10 +217,17 @@ class _Reader:
         if planning or not any(token.kind is TokenKind.QUANTITY for token in tokens):
             return True
         topic, _rest = statements.topic_of(line.text)
-        return bool(cues.REQUEST.search(line.text) or cues.COMPETITOR.search(topic or line.text[:6]) or _causal(line.text))
+        day = next((token for token in tokens if token.kind is TokenKind.PERIOD and token.start == 0), None)
+        if day is not None and ".D" in (day.period or "") and cues.ACTIVITY.search(line.text) and not any(_is_money(token) for token in tokens):
+            return True
+        first = next(token.start for token in tokens if token.kind is TokenKind.QUANTITY)
+        return bool(cues.REQUEST.search(line.text) or cues.COMPETITOR.search(topic or line.text[:6]) or _causal(line.text, topic, first))
 
-    def _piece(self, line: Line, piece: str, topic: str, *, planning: bool) -> None:
+    def _piece(self, line: Line, piece: str, topic: str, *, planning: bool, causal: bool = False) -> None:
         statement = statements.classify(piece, planning=planning, topic=topic)
+        if causal and statement.kind in {FactKind.EVENT, FactKind.SHORTCOMING, FactKind.ASSESSMENT}:
+            own = bool(cues.OWN.search(piece))
+            statement = statement._replace(kind=FactKind.CAUSE, section="reflection", attribution=Attribution.OWN if own else Attribution.EXTERNAL, must_say=own)
         tokens = scan(piece)
         if any(token.kind is TokenKind.QUANTITY for token in tokens) and self._measured(line, piece, statement, tokens):
             return
@@ -197,12 +237,8 @@ class _Reader:
         """Read a piece as a measure when its figure is what it is about; otherwise the words carry it."""
         mentions = read_mentions(piece, tokens, self.header.period, self.header.kind)
         if statement.kind is FactKind.REQUEST and len(mentions) == 1:
-            started = self.grouping.add_line(line._replace(text=piece), mentions)
-            for series in started:
-                series.kind, series.text, series.line = FactKind.REQUEST, statement.text, line
-                series.figures = [Figure(Role.VALUE, f.quantity, None, f.line) for f in series.figures]
-            self.order.extend(started)
-            return bool(started)
+            self.order.append(self._request(line, statement, mentions[0]))
+            return True
         if statement.kind is FactKind.PLAN and _is_target(piece, mentions):
             started = self.grouping.add_line(line._replace(text=piece), [m._replace(place=Place.NEXT, nature=Nature.PLAN, period=m.period or "next", role=Role.VALUE if m.role is Role.TARGET else m.role) for m in mentions])
             for series in started:
@@ -211,26 +247,43 @@ class _Reader:
             return bool(started)
         return False
 
-    def _remarks(self, line: Line, started: list[Series]) -> None:
+    def _request(self, line: Line, statement: statements.Statement, mention: Mention) -> Series:
+        """Return what is asked for: the figure keeps its own noun, nothing is inherited."""
+        subject = nouns.split(mention.noun, mention.quantity.unit)
+        metric = subject.metric or subject.entity or mention.after or statement.topic
+        series = Series(subject.entity if subject.metric else "", metric, line, kind=FactKind.REQUEST, text=statement.text)
+        series.figures = [Figure(Role.VALUE, with_unit(mention, series, "", self.grouping.currency), None, line.number)]
+        return series
+
+    def _remarks(self, line: Line, measured: str, started: list[Series]) -> None:
         """Keep what a measured line says beside its figures: causes and faults as facts, the rest as a remark."""
-        for clause in re.split(r"[，,；;。!！]\s*|\s-\s|\s{1,3}(?=[\u4e00-\u9fff])", line.text):
+        for clause in re.split(r"[，,；;。!！]\s*|\s-\s|\s{1,3}(?=[\u4e00-\u9fff])|[(（]", measured):
             piece = clause.strip(" .")
             if len(piece) < _LEFTOVER or any(t.kind is TokenKind.QUANTITY for t in scan(piece)):
                 continue
             statement = statements.classify(piece, planning=False)
             if statement.kind in {FactKind.CAUSE, FactKind.SHORTCOMING, FactKind.REQUEST}:
                 self.order.append(assemble.statement_fact(statement, line, self.header))
-            elif started and statement.kind is FactKind.EVENT and started[-1].text is None:
+            elif not started and _MOVED.search(piece):
+                moved = statement._replace(kind=FactKind.ASSESSMENT, section="market")
+                self.order.append(assemble.statement_fact(moved, line, self.header))
+            elif started and statement.kind is FactKind.EVENT and started[-1].text is None and piece not in {s.entity for s in started}:
                 started[-1].text = piece
 
 
-def _causal(text: str) -> bool:
+def _causal(text: str, topic: str, first_figure: int) -> bool:
+    """Whether the words of cause come before any figure: the line tells why, it does not measure."""
     found = cues.CAUSE.search(text)
-    return found is not None and found.start() < 12 and not re.match(r"[^，,]{0,14}\d", text)  # noqa: PLR2004 - at the head of the line
+    return found is not None and (found.start() < first_figure or bool(cues.CAUSE.search(topic)))
+
+
+def _is_money(token: Token) -> bool:
+    return token.quantity is not None and bool(re.search(r"[元万亿$€£kM]", token.quantity.unit))
 
 
 def _is_target(piece: str, mentions: list) -> bool:  # type: ignore[type-arg]
     if not mentions:
         return False
     first = mentions[0]
-    return len(piece) - len(first.token.text) <= 14 or first.role is Role.TARGET  # noqa: PLR2004 - little but a name and a figure
+    named = bool(nouns.split(first.noun, first.quantity.unit).metric) or bool(first.after) or not first.noun
+    return first.role is Role.TARGET or (len(mentions) == 1 and named and len(piece) - len(first.token.text) <= 14)  # noqa: PLR2004 - little but a name and a figure

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _SAME_UNIT = {Role.VALUE, Role.TARGET, Role.PRIOR, Role.CHANGE, Role.GAP}
 _BARE_VERB = re.compile(r"^(?:丢了?|掉了?|流失了?|输了?|关了?|新增了?|新签了?|lost|won|signed|closed|opened)$", re.IGNORECASE)
 _REASONED = re.compile(r"原因|其中|包括|分别|[:：(（]")
+_TOPIC_METRIC = re.compile(r"库存|存货|回款|应收|欠款|投诉|费用|商机|stock|inventory|receivables|pipeline", re.IGNORECASE)
+_SIGNING = re.compile(r"^(?:签了?|签约|签下|拿下了?|成交了?|中标了?)\s*(?P<name>\S.*)$")
+_SCALES = ("万", "亿", "k", "M", "bn")
+_COUNT_NAMES = {"天": "天数", "人": "人数", "车": "车次", "场": "场次", "次": "次数"}
 _SIGNED = {Role.CHANGE, Role.RATE, Role.SHARE_CHANGE}
 
 
@@ -95,6 +99,7 @@ class Grouping:
             if joined is not None:
                 row.append(joined)
                 self.open = joined
+        _price_unit(row)
         return self.series[before:]
 
     def add_row(self, line: Line, row: Row) -> list[Series]:
@@ -240,27 +245,25 @@ class Grouping:
     def _main(self, mention: Mention) -> Series | None:
         """Return the series an unnamed figure at the start of a line goes on about."""
         fitting = [s for s in self.series if s.nature is Nature.ACTUAL and s.has(Role.VALUE) and s.kind is FactKind.MEASURE and s.whole is None and self._fits(mention, s)]
-        if not fitting:
-            return None
         unit = split_unit(mention.quantity.unit).name
-        exact = [s for s in fitting if unit and s.base == unit]
+        exact = [s for s in fitting if unit and unit in {s.base, *_SCALES} and s.base]
         if exact and mention.role in _SAME_UNIT:
-            totals = [s for s in exact if s.total]
-            return (totals or exact)[0] if mention.role is Role.TARGET else exact[0]
-        return fitting[-1] if mention.role not in _SAME_UNIT else fitting[0]
+            return next((s for s in exact if s.total), exact[0])
+        compared = [s for s in fitting if s.has(Role.TARGET) or s.has(Role.PRIOR)]
+        return next(iter(compared or fitting), None)
 
     # -- starting a series
     def _start(self, line: Line, mention: Mention, subject: nouns.Subject, row: list[Series]) -> Series:
         entity, metric = subject
-        whole = self._inherits(mention, subject, row)
-        if whole is not None and not metric:
-            metric = whole.metric
-        elif entity and not metric:
-            entity, metric = self._lone_name(entity, mention)
+        whole = None
+        if entity and not metric:
+            entity, metric, whole = self._bare_name(entity, mention, subject, row)
         if not metric:
             metric = self._unnamed(mention, row)
         elif _BARE_VERB.match(metric) and not mention.total:
             metric = _with_object(metric, row, mention)
+        if not entity and not mention.total and row:
+            entity = _carried_entity(row, mention)
         series = Series(
             entity=entity,
             metric=metric,
@@ -286,8 +289,26 @@ class Grouping:
             for sibling in named:
                 sibling.whole = series
 
+    def _bare_name(self, entity: str, mention: Mention, subject: nouns.Subject, row: list[Series]) -> tuple[str, str, Series | None]:
+        """Return entity, metric and whole for a name without a metric (水 under 销量, Northwind under closed)."""
+        if mention.topic and _TOPIC_METRIC.fullmatch(mention.topic):
+            place, _, product = entity.partition(" ")
+            return _at(place), product.strip() + mention.topic, None
+        known = next((s for s in self.series if s.entity == entity), None)
+        status = _status(mention.clause_text) if self.currency.is_money(split_unit(mention.quantity.unit).name or self.currency.code) else ""
+        if known is not None and status and known.metric != status and known.whole is None:
+            return entity, status, None
+        signed = _SIGNING.match(entity)
+        if signed:
+            return signed["name"], "签约" + _measure_word(mention.quantity.unit, self.currency), None
+        source = self._inherits(mention, subject, row)
+        if source is None:
+            return (*self._lone_name(entity, mention), None)
+        whole = source.whole if source.entity and not source.total else source
+        return entity, source.metric, whole
+
     def _inherits(self, mention: Mention, subject: nouns.Subject, row: list[Series]) -> Series | None:
-        """Return the whole whose metric a bare name (水, 华北, Northwind) takes over."""
+        """Return the series whose metric a bare name takes over."""
         if not subject.entity or subject.metric:
             return None
         unit = split_unit(mention.quantity.unit).name
@@ -296,8 +317,8 @@ class Grouping:
                 continue
             if is_percent(series.unit or "") or is_percent(mention.quantity.unit):
                 continue
-            if (unit and unit == series.base) or (not unit and series.base and self._smaller(mention, series)):
-                return series.whole or series
+            if (unit and unit in {series.base, *_SCALES} and series.base) or (not unit and series.base and self._smaller(mention, series)):
+                return series
             if series in row and unit and series.base == "" and series.metric:
                 return series
         return None
@@ -329,18 +350,41 @@ class Grouping:
     def _unnamed(self, mention: Mention, row: list[Series]) -> str:
         if mention.after:
             return mention.after
-        if row:
-            return row[-1].metric
-        if mention.topic and not cues.PLAN.search(mention.topic):
-            return mention.topic
-        main = self._main(mention._replace(role=Role.RANK))
         unit = split_unit(mention.quantity.unit).name
-        same = next((s for s in self.series if s.base == unit and s.nature is Nature.ACTUAL), None)
-        return same.metric if same else (main.metric if main else "")
+        planned = mention.place is Place.NEXT or mention.nature is Nature.PLAN
+        if row and not planned:
+            before = next((s for s in row if s.metric != "单价"), row[-1]) if mention.total else row[-1]
+            return _counted(before, unit or (self.currency.code if mention.quantity.unit else ""), self.currency)
+        if mention.topic and not cues.PLAN.search(mention.topic) and not re.search(r"plan|target|目标|[QH]\d", mention.topic, re.IGNORECASE):
+            return mention.topic
+        main = self._core(unit)
+        return main.metric if main else (row[-1].metric if row else "")
+
+    def _core(self, unit: str) -> Series | None:
+        """Return the series the report is mainly about, in this unit when it has one."""
+        levels = [s for s in self.series if s.nature is Nature.ACTUAL and s.has(Role.VALUE) and s.whole is None and not is_percent(s.unit or "") and s.kind is FactKind.MEASURE]
+        fitting = [s for s in levels if unit in {"", s.base, *_SCALES}] or levels
+        compared = [s for s in fitting if s.has(Role.TARGET) or s.has(Role.PRIOR)]
+        return next(iter(compared or fitting), None)
 
     # -- putting a figure into its cell
+    def _peer_unit(self, series: Series, mention: Mention) -> str:
+        """Return the unit other figures of this metric carry, for one written bare; a counted thing needs none."""
+        if mention.after or series.figures:
+            return ""
+        peer = next((s for s in self.series if s is not series and s.unit and s.metric == series.metric and not is_percent(s.unit)), None)
+        if peer is not None and peer.unit:
+            return peer.unit
+        return self.currency.declared or "" if self._of_table_size(mention) else ""
+
+    def _of_table_size(self, mention: Mention) -> bool:
+        """Whether a bare figure is as large as those of the table whose unit was declared once."""
+        sizes = [abs(f.quantity.value) for s in self.series for f in s.figures if f.quantity.unit == self.currency.declared and f.quantity.value]
+        value = mention.quantity.value
+        return value is not None and (not sizes or abs(value) * 10 >= min(sizes))
+
     def _attach(self, series: Series, mention: Mention, line: Line) -> None:
-        role, quantity = mention.role, with_unit(mention, series, self.currency)
+        role, quantity = mention.role, with_unit(mention, series, self._peer_unit(series, mention), self.currency)
         percent_level = is_percent(series.unit or "") and series.has(Role.VALUE)
         if role is Role.RATE and percent_level and mention.direction and is_percent(quantity.unit):
             role = Role.CHANGE
@@ -394,6 +438,62 @@ def _with_object(verb: str, row: list[Series], mention: Mention) -> str:
         return f"{' '.join(words)} {bare}".strip()
     stem = re.sub(r"^(?:新开|新增|新签|新|开|签|丢|流失)", "", earlier)
     return bare + stem if stem and len(stem) <= 3 else bare  # noqa: PLR2004 - an object of up to three characters
+
+
+def _carried_entity(row: list[Series], mention: Mention) -> str:
+    """Return the entity the line speaks of, when it names just one: 催恒达回款8w，还欠15w."""
+    names = {series.entity for series in row if series.entity}
+    if len(names) != 1 or re.search(r"全[月周季年部]|累计|合计|总|本[月周季年]|total|overall|team", mention.clause_text, re.IGNORECASE):
+        return ""
+    return names.pop()
+
+
+def _price_unit(row: list[Series]) -> None:
+    """Give a bare unit price its unit when quantity times price is the amount of the same line (1.2万平 x 38 = 45.6万)."""
+    for price in row:
+        figure = price.figures[0] if price.figures else None
+        if figure is None or "价" not in price.metric and "price" not in price.metric.lower() or figure.quantity.unit:
+            continue
+        levels = [s.quantity(Role.VALUE) for s in row if s is not price]
+        for count in levels:
+            for amount in levels:
+                if count is None or amount is None or count is amount or not count.unit or not amount.unit:
+                    continue
+                if (count.base_interval() * figure.quantity.interval()).overlaps(amount.base_interval()):
+                    per = split_unit(count.unit).name
+                    price.figures[0] = replace(figure, quantity=replace(figure.quantity, unit=f"{split_unit(amount.unit).name}/{per}"))
+
+
+def _at(place: str) -> str:
+    return re.sub(r"(?:那边|这边|那里|这里|处|那儿)$", "", place)
+
+
+def _status(text: str) -> str:
+    for status, pattern in reversed(cues.STATUS):
+        if re.search(pattern, text, re.IGNORECASE):
+            return status
+    return ""
+
+
+def _measure_word(unit: str, currency: Currency) -> str:
+    base = split_unit(unit).name
+    if "/" in base:
+        return "单价"
+    if base in {"㎡", "平方米", "亩"}:
+        return "面积"
+    return "额" if currency.is_money(base) or base in {"", *_SCALES} else "量"
+
+
+def _counted(before: Series, unit: str, currency: Currency) -> str:
+    """Name a figure that follows another without a noun: the same measure, in days, trips or money."""
+    if not unit or unit == before.base or is_percent(unit):
+        return before.metric
+    stem = re.sub(r"(?:额|量|面积|数|单价)$", "", before.metric)
+    if unit in _COUNT_NAMES:
+        return stem + _COUNT_NAMES[unit]
+    if (currency.is_money(unit) or unit in _SCALES) and not before.metric.isascii() and before.base != currency.code:
+        return (stem if stem != before.metric or len(stem) > 1 else "") + "额"
+    return before.metric
 
 
 def _directed(quantity: Quantity, direction: int) -> Quantity:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from drafter.domain.fact import Attribution, FactKind
 from drafter.language import cues
 
-_PIECE = re.compile(r"[；;]\s*|(?<=[^\d\s]),\s+(?=\S)|。\s*(?=\S)|、(?=[^\d]{3,})")
+_PIECE = re.compile(r"[；;]\s*|,\s+(?=\S)|，|。\s*(?=\S)")
 _SENTENCE = re.compile(r"[；;。]\s*|\.\s+(?=[A-Z])")
 _TOPIC = re.compile(r"^\s*(?P<topic>(?:[^\s:：,，。；;]{1,14})|(?:[A-Za-z0-9][A-Za-z0-9 ]{1,24}))\s*[:：]\s*(?!\d{2}\b)")
 _DUE = re.compile(
@@ -77,7 +77,7 @@ def classify(text: str, *, planning: bool, topic: str = "") -> Statement:
     if cues.SUPERLATIVE.search(text) or cues.ASSESSMENT.search(text) or cues.QUANTIFIER.search(text):
         return Statement(FactKind.ASSESSMENT, text, "market", topic=topic)
     section = "activity" if cues.ACTIVITY.search(text) else _section_by_topic(topic or text)
-    return Statement(FactKind.EVENT, text, section, due=due_in(text), status=status_of(text), topic=topic)
+    return Statement(FactKind.EVENT, text, section, status=status_of(text), topic=topic)
 
 
 def _section_by_topic(text: str) -> str:
