@@ -58,9 +58,10 @@ def claims_of(laid):
             yield Claim(span.start, span.end, text, ClaimType.NUMBER, verdict, (span.slot,), proof)
 
 
-def claim_at(laid, words, verdict, *, kind=ClaimType.NUMBER, facts=(), proof="", expected=None):
+def claim_at(laid, words, verdict, **more):
     start = laid.text.index(words)
-    return Claim(start, start + len(words), words, kind, verdict, facts, proof, expected)
+    kind = more.pop("kind", ClaimType.NUMBER)
+    return Claim(start, start + len(words), words, kind, verdict, **more)
 
 
 @pytest.fixture
@@ -179,9 +180,7 @@ def zh():
     claims = [
         *claims_of(laid),
         claim_at(laid, "都", Verdict.UNPROVED, kind=ClaimType.QUANTIFIER),
-        claim_at(
-            laid, "4,000箱", Verdict.CONTRADICTED, facts=("F8.value",), proof="4,000 ≠ 3,600", expected="3,600箱"
-        ),
+        claim_at(laid, "4,000箱", Verdict.CONTRADICTED, facts=("F8.value",), proof="4,000 ≠ 3,600", expected="3,600箱"),
     ]
     return Sample(draft, sheet, Verification(tuple(sorted(claims, key=lambda claim: claim.start)), ("F7",)))
 
@@ -210,8 +209,8 @@ def en():
         for number, (name, quota, booked, rate) in enumerate(team, start=1)
     ]
     rows = tuple(
-        parts_row(name, f"[[F{number}.target|${quota}k]]", f"[[F{number}|${booked}k]]", f"[[F{number}.completion|{r}%]]")
-        for number, (name, quota, booked, r) in enumerate(team, start=1)
+        parts_row(name, f"[[F{n}.target|${quota}k]]", f"[[F{n}|${booked}k]]", f"[[F{n}.completion|{r}%]]")
+        for n, (name, quota, booked, r) in enumerate(team, start=1)
     )
     draft = Draft(
         "Q2 sales summary",
