@@ -97,6 +97,7 @@ class Fact:
     """One statement about one (entity, metric, period), with the words it came from.
 
     ``about`` names the fact that a cause explains or a plan answers.  ``line`` counts from 1.
+    ``direction`` is the movement of the level where the words give no figure for it (上升到32万元): +1, -1, 0.
     """
 
     id: str
@@ -120,6 +121,7 @@ class Fact:
     about: str | None = None
     due: str | None = None
     source: str | None = None
+    direction: int = 0
 
     def figure(self, role: Role, basis: Basis | None = None) -> Figure | None:
         """Return the first figure in ``role`` (and on ``basis`` when given)."""

@@ -44,7 +44,7 @@ TOTAL = ("合计", "共计", "总计", "合", "共", "累计", "小计", "总共
 
 FILLER = " \t\u3000:：=＝→>-–—~～、（(|/是为到至达约近了共计仅有的在就将"
 """Characters that may stand between a cue and its figure."""
-HEDGES = ("大约", "大概", "差不多", "超过", "将近", "接近", "不到", "至少", "最多", "突破", "足足", "只有", "高达")
+HEDGES = ("大约", "大概", "差不多", "超过", "将近", "接近", "不到", "至少", "最多", "突破", "足足", "只有", "高达", "均超", "都超", "均为", "分别为", "同样")
 """Qualifiers of the figure itself: the scanner has read them."""
 LATIN_FILLER = frozenset(
     {"a", "an", "the", "of", "at", "to", "by", "about", "around", "roughly", "nearly", "is", "are", "=", ":", "->", "only", "just", "some", "almost", "stood",
@@ -77,7 +77,7 @@ PLAN = re.compile(
     r"(?<![A-Za-z])(?:next (?:wk|week|month|quarter|year|half|qtr)|will|plan(?:s|ning)? to|going to|to do|todo|aim to|intend)(?![A-Za-z])",
     re.IGNORECASE,
 )
-FORECAST = re.compile(r"预计|预测|有望|预期|估计|预估|(?<![A-Za-z])(?:expect(?:ed|s)?|forecast|projected|outlook|should reach)(?![A-Za-z])", re.IGNORECASE)
+FORECAST = re.compile(r"预计|预测|有望|(?<!达)(?<!达到)(?<!低于)(?<!超)预期|估计|预估|(?<![A-Za-z])(?:expect(?:ed|s)?|forecast|projected|outlook|should reach)(?![A-Za-z])", re.IGNORECASE)
 REQUEST = re.compile(
     r"申请|请(?:公司|领导|总部|求|协助|支持|批)|需要?(?:公司|总部|支持|协调|协助|增|配|批)|能不能|能否|可否|要公司|要支持|求支持|希望(?:公司|总部|领导)|望(?:公司|领导)|"
     r"想(?:换|要|申请|请)|(?:需要|请求|要)[:：]|(?<![A-Za-z])(?:need(?:s|ed)?(?: |:)|request(?:ing)?|blocked|please|asking for|ask:|approval|help with|can (?:we|hq|someone))",

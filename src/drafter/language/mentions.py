@@ -35,6 +35,10 @@ _AFTER_STOP = re.compile(
 )
 _RANKED = re.compile(r"top\s?\d|前[\d一二三四五六七八九十]|第|\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
 """Top 3, 前20位: part of the noun, not a level of its own."""
+_TIME_UNITS = frozenset({"天", "日", "个月", "月", "年", "周", "小时", "分钟", "days", "day", "weeks", "week", "months", "month", "years", "hours", "hrs"})
+_ASIDE = re.compile(r"\s*\([^()]{1,24}\)")
+_LIMIT_AFTER = re.compile(r"\s*(?:以上|以内|以下|及以上|内|\+)?的?[\u4e00-\u9fff]{0,2}(?:应收|账款|客户|订单|货|欠款|库存|产品|的)")
+_LIMIT_BEFORE = re.compile(r"(?:more than|over|under|within|past|beyond|than)\s*$", re.IGNORECASE)
 _COMPARED = re.compile(r"比|较|同比|环比|[(（]")
 _SEPARATORS = "，,；;。！!：:、|（("
 
@@ -76,11 +80,22 @@ class _LineReader:
         for index, token in enumerate(self.tokens):
             if token.kind is TokenKind.PERIOD:
                 pending.append(token)
-            elif token.quantity is not None and not _RANKED.match(token.text):
+            elif token.quantity is not None and not _RANKED.match(token.text) and not self._is_threshold(index):
                 gap = self._gap(position, token.start, pending)
                 self.previous = self._mention(token, gap, self._after(index))
                 yield self.previous
                 position, pending = token.end, []
+
+    def _is_threshold(self, index: int) -> bool:
+        """Whether a stretch of time only names a class of things: 逾期60天以上的应收账款32万元."""
+        token = self.tokens[index]
+        if token.quantity is None or token.quantity.unit not in _TIME_UNITS:
+            return False
+        following = next((t for t in self.tokens[index + 1 :] if t.quantity is not None), None)
+        if following is None or _CLAUSE.search(self.text, token.end, following.start):
+            return False
+        between = self.text[token.end : following.start]
+        return bool(_LIMIT_AFTER.match(between) or _LIMIT_BEFORE.search(self.text[max(0, token.start - 12) : token.start]))
 
     def _gap(self, start: int, end: int, periods: list[Token]) -> _Gap:
         pieces, position = [], start
@@ -95,9 +110,12 @@ class _LineReader:
         return _Gap(words, tuple(periods), start, opened > closed, closed > 0, bool(periods) and not pieces[-1].strip(cues.FILLER + "的"))
 
     def _after(self, index: int) -> str:
-        limit = min(self.end, self.tokens[index].end + 48)
-        following = next((t.start for t in self.tokens[index + 1 :] if t.quantity is not None), limit)
-        words = self.text[self.tokens[index].end : min(limit, following)]
+        start = self.tokens[index].end
+        aside = _ASIDE.match(self.text, start) if self.latin else None
+        start = aside.end() if aside else start
+        limit = min(self.end, start + 48)
+        following = next((t.start for t in self.tokens[index + 1 :] if t.quantity is not None and t.start >= start), limit)
+        words = self.text[start : min(limit, following)]
         stop = _CLAUSE.search(words)
         return words[: stop.start()] if stop else words
 
@@ -153,9 +171,13 @@ class _LineReader:
         if inner and gap.opened and (gap.words[inner:].strip() or any(p.start >= gap.start + inner for p in gap.periods)):
             return gap.words[inner:].strip(_SEPARATORS)
         body = gap.words.rstrip(cues.FILLER + _SEPARATORS)
+        if any(mark in gap.words[len(body) :] for mark in "，；;。！!") or re.search(r",\s", gap.words[len(body) :] + " "):
+            return ""
         cut = max((match.end() for match in _CLAUSE.finditer(body)), default=0)
         bracket = max(body.rfind("("), body.rfind("（"), body.rfind(")"), body.rfind("）"), body.rfind("："), body.rfind(": ")) + 1
         cut = max(cut, bracket)
+        if self.latin:
+            cut = max(cut, body.rfind(" and ") + 5 if " and " in body else 0)
         marks = gap.words[len(body) :]
         tail = marks if not any(mark in marks for mark in "，,；;。！!、") or body[cut:].strip() == "" else marks
         return body[cut:] + tail.strip("，,；;。！!、）)")
@@ -180,9 +202,9 @@ class _LineReader:
         if not self.text[token.end : token.end + 2].isascii():
             return None
         for candidate in self.tokens:
-            if candidate.kind is TokenKind.PERIOD and 0 <= candidate.start - token.end <= len(after):
-                between = self.text[token.end : candidate.start].strip().lower()
-                if between in {"", "in", "for", "(", "during", "the", "in the", "on", "on the", "over", "vs"} or between.endswith((" in", " for", " in the")):
+            if candidate.kind is TokenKind.PERIOD and 0 <= candidate.start - token.end <= len(after) + 28:
+                between = _ASIDE.sub("", self.text[token.end : candidate.start]).strip().lower()
+                if between in {"", "in", "for", "(", "during", "the", "in the", "on", "on the", "over", "vs"} or between.endswith((" in", " for", " in the", "than", "over", " on", "from", " on the")):
                     return candidate
         return None
 

@@ -6,9 +6,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from drafter.domain.unit import split_unit
+
 _LEAD = re.compile(
     r"^(?:[\s:：\-–—•·*>“”\"'（()）/、，,]+|其中[，,：:]?|另外|另|同时|目前|截至|截止|本[月周季年期次]度?|当[月周季年]|今年|全年|累计|共计?|总计|合计|实现|完成|达成|而|并且?|且|又|还|也|和|及|与|有|是|在|为|的|了|把|将|对|从|"
-    r"大单|新增的|wkly |weekly |monthly |quarterly |quarter |week |month |q[1-4] |h[12] |分别|约|仅|已|只|we |i |and |the |our |my |a |an |but |with |of |in |also |had |has |have |made |ran |did |total |totals? |overall |this (?:wk|week|month|quarter|year) |on |for |at |while |plus |from |now |just |about )",
+    r"大单|新增的|(?:wkly|weekly|monthly|quarterly|quarter|week|month|q[1-4]|h[12])(?: |$)|分别|约|仅|已|只|we |i |and |the |our |my |a |an |but |with |of |in |also |had |has |have |made |ran |did |total |totals? |overall |this (?:wk|week|month|quarter|year) |on |for |at |while |plus |from |now |just |about )",
     re.IGNORECASE,
 )  # fmt: skip
 _TRAIL = re.compile(
@@ -17,6 +19,7 @@ _TRAIL = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _SOLD = re.compile(r"(?P<entity>.{0,24}?)(?:累计|共|一共)?(?P<verb>销售|销|卖出?|售出?|发货|发|出货|出|进货|签约|签|回款|收回|收|开票|交付|订|采购)(?:了|出)?$")
+_SOLD_WHAT = re.compile(r"(?P<entity>.{0,12}?)(?:累计|共|一共|总共)?(?:销售|售出|卖出|销往)(?P<object>[^额量收\s]{1,8})")
 _VERB_METRIC = {
     "销": "销量", "卖": "销量", "卖出": "销量", "售": "销量", "售出": "销量", "发": "发货", "出": "出货", "签": "签约", "收": "回款", "收回": "回款", "订": "订货",
 }  # fmt: skip
@@ -73,6 +76,11 @@ def split(noun: str, unit: str) -> Subject:
     return _split_chinese(noun, unit)
 
 
+def is_metric(noun: str) -> bool:
+    """Whether a Latin noun names something one measures."""
+    return bool(_EN_METRIC.search(noun))
+
+
 def _split_latin(noun: str) -> Subject:
     words = noun.split()
     names = [_is_name(word) for word in words]
@@ -106,8 +114,13 @@ def _is_name(word: str) -> bool:
 def _split_chinese(noun: str, unit: str) -> Subject:
     if len(noun) <= 3 and _VERB.fullmatch(noun):  # noqa: PLR2004 - a bare verb
         return Subject("", noun.rstrip("了"))
-    if noun.startswith(tuple("目标计划任务")) and noun[:2] in {"目标", "计划", "任务"}:
+    if noun[:2] in {"目标", "计划", "任务"}:
         noun = noun[2:]
+    made = _SOLD_WHAT.fullmatch(noun)
+    if made and not _head(noun, unit):
+        base = split_unit(unit).name
+        money = base in {"元", "USD", "EUR", "GBP", "CNY", "万", "亿"}
+        return Subject(clean(made["entity"]), "销售额" if money else "销量")
     head = _head(noun, unit) if noun else ""
     sold = None if head and len(head) > 1 and not head.endswith(("销售", "签约")) else _SOLD.fullmatch(noun)
     if sold and (sold["entity"] or len(noun) > 1):
@@ -119,7 +132,7 @@ def _split_chinese(noun: str, unit: str) -> Subject:
     modifier = _MODIFIER.search(rest)
     if modifier:
         head, rest = modifier.group() + head, rest[: modifier.start()]
-    rest = _ACTS.sub("", _PERIOD_WORDS.sub("", rest).strip(" 的-—:：“”\"'"))
+    rest = _ACTS.sub("", _PERIOD_WORDS.sub("", re.sub(r"(?:目标|计划|任务|实际|共|累计)$", "", rest)).strip(" 的-—:：“”\"'"))
     return Subject(rest.split()[-1] if rest.split() else "", head)
 
 

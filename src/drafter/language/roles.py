@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from drafter.domain.fact import Basis, Role
 from drafter.domain.unit import is_percent, is_points
-from drafter.language import cues
+from drafter.language import cues, nouns
 from drafter.language.timeline import Place
 
 _LAST_WORDS = re.compile(r"([A-Za-z&./'\-]{1,20})(?:\s+([A-Za-z&./'\-]{1,20}))?(?:\s+([A-Za-z&./'\-]{1,20}))?\s*$")
@@ -23,6 +23,10 @@ _AFTER_MOVE = re.compile(
 )
 _AFTER_UP = frozenset({"increase", "rise", "higher", "more", "up", "gain", "growth"})
 _RATE_NOUN = re.compile(r"(?:率|比例|毛利|净利|折扣|份额|占比|满意度|rate|margin|discounts?(?: avg)?|avg discount|conversion|churn|nps|retention|share|utili[sz]ation|attainment)\s*$", re.IGNORECASE)
+
+
+_COPULAS = frozenset({"was", "were", "been", "be"})
+_AIMED = re.compile(r"(?:目标|计划|任务)(?!客户|市场|人群|书|外)[^，,;；。\s\d]{2,10}$")
 
 
 class Setting(NamedTuple):
@@ -68,7 +72,7 @@ def tail_of(words: str) -> Tail:
         if not match:
             return Tail(words[:end], end, ())
         pieces = match.group().lower().split()
-        if pieces[-1] not in cues.LATIN_FILLER:
+        if pieces[-1] not in cues.LATIN_FILLER and not (pieces[-1] in _COPULAS and nouns.clean(words[: end - len(pieces[-1])])):
             return Tail(words[:end], end, tuple(" ".join(pieces[i:]) for i in range(len(pieces))))
         end = len(words[: end - len(pieces[-1])].rstrip(cues.FILLER)) if match.group().rstrip() else 0
 
@@ -132,6 +136,11 @@ def _cue(setting: Setting, tail: Tail) -> Reading | None:
         length = ends_with(tail, phrases)
         if length and _fits(role, percent=percent, setting=setting, word=tail.text[tail.end - length :]):
             return Reading(role, -1 if role is Role.GAP else 0, tail.end - length)
+    if not percent and _AIMED.search(tail.text) and not tail.text.endswith(("完成", "达成")):
+        return Reading(Role.TARGET, 0, tail.end)
+    actual = ends_with(tail, cues.ACTUAL)
+    if actual:
+        return Reading(Role.VALUE, 0, tail.end - actual)
     if percent and (share := _SHARE_NEAR.search(tail.text)):
         return Reading(Role.SHARE, 0, share.start())
     length = ends_with(tail, cues.TOTAL)
@@ -206,6 +215,6 @@ def _level(setting: Setting, tail: Tail) -> Reading | None:
     word = cues.BASIS.search(tail.text)
     if word and not tail.text[word.end() :].strip(cues.FILLER) and setting.previous is not None:
         return Reading(Role.PRIOR, 0, word.start())
-    if tail.last and tail.last[-1] == "of" or setting.words.strip().lower() in {"of", "/"}:
-        return Reading(Role.TARGET, 0, tail.end) if setting.previous is Role.VALUE else None
+    if setting.words.strip().lower() == "of" and setting.previous is Role.VALUE:
+        return Reading(Role.TARGET, 0, tail.end)
     return None

@@ -74,6 +74,7 @@ def fact_of(series: Series, header: Header) -> Fact:
         must_say=must_say,
         importance=_importance(series, must_say=must_say),
         attribution=Attribution.TEAM if header.scope == "organisation" else None,
+        direction=series.direction,
     )
 
 
@@ -87,7 +88,7 @@ def _is_bad(series: Series) -> bool:
     moves = [f.quantity for f in series.figures if f.role in {Role.CHANGE, Role.RATE} and f.basis is not Basis.PLAN and f.quantity.signed and f.quantity.value]
     if moves:
         return any((q.value or 0) * good < 0 for q in moves)
-    return _fell(series, good)
+    return series.direction * good < 0 or _fell(series, good)
 
 
 def _fell(series: Series, good: int) -> bool:
@@ -107,7 +108,7 @@ def _section(series: Series, *, must_say: bool) -> str:
     for section, pattern in _SECTION_CUES:
         if pattern.search(words):
             return section
-    if cues.COMPETITOR.search(series.topic or series.clause):
+    if cues.COMPETITOR.search(series.topic or series.line.text[:6]):
         return "competitors"
     if must_say and _BAD_NOUN.search(series.metric):
         return "shortcomings"

@@ -38,7 +38,6 @@ _SURNAMES = frozenset(
 )
 _AUTHOR = re.compile(r"(?:撰写人|汇报人|报告人|填报人|姓名|作者|述职人)\s*[:：]\s*([^\s，,。；;]{2,8})|(?<![A-Za-z])(?:prepared by|author|rep|by|from)\s*:?\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)")
 _SPLIT = re.compile(r"[\s：:·|/\-–—_,，]+")
-_HEAD_LINES = 3
 _NAME_LENGTH = 4
 
 
@@ -59,6 +58,11 @@ def locale_of(text: str) -> str:
     return "zh" if chinese * 6 >= latin and chinese else "en"
 
 
+def is_byline(line: Line) -> bool:
+    """Whether a line only names the author."""
+    return bool(_AUTHOR.fullmatch(line.text.strip(" 。.")))
+
+
 def is_title(line: Line, tokens: Sequence[Token]) -> bool:
     """Whether a line only says who reports on which period."""
     if any(token.quantity is not None for token in tokens) or len(line.text) > 40 or line.text.endswith(("。", ".", "；")):
@@ -71,7 +75,7 @@ def read_header(lines: Sequence[Line], tokens: Sequence[Sequence[Token]], text: 
     """Return the header and how many lines it took."""
     title = 1 if lines and is_title(lines[0], tokens[0]) else 0
     head = lines[0].text if title else ""
-    period = asked.period or _period(tokens[:_HEAD_LINES] if title else (), text)
+    period = asked.period or _period(tokens[:1])
     kind = asked.kind or _kind(head, period, text)
     author, unit = _people(head, tokens[0] if title else ())
     found = _AUTHOR.search(text[:600])
@@ -95,13 +99,13 @@ def _kind(head: str, period: str | None, text: str) -> str:
     return "annual" if _KINDS[6][1].search(text) else "monthly"
 
 
-def _period(heads: Sequence[Sequence[Token]], text: str) -> str | None:
+def _period(heads: Sequence[Sequence[Token]]) -> str | None:
+    """Return the first absolute period of the first line; a later one may be another report's."""
     for tokens in heads:
         for token in tokens:
             if token.kind is TokenKind.PERIOD and token.period and not token.period.startswith(("M-", "M+", "W-", "W+", "Q-", "Q+", "Y-", "Y+", "D")):
                 return token.period
-        break
-    return None if text is None else None
+    return None
 
 
 def _people(head: str, tokens: Sequence[Token]) -> tuple[str, str]:

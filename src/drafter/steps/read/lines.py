@@ -79,6 +79,8 @@ def boilerplate(line: str) -> str | None:
     """Return why a line is furniture of a page, or None."""
     if _TITLE.search(line):
         return "title residue"
+    if "://" in line:
+        return "link"
     return "boilerplate" if _BOILERPLATE.search(line) else None
 
 

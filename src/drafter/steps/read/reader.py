@@ -14,7 +14,7 @@ from drafter.language.scan import scan
 from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
 from drafter.steps.read import assemble, statements, tables
-from drafter.steps.read.header import Asked, read_header
+from drafter.steps.read.header import Asked, is_byline, read_header
 from drafter.steps.read.lines import Line, boilerplate, foreign_field, is_heading, is_legal, logical_lines, speaks_of_sales
 from drafter.steps.read.money import currency_of, with_unit
 from drafter.steps.read.series import Grouping, Series
@@ -94,7 +94,7 @@ class _Reader:
 
     # -- lines that are no facts
     def _no_fact(self, line: Line, tokens: list[Token]) -> str | None:
-        reason = boilerplate(line.raw)
+        reason = "author" if is_byline(line) else boilerplate(line.raw)
         if reason:
             return reason
         if cues.CHATTER.match(line.raw):
@@ -262,6 +262,8 @@ class _Reader:
             if len(piece) < _LEFTOVER or any(t.kind is TokenKind.QUANTITY for t in scan(piece)):
                 continue
             statement = statements.classify(piece, planning=False)
+            if any(series.metric in piece and series.entity in piece for series in started if series.entity):
+                continue
             if statement.kind in {FactKind.CAUSE, FactKind.SHORTCOMING, FactKind.REQUEST}:
                 self.order.append(assemble.statement_fact(statement, line, self.header))
             elif not started and _MOVED.search(piece):

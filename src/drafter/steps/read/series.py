@@ -26,6 +26,7 @@ _BARE_VERB = re.compile(r"^(?:丢了?|掉了?|流失了?|输了?|关了?|新增�
 _REASONED = re.compile(r"原因|其中|包括|分别|[:：(（]")
 _TOPIC_METRIC = re.compile(r"库存|存货|回款|应收|欠款|投诉|费用|商机|stock|inventory|receivables|pipeline", re.IGNORECASE)
 _SIGNING = re.compile(r"^(?:签了?|签约|签下|拿下了?|成交了?|中标了?)\s*(?P<name>\S.*)$")
+_LABEL_END = re.compile(r"[、，,;；)）]")
 _SCALES = ("万", "亿", "k", "M", "bn")
 _COUNT_NAMES = {"天": "天数", "人": "人数", "车": "车次", "场": "场次", "次": "次数"}
 _SIGNED = {Role.CHANGE, Role.RATE, Role.SHARE_CHANGE}
@@ -132,6 +133,7 @@ class Grouping:
     # -- where a figure goes
     def _place(self, line: Line, mention: Mention, row: list[Series]) -> Series | None:
         subject = nouns.split(mention.noun, mention.quantity.unit)
+        mention = self._share_move(mention, row)
         if mention.role is Role.VALUE or (mention.place is Place.NEXT and mention.role is Role.TARGET):
             return self._value(line, mention, subject, row)
         home = self._home(mention, subject, row)
@@ -140,7 +142,20 @@ class Grouping:
         self._attach(home, mention, line)
         return home
 
+    def _share_move(self, mention: Mention, row: list[Series]) -> Mention:
+        """Read points (or a percentage, as some write) behind a share and its prior as the share's change."""
+        series = row[-1] if row else None
+        if series is None or series.has(Role.SHARE_CHANGE) or not series.has(Role.SHARE) or mention.noun:
+            return mention
+        points = is_points(mention.quantity.unit)
+        if points or (series.has(Role.SHARE_PRIOR) and is_percent(mention.quantity.unit) and mention.direction):
+            return mention._replace(role=Role.SHARE_CHANGE)
+        return mention
+
     def _value(self, line: Line, mention: Mention, subject: nouns.Subject, row: list[Series]) -> Series | None:
+        if row and is_percent(row[-1].unit or "") and not mention.quantity.unit and (mention.bracketed or row[-1].parts):
+            row[-1].parts.append(Part("", mention.quantity))  # 28% (31/112): what the rate was counted from
+            return row[-1]
         if row and self._is_part(mention, row):
             return self._part(mention, row)
         if mention.place is Place.PAST and row == [] or mention.place is Place.PAST and subject.metric:
@@ -211,6 +226,8 @@ class Grouping:
         unit = mention.quantity.unit
         if is_percent(unit) or is_points(unit):
             return is_percent(series.unit or "")
+        if unit and series.unit == "":
+            return False
         return not unit or series.unit is None or split_unit(unit).name in {series.base, "", "万", "k", "M"} or not split_unit(unit).name
 
     def _fits(self, mention: Mention, series: Series) -> bool:
@@ -262,6 +279,10 @@ class Grouping:
             metric = self._unnamed(mention, row)
         elif _BARE_VERB.match(metric) and not mention.total:
             metric = _with_object(metric, row, mention)
+        if mention.after and not mention.quantity.unit and metric.isascii() and not entity:
+            metric = _counted_noun(metric, mention.after)
+        if whole is None and entity and metric:
+            whole = self._whole_of(metric, mention)
         if not entity and not mention.total and row:
             entity = _carried_entity(row, mention)
         series = Series(
@@ -279,6 +300,15 @@ class Grouping:
             self._take_total(series, row)
         self.series.append(series)
         return series
+
+    def _whole_of(self, metric: str, mention: Mention) -> Series | None:
+        """Return the total that a named part of the same metric belongs to."""
+        unit = split_unit(mention.quantity.unit).name
+        for series in self.series:
+            general = not series.entity or series.entity.startswith("全") or series.total
+            if general and same_metric(series.metric, metric) and series.base == unit and series.nature is _nature(mention) and series.has(Role.VALUE):
+                return series
+        return None
 
     def _take_total(self, series: Series, row: list[Series]) -> None:
         siblings = [s for s in row if s.entity and s.whole is None or s.whole is None and same_metric(s.metric, series.metric)]
@@ -317,9 +347,9 @@ class Grouping:
                 continue
             if is_percent(series.unit or "") or is_percent(mention.quantity.unit):
                 continue
-            if (unit and unit in {series.base, *_SCALES} and series.base) or (not unit and series.base and self._smaller(mention, series)):
+            if series in row and series.base == "" and unit and series.metric and not series.has(Role.TARGET):
                 return series
-            if series in row and unit and series.base == "" and series.metric:
+            if (unit and unit in {series.base, *_SCALES} and series.base) or (not unit and series.base and self._smaller(mention, series)):
                 return series
         return None
 
@@ -416,7 +446,7 @@ def _label(mention: Mention) -> str:
     text = mention.clause_text
     found = text.find(mention.token.text)
     after = text[found + len(mention.token.text) :] if found >= 0 else ""
-    return (after.strip(" )）.、，,;；") or mention.noun).strip()
+    return (_LABEL_END.split(after.strip(" )）.、，,;；"), maxsplit=1)[0] or mention.noun).strip()
 
 
 def _nature(mention: Mention) -> Nature:
@@ -438,6 +468,13 @@ def _with_object(verb: str, row: list[Series], mention: Mention) -> str:
         return f"{' '.join(words)} {bare}".strip()
     stem = re.sub(r"^(?:新开|新增|新签|新|开|签|丢|流失)", "", earlier)
     return bare + stem if stem and len(stem) <= 3 else bare  # noqa: PLR2004 - an object of up to three characters
+
+
+def _counted_noun(metric: str, after: str) -> str:
+    """Name an English count by the words after it, with the verb that tells won from lost."""
+    if _BARE_VERB.match(metric):
+        return f"{after} {metric}"
+    return after if not nouns.is_metric(metric) else metric
 
 
 def _carried_entity(row: list[Series], mention: Mention) -> str:
