@@ -1,0 +1,58 @@
+"""Prove every claim of a text from a fact sheet, or mark it.
+
+One module per sort of claim.  A figure is bound to its metric, entity and period from its own sentence before it is
+compared; a word claim is compared with the sign, basis, date or name of the facts it is bound to.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from drafter.domain.claim import Verification
+from drafter.steps.verify import coverage
+from drafter.steps.verify.bases import basis_claims
+from drafter.steps.verify.causes import cause_claims
+from drafter.steps.verify.dates import date_claims
+from drafter.steps.verify.directions import direction_claims
+from drafter.steps.verify.figures import bind_all
+from drafter.steps.verify.index import build
+from drafter.steps.verify.names import name_claims
+from drafter.steps.verify.reading import read_text
+from drafter.steps.verify.statements import statement_claims
+from drafter.steps.verify.superlatives import superlative_claims
+from drafter.steps.verify.targets import target_claims
+
+if TYPE_CHECKING:
+    from drafter.domain.fact import FactSheet
+
+__all__ = ["verify"]
+
+
+def verify(text: str, sheet: FactSheet) -> Verification:
+    """Return every claim of ``text`` with its verdict, and the must-say facts the text lacks.
+
+    Offsets are code points into ``text``.  Pure: no clock, no model, no I/O; the text is never its own evidence.
+    """
+    index = build(sheet)
+    readings = read_text(text, sheet.header)
+    bounds = bind_all(index, readings)
+    claims = list(
+        chain(
+            (bound.claim() for bound in bounds),
+            date_claims(index, readings),
+            name_claims(index, readings),
+            direction_claims(index, bounds),
+            basis_claims(index, bounds),
+            superlative_claims(index, readings),
+            target_claims(index, readings, bounds),
+            cause_claims(index, readings),
+        )
+    )
+    claims += statement_claims(index, readings, claims)
+    missing = tuple(coverage.missing(index, readings, bounds))
+    return Verification(
+        tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.type))),
+        tuple(fact.id for fact in missing),
+        tuple(coverage.findings(missing)),
+    )

@@ -1,0 +1,70 @@
+"""BASIS claims: 同比, 环比, on last quarter: the base a comparison names against the base of its cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.domain.fact import Role
+from drafter.language import cues
+from drafter.language.timeline import Place, standing
+from drafter.language.token import TokenKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.steps.verify.figures import Bound
+    from drafter.steps.verify.index import Index
+
+_COMPARED = (Role.PRIOR, Role.CHANGE, Role.RATE)
+_NEAR = 24
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+
+
+def basis_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
+    """Yield a claim for every base word beside a proven comparison."""
+    begins: dict[int, int] = {}
+    for bound in bounds:
+        begin = begins.get(id(bound.reading), bound.reading.passage.lead)
+        begins[id(bound.reading)] = bound.mention.end
+        proven = bound.verdict in (Verdict.SUPPORTED, Verdict.INFERRED)
+        if bound.mention.basis is None or bound.cell is None or not proven or bound.cell.role not in _COMPARED:
+            continue
+        word = _word(index, bound, begin)
+        if word is not None:
+            yield _claim(bound, word)
+
+
+def _word(index: Index, bound: Bound, begin: int) -> _Word | None:
+    """Return the base word in the figure's own stretch: before it, or right behind it in English."""
+    text, mention = bound.reading.passage.text, bound.mention
+    stretches = ((begin, mention.start), (mention.end, min(len(text), mention.end + _NEAR)))
+    for low, high in stretches:
+        found = cues.BASIS.search(text, low, high)
+        if found:
+            return _Word(found.start(), found.end())
+        for token in bound.reading.tokens:
+            if token.kind is TokenKind.PERIOD and low <= token.start and token.end <= high and token.period:
+                stood = standing(token.period, index.sheet.header.period)
+                if stood.place is Place.PAST and stood.basis is mention.basis:
+                    return _Word(token.start, token.end)
+    return None
+
+
+def _claim(bound: Bound, word: _Word) -> Claim:
+    passage, cell = bound.reading.passage, bound.cell
+    given = cell.basis if cell else None
+    if given is None:
+        verdict, proof = Verdict.UNPROVED, "the facts name no base"
+    elif given is bound.mention.basis:
+        verdict, proof = Verdict.SUPPORTED, f"the fact's base is {given}"
+    else:
+        verdict, proof = Verdict.CONTRADICTED, f"the figure is the {given} one, not {bound.mention.basis}"
+    return Claim(
+        passage.offset(word.start), passage.offset(word.end), passage.text[word.start : word.end], ClaimType.BASIS,
+        verdict, (cell.ref,) if cell else (), proof, str(given) if verdict is Verdict.CONTRADICTED else None,
+    )  # fmt: skip

@@ -1,0 +1,144 @@
+"""Which fact a figure speaks of: decided by its nouns, role, unit and time, never by its value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.fact import Role
+from drafter.language.timeline import Place
+from drafter.steps.verify.index import Bag, Index, bag
+from drafter.steps.verify.roles import misfit
+from drafter.steps.verify.units import comparable, unit_class
+from drafter.steps.verify.words import grams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from drafter.language.mention import Mention
+    from drafter.steps.derive import Cell
+    from drafter.steps.verify.reading import Reading
+
+_FEW = 48
+"""About this many facts are scored for a figure; rare grams choose them."""
+_AND = re.compile(r".*(?<![A-Za-z])(?:and|or|but|while|with|of|from)\s", re.IGNORECASE | re.DOTALL)
+OWN_HIT = 0.3
+"""From here on a figure's own noun names the fact."""
+_SERIES = 0.3
+_SAME_SERIES = 0.15
+_OTHER_TIME = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A cell a figure may stand for.
+
+    ``score`` is that of its nouns less ``lack`` (how badly role, time and base go together); ``own`` is how well the
+    figure's own noun matched; ``series`` tells that it has none and follows a figure of the same fact.
+    """
+
+    fact: int
+    cell: Cell
+    score: float
+    own: float
+    series: bool
+    lack: float
+
+
+class Scene(NamedTuple):
+    """What stands around a figure: its words by nearness, and the facts already bound."""
+
+    own: Bag
+    around: Bag
+    previous: int | None
+    place: Place
+
+
+def candidates(index: Index, mention: Mention, scene: Scene) -> list[Candidate]:
+    """Return the cells the figure may stand for, best first."""
+    wanted = unit_class(mention.quantity.unit)
+    numbers = _numbers(index, wanted, scene)
+    found = []
+    for number in numbers:
+        score, own = _score(index, number, scene)
+        follows = number == scene.previous
+        series = follows and not scene.own.weights
+        bonus = _SERIES if series else _SAME_SERIES if follows and own >= OWN_HIT else 0.0
+        late = _late(index.place(number), scene.place)
+        for cell in index.cells(number):
+            if comparable(unit_class(cell.unit), wanted):
+                lack = misfit(mention, cell, index.place(number), scene.place)
+                if lack is not None:
+                    found.append(Candidate(number, cell, score + bonus - lack - late, own, series, lack + late))
+    return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def _late(place: Place, wanted: Place) -> float:
+    """Return what it costs that the fact and the figure stand in different times."""
+    if Place.UNKNOWN in (place, wanted) or place is wanted:
+        return 0.0
+    inside = {Place.SAME, Place.WITHIN}
+    return 0.0 if {place, wanted} <= inside else _OTHER_TIME
+
+
+def _numbers(index: Index, wanted: str, scene: Scene) -> list[int]:
+    allowed = [members for name, members in index.by_class.items() if comparable(name, wanted)]
+    found: dict[int, None] = {}
+    if scene.previous is not None:
+        found[scene.previous] = None
+    for gram in sorted(scene.around.weights, key=lambda one: len(index.postings.get(one, ()))):
+        for number in index.postings.get(gram, ())[:_FEW]:
+            if any(number in members for members in allowed):
+                found[number] = None
+        if len(found) >= _FEW:
+            break
+    if len(found) < _FEW:
+        rest = (number for members in allowed for number in members)
+        found.update(dict.fromkeys(number for number, _ in zip(rest, range(_FEW), strict=False)))
+    return list(found)
+
+
+def _score(index: Index, number: int, scene: Scene) -> tuple[float, float]:
+    """Return half the cosine with the own noun plus half that with everything around, and the own one alone."""
+    fact = index.bags[number]
+    own = cosine(scene.own, fact)
+    return 0.5 * own + 0.5 * cosine(scene.around, fact), own
+
+
+def cosine(first: Bag, second: Bag) -> float:
+    """Return the cosine of two bags."""
+    small, large = (first, second) if len(first.weights) <= len(second.weights) else (second, first)
+    shared = sum(weight * large.weights[gram] for gram, weight in small.weights.items() if gram in large.weights)
+    return shared / (first.norm * second.norm)
+
+
+def own_words(mention: Mention) -> str:
+    """Return the figure's own noun: an English one since the last and, a count with the words behind it."""
+    noun = mention.noun
+    if noun.isascii():
+        noun = _AND.sub("", noun)
+    return f"{noun} {mention.after}".strip()
+
+
+def scene_of(index: Index, reading: Reading, number: int, previous: int | None) -> Scene:
+    """Return the scene of the ``number``-th figure of a passage."""
+    mention = reading.mentions[number]
+    own = grams(own_words(mention))
+    around = dict(own)
+    for words, weight in _surroundings(reading, number, thin=not own):
+        for gram, value in grams(words).items():
+            around[gram] = max(around.get(gram, 0.0), value * weight)
+    place = mention.place if mention.place is not Place.UNKNOWN else reading.place
+    return Scene(bag(index.weigh(own)), bag(index.weigh(around)), previous, place)
+
+
+def _surroundings(reading: Reading, number: int, *, thin: bool) -> Iterable[tuple[str, float]]:
+    mention = reading.mentions[number]
+    yield mention.topic, 0.6
+    yield mention.clause_text, 0.5
+    if number and thin:
+        yield own_words(reading.mentions[number - 1]), 0.5
+    if thin:
+        yield reading.passage.text, 0.25
+    yield reading.passage.heading, 0.2

@@ -1,0 +1,94 @@
+"""DIRECTION claims: up and down words against the sign of the cell their figure is bound to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.domain.fact import Role
+from drafter.language import cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.steps.verify.figures import Bound
+    from drafter.steps.verify.index import Index
+
+_DIRECTED = (Role.CHANGE, Role.RATE, Role.GAP, Role.SHARE_CHANGE)
+_MOVES = (Role.CHANGE, Role.RATE, Role.SHARE_CHANGE)
+_BEHIND = 16
+
+
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    parts = [
+        rf"(?<![A-Za-z]){re.escape(w)}(?![A-Za-z])" if w.isascii() and w.isalpha() else re.escape(w) for w in words
+    ]
+    return re.compile("|".join(sorted(parts, key=len, reverse=True)), re.IGNORECASE)
+
+
+_UP = _pattern((*cues.UP, *cues.OVER, "more", "higher", "longer", "above", "ahead"))
+_DOWN = _pattern((*cues.DOWN, *cues.GAP, "less", "fewer", "below", "short", "behind", "under"))
+
+
+def direction_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
+    """Yield a claim for every direction word that belongs to a proven figure."""
+    previous_end: dict[int, int] = {}
+    for bound in bounds:
+        key = id(bound.reading)
+        begin = previous_end.get(key, bound.reading.passage.lead)
+        previous_end[key] = bound.mention.end
+        if not bound.mention.direction or bound.verdict not in (Verdict.SUPPORTED, Verdict.INFERRED):
+            continue
+        word = _word(bound, begin)
+        if word is not None:
+            yield _claim(index, bound, word)
+
+
+def _word(bound: Bound, begin: int) -> re.Match[str] | None:
+    """Return the direction word of a figure: the last one before it, else the first behind it."""
+    pattern = _UP if bound.mention.direction > 0 else _DOWN
+    text, mention = bound.reading.passage.text, bound.mention
+    found = None
+    for found in pattern.finditer(text, min(begin, mention.start), mention.start):
+        pass
+    return found or pattern.search(text, mention.end, min(len(text), mention.end + _BEHIND))
+
+
+def _claim(index: Index, bound: Bound, word: re.Match[str]) -> Claim:
+    sign, ref = _sign(index, bound)
+    stated = bound.mention.direction
+    if sign is None:
+        unsigned_rise = stated > 0 and bound.cell is not None and bound.cell.role in _MOVES
+        verdict = Verdict.SUPPORTED if unsigned_rise else Verdict.UNPROVED
+    else:
+        verdict = Verdict.SUPPORTED if sign == stated else Verdict.CONTRADICTED
+    passage = bound.reading.passage
+    expected = (
+        {1: "up", -1: "down", 0: "unchanged"}.get(sign)
+        if verdict is Verdict.CONTRADICTED and sign is not None
+        else None
+    )
+    return Claim(
+        passage.offset(word.start()), passage.offset(word.end()), word.group(), ClaimType.DIRECTION, verdict,
+        (ref,) if ref else (), "" if sign is None else f"the fact moves {('down', 'not', 'up')[sign + 1]}", expected,
+    )  # fmt: skip
+
+
+def _sign(index: Index, bound: Bound) -> tuple[int | None, str]:
+    """Return which way the bound fact moved, and the cell that says so."""
+    cell, mention = bound.cell, bound.mention
+    if cell is None:
+        return None, ""
+    if cell.role in _DIRECTED:
+        return cell.sign, cell.ref
+    if bound.fact is None:
+        return None, cell.ref
+    for other in index.cells(bound.fact):
+        wanted = (Role.SHARE_CHANGE,) if cell.role is Role.SHARE else _MOVES
+        if other.role in wanted and other.sign is not None and mention.basis in (None, other.basis):
+            return other.sign, other.ref
+    for quoted in index.quote_mentions(bound.fact):
+        if quoted.direction and quoted.quantity.written == cell.written:
+            return quoted.direction, cell.ref
+    return None, cell.ref

@@ -1,0 +1,207 @@
+"""The fact sheet made searchable: facts by unit class and by the grams of their nouns."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from math import log, sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.fact import FactKind, Figure, Nature
+from drafter.language.mentions import read_mentions
+from drafter.language.scan import scan
+from drafter.language.timeline import Place, standing
+from drafter.steps.derive import cells
+from drafter.steps.derive.sheet import stated_cell
+from drafter.steps.verify.units import unit_class
+from drafter.steps.verify.words import grams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from drafter.domain.fact import Fact, FactSheet
+    from drafter.language.mention import Mention
+    from drafter.steps.derive import Cell
+    from drafter.steps.verify.dates import Stamp
+
+_QUOTED = 0.4
+_NEAR = 14
+_PHRASE = 4
+_HAN = re.compile(r"[\u4e00-\u9fff]{4,200}")
+_CAPITALISED = re.compile(r"(?<![A-Za-z0-9'])[A-Z][a-z'\-]{2,30}")
+_BEFORE = re.compile(r"[^\d，,；;。:：、（(]{0,14}$")
+_AFTER = re.compile(r"[^\d，,；;。:：、）)]{0,14}")
+
+
+class Bag(NamedTuple):
+    """Weighted grams of a fact's noun, with the length of the vector."""
+
+    weights: Mapping[str, float]
+    norm: float
+
+
+@dataclass(slots=True)
+class Index:
+    """A sheet prepared for one verification; nothing in it depends on the text."""
+
+    sheet: FactSheet
+    facts: tuple[Fact, ...]
+    bags: tuple[Bag, ...] = ()
+    idf: Mapping[str, float] = field(default_factory=dict)
+    postings: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    by_class: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    quoted: Mapping[int, tuple[Cell, ...]] = field(default_factory=dict)
+    said: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    heard: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    holes: Mapping[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
+    dates: dict[int, dict[Stamp, str]] = field(default_factory=dict)
+    _cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
+    _mentions: dict[str, list[Mention]] = field(default_factory=dict)
+
+    def cells(self, number: int) -> tuple[Cell, ...]:
+        """Return the cells of fact ``number`` (stated, computed, and those of its quote), worked out once."""
+        found = self._cells.get(number)
+        if found is None:
+            found = self._cells[number] = cells(self.facts[number]) + self.quoted.get(number, ())
+        return found
+
+    def place(self, number: int) -> Place:
+        """Return where the fact's period stands to the reported one."""
+        fact = self.facts[number]
+        if fact.nature is Nature.PLAN or fact.kind is FactKind.PLAN:
+            return Place.NEXT
+        return standing(fact.period, self.sheet.header.period).place if fact.period else Place.SAME
+
+    def quote_mentions(self, number: int) -> list[Mention]:
+        """Return the figures of the fact's quote as the reader sees them."""
+        quote = self.facts[number].quote
+        if quote not in self._mentions:
+            header = self.sheet.header
+            self._mentions[quote] = read_mentions(quote, scan(quote), header.period, header.kind)
+        return self._mentions[quote]
+
+    def rarity(self, gram: str) -> float:
+        """Return how much a gram tells: 1 when one line of the sheet or none has it, less for common ones."""
+        return 1 / (1 + log(max(1, len(self.said.get(gram, ())))))
+
+    def weigh(self, found: Mapping[str, float], factor: float = 1.0) -> dict[str, float]:
+        """Return the grams weighted by how rare they are among the facts."""
+        top = self.idf.get("", 1.0)
+        return {gram: weight * factor * self.idf.get(gram, top) for gram, weight in found.items()}
+
+
+def build(sheet: FactSheet) -> Index:
+    """Index the facts of ``sheet``."""
+    index = Index(sheet, sheet.facts)
+    index.quoted = {n: found for n, fact in enumerate(sheet.facts) if (found := tuple(_quoted(index, n, fact)))}
+    raw = [_noun(fact, index.quoted.get(n, ())) for n, fact in enumerate(sheet.facts)]
+    index.idf = _idf(raw)
+    index.bags = tuple(bag(index.weigh(weights)) for weights in raw)
+    index.postings = _postings(raw)
+    index.by_class = _by_class(index)
+    index.said = _postings([grams(evidence_of(fact)) for fact in sheet.facts])
+    words = f"{sheet.text}\n{sheet.header.author} {sheet.header.unit} {sheet.header.audience}"
+    index.heard = frozenset(index.said) | frozenset(grams(words)) | frozenset(grams(_unused(sheet)))
+    index.names = frozenset(_CAPITALISED.findall(_lines(sheet)))
+    index.holes = _holes(sheet)
+    return index
+
+
+def _unused(sheet: FactSheet) -> str:
+    return "\n".join(unused.text for unused in sheet.unused)
+
+
+def _lines(sheet: FactSheet) -> str:
+    """Return every known line once: the notes, or the facts' quotes when the notes are not at hand."""
+    return sheet.text or "\n".join(dict.fromkeys(fact.quote for fact in sheet.facts)) + "\n" + _unused(sheet)
+
+
+def _holes(sheet: FactSheet) -> dict[tuple[int, str], tuple[str, ...]]:
+    """Return the Chinese phrases of the sheet, findable with any one character left out."""
+    found: dict[tuple[int, str], tuple[str, ...]] = {}
+    for run in _HAN.findall(_lines(sheet)):
+        for begin in range(len(run) - _PHRASE + 1):
+            piece = run[begin : begin + _PHRASE]
+            for hole in range(_PHRASE):
+                key = (hole, piece[:hole] + piece[hole + 1 :])
+                found[key] = (*found.get(key, ()), piece)
+    return found
+
+
+def bag(weights: Mapping[str, float]) -> Bag:
+    """Return the weights with their Euclidean length."""
+    return Bag(weights, sqrt(sum(weight * weight for weight in weights.values())) or 1.0)
+
+
+def evidence_of(fact: Fact) -> str:
+    """Return the words a fact vouches for: its quote and its own terms."""
+    return f"{fact.quote}\n{fact.entity} {fact.metric} {fact.text or ''} {fact.due or ''}"
+
+
+def _quoted(index: Index, number: int, fact: Fact) -> Iterator[Cell]:
+    """Yield the figures a text fact mentions in passing: 报价晚了5天, every second Friday."""
+    if fact.kind is FactKind.MEASURE and fact.figures:
+        return
+    known = {figure.quantity.written for figure in fact.figures} | {part.quantity.written for part in fact.parts}
+    for order, mention in enumerate(index.quote_mentions(number), 1):
+        if mention.quantity.written not in known:
+            figure = Figure(mention.role, mention.quantity, mention.basis, fact.line)
+            found = stated_cell(f"{fact.id}.q{order}", figure)
+            if found is not None:
+                yield found
+
+
+def _noun(fact: Fact, quoted: Iterable[Cell]) -> dict[str, float]:
+    """Return the grams that name the fact: entity and metric in full, the words beside its figures less."""
+    found: dict[str, float] = {}
+    for near in _beside(fact, quoted):
+        for gram, weight in grams(near).items():
+            found[gram] = max(found.get(gram, 0), weight * _QUOTED)
+    found.update(grams(f"{fact.entity} {fact.metric}"))
+    return found
+
+
+def _beside(fact: Fact, quoted: Iterable[Cell]) -> Iterator[str]:
+    written = [figure.quantity.written for figure in fact.figures] + [cell.written for cell in quoted]
+    for figure in written:
+        at = fact.quote.find(figure)
+        if at >= 0:
+            before = _BEFORE.search(fact.quote, max(0, at - _NEAR), at)
+            after = _AFTER.match(fact.quote, at + len(figure))
+            yield f"{before[0] if before else ''} {after[0] if after else ''}"
+    for part in fact.parts:
+        yield part.label
+    if not fact.figures:
+        yield fact.text or fact.quote
+
+
+def _idf(raw: list[dict[str, float]]) -> dict[str, float]:
+    counts = Counter(gram for weights in raw for gram in weights)
+    size = len(raw) + 1
+    found = {gram: log(1 + size / count) for gram, count in counts.items()}
+    found[""] = log(1 + size)
+    return found
+
+
+def _postings(raw: Sequence[Mapping[str, float]]) -> dict[str, tuple[int, ...]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, weights in enumerate(raw):
+        for gram in weights:
+            found[gram].append(number)
+    return {gram: tuple(numbers) for gram, numbers in found.items()}
+
+
+def _by_class(index: Index) -> dict[str, frozenset[int]]:
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for number, fact in enumerate(index.facts):
+        units = {figure.quantity.unit for figure in fact.figures} | {part.quantity.unit for part in fact.parts}
+        classes = {unit_class(unit) for unit in units} | {
+            unit_class(cell.unit) for cell in index.quoted.get(number, ())
+        }
+        if len(fact.figures) > 1:
+            classes |= {"%", "pp"} if "%" in classes else {"%"}
+        for one in classes:
+            found[one].add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}

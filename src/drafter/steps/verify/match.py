@@ -1,0 +1,42 @@
+"""Whether a printed figure can be the one a cell holds: interval against interval, never recompute and compare."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.domain.interval import Interval
+
+if TYPE_CHECKING:
+    from drafter.domain.quantity import Quantity
+    from drafter.steps.derive import Cell
+
+
+def size(interval: Interval) -> Interval:
+    """Return the interval of absolute values; a one-sided interval stays as it is."""
+    return interval.magnitude() if interval.bounded else interval
+
+
+def agrees(quantity: Quantity, cell: Cell) -> bool:
+    """Whether the figure, as printed, holds the stated value, or meets the range of a computed one.
+
+    Directions are words of their own and are judged apart, so only sizes are compared.
+    """
+    if quantity.value is None:
+        return False
+    printed = size(quantity.base_interval())
+    if not cell.stated:
+        return printed.overlaps(size(cell.interval))
+    return printed.holds(abs(cell.value)) or (cell.interval == quantity.base_interval())
+
+
+def touches(quantity: Quantity, cell: Cell) -> bool:
+    """Whether figure and cell could still be the same number, the text only being more precise than the notes."""
+    return quantity.value is not None and size(quantity.base_interval()).overlaps(size(cell.interval))
+
+
+def significant(quantity: Quantity) -> int:
+    """Return how many significant digits the figure shows."""
+    if quantity.value is None:
+        return 0
+    digits = "".join(map(str, quantity.value.as_tuple().digits)).lstrip("0")
+    return len(digits.rstrip("0"))

@@ -1,0 +1,130 @@
+"""A text cut into passages that are read one by one: sentences, list items and table cells, with their heading.
+
+A table cell is read as a small sentence, ``row head, column head, cell``, by the same reader as prose; what stands in
+front of the cell is its ``lead`` and makes no claims of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PLACEHOLDER = re.compile(r"\[(?:待补|待核|待定|TBD|TBC|TODO)[^\[\]\n]{0,200}\]|\[\[[^\[\]\n]{0,80}\]\]", re.IGNORECASE)
+_HEADING = re.compile(
+    r"\s{0,3}(?:#{1,6}\s{1,4}|(?:第?[一二三四五六七八九十]{1,3}[、.．章节]|[（(][一二三四五六七八九十]{1,3}[)）])\s{0,4})"
+)
+_BULLET = re.compile(r"\s{0,12}(?:[-*•·–]\s{1,4}|\d{1,2}[.、)）](?!\d)\s{0,4}|[（(]\d{1,2}[)）]\s{0,4}|[①-⑳]\s{0,4})")
+_SENTENCE_END = re.compile(
+    r"[。！？!?]+[”’」』)）]{0,2}|(?<=[^\s.A-Z])\.(?=\s{1,8}[A-Z\"'(\[$]|\s{0,8}$)|(?<=\d)\.(?=\s{0,8}$)"
+)
+_RULE_ROW = re.compile(r"\s*\|?[\s:|\-]{3,400}\|?\s*$")
+_LONGEST_HEADING = 24
+_UNIT_IN_HEAD = re.compile(r"[（(]\s{0,2}([^（）()\s]{1,12})\s{0,2}[)）]")
+
+
+class Passage(NamedTuple):
+    """A piece of the text: ``start`` is where it stands; ``lead`` and ``tail`` characters at its ends are borrowed."""
+
+    start: int
+    text: str
+    heading: str
+    lead: int = 0
+    tail: int = 0
+    item: bool = False
+    is_heading: bool = False
+    line: int = 0
+
+    def offset(self, position: int) -> int:
+        """Return where ``text[position]`` stands in the whole text."""
+        own = len(self.text) - self.lead - self.tail
+        return self.start + max(0, min(position - self.lead, own))
+
+
+class _Line(NamedTuple):
+    start: int
+    text: str
+    number: int
+
+
+def passages(text: str) -> list[Passage]:
+    """Cut ``text`` into passages; placeholders are blanked, so they claim nothing."""
+    blanked = _PLACEHOLDER.sub(lambda match: "\u3000" * len(match.group()), text)
+    found: list[Passage] = []
+    heading = ""
+    rows: list[_Line] = []
+    for line in _lines(blanked):
+        if line.text.lstrip().startswith("|"):
+            rows.append(line)
+            continue
+        found.extend(_table(rows, heading))
+        rows = []
+        mark = _HEADING.match(line.text)
+        if mark and _is_heading(line.text, mark.end()):
+            heading = line.text[mark.end() :].strip()
+            begin = mark.end()
+            found.append(Passage(line.start + begin, line.text[begin:], heading, is_heading=True, line=line.number))
+        else:
+            found.extend(_sentences(line, heading))
+    found.extend(_table(rows, heading))
+    return found
+
+
+def _is_heading(line: str, after: int) -> bool:
+    rest = line[after:].rstrip()
+    return line.lstrip().startswith("#") or (len(rest) <= _LONGEST_HEADING and not re.search(r"[。；;，,]", rest))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    start = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        yield _Line(start, line, number)
+        start += len(line) + 1
+
+
+def _sentences(line: _Line, heading: str) -> Iterator[Passage]:
+    bullet = _BULLET.match(line.text)
+    begin = bullet.end() if bullet else 0
+    ends = [match.end() for match in _SENTENCE_END.finditer(line.text, begin)]
+    for end in (*ends, len(line.text)):
+        piece = line.text[begin:end]
+        if piece.strip():
+            yield Passage(line.start + begin, piece, heading, item=bullet is not None, line=line.number)
+        begin = end
+
+
+def _table(rows: list[_Line], heading: str) -> Iterator[Passage]:
+    """Yield each body cell of a Markdown table behind its row head and column head."""
+    if len(rows) < 2:  # noqa: PLR2004 - a table has a head and a body
+        for row in rows:
+            yield Passage(row.start, row.text, heading, line=row.number)
+        return
+    head = [cell.text.strip() for cell in _cells(rows[0])]
+    for row in rows[1:]:
+        if _RULE_ROW.fullmatch(row.text):
+            continue
+        cells = list(_cells(row))
+        name = cells[0].text.strip() if cells else ""
+        if cells:
+            yield Passage(cells[0].start, cells[0].text, heading, line=row.number)
+        for column, cell in zip(head[1:], cells[1:], strict=False):
+            yield _cell_passage(name, column, cell, heading)
+
+
+def _cell_passage(name: str, column: str, cell: _Line, heading: str) -> Passage:
+    unit = _UNIT_IN_HEAD.search(column)
+    bare = _UNIT_IN_HEAD.sub("", column).strip()
+    lead = f"{name} {bare} " if (name + bare).isascii() else f"{name}{bare}"
+    tail = unit[1] if unit and re.search(r"\d\s*$", cell.text) else ""
+    return Passage(
+        cell.start, f"{lead}{cell.text.rstrip()}{tail}", heading, lead=len(lead), tail=len(tail), line=cell.number
+    )
+
+
+def _cells(row: _Line) -> Iterator[_Line]:
+    start = row.text.index("|") + 1
+    for piece in row.text[start:].rstrip().removesuffix("|").split("|"):
+        yield _Line(row.start + start, piece, row.number)
+        start += len(piece) + 1

@@ -1,0 +1,104 @@
+"""STATUS claims about targets: met, beaten or missed, across the line of 100 percent."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.domain.fact import Role
+from drafter.steps.verify.align import align
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.steps.derive import Cell
+    from drafter.steps.verify.figures import Bound
+    from drafter.steps.verify.index import Index
+    from drafter.steps.verify.reading import Reading
+
+_GOAL = r"(?:销售|全年|年度|季度|月度|本月|本季度?|既定|预定|各项)?(?:的)?(?:目标|任务|计划|指标)"
+_MET = re.compile(
+    rf"(?:已经?|均|都|全部|全面|圆满|超额|顺利|提前){{0,3}}(?:完成|达成|实现|达到)了?{_GOAL}(?!\s{{0,2}}[约]?\d|的)"
+    rf"|{_GOAL}(?:已经?|均|都|全部|圆满|超额|顺利|提前){{1,3}}(?:完成|达成|实现)|(?:已经?|全部|全面|圆满)?超额完成(?!\s{{0,2}}\d)|达标(?!率)"
+    r"|(?<![A-Za-z])(?:met|hit|beat|made|exceeded|surpassed|achieved|topped|smashed)\s(?:\w{1,12}\s){0,3}(?:targets?|quotas?|plan|goals?|budget)(?![A-Za-z])"
+    r"|(?<![A-Za-z])(?:target|quota|goal|plan)s?\s(?:was|were|is)\s(?:met|hit|beaten|exceeded|achieved)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_MISSED = re.compile(
+    rf"(?:没有?|未能?|尚未|仍未)(?:完成|达成|实现|达到|达标)(?:{_GOAL})?|{_GOAL}(?:没有?|未能?|尚未|仍未)(?:完成|达成|实现|达到)|未达标"
+    r"|(?<![A-Za-z])(?:missed|fell short of|below|under|short of|did(?:n't| not) (?:meet|hit|make|reach))\s(?:\w{1,12}\s){0,2}(?:targets?|quotas?|plan|goals?|budget)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_LINE = 100
+_NEAR = 0.3
+
+
+class _Found(NamedTuple):
+    match: re.Match[str]
+    met: bool
+
+
+def target_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> Iterator[Claim]:
+    """Yield a claim for every word that says a target was met or missed."""
+    last: int | None = None
+    pending = {id(reading): [b for b in bounds if b.reading is reading] for reading in readings}
+    for reading in readings:
+        mine = pending[id(reading)]
+        for found in _words(reading):
+            yield _claim(index, reading, found, _completion(index, reading, mine, last))
+        last = next((b.fact for b in reversed(mine) if b.fact is not None), last)
+
+
+def _words(reading: Reading) -> Iterator[_Found]:
+    passage = reading.passage
+    if passage.is_heading:
+        return
+    missed = [_Found(match, met=False) for match in _MISSED.finditer(passage.text, passage.lead)]
+    yield from missed
+    for match in _MET.finditer(passage.text, passage.lead):
+        inside = any(m.match.start() <= match.start() < m.match.end() for m in missed)
+        if not inside and not _counted(reading, match) and not _negated(passage.text, match.start()):
+            yield _Found(match, met=True)
+
+
+def _counted(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a figure stands right before: two of four reps made quota is a count, not a claim about the total."""
+    return any(0 <= match.start() - mention.end <= len("of four reps ") for mention in reading.mentions)
+
+
+def _negated(text: str, at: int) -> bool:
+    return bool(re.search(r"(?:没有?|未|尚未|不能?|not|never|n't)\s?$", text[max(0, at - 6) : at]))
+
+
+def _completion(index: Index, reading: Reading, mine: Sequence[Bound], last: int | None) -> Cell | None:
+    """Return the completion meant: of the sentence's own fact, of the words, of the fact before, or the only one."""
+    aligned = [one.fact for one in align(index, reading.passage.text) if one.covered >= _NEAR]
+    numbers = [b.fact for b in mine if b.fact is not None] + ([] if last is None else [last]) + aligned
+    for number in numbers:
+        found = _of(index, number)
+        if found is not None:
+            return found
+    every = [cell for n in range(len(index.facts)) if len(index.facts[n].figures) > 1 and (cell := _of(index, n))]
+    return every[0] if len(every) == 1 else None
+
+
+def _of(index: Index, number: int) -> Cell | None:
+    return next((cell for cell in index.cells(number) if cell.role is Role.COMPLETION), None)
+
+
+def _claim(index: Index, reading: Reading, found: _Found, cell: Cell | None) -> Claim:
+    verdict, proof = Verdict.UNPROVED, "no fact gives a completion"
+    if cell is not None and cell.interval.bounded:
+        low, high = cell.interval.ends()
+        met = low >= _LINE if cell.derivation is None or low >= _LINE or high < _LINE else None
+        if met is not None:
+            verdict = Verdict.SUPPORTED if met is found.met else Verdict.CONTRADICTED
+            proof = str(cell.derivation or cell.source)
+    start, match = reading.passage.offset(found.match.start()), found.match.group()
+    expected = (
+        None if verdict is not Verdict.CONTRADICTED or cell is None else (cell.written or f"{float(cell.printed):.4g}%")
+    )
+    return Claim(
+        start, start + len(match), match, ClaimType.STATUS, verdict, (cell.ref,) if cell else (), proof, expected
+    )

@@ -1,0 +1,48 @@
+"""Which units may stand for the same thing: only figures of one class are ever compared."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from drafter.domain.unit import split_unit
+
+_MONEY = {"元", "角", "分"}
+_TIME = {
+    "天": "day", "日": "day", "day": "day", "business day": "day", "working day": "day", "工作日": "day",
+    "周": "week", "星期": "week", "week": "week", "wk": "week", "月": "month", "month": "month", "mo": "month",
+    "年": "year", "year": "year", "yr": "year", "小时": "hour", "hour": "hour", "hr": "hour", "分钟": "minute",
+    "minute": "minute", "min": "minute", "季度": "quarter", "quarter": "quarter",
+}  # fmt: skip
+_COUNTED = frozenset(
+    "家 个 户 位 名 人 次 场 单 起 份 项 件 笔 条 例 宗 票 家次 人次 店次 店 例 款 种 处 票 批 桩 席 套".split()
+)
+_ANY_COUNT = "count"
+
+
+@lru_cache(maxsize=4096)
+def unit_class(unit: str) -> str:
+    """Return the class of ``unit``: ``money:USD``, ``%``, ``pp``, ``x``, ``time:day``, ``count``, ``goods:箱`` or ````."""
+    base = split_unit(unit).name
+    if base in {"%", "pp", "‰", ""}:
+        return base
+    if base in {"倍", "x"}:
+        return "x"
+    if "/" in base:
+        return f"per:{base}"
+    if base in _MONEY or (base.isascii() and base.isupper() and len(base) == len("USD")):
+        return f"money:{base}"
+    single = base.removesuffix("s") if base.isascii() else base
+    if single in _TIME:
+        return f"time:{_TIME[single]}"
+    return _ANY_COUNT if base in _COUNTED else f"goods:{single}"
+
+
+@lru_cache(maxsize=16384)
+def comparable(first: str, second: str) -> bool:
+    """Whether two unit classes may be compared; a bare number may count anything but money and percent."""
+    if first == second:
+        return True
+    bare = {first, second} - {""}
+    if len(bare) == 1:
+        return next(iter(bare)).partition(":")[0] in {_ANY_COUNT, "goods", "time"}
+    return False
