@@ -117,6 +117,12 @@ def section_title(key: str, locale: str) -> str:
     return worded(wording, locale) if wording else key
 
 
+def section_needs(key: str, locale: str) -> str:
+    """Return what a section needs, in the words a person is asked with; the heading when nothing is noted."""
+    wording = _source()["needs"].get(key)
+    return worded(wording, locale) if wording else section_title(key, locale)
+
+
 def section_keys() -> tuple[str, ...]:
     """Return every section key the guideline knows, in its order."""
     return tuple(_source()["sections"])
@@ -138,6 +144,7 @@ class _KindSource(TypedDict, total=False):
 
 class _Source(TypedDict):
     sections: dict[str, dict[str, str]]
+    needs: dict[str, dict[str, str]]
     kinds: dict[str, _KindSource]
 
 

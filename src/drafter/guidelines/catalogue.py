@@ -1,0 +1,80 @@
+"""The rules that ship with drafter, loaded once when first asked for, and their documentation.
+
+``python -m drafter.guidelines.catalogue`` prints ``docs/rules.md``.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from drafter.errors import RuleError
+from drafter.guidelines.loader import load, rule_files
+from drafter.guidelines.source import packaged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.guidelines.spec import BaseRule, Example
+
+GROUPS = {"M": "material", "A": "accuracy", "S": "structure", "T": "trimming", "W": "wording"}
+_TITLES = {
+    "M": "Material: 充分占有材料",
+    "A": "Accuracy: 实事求是",
+    "S": "Structure: 条理清楚",
+    "T": "Trimming: 剪裁得体",
+    "W": "Wording: 文风",
+}
+
+
+@cache
+def rules(pack: str = "core") -> tuple[BaseRule, ...]:
+    """Return the rules of a pack in the order of their ids; RuleError when the pack cannot be loaded."""
+    folder = packaged("packs") / pack
+    if not folder.is_dir():
+        message = f"there is no rule pack {pack!r}"
+        raise RuleError(message)
+    return load(rule_files(folder))
+
+
+def rule(rule_id: str) -> BaseRule:
+    """Return one rule; RuleError when there is none with this id."""
+    found = next((known for known in rules() if known.id == rule_id), None)
+    if found is None:
+        message = f"unknown rule {rule_id!r}: `drafter rules` lists all of them"
+        raise RuleError(message)
+    return found
+
+
+def markdown() -> str:
+    """Return the documentation of all rules, generated from their own files."""
+    head = "# Rules\n\nGenerated from the rule files by `python -m drafter.guidelines.catalogue`; do not edit.\n"
+    parts = [head]
+    for letter, group in groupby(rules(), key=lambda known: known.id[0]):
+        parts.append(f"\n## {_TITLES.get(letter, letter)}\n")
+        parts.extend("\n".join(_entry(known)) for known in group)
+    return "\n".join(parts)
+
+
+def _entry(known: BaseRule) -> Iterator[str]:
+    kind = getattr(known, "kind", "")
+    line = f" (line {known.why.line})" if known.why.line else ""
+    yield f"### {known.id} {known.name.zh} / {known.name.en}\n"
+    yield f"{known.level} · {' and '.join(known.stage)} · kind `{kind}`\n"
+    yield f"> {known.why.text}{line}\n"
+    yield f"- {known.message.zh}"
+    yield f"- {known.message.en}"
+    yield from (f"- Bad: {_shown(example)}" for example in known.examples.bad)
+    yield from (f"- Good: {_shown(example)}" for example in known.examples.good)
+    yield ""
+
+
+def _shown(example: Example) -> str:
+    text = "` / `".join(line for line in example.text.strip().splitlines())
+    return f"`{text}`" + (f" ({example.kind}, {example.scope})" if example.kind else "")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(markdown())

@@ -1,0 +1,177 @@
+"""Relations between a total and its parts: sums by column, shares, and labelled parts of a count."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.fact import FactKind, Nature, Role
+from drafter.domain.unit import is_percent, is_ratio
+from drafter.steps.check.law import Ratio, Total
+from drafter.steps.check.relation import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from drafter.domain.fact import Basis, Fact
+    from drafter.steps.check.ledger import Entry, Ledger
+
+_PARTIAL = re.compile(
+    r"主要|重点|等(?=[，。；、\s]|$)|前[一二三四五六七八九十\d]{1,3}|部分|包括|例如|比如|最大|以上|"
+    r"(?<![a-z])(?:top|largest|main(?:ly)?|including|incl|such as|e\.g|among|mostly|biggest|key|over|some)(?![a-z])",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(r"其中|of which", re.IGNORECASE)
+_ADDITIVE = {Role.VALUE, Role.TARGET, Role.PRIOR, Role.CHANGE}
+_FULL, _FULL_OF_WHICH = 0.85, 0.92
+"""A listing that covers this much of its total reads as complete (a share of the total, not a tolerance)."""
+
+
+class Listing(NamedTuple):
+    """Parts that were listed together, and the fact they are parts of."""
+
+    total: Fact
+    parts: tuple[Fact, ...]
+
+
+def total_of(ledger: Ledger, part: Fact) -> Fact | None:
+    """Return the fact a part belongs to: by id, or by the metric or entity it names."""
+    name = part.breakdown_of
+    if not name:
+        return None
+    by_id = ledger.sheet.fact(name)
+    if by_id is not None:
+        return by_id
+    whole = [f for f in ledger.measures if not f.breakdown_of and f.id != part.id and f.nature is part.nature]
+    named = [f for f in whole if name in {f.metric, f.entity}] or [f for f in whole if name in f.metric]
+    fitting = [f for f in named if _same_base(ledger, f, part)]
+    same_period = [f for f in fitting if f.period == part.period]
+    return next(iter(same_period or fitting), None)
+
+
+def _same_base(ledger: Ledger, one: Fact, other: Fact) -> bool:
+    first, second = ledger.value(one), ledger.value(other)
+    return first is not None and second is not None and first.base == second.base
+
+
+def listings(ledger: Ledger) -> list[Listing]:
+    """Return the listings: parts of one total that stand on one line or on lines next to each other."""
+    groups: dict[tuple[str, str, str | None], list[Fact]] = defaultdict(list)
+    totals: dict[str, Fact] = {}
+    for part in ledger.measures:
+        total = total_of(ledger, part)
+        if total is not None and total.id != part.id:
+            totals[total.id] = total
+            groups[total.id, part.metric, part.period].append(part)
+    return [Listing(totals[key[0]], run) for key, parts in groups.items() for run in _runs(parts)]
+
+
+def _runs(parts: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
+    """Split parts into listings: on one line, or on lines one below the other when each line holds one part."""
+    run: list[Fact] = []
+    for part in sorted(parts, key=lambda fact: fact.line):
+        if run and not _continues(run, part):
+            yield tuple(run)
+            run = []
+        run.append(part)
+    if run:
+        yield tuple(run)
+
+
+def _continues(run: Sequence[Fact], part: Fact) -> bool:
+    if part.entity and any(part.entity == earlier.entity for earlier in run):
+        return False
+    if part.line == run[-1].line:
+        return all(earlier.line == part.line for earlier in run)
+    one_each = len({fact.line for fact in run}) == len(run)
+    return one_each and part.line - run[-1].line == 1
+
+
+def breakdown_relations(ledger: Ledger) -> Iterator[Relation]:
+    """Yield the sums and shares of every listing."""
+    for listing in listings(ledger):
+        yield from _columns(ledger, listing)
+        yield from _shares(ledger, listing)
+
+
+def _columns(ledger: Ledger, listing: Listing) -> Iterator[Relation]:
+    """Yield one sum for the level, and where the listing is complete for targets, priors and changes too."""
+    if len(listing.parts) < 2:  # noqa: PLR2004  # one part is no breakdown
+        return
+    full = _complete(ledger, listing)
+    for total in ledger.by_fact[listing.total.id]:
+        role = total.figure.role
+        if role not in _ADDITIVE or is_ratio(total.unit):
+            continue
+        parts = [_entry(ledger, part, role, total.figure.basis) for part in listing.parts]
+        found = [part for part in parts if part is not None and part.base == total.base]
+        if len(found) == len(listing.parts) and (role is Role.VALUE or full):
+            yield Relation("sum", total.ref, tuple(p.ref for p in found), Total((1,) * len(found)), one_sided=not full)
+
+
+def _entry(ledger: Ledger, fact: Fact, role: Role, basis: Basis | None) -> Entry | None:
+    found = [entry for entry in ledger.by_fact[fact.id] if entry.figure.role is role]
+    return next((e for e in found if basis is None or e.figure.basis in (None, basis)), None)
+
+
+def _complete(ledger: Ledger, listing: Listing) -> bool:
+    """Whether a listing gives all parts: nothing says it does not, and it covers nearly the whole."""
+    lines = {part.line for part in listing.parts}
+    text = " ".join(ledger.lines[number].text for number in sorted(lines) if number in ledger.lines)
+    total = ledger.value(listing.total)
+    if total is None or _PARTIAL.search(text):
+        return False
+    covered: Fraction = sum((_middle(ledger.value(part)) for part in listing.parts), start=_middle(None))
+    whole = _middle(total)
+    return whole > 0 and covered / whole >= (_FULL_OF_WHICH if _OF_WHICH.search(text) else _FULL)
+
+
+def _middle(entry: Entry | None) -> Fraction:
+    if entry is None:
+        return Fraction(0)
+    low, high = entry.interval.ends()
+    return (low + high) / 2
+
+
+def _shares(ledger: Ledger, listing: Listing) -> Iterator[Relation]:
+    total = ledger.value(listing.total)
+    for part in listing.parts:
+        share, value = _entry(ledger, part, Role.SHARE, None), ledger.value(part)
+        if share and value and total and is_percent(share.unit) and value.base == total.base:
+            yield Relation("share", share.ref, (value.ref, total.ref), Ratio())
+
+
+def lone_share_relations(ledger: Ledger) -> Iterator[Relation]:
+    """Yield shares of parts whose total was not named: the only larger fact of the same sort, when there is one."""
+    for fact in ledger.measures:
+        share, value = _entry(ledger, fact, Role.SHARE, None), ledger.value(fact)
+        if share is None or value is None or not is_percent(share.unit) or total_of(ledger, fact) is not None:
+            continue
+        totals = [entry for other in ledger.measures if (entry := _whole_for(ledger, fact, other, value)) is not None]
+        if len(totals) == 1:
+            yield Relation("share", share.ref, (value.ref, totals[0].ref), Ratio())
+
+
+def part_relations(ledger: Ledger) -> Iterator[Relation]:
+    """Yield the sums of labelled parts: 3家 (2家转做竞品、1家关门)."""
+    for fact in ledger.measures:
+        total = ledger.value(fact)
+        parts = [entry for entry in ledger.by_fact[fact.id] if entry.ref.startswith(f"{fact.id}.parts.")]
+        if total is None or not parts or any(part.base != total.base for part in parts):
+            continue
+        partial = len(parts) == 1 or _PARTIAL.search(fact.quote) or _OF_WHICH.search(fact.quote)
+        yield Relation(
+            "parts", total.ref, tuple(p.ref for p in parts), Total((1,) * len(parts)), one_sided=bool(partial)
+        )
+
+
+def _whole_for(ledger: Ledger, part: Fact, other: Fact, value: Entry) -> Entry | None:
+    """Return the level of a fact that can be the whole of ``part``: same unit and period, larger, a total itself."""
+    level = ledger.value(other)
+    if other.id == part.id or level is None or level.base != value.base or is_ratio(level.unit):
+        return None
+    if other.breakdown_of or other.nature is not Nature.ACTUAL or other.kind is not FactKind.MEASURE:
+        return None
+    same_time = other.period == part.period or not part.period or not other.period
+    return level if same_time and _middle(level) > _middle(value) else None

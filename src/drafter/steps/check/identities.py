@@ -1,0 +1,152 @@
+"""Relations across facts: price, average and amount; won and lost; a debt and what was collected; periods that add up."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from drafter.domain.fact import FactKind, Nature, Role
+from drafter.domain.unit import is_percent, split_unit
+from drafter.steps.check.law import Product, Ratio, Total, WonShare
+from drafter.steps.check.relation import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.domain.fact import Fact
+    from drafter.steps.check.ledger import Entry, Ledger
+
+_PRICE = re.compile(r"单价|均价|单箱|每[箱吨台件个套公斤]|unit price|price per|average price|avg price", re.IGNORECASE)
+_AVERAGE = re.compile(r"平均客单|客单价|平均单|单均|average deal|avg deal|deal size|ASP", re.IGNORECASE)
+_WON = re.compile(r"赢单|中标|成交|(?<![a-z])w[oi]n(?:s|ning)?(?![a-z])", re.IGNORECASE)
+_LOST = re.compile(r"输单|丢单|落标|未中标|(?<![a-z])los[ste]{1,3}(?:es)?(?![a-z])", re.IGNORECASE)
+_RATE = re.compile(r"率|rate|ratio|%", re.IGNORECASE)
+_DEBT = re.compile(r"欠|应收|overdue|outstanding|receivable|owed", re.IGNORECASE)
+_PAID = re.compile(r"回款|到账|收回|还款|collect|paid|received", re.IGNORECASE)
+_COVER = re.compile(r"覆盖|coverage|covers?(?![a-z])", re.IGNORECASE)
+_TIMES = {"倍", "x"}
+_MONTHS = {
+    **{f"M{month:02d}": frozenset({month}) for month in range(1, 13)},
+    **{f"M{month}": frozenset({month}) for month in range(1, 10)},
+    **{f"Q{q}": frozenset(range(3 * q - 2, 3 * q + 1)) for q in range(1, 5)},
+    "H1": frozenset(range(1, 7)),
+    "H2": frozenset(range(7, 13)),
+    "Y": frozenset(range(1, 13)),
+}
+
+
+def identity_relations(ledger: Ledger) -> Iterator[Relation]:
+    """Yield every identity that units, metrics and lines tie together without doubt."""
+    for law in (_prices, _won_rates, _debts, _coverages, _periods):
+        yield from law(ledger)
+
+
+def _actual(ledger: Ledger) -> list[Entry]:
+    found = (ledger.value(fact) for fact in ledger.measures if fact.nature is Nature.ACTUAL)
+    return [entry for entry in found if entry is not None]
+
+
+def _money(entry: Entry) -> bool:
+    return entry.base == "元" or re.fullmatch(r"[A-Z]{3}", entry.base) is not None
+
+
+def _prices(ledger: Ledger) -> Iterator[Relation]:
+    """Amount = quantity x price, for a price per unit whose quantity and amount stand beside it."""
+    levels = _actual(ledger)
+    for price in levels:
+        currency, _, per = split_unit(price.unit).name.partition("/")
+        if _AVERAGE.search(price.fact.metric) or not (per or _PRICE.search(price.fact.metric)):
+            continue
+        amounts = [e for e in levels if e.base == currency and e is not price and not _PRICE.search(e.fact.metric)]
+        quantities = [e for e in levels if (e.base == per if per else _countable(e))]
+        amount, quantity = _beside(price, amounts), _beside(price, quantities)
+        if amount and quantity:
+            yield Relation("price", amount.ref, (quantity.ref, price.ref), Product())
+
+
+def _countable(entry: Entry) -> bool:
+    return bool(entry.base) and not _money(entry) and not is_percent(entry.unit) and "/" not in entry.base
+
+
+def _beside(price: Entry, candidates: list[Entry]) -> Entry | None:
+    """Return the one candidate on the price's line, or the one total of the price's entity."""
+    on_line = [entry for entry in candidates if entry.line == price.line]
+    if len(on_line) == 1:
+        return on_line[0]
+    wholes = [e for e in candidates if e.fact.entity == price.fact.entity and not e.fact.breakdown_of]
+    same_time = [e for e in wholes if e.fact.period == price.fact.period and e.fact.kind is FactKind.MEASURE]
+    return same_time[0] if not on_line and len(same_time) == 1 else None
+
+
+def _won_rates(ledger: Ledger) -> Iterator[Relation]:
+    """Win rate = won / (won + lost), counts beside the rate or the only ones there are."""
+    levels = _actual(ledger)
+    rates = [e for e in levels if is_percent(e.unit) and _WON.search(e.fact.metric) and _RATE.search(e.fact.metric)]
+    counts = [e for e in levels if not is_percent(e.unit) and not _money(e)]
+    won = [e for e in counts if _WON.search(e.fact.metric) and not _LOST.search(e.fact.metric)]
+    lost = [e for e in counts if _LOST.search(e.fact.metric)]
+    for rate in rates:
+        if len(won) == 1 and len(lost) == 1 and won[0].line == lost[0].line and won[0].interval.ends()[0] > 0:
+            yield Relation("win_rate", rate.ref, (won[0].ref, lost[0].ref), WonShare())
+
+
+def _debts(ledger: Ledger) -> Iterator[Relation]:
+    """What was owed − what was collected = what is owed, when one line tells all three of one customer."""
+    for debt in _actual(ledger):
+        before = next((e for e in ledger.by_fact[debt.fact.id] if e.figure.role is Role.PRIOR), None)
+        if before is None or not _DEBT.search(debt.fact.metric) or before.line != debt.line:
+            continue
+        paid = [e for e in _actual(ledger) if e.line == debt.line and _PAID.search(e.fact.metric) and e is not debt]
+        if len(paid) == 1 and paid[0].base == debt.base == before.base:
+            yield Relation("debt", debt.ref, (before.ref, paid[0].ref), Total((1, -1)))
+
+
+def _coverages(ledger: Ledger) -> Iterator[Relation]:
+    """Coverage = pipeline / target, when one line tells all three."""
+    for cover in _actual(ledger):
+        if cover.unit not in _TIMES or not _COVER.search(cover.fact.metric):
+            continue
+        amounts = [e for e in ledger.by_ref.values() if e.line == cover.line and e is not cover and _money(e)]
+        targets = [e for e in amounts if e.fact.nature is Nature.PLAN or e.figure.role is Role.TARGET]
+        wholes = [e for e in amounts if e not in targets and e.figure.role is Role.VALUE]
+        if len(targets) == 1 and len(wholes) == 1 and targets[0].base == wholes[0].base:
+            yield Relation("coverage", cover.ref, (wholes[0].ref, targets[0].ref), Ratio(Fraction(1)))
+
+
+def _periods(ledger: Ledger) -> Iterator[Relation]:
+    """Two stretches of time that together make a third: first half done + second half planned = year planned."""
+    levels = [entry for fact in ledger.measures if (entry := ledger.value(fact)) is not None]
+    timed = [(entry, months) for entry in levels if (months := months_of(entry.fact)) and not entry.fact.breakdown_of]
+    for (one, early), (other, late) in combinations(timed, 2):
+        if early & late or one.base != other.base or not _one_subject(one.fact, other.fact):
+            continue
+        for whole, months in timed:
+            if months == early | late and whole.base == one.base and _one_subject(one.fact, whole.fact):
+                yield Relation("periods", whole.ref, (one.ref, other.ref), Total((1, 1)))
+
+
+def _one_subject(one: Fact, other: Fact) -> bool:
+    """Whether two facts speak of the same thing; a bare plan speaks of what the sheet is about."""
+    planned = Nature.PLAN in {one.nature, other.nature}
+    same_entity = one.entity == other.entity or not one.entity or not other.entity
+    same_metric = one.metric == other.metric or (planned and _bare(one.metric, other.metric))
+    return same_entity and same_metric and "/" not in split_unit(one.value.unit if one.value else "").name
+
+
+def _bare(one: str, other: str) -> bool:
+    """Whether one metric adds nothing to the other but that it is intended (发货计划, 全年, plan)."""
+    strip = re.compile(r"计划|目标|任务|全年|年度|下半年|上半年|plan(?:ned)?|target|full.year|goal|\s", re.IGNORECASE)
+    first, second = strip.sub("", one), strip.sub("", other)
+    return not first or not second or first in second or second in first
+
+
+def months_of(fact: Fact) -> frozenset[int] | None:
+    """Return the months a symbolic period covers within the reported year, or None when it is another sort."""
+    period = (fact.period or "").removeprefix("Y.")
+    start, dots, end = period.partition("..")
+    if not dots:
+        return _MONTHS.get(period)
+    first, last = _MONTHS.get(start), _MONTHS.get(end)
+    return frozenset(range(min(first), max(last) + 1)) if first and last else None

@@ -1,0 +1,68 @@
+"""Which function judges which kind of rule; arithmetic is done once for all rules that read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from drafter.steps.check.arithmetic import audit, breach_of, conflict_name
+from drafter.steps.check.direction import direction_breaches
+from drafter.steps.check.material import figure_breaches, link_breaches, required_breaches
+from drafter.steps.check.points import point_breaches
+from drafter.steps.check.residue import line_breaches
+from drafter.steps.check.values import bound_breaches, consistency_breaches, listing_breaches
+from drafter.steps.check.wording import (
+    existence_breaches,
+    intensity_breaches,
+    multiple_breaches,
+    quantifier_breaches,
+    superlative_breaches,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from drafter.guidelines.spec import BaseRule, RelationRule
+    from drafter.steps.check.breach import Breach
+    from drafter.steps.check.ledger import Ledger
+
+
+class Judged(NamedTuple):
+    """A rule and one way the content breaks it."""
+
+    rule: BaseRule
+    breach: Breach
+
+
+_JUDGES: Mapping[str, object] = {
+    "bounds": bound_breaches,
+    "consistency": consistency_breaches,
+    "existence": existence_breaches,
+    "figure": figure_breaches,
+    "intensity": intensity_breaches,
+    "line": line_breaches,
+    "link": link_breaches,
+    "listing": listing_breaches,
+    "multiple": multiple_breaches,
+    "quantifier": quantifier_breaches,
+    "required": required_breaches,
+    "superlative": superlative_breaches,
+}
+"""Each takes a rule of its own kind and the ledger; the kind in the rule file is what makes the call fit."""
+
+
+def breaches(rules: Iterable[BaseRule], ledger: Ledger) -> Iterator[Judged]:
+    """Yield every breach of every rule."""
+    found = audit(ledger)
+    for rule in rules:
+        kind = getattr(rule, "kind", "")
+        if kind == "relation":
+            names = set(cast("RelationRule", rule).relations)
+            own = (conflict for conflict in found.conflicts if conflict_name(conflict) in names)
+            yield from (Judged(rule, breach_of(conflict, ledger, found.values)) for conflict in own)
+        elif kind == "points":
+            yield from (Judged(rule, breach) for breach in point_breaches(ledger))
+        elif kind == "direction":
+            yield from (Judged(rule, breach) for breach in direction_breaches(rule, ledger, found))
+        elif kind in _JUDGES:
+            judge = cast("Callable[[BaseRule, Ledger], Iterator[Breach]]", _JUDGES[kind])
+            yield from (Judged(rule, breach) for breach in judge(rule, ledger))

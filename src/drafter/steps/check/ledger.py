@@ -1,0 +1,115 @@
+"""The sheet's figures as variables: a name, the values the print admits, and where it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.domain.fact import FactKind, Figure, Role
+from drafter.domain.unit import split_unit
+from drafter.steps.check.lines import Line, Span, lines_of, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.domain.fact import Fact, FactSheet
+    from drafter.domain.interval import Interval
+    from drafter.domain.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One readable figure: ``ref`` as the wire names it (``F1.rate``), admitted values in its base unit."""
+
+    ref: str
+    fact: Fact
+    figure: Figure
+    unit: str
+
+    @property
+    def quantity(self) -> Quantity:
+        """The figure as written."""
+        return self.figure.quantity
+
+    @property
+    def base(self) -> str:
+        """The base of its unit (箱 for 万箱)."""
+        return split_unit(self.unit).name
+
+    @property
+    def interval(self) -> Interval:
+        """The values it admits, in the base unit."""
+        return self.quantity.interval().scaled(split_unit(self.unit).factor)
+
+    @property
+    def line(self) -> int:
+        """The line it was written on."""
+        return self.figure.line or self.fact.line
+
+
+class Ledger:
+    """All figures of a sheet, by fact and by reference, beside the lines they came from."""
+
+    def __init__(self, sheet: FactSheet) -> None:
+        """Number the figures of every fact; lost figures have no values and are left out."""
+        self.sheet = sheet
+        self.zh = sheet.header.locale != "en"
+        self.lines: dict[int, Line] = lines_of(sheet)
+        self.by_fact: dict[str, tuple[Entry, ...]] = {fact.id: _entries(fact) for fact in sheet.facts}
+        self.by_ref = {entry.ref: entry for entries in self.by_fact.values() for entry in entries}
+
+    @property
+    def measures(self) -> list[Fact]:
+        """The facts that carry a level."""
+        return [fact for fact in self.sheet.facts if fact.value is not None and fact.value.value is not None]
+
+    def value(self, fact: Fact) -> Entry | None:
+        """Return the level of a fact."""
+        return self.by_ref.get(f"{fact.id}.value")
+
+    def span(self, entry: Entry) -> Span | None:
+        """Return where the figure stands in the pasted text."""
+        line = self.lines.get(entry.line)
+        start = place(line, entry.quantity.written)
+        return None if line is None or start is None else line.span(start, start + len(entry.quantity.written))
+
+    def ignored(self) -> set[int]:
+        """Return the numbers of lines that are not about this summary."""
+        return {line.line for line in self.sheet.unused if line.reason in _FOREIGN}
+
+
+_FOREIGN = {"off-topic", "title", "legal", "boilerplate", "duplicate"}
+
+
+def _entries(fact: Fact) -> tuple[Entry, ...]:
+    seen: Counter[str] = Counter()
+    entries = []
+    for figure in fact.figures:
+        role = figure.role.value
+        ref = f"{fact.id}.{role}"
+        if seen[role]:
+            ref = f"{ref}.{figure.basis.value if figure.basis else seen[role] + 1}"
+        seen[role] += 1
+        if figure.quantity.value is not None and figure.quantity.interval().bounded:
+            entries.append(Entry(ref, fact, figure, _unit(fact, figure)))
+    return (*entries, *_parts(fact))
+
+
+def _parts(fact: Fact) -> Iterator[Entry]:
+    for number, part in enumerate(fact.parts, 1):
+        if part.quantity.value is not None and part.quantity.interval().bounded:
+            figure = Figure(Role.VALUE, part.quantity, line=fact.line)
+            yield Entry(f"{fact.id}.parts.{number}", fact, figure, _unit(fact, figure))
+
+
+def _unit(fact: Fact, figure: Figure) -> str:
+    """Return the figure's unit; a bare prior, target or change is in the unit of the level."""
+    if figure.quantity.unit or fact.value is None:
+        return figure.quantity.unit
+    return fact.value.unit
+
+
+def is_statement(fact: Fact) -> bool:
+    """Whether a fact tells what was, not what is intended or asked for."""
+    return fact.kind not in {FactKind.PLAN, FactKind.REQUEST}

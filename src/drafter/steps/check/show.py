@@ -1,0 +1,65 @@
+"""Printing computed figures the way the notes print theirs."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from drafter.domain.unit import split_unit
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from drafter.domain.fact import Fact
+    from drafter.domain.interval import Interval
+    from drafter.steps.check.ledger import Entry
+
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+_SCALES = {1: "", 1000: "k", 10**6: "M", 10**9: "bn"}
+
+
+def amount(value: Fraction, entry: Entry, *, zh: bool) -> str:
+    """Return ``value`` (in the base unit) in the figure's own unit, to its own last place."""
+    own = value / split_unit(entry.unit).factor
+    return with_unit(_rounded(own, entry.quantity.step), entry.unit, zh=zh)
+
+
+def with_unit(number: str, unit: str, *, zh: bool) -> str:
+    """Return a printed number and its unit: 280箱, 9.4%, $70.5k, 74 days."""
+    base = split_unit(unit)
+    if unit in {"%", "‰"}:
+        return f"{number}{unit}"
+    if unit == "pp":
+        return f"{number}个百分点" if zh else f"{number} points"
+    if base.name in _SIGNS:
+        sign, digits = ("−", number[1:]) if number.startswith("−") else ("", number)
+        return f"{sign}{_SIGNS[base.name]}{digits}{_SCALES.get(base.factor, '')}"
+    return f"{number}{unit}" if zh or not unit else f"{number} {unit}"
+
+
+def _rounded(value: Fraction, step: Decimal | None) -> str:
+    place = step if step is not None and step < 1 else Decimal(1)
+    exact = (Decimal(value.numerator) / Decimal(value.denominator)).quantize(place, ROUND_HALF_UP)
+    return f"{exact:,}".replace("-", "−")
+
+
+def middle(interval: Interval) -> Fraction:
+    """Return the centre of a bounded interval."""
+    low, high = interval.ends()
+    return (low + high) / 2
+
+
+def printed(entry: Entry, *, zh: bool) -> str:
+    """Return the figure with its unit, whatever the notes left out beside it."""
+    quantity = entry.quantity
+    if quantity.value is None:
+        return quantity.written
+    return amount(middle(entry.interval), entry, zh=zh) if quantity.upper is None else quantity.written
+
+
+def name(fact: Fact, *, zh: bool) -> str:
+    """Return what a fact is about, in words."""
+    entity, metric = fact.entity, fact.metric
+    if entity and metric and entity not in metric:
+        return f"{entity}{metric}" if zh else f"{entity} {metric}"
+    return metric or entity or (fact.text or fact.quote)[:20]

@@ -1,0 +1,188 @@
+"""Figures that cannot be, statements that differ, counts and the lists behind them (A34, A29, A26, A24)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from drafter.domain.fact import FactKind, Role
+from drafter.domain.unit import is_percent, is_points, is_ratio
+from drafter.steps.check.breach import Breach
+from drafter.steps.check.levels import comparisons
+from drafter.steps.check.lines import Line
+from drafter.steps.check.show import middle, name, printed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from drafter.domain.fact import Fact
+    from drafter.guidelines.spec import BoundsRule, ConsistencyRule, ListingRule
+    from drafter.steps.check.ledger import Entry, Ledger
+
+_RATE_OF_WHOLE = re.compile(
+    r"(?:占|份额|比重|续费|续约|留存|毛利|净利|利润|合格|良品|赢|中标|转化|覆盖|出勤|到货|退货|投诉|市占|市场占有).{0,3}率?$|share|margin|win rate|retention|renewal rate|conversion|churn rate|discount",
+    re.IGNORECASE,
+)
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DATE = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})(?:日|号)")
+
+
+def bound_breaches(rule: BoundsRule, ledger: Ledger) -> Iterator[Breach]:
+    """Yield figures outside what their sort can be."""
+    for check in rule.checks:
+        if check == "date":
+            yield from _dates(ledger)
+        else:
+            wrong = _BOUNDS[check]
+            yield from (_entry_breach(e, ledger) for e in ledger.by_ref.values() if wrong(rule, e, ledger))
+
+
+def _entry_breach(entry: Entry, ledger: Ledger) -> Breach:
+    given = printed(entry, zh=ledger.zh)
+    slots = {"name": name(entry.fact, zh=ledger.zh), "printed": given}
+    return Breach((entry.ref,), entry.line, ledger.span(entry), slots, f"{name(entry.fact, zh=ledger.zh)} {given}")
+
+
+def _share(rule: BoundsRule, entry: Entry, ledger: Ledger) -> bool:  # noqa: ARG001  # one shape for all bounds
+    """Whether a part is more than its whole, or less than nothing."""
+    role, low = entry.figure.role, middle(entry.interval)
+    of_whole = role in {Role.SHARE, Role.SHARE_PRIOR} or (
+        role in {Role.VALUE, Role.PRIOR, Role.TARGET} and _RATE_OF_WHOLE.search(entry.fact.metric) is not None
+    )
+    open_ended = rule.open_ended.compiled()
+    if not of_whole or not is_percent(entry.unit) or (open_ended and open_ended.search(entry.fact.metric)):
+        return False
+    margin = re.search(r"利", entry.fact.metric) or "margin" in entry.fact.metric.lower()
+    return low > 100 or (low < 0 and not margin)  # noqa: PLR2004  # percent
+
+
+def _count(rule: BoundsRule, entry: Entry, ledger: Ledger) -> bool:  # noqa: ARG001  # one shape for all bounds
+    """Whether something countable is below zero."""
+    counted = entry.figure.role in {Role.VALUE, Role.PRIOR, Role.TARGET} and bool(entry.base)
+    money = entry.base == "元" or re.fullmatch(r"[A-Z]{3}", entry.base) is not None
+    plain = not (is_percent(entry.unit) or is_points(entry.unit) or is_ratio(entry.unit) or money)
+    net = re.search(r"净|增减|差|变化|net|change", entry.fact.metric, re.IGNORECASE)
+    return counted and plain and net is None and middle(entry.interval) < 0
+
+
+def _completion(rule: BoundsRule, entry: Entry, ledger: Ledger) -> bool:  # noqa: ARG001  # one shape for all bounds
+    low = middle(entry.interval)
+    return entry.figure.role is Role.COMPLETION and is_percent(entry.unit) and not 0 <= low <= rule.most
+
+
+def _rate(rule: BoundsRule, entry: Entry, ledger: Ledger) -> bool:  # noqa: ARG001  # one shape for all bounds
+    """Whether an amount fell by more than all of it."""
+    level = ledger.value(entry.fact)
+    amount = level is not None and middle(level.interval) >= 0
+    return entry.figure.role is Role.RATE and is_percent(entry.unit) and amount and middle(entry.interval) < -100  # noqa: PLR2004  # percent
+
+
+def _base(rule: BoundsRule, entry: Entry, ledger: Ledger) -> bool:  # noqa: ARG001  # one shape for all bounds
+    """Whether a rate is reckoned on a prior of zero or below."""
+    if entry.figure.role is not Role.RATE or not is_percent(entry.unit):
+        return False
+    found = comparisons(ledger.by_fact[entry.fact.id])
+    priors = [comparison.prior for comparison in found if comparison.rate is entry and comparison.prior]
+    return any(middle(prior.interval) <= 0 for prior in priors)
+
+
+_BOUNDS: dict[str, Callable[[BoundsRule, Entry, Ledger], bool]] = {
+    "share": _share, "count": _count, "completion": _completion, "rate": _rate, "base": _base,
+}  # fmt: skip
+
+
+def _dates(ledger: Ledger) -> Iterator[Breach]:
+    for line in ledger.lines.values():
+        for match in _DATE.finditer(line.text):
+            month, day = int(match[1]), int(match[2])
+            if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:  # noqa: PLR2004  # months
+                yield Breach((), line.number, line.span(*match.span()), {"name": "", "printed": match[0]}, match[0])
+
+
+def consistency_breaches(rule: ConsistencyRule, ledger: Ledger) -> Iterator[Breach]:
+    """Yield pairs of statements about one entity, metric and period whose values cannot be the same."""
+    if rule.of != "values":
+        return
+    groups: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
+    for fact in ledger.measures:
+        entry = ledger.value(fact)
+        if entry is not None and fact.metric and fact.kind is FactKind.MEASURE:
+            groups[_same_thing(fact, entry)].append(entry)
+    for entries in groups.values():
+        first = entries[0]
+        for other in entries[1:]:
+            if other.line != first.line and not other.interval.overlaps(first.interval):
+                yield _pair(first, other, ledger)
+
+
+def _same_thing(fact: Fact, entry: Entry) -> tuple[object, ...]:
+    return (
+        fact.entity, fact.metric, fact.period, fact.nature, fact.status, fact.scope, fact.breakdown_of, entry.base,
+        bool(fact.parts), fact.due,
+    )  # fmt: skip
+
+
+def _pair(first: Entry, other: Entry, ledger: Ledger) -> Breach:
+    one, two = printed(first, zh=ledger.zh), printed(other, zh=ledger.zh)
+    slots = {"name": name(first.fact, zh=ledger.zh), "printed": two, "expected": one, "where": str(first.line)}
+    return Breach((first.ref, other.ref), other.line, ledger.span(other), slots, f"{one} ≠ {two}")
+
+
+_NUMERALS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_ENGLISH = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
+_COUNTED = re.compile(
+    r"(?<![\d第.])(\d{1,2}|[二两三四五六七八九十])\s?(?:家|个|位|名|单|款|类|项|点|方面|条|处|地)"
+    r"[^，。；：:、,\d（(]{0,8}[：:（(]\s?([^。；;：:）)\n]{2,120})"
+)
+_COUNTED_EN = re.compile(
+    r"(?<![\w.$])(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s(?:[a-z-]{1,16}\s?){1,3}:\s?([^.;:\n]{3,160})",
+    re.IGNORECASE,
+)
+_ORDINALS = re.compile(r"([二两三四五六七八九十]|\d{1,2})个?(?:方面|点|项|条)")
+
+
+def listing_breaches(rule: ListingRule, ledger: Ledger) -> Iterator[Breach]:
+    """Yield stated counts that the list behind them does not bear out."""
+    for line in ledger.lines.values():
+        if line.number in ledger.ignored():
+            continue
+        yield from _names(rule, line)
+        yield from _numbered(line)
+
+
+def _names(rule: ListingRule, line: Line) -> Iterator[Breach]:
+    unless = rule.unless.compiled()
+    for pattern, english in ((_COUNTED, False), (_COUNTED_EN, True)):
+        for match in pattern.finditer(line.text):
+            items = _items(match[2], english=english)
+            if unless and unless.search(match[0]):
+                continue
+            if len(items) > 1 and len(items) != _number(match[1]):
+                yield _listed(line, match, len(items))
+
+
+def _items(text: str, *, english: bool) -> list[str]:
+    """Split a plain list of names; empty when the text is anything else."""
+    cut = re.split(r",\s?(?:and\s)?|\sand\s", text) if english else re.split(r"[、和及]", re.split(r"[，,]", text)[0])
+    items = [item.strip() for item in cut if item.strip()]
+    longest = 32 if english else 12
+    plain = all(len(item) <= longest and not re.search(r"\d", item) for item in items)
+    return items if plain else []
+
+
+def _numbered(line: Line) -> Iterator[Breach]:
+    """Yield six points of which only five are numbered: 六个方面：一是…"""
+    match = _ORDINALS.search(line.text)
+    items = re.findall(r"(?:^|[，。；：:、\s])[一二三四五六七八九十]是", line.text)
+    if match and len(items) > 1 and len(items) != _number(match[1]):
+        yield _listed(line, match, len(items))
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMERALS.get(word) or _ENGLISH.get(word.lower(), 0)
+
+
+def _listed(line: Line, match: re.Match[str], length: int) -> Breach:
+    slots = {"printed": match[1], "expected": str(length), "quote": match[0].strip()}
+    return Breach((), line.number, line.span(*match.span(1)), slots, f"{match[1]} ≠ {length}")

@@ -1,0 +1,244 @@
+"""Words that need a proof the sheet may not hold: superlatives, all and every, multiples, strong words."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.fact import Attribution, Fact, FactKind, Nature, Role
+from drafter.domain.interval import Interval
+from drafter.domain.unit import is_percent
+from drafter.steps.check.breach import Breach
+from drafter.steps.check.levels import comparisons
+from drafter.steps.check.lines import Clause, Line, clauses, sentences
+from drafter.steps.check.show import middle, name, printed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.guidelines.spec import (
+        ExistenceRule, IntensityRule, MultipleRule, QuantifierRule, SuperlativeRule, Words,
+    )  # fmt: skip
+    from drafter.steps.check.ledger import Entry, Ledger
+
+_FIGURE = re.compile(r"\d")
+
+
+def told(ledger: Ledger) -> Iterator[Line]:
+    """Yield the lines that say how things were: neither off-topic nor only plans and requests."""
+    wished = {FactKind.PLAN, FactKind.REQUEST}
+    by_line: dict[int, set[bool]] = {}
+    for fact in ledger.sheet.facts:
+        by_line.setdefault(fact.line, set()).add(fact.kind in wished or fact.nature is Nature.PLAN)
+    skipped = ledger.ignored() | {number for number, kinds in by_line.items() if kinds == {True}}
+    yield from (line for number, line in ledger.lines.items() if number not in skipped)
+
+
+def _found(words: Words, text: str) -> re.Match[str] | None:
+    pattern = words.compiled()
+    return pattern.search(text) if pattern else None
+
+
+def _breach(
+    line: Line, clause: Clause, match: re.Match[str], facts: tuple[str, ...] = (), evidence: str = ""
+) -> Breach:
+    start = clause.start + match.start()
+    slots = {"word": match[0], "quote": clause.text.strip()}
+    return Breach(facts, line.number, line.span(start, start + len(match[0])), slots, evidence)
+
+
+def _facts_on(ledger: Ledger, line: Line) -> tuple[str, ...]:
+    return tuple(fact.id for fact in ledger.sheet.facts if fact.line == line.number)
+
+
+def superlative_breaches(rule: SuperlativeRule, ledger: Ledger) -> Iterator[Breach]:
+    """Yield superlatives that neither the figures of the sheet nor a named source bear out."""
+    for line in told(ledger):
+        for clause in clauses(line):
+            match = _found(rule.words, clause.text)
+            if match is None or _found(rule.unless, clause.text) or _found(rule.attested, line.text):
+                continue
+            if not _outstanding(ledger, line):
+                yield _breach(line, clause, match, _facts_on(ledger, line))
+
+
+def _outstanding(ledger: Ledger, line: Line) -> bool:
+    """Whether the fact on the line is the extreme of a set of at least three like it, or its source is named."""
+    for fact in (fact for fact in ledger.sheet.facts if fact.line == line.number):
+        if fact.source:
+            return True
+        if _is_extreme(ledger, fact) or any(
+            _is_extreme(ledger, f) for f in ledger.measures if f.entity and f.entity in line.text
+        ):
+            return True
+    return any(_is_extreme(ledger, fact) for fact in ledger.measures if fact.entity and fact.entity in line.text)
+
+
+def _is_extreme(ledger: Ledger, fact: Fact) -> bool:
+    own = ledger.value(fact)
+    peers = [f for f in ledger.measures if f.metric == fact.metric and f.period == fact.period and f.id != fact.id]
+    levels = [entry for f in peers if (entry := ledger.value(f)) and own and entry.base == own.base and f.entity]
+    if own is None or len(levels) < 2 or not fact.breakdown_of:  # noqa: PLR2004  # two peers make a comparison set
+        return False
+    values = [middle(entry.interval) for entry in levels]
+    return middle(own.interval) > max(values) or middle(own.interval) < min(values)
+
+
+def quantifier_breaches(rule: QuantifierRule, ledger: Ledger) -> Iterator[Breach]:
+    """Yield all, every, each where a figure of the sheet says otherwise."""
+    for line in told(ledger):
+        for clause in clauses(line):
+            match = _found(rule.words, clause.text)
+            if match is None or _found(rule.unless, line.text):
+                continue
+            against = _against(rule, ledger, clause)
+            if against:
+                evidence = "；".join(f"{name(e.fact, zh=ledger.zh)} {_shown(e, ledger)}" for e in against)
+                refs = (*_facts_on(ledger, line), *(entry.ref for entry in against))
+                yield _breach(line, clause, match, tuple(dict.fromkeys(refs)), evidence)
+
+
+def _shown(entry: Entry, ledger: Ledger) -> str:
+    return printed(entry, zh=ledger.zh)
+
+
+def _against(rule: QuantifierRule, ledger: Ledger, clause: Clause) -> list[Entry]:
+    """Return the figures that contradict what the clause says of all."""
+    if _found(rule.achieved, clause.text):
+        return [entry for fact in ledger.measures if (entry := _missed(ledger, fact)) is not None]
+    for sign, words in ((1, rule.up), (-1, rule.down)):
+        if _found(words, clause.text):
+            named = [f for f in ledger.measures if f.metric and f.metric in clause.text]
+            return [e for f in named or ledger.measures if (e := _moved(ledger, f, -sign)) is not None and f.entity]
+    return []
+
+
+def _missed(ledger: Ledger, fact: Fact) -> Entry | None:
+    """Return the completion (or the level) of a fact that stayed below its target."""
+    entries = ledger.by_fact[fact.id]
+    completion = next((e for e in entries if e.figure.role is Role.COMPLETION and is_percent(e.unit)), None)
+    if completion is not None:
+        return completion if middle(completion.interval) < 100 else None  # noqa: PLR2004  # percent
+    target = next((e for e in entries if e.figure.role is Role.TARGET), None)
+    level = ledger.value(fact)
+    if fact.nature is not Nature.ACTUAL or target is None or level is None or target.base != level.base:
+        return None
+    return level if level.interval.ends()[1] < target.interval.ends()[0] else None
+
+
+def _moved(ledger: Ledger, fact: Fact, sign: int) -> Entry | None:
+    """Return the figure that shows a fact went the way of ``sign``."""
+    for found in comparisons(ledger.by_fact[fact.id]):
+        for entry in (found.rate, found.change):
+            if entry is not None and entry.quantity.signed and middle(entry.interval) * sign > 0:
+                return entry
+        if found.difference is not None and middle(found.difference) * sign > 0:
+            return found.level
+    return None
+
+
+class _Multiple(NamedTuple):
+    clause: Clause
+    match: re.Match[str]
+    times: Interval
+
+
+def multiple_breaches(rule: MultipleRule, ledger: Ledger) -> Iterator[Breach]:
+    """Yield multiples in words that the level and its prior on that line do not make."""
+    for line in told(ledger):
+        for clause in sentences(line):
+            misuse = _found(rule.misuse, clause.text)
+            if misuse is not None:
+                yield _breach(line, clause, misuse, _facts_on(ledger, line))
+                continue
+            stated = _stated(rule, clause)
+            if stated is not None:
+                yield from _unlike(stated, line, ledger)
+
+
+def _stated(rule: MultipleRule, clause: Clause) -> _Multiple | None:
+    for times in rule.times:
+        match = re.search(times.pattern, clause.text, re.IGNORECASE)
+        if match:
+            number = Fraction(match["n"]) if "n" in match.groupdict() else Fraction(0)
+            return _Multiple(clause, match, Interval(_bound(times.low, number), _bound(times.high, number)))
+    return None
+
+
+def _bound(source: str, number: Fraction) -> Fraction:
+    """Read ``1.9``, ``n`` or ``n+1`` with the figure found put in."""
+    head, _, tail = source.partition("+")
+    base = number if head == "n" else number * Fraction(head[:-1]) if head.endswith("n") else Fraction(head)
+    return base + Fraction(tail or 0)
+
+
+def _unlike(stated: _Multiple, line: Line, ledger: Ledger) -> Iterator[Breach]:
+    for fact in ledger.measures:
+        for found in comparisons(ledger.by_fact[fact.id]):
+            if found.prior is None or found.prior.line != line.number or found.prior.base != found.level.base:
+                continue
+            times = found.level.interval / found.prior.interval
+            if times is None or times.overlaps(stated.times):
+                continue
+            refs = (found.level.ref, found.prior.ref)
+            ratio = f"{float(middle(times)):.2f}"
+            shown = f"{_shown(found.level, ledger)} ÷ {_shown(found.prior, ledger)} = {ratio}"
+            breach = _breach(line, stated.clause, stated.match, refs, shown)
+            growth = f"{float((middle(times) - 1) * 100):+.0f}%"
+            slots = {**breach.slots, "ratio": ratio, "growth": growth, "name": name(fact, zh=ledger.zh)}
+            yield Breach(refs, breach.line, breach.span, slots, shown)
+            return
+
+
+def intensity_breaches(rule: IntensityRule, ledger: Ledger) -> Iterator[Breach]:
+    """Yield strong words in sentences without a figure that carries them."""
+    for line in told(ledger):
+        for sentence in sentences(line):
+            match = _found(rule.words, sentence.text)
+            if match is None or _found(rule.unless, sentence.text) or _carried(rule, ledger, sentence):
+                continue
+            yield _breach(line, sentence, match, _facts_on(ledger, line), _small(rule, ledger, sentence))
+
+
+def _carried(rule: IntensityRule, ledger: Ledger, sentence: Clause) -> bool:
+    moves = _moves(ledger, sentence)
+    if moves:
+        return max(moves) >= rule.least
+    return _FIGURE.search(sentence.text) is not None
+
+
+def _small(rule: IntensityRule, ledger: Ledger, sentence: Clause) -> str:
+    moves = _moves(ledger, sentence)
+    return f"{float(max(moves)):.1f}% < {rule.least}%" if moves else ""
+
+
+def _moves(ledger: Ledger, sentence: Clause) -> list[Fraction]:
+    """Return the sizes of the rates that are printed on the sentence's line or belong to a metric it names."""
+    found = []
+    for entry in ledger.by_ref.values():
+        here = entry.line == sentence.line.number and entry.quantity.written in sentence.text
+        named = len(entry.fact.metric) > 1 and entry.fact.metric in sentence.text
+        if entry.figure.role is Role.RATE and is_percent(entry.unit) and (here or named):
+            found.append(abs(middle(entry.interval)))
+    return found
+
+
+def existence_breaches(rule: ExistenceRule, ledger: Ledger) -> Iterator[Breach]:
+    """Yield words that should not stand in the notes, with the company they need."""
+    for line in told(ledger) if rule.notes == "statements" else ledger.lines.values():
+        if line.number in ledger.ignored():
+            continue
+        for clause in sentences(line):
+            match = _found(rule.words, clause.text)
+            alone = rule.near.compiled() is not None and not _found(rule.near, clause.text)
+            if match is None or alone or _found(rule.unless, line.text):
+                continue
+            if not rule.figure or _external_figure(ledger, line):
+                yield _breach(line, clause, match, _facts_on(ledger, line))
+
+
+def _external_figure(ledger: Ledger, line: Line) -> bool:
+    """Whether a figure about somebody else stands on the line, with no source named."""
+    facts = [fact for fact in ledger.sheet.facts if fact.line == line.number and fact.figures]
+    return any(not fact.source and fact.attribution is not Attribution.OWN for fact in facts)
