@@ -10,9 +10,9 @@ from drafter.domain.finding import Question
 from drafter.guidelines.kinds import kind as kind_named
 from drafter.guidelines.kinds import scope_key
 from drafter.steps.plan.budget import APPENDIX, folded
-from drafter.steps.plan.homes import home, is_gain, is_shortcoming, ordered
+from drafter.steps.plan.homes import home, is_shortcoming, ordered
 from drafter.steps.plan.periods import period_words
-from drafter.steps.plan.polarity import is_ahead
+from drafter.steps.plan.polarity import is_ahead, is_gain
 from drafter.steps.plan.promises import promise_questions, unanswered
 from drafter.steps.plan.selection import left_out, refusal
 
@@ -74,7 +74,7 @@ def _planned(sheet: FactSheet, keys: Sequence[str]) -> dict[str, tuple[PlannedFa
 
 def _places(fact: Fact, keys: Sequence[str]) -> tuple[str, ...]:
     told = home(fact, keys)
-    if not is_shortcoming(fact) or told == "shortcomings":
+    if not is_shortcoming(fact) or told == "shortcomings" or ("shortcomings" not in keys and told in keys):
         return (told,)
     plain = len(fact.figures) <= 1 and fact.breakdown_of is None
     return ("shortcomings",) if fact.must_say and plain else (told, "shortcomings")
@@ -149,8 +149,9 @@ def _once(questions: Iterable[Question]) -> tuple[Question, ...]:
 
 def _title(sheet: FactSheet, chosen: SummaryKind, locale: str) -> str:
     header = sheet.header
-    period = period_words(header.period or "", locale)
+    period = "" if header.period == "Y" else period_words(header.period or "", locale)
     if locale == "en":
         named = ", ".join(part for part in (header.unit, period) if part)
         return f"{chosen.title(locale)}: {named}" if named else chosen.title(locale)
-    return f"{header.unit}{period}{_TITLES.get(chosen.key, '销售工作总结')}"
+    named = _TITLES.get(chosen.key, "销售工作总结")
+    return f"{header.unit}{'年度' if header.period == 'Y' else period}{named}".replace("周周工作", "周工作")

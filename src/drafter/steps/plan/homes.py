@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Attribution, FactKind, Nature
 from drafter.guidelines.kinds import section_keys
-from drafter.steps.plan.polarity import Outcome, aim, is_ahead, movement, outcome
+from drafter.steps.plan.polarity import is_loss
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from drafter.domain.fact import Fact
 
 _BY_KIND = {FactKind.REQUEST: "requests", FactKind.SHORTCOMING: "shortcomings", FactKind.PLAN: "plan"}
+_OWN_PLACE = {"suggestions", "focus_list", "decisions", "carryover"}
 _NEAREST = {
     "structure": ("results",),
     "brand": ("structure", "results"),
@@ -32,6 +33,7 @@ _NEAREST = {
     "suggestions": ("requests",),
     "requests": ("suggestions",),
     "self_review": ("reflection",),
+    "reflection": ("shortcomings", "results"),
 }
 """Facts of a section that the kind lacks go to the first of these it has; others get their own section."""
 
@@ -46,16 +48,7 @@ def home(fact: Fact, sections: Sequence[str]) -> str:
 
 def is_shortcoming(fact: Fact) -> bool:
     """Whether the shortcomings must name it: said so by its author, a missed target, or a turn for the worse."""
-    if fact.must_say and fact.kind is not FactKind.CAUSE:
-        return True
-    if fact.kind is not FactKind.MEASURE or is_ahead(fact):
-        return fact.kind is FactKind.SHORTCOMING
-    return aim(fact) < 0 or (aim(fact) == 0 and movement(fact) < 0)
-
-
-def is_gain(fact: Fact) -> bool:
-    """Whether the self review may count it as a gain."""
-    return outcome(fact) is Outcome.GAIN
+    return fact.kind is not FactKind.CAUSE and is_loss(fact)
 
 
 def ordered(keys: Sequence[str], used: set[str]) -> tuple[str, ...]:
@@ -72,7 +65,7 @@ def _wanted(fact: Fact) -> str:
     if fact.kind is FactKind.CAUSE:
         return "reflection" if fact.attribution is not Attribution.OWN else "shortcomings"
     if fact.kind in _BY_KIND:
-        return fact.section if fact.section in {"suggestions", "focus_list", "decisions", "carryover"} else _BY_KIND[fact.kind]
+        return fact.section if fact.section in _OWN_PLACE else _BY_KIND[fact.kind]
     if fact.nature is Nature.FORECAST:
         return "forecast"
     if fact.nature is Nature.PLAN:

@@ -21,8 +21,12 @@ _RELATIVE = {
     "M-1": ("上月", "last month"), "M+1": ("下月", "next month"), "W-1": ("上周", "last week"), "W+1": ("下周", "next week"),
     "Q-1": ("上季度", "last quarter"), "Q+1": ("下季度", "next quarter"), "H-1": ("上半年", "last half-year"), "H+1": ("下半年", "next half-year"),
     "Y-1": ("去年", "last year"), "Y+1": ("明年", "next year"), "Y-2": ("前年", "two years ago"), "Y": ("全年", "the full year"),
+    "M": ("本月", "this month"), "W": ("本周", "this week"), "Q": ("本季度", "this quarter"), "H": ("本半年", "this half-year"),
     "D-1": ("昨天", "yesterday"), "D+1": ("明天", "tomorrow"),
 }  # fmt: skip
+_WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY = re.compile(r"W(?:\d{1,2})?\.D([1-7])")
 _PART = re.compile(r"(?P<unit>[MQHWD])(?P<number>\d{1,2})")
 
 
@@ -40,6 +44,9 @@ def period_words(period: str, locale: str) -> str:
         return known[0 if chinese else 1]
     if not _SYMBOLIC.fullmatch(period):
         return period
+    weekday = _WEEKDAY.fullmatch(period)
+    if weekday:
+        return (_WEEKDAYS if chinese else _WEEKDAYS_EN)[int(weekday[1]) - 1]
     first, between, last = period.partition("..")
     if between:
         ends = [period_words(first, locale), period_words(last, locale)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Basis, FactKind, Nature, Role
@@ -18,15 +17,8 @@ _INVERSE = re.compile(
     r"lost|loss|defect|late|backlog|stock|inventory|dso|lapse|claims? ratio|turnover of staff|attrition)",
     re.IGNORECASE,
 )
+_NEW = re.compile(r"^(?:新(?:增|开|签|客)|开发)|(?<![A-Za-z])new (?:account|customer|store|dealer|client|logo)", re.IGNORECASE)
 _TO_DATE = re.compile(r"累计|截至|迄今|至今|年初以来|(?<![A-Za-z])(?:QTD|YTD|MTD|(?:quarter|year|month)[ -]to[ -]date|to date)(?![A-Za-z])", re.I)
-
-
-class Outcome(StrEnum):
-    """What a fact says about the period."""
-
-    GAIN = "gain"
-    LOSS = "loss"
-    NEUTRAL = "neutral"
 
 
 def is_inverse(fact: Fact) -> bool:
@@ -62,14 +54,22 @@ def movement(fact: Fact) -> int:
     return -sign if is_inverse(fact) else sign
 
 
-def outcome(fact: Fact) -> Outcome:
-    """Return whether the fact is a gain or a loss; must-say facts are losses."""
+def is_gain(fact: Fact) -> bool:
+    """Whether it may be counted as a gain: a target met, a move for the better, something newly won."""
+    if fact.kind is not FactKind.MEASURE or is_ahead(fact) or fact.value is None:
+        return False
+    if aim(fact) > 0 or movement(fact) > 0:
+        return True
+    return not fact.must_say and not aim(fact) and not movement(fact) and _NEW.search(fact.metric) is not None
+
+
+def is_loss(fact: Fact) -> bool:
+    """Whether it must be counted as a loss: said so by its author, a target missed, a move for the worse."""
     if fact.must_say or fact.kind is FactKind.SHORTCOMING:
-        return Outcome.LOSS
+        return True
     if fact.kind is not FactKind.MEASURE or is_ahead(fact):
-        return Outcome.NEUTRAL
-    sign = aim(fact) or movement(fact)
-    return Outcome.GAIN if sign > 0 else Outcome.LOSS if sign < 0 else Outcome.NEUTRAL
+        return False
+    return aim(fact) < 0 or (aim(fact) == 0 and movement(fact) < 0)
 
 
 def _bases(fact: Fact) -> tuple[Basis | None, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from drafter.steps.write.tongue import Tongue
 
 Clause = tuple["SentencePart", ...]
+
+_CLAUSE_END = re.compile(r"[；;。，]|,(?!\d)")
 
 _DEPENDENT = {
     Role.CHANGE: ("增减额", "change"), Role.RATE: ("增幅", "rate"), Role.COMPLETION: ("完成率", "attainment"),
@@ -64,7 +67,7 @@ class Teller:
             "entity": fact.entity, "status": voice.status(fact), "when": voice.when(fact), "whole": self.whole(fact),
         }  # fmt: skip
 
-    def clause(self, shape: str, fact: Fact, base: str = "", **words: Words) -> Clause | None:
+    def clause(self, shape: str, fact: Fact, /, base: str = "", **words: Words) -> Clause | None:
         """Return the first alternative of ``shape`` that the fact can fill."""
         return self.choose(self.shapes.shape(self.voice.locale, shape), fact, base, words)
 
@@ -91,8 +94,8 @@ class Teller:
         return name or ("总量" if self.zh else "the total")
 
     def text(self, fact: Fact) -> str:
-        """Return the person's own words, cleaned."""
-        return plainly(fact.text or fact.quote, self.voice.locale)
+        """Return the person's own words, cleaned: the fact's text, else the clauses of its line that hold its figures."""
+        return plainly(fact.text or own_clause(fact), self.voice.locale)
 
     def placeholder(self, *facts: Fact) -> str:
         """Return the open question that belongs beside these facts' figures."""
@@ -141,6 +144,15 @@ def withheld(sheet: FactSheet) -> frozenset[str]:
     named = {ref for finding in sheet.findings if finding.level is Level.ERROR for ref in finding.facts}
     named |= {ref for fact in sheet.facts for ref in contradicted(fact)}
     return frozenset(ref for ref in named if ref.partition(".")[2].split(".")[0] in set(_DEPENDENT))
+
+
+def own_clause(fact: Fact) -> str:
+    """Return the clauses of the quote in which the fact's figures stand; all of it when that tears a bracket."""
+    figures = [figure.quantity.written for figure in fact.figures if figure.quantity.written]
+    clauses = [clause for clause in _CLAUSE_END.split(fact.quote.splitlines()[0] if fact.quote else "") if clause.strip()]
+    held = "，".join(clause.strip() for clause in clauses if any(written in clause for written in figures))
+    balanced = sum(map(held.count, "(（[")) == sum(map(held.count, ")）]"))
+    return held if held and balanced else fact.quote
 
 
 def _about(refs: Sequence[str]) -> set[str]:

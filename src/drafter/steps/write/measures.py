@@ -10,7 +10,7 @@ from drafter.domain.fact import Importance
 from drafter.domain.unit import split_unit
 from drafter.steps.plan.polarity import aim, movement
 from drafter.steps.write.tables import remarks, table, tabular
-from drafter.steps.write.voice import DEAL_VERBS, EARLY
+from drafter.steps.write.voice import DEAL_VERBS, EARLY, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,18 +50,33 @@ def told(teller: Teller, fact: Fact) -> Iterator[Sentence]:
 
 def headline(teller: Teller, fact: Fact) -> Clause:
     """Return the result of a fact in one clause: against target, else against an earlier period, else alone."""
-    clause = teller.clause("result", fact)
+    opening = {"subject": teller.voice.subject(fact, opening=not teller.told)}
+    clause = teller.clause("result", fact, **opening)
     if clause is None and teller.slots(fact).bases:
-        clause = teller.clause("change", fact)
+        clause = teller.clause("change", fact, **opening)
     clause = clause or counted(teller, fact)
     share = teller.clause("share", fact) if (fact.id, "share") not in teller.told else None
     return teller.join([clause, share]) if share else clause
 
 
-def counted(teller: Teller, fact: Fact) -> Clause:
-    """Return a plain figure with its noun, and the parts it falls into."""
-    clause = teller.clause("counted" if _counts(teller, fact) else "plain", fact)
-    return (*(clause or (teller.text(fact),)), *parts(teller, fact))
+def counted(teller: Teller, fact: Fact, *, follows: bool = False) -> Clause:
+    """Return a plain figure with its noun, and the parts it falls into; the owner is named once in a sentence."""
+    if teller.voice.is_clause(fact) or not teller.voice.noun(fact):
+        teller.told.add((fact.id, ""))
+        return (teller.text(fact),)
+    short = {"subject": teller.voice.metric(fact)} if follows and teller.zh and fact.metric else {}
+    clause = teller.clause("counted" if _counts(teller, fact) else "plain", fact, **short)
+    return (*(clause or (teller.text(fact),)), *_unnamed(teller, fact), *parts(teller, fact))
+
+
+def _same_owner(facts: Sequence[Fact], number: int) -> bool:
+    return number > 0 and facts[number].entity == facts[number - 1].entity and facts[number].period == facts[number - 1].period
+
+
+def _unnamed(teller: Teller, fact: Fact) -> Clause:
+    """Say what a bare count of closed, won or lost ones counts."""
+    bare = not teller.zh and fact.metric.lower() in DEAL_VERBS and fact.value is not None and not fact.value.unit
+    return ((" deal" if fact.value is not None and fact.value.value == 1 else " deals"),) if bare else ()
 
 
 def parts(teller: Teller, fact: Fact) -> Clause:
@@ -78,10 +93,10 @@ def counts(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     """Yield plain figures, a few in each sentence."""
     fresh = [fact for fact in facts if (fact.id, "") not in teller.told]
     for nouns, run in groupby(fresh, key=lambda fact: _counts(teller, fact)):
-        listed = list(run)
+        listed = sorted(run, key=lambda fact: [f.entity for f in fresh].index(fact.entity))
         for at in range(0, len(listed), _LIST):
             group = listed[at : at + _LIST]
-            clauses = [counted(teller, fact) for fact in group]
+            clauses = [counted(teller, fact, follows=_same_owner(group, number)) for number, fact in enumerate(group)]
             joined = _there(teller, clauses, group) if nouns and not teller.zh else teller.join(clauses, None if teller.zh else "; ")
             yield teller.sentence(joined, note=teller.placeholder(*group))
 
@@ -98,7 +113,10 @@ def deal(teller: Teller, fact: Fact) -> Clause:
     if fact.status in EARLY:
         return teller.clause("status", fact) or counted(teller, fact)
     status = fact.metric if not teller.zh and fact.metric.lower() in DEAL_VERBS else teller.voice.status(fact)
-    return teller.clause("deal", fact, status=status) or counted(teller, fact)
+    when = teller.voice.when(fact)
+    if when and not teller.zh:
+        when = f" {'on' if when[-1:].isdigit() and 'Q' not in when and 'H' not in when else 'in'} {when}"
+    return teller.clause("deal", fact, status=status, when=when) or counted(teller, fact)
 
 
 def _parallel(teller: Teller, facts: Sequence[Fact]) -> tuple[list[list[Fact]], list[Fact]]:
@@ -155,21 +173,24 @@ def _is_rich(teller: Teller, fact: Fact) -> bool:
 
 
 def _said(teller: Teller, fact: Fact, base: str) -> bool:
-    return any((fact.id, f"{base}.{facet}") in teller.told for facet in ("full", "was", "to", "on"))
+    return any((fact.id, f"{base}.{facet}") in teller.told for facet in ("full", "was", "to", "on", "rate"))
 
 
 def _bare(teller: Teller, fact: Fact, clause: Clause) -> Clause:
     """Drop the repeated noun of a further comparison."""
-    first, *rest = clause
     noun = teller.voice.was(fact)
-    return (first[len(noun) :].lstrip(), *rest) if isinstance(first, str) and first.startswith(noun) else clause
+    first, *rest = clause
+    if first != noun:
+        return clause
+    while rest and isinstance(rest[0], str) and not rest[0].strip():
+        rest = rest[1:]
+    return tuple(rest)
 
 
 def _counts(teller: Teller, fact: Fact) -> bool:
     """Whether English counts the metric itself: 14 demos."""
-    last = fact.metric.rpartition(" ")[2]
-    plural = last.endswith("s") and not last.endswith(("ss", "us", "is", "sales"))
-    return not teller.zh and fact.value is not None and not fact.value.unit and plural
+    several = any(plural(word) for word in fact.metric.split()) and fact.metric.lower() != "sales"
+    return not teller.zh and fact.value is not None and not fact.value.unit and several
 
 
 def _there(teller: Teller, clauses: Sequence[Clause], facts: Sequence[Fact]) -> Clause:
@@ -180,6 +201,8 @@ def _there(teller: Teller, clauses: Sequence[Clause], facts: Sequence[Fact]) -> 
 def worse(teller: Teller, fact: Fact) -> Clause:
     """Return a shortcoming in one main clause: the missed target, the turn for the worse, or the bare figure."""
     clauses: list[Clause] = []
+    if teller.voice.is_clause(fact):
+        return counted(teller, fact)
     if aim(fact) < 0 and (clause := teller.clause("miss", fact)):
         clauses.append(clause)
     elif is_deal(teller, fact):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.draft import Sentence
 from drafter.domain.fact import Attribution, FactKind, Importance, Nature
-from drafter.steps.plan.polarity import Outcome, aim, is_ahead, movement, outcome
+from drafter.steps.plan.polarity import aim, is_ahead, is_gain, is_loss, movement
 from drafter.steps.write.measures import counted, counts, headline, measured, worse
 
 if TYPE_CHECKING:
@@ -17,10 +17,19 @@ if TYPE_CHECKING:
     from drafter.domain.fact import Fact
     from drafter.steps.write.clauses import Clause, Teller
 
-_MAIN = re.compile(r"主要|(?<![A-Za-z])(?:main(?:ly)?|mostly|largely)(?![A-Za-z])", re.IGNORECASE)
+_MAIN = re.compile(
+    r"主要(?:怪|原因|责任|是(?:因为)?(?:我|自己)|在我|因为我)|(?<![A-Za-z])(?:main (?:cause|reason)|(?:mainly|mostly) (?:my|our|me|us|because (?:I|we)))(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _OWN_LEAD = re.compile(r"^(?:还有|也|主要|另外|丢\S{1,4})?(?:主要)?(?:(?:责任|原因)在)?我(?:自己|们)?[，、：: ]?")
 _CLAUSE = re.compile(r"^(?:I|we|my|our|he|she|they|the \w{2,20} (?:was|were))\b", re.IGNORECASE)
 _AIMED = re.compile(r"(?:目标|计划|任务|指标)$|\s*\b(?:target|plan|quota|goal)$", re.IGNORECASE)
+_AIM_WORDS = re.compile(
+    r"目标|计划|任务|指标|预计|完成|销售|下个?[月周季年期]度?|明年|本[月周季年]|全年|[上下]半年|\d{1,2}月|[一二三四1-4]季度|"
+    r"(?<![A-Za-z])(?:target|plan|quota|goal|next|week|month|quarter|year|full|half|wk|qtr|yr|is|of|for|the|Q\d|H\d|FY\d{0,4}|expect(?:ed)?)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_CONTENT = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
 _BY = re.compile(r"(?<![A-Za-z])by(?![A-Za-z])|前|之前|以前", re.IGNORECASE)
 
 
@@ -53,11 +62,21 @@ def stated(teller: Teller, fact: Fact) -> Clause:
         if not is_ahead(fact):
             return counted(teller, fact)
         noun = _AIMED.sub("", teller.voice.noun(fact)).strip()
+        if _says_more(teller, fact, noun):
+            return (_dated(teller, fact),)
         shape = "forecast" if fact.nature is Nature.FORECAST else "aim"
         when = teller.voice.when(fact)
         lead = f"{when} " if when and not teller.zh and (noun or shape == "aim") else when
         return teller.clause(shape, fact, noun=noun, when=lead) or (teller.text(fact),)
     return (_dated(teller, fact),)
+
+
+def _says_more(teller: Teller, fact: Fact, noun: str) -> bool:
+    """Whether the author's words hold more than the aim's noun, figure and period."""
+    rest = teller.text(fact)
+    for known in (noun, fact.metric, fact.entity, *(figure.quantity.written for figure in fact.figures)):
+        rest = rest.replace(known, " ") if known else rest
+    return _CONTENT.search(_AIM_WORDS.sub(" ", rest)) is not None
 
 
 def _overview(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
@@ -115,8 +134,17 @@ def _cause(teller: Teller, causes: Sequence[Fact]) -> str:
 
 def _items(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     """Plans, requests and suggestions: one item each, as given."""
+    said: dict[str, tuple[Clause, list[Fact]]] = {}
     for fact in facts:
-        yield teller.sentence(stated(teller, fact), item=len(facts) > 1, cites=[fact.id], note=teller.placeholder(fact))
+        clause = stated(teller, fact)
+        said.setdefault(_printed(clause), (clause, []))[1].append(fact)
+    for clause, group in said.values():
+        cites = [fact.id for fact in group]
+        yield teller.sentence(clause, item=len(said) > 1, cites=cites, note=teller.placeholder(*group))
+
+
+def _printed(clause: Clause) -> str:
+    return "".join(part if isinstance(part, str) else part.text for part in clause)
 
 
 def _dated(teller: Teller, fact: Fact) -> str:
@@ -132,19 +160,21 @@ def _dated(teller: Teller, fact: Fact) -> str:
 
 def _self_review(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     """Gains and losses, each from facts; an author's own words stand as they are."""
-    gains = [clause for fact in facts if outcome(fact) is Outcome.GAIN and (clause := _gain(teller, fact))]
-    losses = [_loss(teller, fact) for fact in facts if outcome(fact) is Outcome.LOSS]
+    gains = [clause for fact in facts if is_gain(fact) and (clause := _gain(teller, fact))]
+    losses = [_loss(teller, fact) for fact in facts if is_loss(fact)]
     mark = "；" if teller.zh else "; "
     for shape, clauses in (("gains", gains), ("losses", losses)):
         if clauses:
             yield teller.sentence(teller.frame(shape, list=teller.join(clauses, mark)), item=True)
     for fact in facts:
-        if outcome(fact) is Outcome.NEUTRAL:
+        if not is_gain(fact) and not is_loss(fact):
             yield teller.sentence(stated(teller, fact), item=True, cites=[fact.id])
 
 
 def _gain(teller: Teller, fact: Fact) -> Clause | None:
-    return teller.clause("met", fact) if aim(fact) > 0 else teller.clause("better", fact)
+    if aim(fact) > 0 or movement(fact) > 0:
+        return teller.clause("met", fact) if aim(fact) > 0 else teller.clause("better", fact)
+    return counted(teller, fact)
 
 
 def _loss(teller: Teller, fact: Fact) -> Clause:

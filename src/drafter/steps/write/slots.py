@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from drafter.steps.derive.cell import Cell
     from drafter.steps.write.tongue import Tongue
 
+_STATED = {Role.VALUE, Role.PRIOR, Role.TARGET, Role.SHARE, Role.SHARE_PRIOR, Role.SHARE_CHANGE}
+"""Levels, and what two rounded shares cannot give back, are printed only as somebody wrote them."""
 _RATIOS = {Role.RATE, Role.COMPLETION, Role.SHARE, Role.SHARE_CHANGE}
 _TENTH, _WHOLE = Fraction(6, 100), Fraction(6, 10)
 
@@ -102,7 +104,7 @@ class _Cells:
             return None
         found = cell(self.fact, role, basis) if not compared or basis is not None else self.unbased(role)
         if figure is None:
-            return self.computed(found)
+            return None if role in _STATED else self.computed(found)
         quantity = figure.quantity
         if found is None or found.sign is None or quantity.value is None:
             return quantity
@@ -118,7 +120,22 @@ class _Cells:
             return None
         if self.doubtful or self.disputed.intersection(found.derivation.operands):
             return None
-        return settled(found)
+        settling = settled(found)
+        places = self.places(found)
+        if settling is None or places is None:
+            return settling
+        exact = Decimal(plain(found.printed, places)).quantize(Decimal(1).scaleb(-places))
+        return replace(settling, value=exact) if exact else None
+
+    def places(self, found: Cell) -> int | None:
+        """Return the places of a difference: as many as its operands were written with, when they share a unit."""
+        if found.role not in {Role.CHANGE, Role.GAP} or found.derivation is None:
+            return None
+        operands = [self.fact.figure(Role(ref.split(".")[1])) for ref in found.derivation.operands]
+        known = [figure.quantity for figure in operands if figure is not None and figure.quantity.step is not None]
+        if len({quantity.unit for quantity in known}) != 1:
+            return None
+        return max(max(0, -int(quantity.step.as_tuple().exponent)) for quantity in known if quantity.step is not None)
 
     @property
     def doubtful(self) -> bool:
@@ -165,7 +182,12 @@ class _Cells:
         """Yield prior, change, trend, full, to and was on one basis."""
         tongue = self.tongue
         prior, change, rate = (self.quantity(role, basis) for role in (Role.PRIOR, Role.CHANGE, Role.RATE))
+        if prior is None:
+            change = change if self.fact.figure(Role.CHANGE, basis) is not None else None
+            rate = rate if self.fact.figure(Role.RATE, basis) is not None else None
         stated = self.fact.figure(Role.RATE, basis) is not None or self.fact.figure(Role.CHANGE, basis) is not None
+        if change is not None and self.fact.figure(Role.RATE, basis) is None:
+            rate = None
         moves = [self.directed(move) for move in (change, rate) if move is not None and move.signed]
         if prior is not None:
             yield "prior", tongue.figure(prior)
@@ -180,8 +202,9 @@ class _Cells:
         if moves and (stated or prior is not None):
             yield "full", tongue.against(basis, prior, moves)
             yield "on", tongue.against(basis, None, moves)
+            yield "rate", tongue.against(basis, None, moves[-1:])
         value = self.fact.value
-        if prior is not None and value is not None and moves and "" in dict(self.levels()):
+        if prior is not None and value is not None and moves and self.percent:
             yield "to", tongue.moved(basis, prior, value)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.steps.plan.periods import period_words
@@ -11,6 +12,12 @@ if TYPE_CHECKING:
     from drafter.domain.fact import Fact, FactSheet
 
 _TO_DATE = {"QTD": "quarter to date", "YTD": "year to date", "MTD": "month to date", "WTD": "week to date"}
+_THIS = {"本周", "本月", "本季度", "本半年", "this week", "this month", "this quarter", "this half-year"}
+_CLAUSAL = re.compile(
+    r"我|没|未(?!来)|了.|晚|因|原因|[，,+＋]|^[\u4e00-\u9fff]{13,}$|"
+    r"(?<![A-Za-z])(?:was|were|w/|had|has|have|is|because|we|I)(?![A-Za-z])|^(?:lost|missed|won|closed|signed|went|got|did|met|sent)\s+\S"
+)
+"""Marks of a metric that is really a clause: its author's own words read better than any sentence built on it."""
 _SELF = {"", "本人", "我", "自己", "me", "i", "self"}
 _TEAM = {"team": "the team", "total": "the team", "company": "the company", "合计": "", "总计": "", "全部": ""}
 _VERBS = {
@@ -24,7 +31,7 @@ _VERBS = {
 DEAL_VERBS = {"closed", "signed", "won", "lost", "renewed", "churned", "verbal", "cancelled"}
 _SINGULAR_S = ("ss", "us", "is")
 _STATUS = {
-    "线索": "the lead", "拜访": "the first-visit", "洽谈": "the discussion", "报价": "the quote", "意向": "the verbal", "认购": "the reservation",
+    "线索": "lead", "拜访": "first-visit", "洽谈": "discussion", "报价": "quote", "意向": "verbal", "认购": "reservation",
     "中标": "awarded", "签约": "signed", "备案": "registered", "交付": "delivered", "开票": "invoiced", "回款": "collected",
 }  # fmt: skip
 EARLY = ("线索", "拜访", "洽谈", "报价", "意向", "认购")
@@ -51,7 +58,9 @@ class Voice(NamedTuple):
             return entity if metric in entity and entity else spaced(entity, metric)
         if not entity or not metric:
             return entity or metric
-        return metric if metric.lower().startswith(entity.lower()) else f"{entity}'s {metric}"
+        if metric.lower().startswith(entity.lower()):
+            return metric
+        return f"{entity}'{'' if entity.endswith('s') else 's'} {metric}"
 
     def metric(self, fact: Fact) -> str:
         """Return the metric as a noun, without a leading to-date mark."""
@@ -62,15 +71,20 @@ class Voice(NamedTuple):
             return _TO_DATE[metric.upper()]
         return _VERBS.get(metric.lower(), metric)
 
-    def subject(self, fact: Fact) -> str:
-        """Return what stands before the value: ``城东片区销量``, ``the team booked``, ``pipeline was``."""
+    def subject(self, fact: Fact, *, opening: bool = False) -> str:
+        """Return what stands before the value: ``城东片区销量``, ``the team booked``, ``pipeline was``.
+
+        The ``opening`` sentence of a Chinese text names the period and the main entity, which then go without saying.
+        """
         when = self.when(fact)
         if self.locale == "zh":
-            return spaced(when, self.noun(fact))
+            named = opening and fact.entity.lower() == self.main.lower() and self.main not in self.metric(fact)
+            lead = period_words(self.period, "zh") if opening and not when else when
+            return spaced(lead, spaced(self.main, self.metric(fact)) if named else self.noun(fact))
         lead = f"{when}, " if when else ""
         if fact.metric.lower() in _VERBS:
             doer = self.entity(fact) or _TEAM.get(fact.entity.lower(), "")
-            return f"{lead}{doer} {fact.metric.lower()}".strip()
+            return lead + f"{doer} {fact.metric.lower()}".strip()
         return lead + self.was(fact)
 
     def was(self, fact: Fact) -> str:
@@ -80,12 +94,19 @@ class Voice(NamedTuple):
             return noun
         return f"{noun} {'were' if plural(noun) else 'was'}"
 
+    def is_clause(self, fact: Fact) -> bool:
+        """Whether the metric is a clause rather than a noun."""
+        if fact.text and fact.value is None:
+            return True
+        return _CLAUSAL.search(fact.metric) is not None and fact.metric.lower() not in _VERBS
+
     def when(self, fact: Fact) -> str:
         """Return the fact's period when it is not the report's own."""
         if not fact.period or fact.period == self.period:
             return ""
         words = period_words(fact.period, self.locale)
-        return "" if words == period_words(self.period, self.locale) else words
+        own = {period_words(self.period, self.locale), *_THIS}
+        return "" if words in own else words
 
     def goal(self, fact: Fact) -> str:
         """Return what the person calls the target."""
