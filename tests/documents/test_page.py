@@ -9,7 +9,7 @@ from drafter.documents import render
 from drafter.domain.draft import Draft, Section, Sentence
 from drafter.domain.fact import FactSheet, Header
 
-VOID = {"meta", "rect", "line"}
+VOID = {"meta"}
 
 
 class Page(HTMLParser):
@@ -32,6 +32,9 @@ class Page(HTMLParser):
         self.targets += (found.get("aria-describedby") or found.get("aria-labelledby") or "").split()
         self.targets += [found["href"][1:]] if (found.get("href") or "").startswith("#") else []
         self.addresses += [found[name] for name in ("src", "href", "data", "action") if name in found]
+
+    def handle_startendtag(self, tag, attrs):
+        """A shape of a drawing."""
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag

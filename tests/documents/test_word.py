@@ -100,7 +100,7 @@ def test_the_letterhead_names_chinese_fonts():
 
 
 def test_markup_and_forbidden_characters_come_out_as_words(en):
-    section = Section("results", "Results\x0b & <more>", en.draft.sections[0].blocks)
+    section = Section("results", "Results\x0b& <more>", en.draft.sections[0].blocks)
     word = opened(en._replace(draft=Draft("Q2 \x00 {{ title }} & <b>", "en", (section,))), comments=False)
     assert paragraphs(word, "Title") == ["Q2  {{ title }} & <b>"]
     assert paragraphs(word, "Heading 1") == ["Results & <more>"]
