@@ -91,7 +91,7 @@ SHORTCOMING = re.compile(
     re.IGNORECASE,
 )
 CAUSE = re.compile(
-    r"原因|因为|由于|主要是|怪我|怪自己|是因为|导致|造成|所致|受.{1,20}影响|归因|复盘|责任在|得益于|靠的是|"
+    r"原因|因为|由于|主要是|怪我|怪自己|是因为|导致|造成|所致|受.{1,20}(?:影响|冲击|拖累|限制)|归因|复盘|责任在|得益于|靠的是|"
     r"(?<![A-Za-z])(?:because|due to|caused by|reason|on price|blame|my fault|our fault|thanks to|driven by|owing to)(?![A-Za-z])",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ class Mention(NamedTuple):
 
     ``noun`` are the words that name it (since the previous figure, cues cut off; for an English count the words
     after it).  ``direction`` is +1, -1 or 0 (not stated).  ``level_after_move`` marks 上升到 32, rose to 32.
+    ``clause_text`` is the clause it stands in, ``tail`` the words from it to the next figure or clause.
     ``dependent`` tells that it has no noun of its own and belongs to the figure before it.
     """
 
@@ -35,8 +36,8 @@ class Mention(NamedTuple):
     bracketed: bool = False
     total: bool = False
     topic: str = ""
-    clause: int = 0
     clause_text: str = ""
+    tail: str = ""
 
     @property
     def start(self) -> int:

@@ -76,6 +76,7 @@ class _LineReader:
         self.latin = sum(1 for c in text if "\u4e00" <= c <= "\u9fff") * 8 < len(text)
 
     def mentions(self) -> Iterator[Mention]:
+        """Yield the line's mentions from left to right."""
         position, pending = self.start, []
         for index, token in enumerate(self.tokens):
             if token.kind is TokenKind.PERIOD:
@@ -163,6 +164,7 @@ class _LineReader:
             total=reading.total,
             topic=self.topic,
             clause_text=clause,
+            tail=after,
         )
 
     def _clause_words(self, gap: _Gap) -> str:
@@ -202,6 +204,8 @@ class _LineReader:
         if not self.text[token.end : token.end + 2].isascii():
             return None
         for candidate in self.tokens:
+            if candidate.quantity is not None and candidate.start >= token.end and not _ASIDE.match(self.text, token.end):
+                return None
             if candidate.kind is TokenKind.PERIOD and 0 <= candidate.start - token.end <= len(after) + 28:
                 between = _ASIDE.sub("", self.text[token.end : candidate.start]).strip().lower()
                 if between in {"", "in", "for", "(", "during", "the", "in the", "on", "on the", "over", "vs"} or between.endswith((" in", " for", " in the", "than", "over", " on", "from", " on the")):

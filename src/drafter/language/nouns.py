@@ -10,7 +10,7 @@ from drafter.domain.unit import split_unit
 
 _LEAD = re.compile(
     r"^(?:[\s:：\-–—•·*>“”\"'（()）/、，,]+|其中[，,：:]?|另外|另|同时|目前|截至|截止|本[月周季年期次]度?|当[月周季年]|今年|全年|累计|共计?|总计|合计|实现|完成|达成|而|并且?|且|又|还|也|和|及|与|有|是|在|为|的|了|把|将|对|从|"
-    r"大单|新增的|(?:wkly|weekly|monthly|quarterly|quarter|week|month|q[1-4]|h[12])(?: |$)|分别|约|仅|已|只|we |i |and |the |our |my |a |an |but |with |of |in |also |had |has |have |made |ran |did |total |totals? |overall |this (?:wk|week|month|quarter|year) |on |for |at |while |plus |from |now |just |about )",
+    r"大单|新增的|(?:wkly|weekly|monthly|quarterly|quarter|week|month|q[1-4]|h[12])(?: |$)|分别|约|仅|已|只|(?:we|i|and|the|our|my|a|an|so|but|then|its|their)(?: |$)|with |of |in |also |had |has |have |made |ran |did |total |totals? |overall |this (?:wk|week|month|quarter|year) |on |for |at |while |plus |from |now |just |about )",
     re.IGNORECASE,
 )  # fmt: skip
 _TRAIL = re.compile(
@@ -36,7 +36,7 @@ _VERB = re.compile(r"(?:丢|掉|流失|输|关|新增|新签|签|赢|退|跑|到
 _ACTS = re.compile(r"^(?:催|签了?|跟进?|拜访了?|走访了?|和|与|向|给|去了?|找|约|收到?了?|拿下了?|中标了?)\s*")
 _COUNTED_PLACE = re.compile(r"(?:店|户|商|家|客|厅|点)$")
 _MODIFIER = re.compile(
-    r"(?:总|月|周|日|季度?|年|单|人均|平均|户均|件均|累计|新增|新签|新|老|净|毛|含税|不含税|实际|有效|重点|主推|企业|个人|线上|线下|批发|零售|直销|渠道|自营|流失|逾期|待收|期末|月末|年末|季末|签|未税|税后|"
+    r"(?:总|月|周|日|季度?|年|单|人均|平均|户均|件均|累计|新增|新签|新|老|净|毛|含税|不含税|实际|有效|重点|主推|企业|个人|走访|拜访|回访|线上|线下|批发|零售|直销|渠道|自营|流失|逾期|待收|期末|月末|年末|季末|签|未税|税后|"
     r"开|丢|关|拓展?|新开发?|总计)+$"
 )
 _PERIOD_WORDS = re.compile(r"(?:上|下|本|这|当)(?:个)?(?:月|周|季度?|半年|年)|今年|去年|同期|月度?|季度|年度?|全年|上半年|下半年")

@@ -72,7 +72,8 @@ def tail_of(words: str) -> Tail:
         if not match:
             return Tail(words[:end], end, ())
         pieces = match.group().lower().split()
-        if pieces[-1] not in cues.LATIN_FILLER and not (pieces[-1] in _COPULAS and nouns.clean(words[: end - len(pieces[-1])])):
+        at = end - len(pieces[-1])
+        if at and not words[at - 1].isspace() or pieces[-1] not in cues.LATIN_FILLER and not (pieces[-1] in _COPULAS and nouns.clean(words[: end - len(pieces[-1])])):
             return Tail(words[:end], end, tuple(" ".join(pieces[i:]) for i in range(len(pieces))))
         end = len(words[: end - len(pieces[-1])].rstrip(cues.FILLER)) if match.group().rstrip() else 0
 

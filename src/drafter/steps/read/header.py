@@ -36,8 +36,9 @@ _ROLE = re.compile(r"销售|顾问|经理|代表|专员|主管|总监|助理|岗
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
-_AUTHOR = re.compile(r"(?:撰写人|汇报人|报告人|填报人|姓名|作者|述职人)\s*[:：]\s*([^\s，,。；;]{2,8})|(?<![A-Za-z])(?:prepared by|author|rep|by|from)\s*:?\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)")
+_AUTHOR = re.compile(r"(?:撰写人|汇报人|报告人|填报人|姓名|作者|述职人)\s*[:：]\s*([^\s，,。；;]{2,8})|(?<![A-Za-z])(?i:prepared by|author|sales rep|written by|submitted by)\s*:?\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)")
 _SPLIT = re.compile(r"[\s：:·|/\-–—_,，]+")
+_HEAD_LINES = 3
 _NAME_LENGTH = 4
 
 
@@ -75,7 +76,7 @@ def read_header(lines: Sequence[Line], tokens: Sequence[Sequence[Token]], text: 
     """Return the header and how many lines it took."""
     title = 1 if lines and is_title(lines[0], tokens[0]) else 0
     head = lines[0].text if title else ""
-    period = asked.period or _period(tokens[:1])
+    period = asked.period or _period(tokens[:_HEAD_LINES])
     kind = asked.kind or _kind(head, period, text)
     author, unit = _people(head, tokens[0] if title else ())
     found = _AUTHOR.search(text[:600])

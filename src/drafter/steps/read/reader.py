@@ -28,6 +28,7 @@ _OPEN_QUOTES = (("“", "”"), ("(", ")"), ("（", "）"), ("「", "」"), ("�
 _LEFTOVER = 4
 _MOVED = re.compile(r"增加|减少|上升|下降|增长|下滑|提高|降低|(?<![A-Za-z])(?:up|down|rose|fell|grew|declined|improved|worse)(?![A-Za-z])", re.IGNORECASE)
 _ALSO = re.compile(r"还有|另外|另|此外|也是|再有|(?:also|plus|and)\s", re.IGNORECASE)
+_COMMENT = re.compile(r"这是|此为|该项|属于|(?:which|that|this|a shortcoming|still)(?![A-Za-z])", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]{1,2}\s")
 
 
@@ -262,6 +263,9 @@ class _Reader:
             if len(piece) < _LEFTOVER or any(t.kind is TokenKind.QUANTITY for t in scan(piece)):
                 continue
             statement = statements.classify(piece, planning=False)
+            if _COMMENT.match(piece) and started:
+                started[-1].text = started[-1].text or piece
+                continue
             if any(series.metric in piece and series.entity in piece for series in started if series.entity):
                 continue
             if statement.kind in {FactKind.CAUSE, FactKind.SHORTCOMING, FactKind.REQUEST}:

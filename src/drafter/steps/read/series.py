@@ -262,7 +262,7 @@ class Grouping:
     def _main(self, mention: Mention) -> Series | None:
         """Return the series an unnamed figure at the start of a line goes on about."""
         fitting = [s for s in self.series if s.nature is Nature.ACTUAL and s.has(Role.VALUE) and s.kind is FactKind.MEASURE and s.whole is None and self._fits(mention, s)]
-        unit = split_unit(mention.quantity.unit).name
+        unit = self._unit(mention)
         exact = [s for s in fitting if unit and unit in {s.base, *_SCALES} and s.base]
         if exact and mention.role in _SAME_UNIT:
             return next((s for s in exact if s.total), exact[0])
@@ -270,6 +270,10 @@ class Grouping:
         return next(iter(compared or fitting), None)
 
     # -- starting a series
+    def _unit(self, mention: Mention) -> str:
+        """Return the base unit a figure is in; a bare scale (18万, 90k) counts as money."""
+        return split_unit(mention.quantity.unit).name or (self.currency.code if mention.quantity.unit else "")
+
     def _start(self, line: Line, mention: Mention, subject: nouns.Subject, row: list[Series]) -> Series:
         entity, metric = subject
         whole = None
@@ -303,7 +307,7 @@ class Grouping:
 
     def _whole_of(self, metric: str, mention: Mention) -> Series | None:
         """Return the total that a named part of the same metric belongs to."""
-        unit = split_unit(mention.quantity.unit).name
+        unit = self._unit(mention)
         for series in self.series:
             general = not series.entity or series.entity.startswith("全") or series.total
             if general and same_metric(series.metric, metric) and series.base == unit and series.nature is _nature(mention) and series.has(Role.VALUE):
@@ -326,7 +330,7 @@ class Grouping:
             return _at(place), product.strip() + mention.topic, None
         known = next((s for s in self.series if s.entity == entity), None)
         status = _status(mention.clause_text) if self.currency.is_money(split_unit(mention.quantity.unit).name or self.currency.code) else ""
-        if known is not None and status and known.metric != status and known.whole is None:
+        if known is not None and status and known.metric != status:
             return entity, status, None
         signed = _SIGNING.match(entity)
         if signed:
@@ -341,7 +345,7 @@ class Grouping:
         """Return the series whose metric a bare name takes over."""
         if not subject.entity or subject.metric:
             return None
-        unit = split_unit(mention.quantity.unit).name
+        unit = self._unit(mention)
         for series in [*reversed(row), *self._wholes()]:
             if series.nature is not _nature(mention) or not series.has(Role.VALUE):
                 continue
@@ -380,7 +384,7 @@ class Grouping:
     def _unnamed(self, mention: Mention, row: list[Series]) -> str:
         if mention.after:
             return mention.after
-        unit = split_unit(mention.quantity.unit).name
+        unit = self._unit(mention)
         planned = mention.place is Place.NEXT or mention.nature is Nature.PLAN
         if row and not planned:
             before = next((s for s in row if s.metric != "单价"), row[-1]) if mention.total else row[-1]
@@ -443,10 +447,7 @@ def line_between(series: Series, mention: Mention) -> str:
 
 
 def _label(mention: Mention) -> str:
-    text = mention.clause_text
-    found = text.find(mention.token.text)
-    after = text[found + len(mention.token.text) :] if found >= 0 else ""
-    return (_LABEL_END.split(after.strip(" )）.、，,;；"), maxsplit=1)[0] or mention.noun).strip()
+    return (_LABEL_END.split(mention.tail.strip(" )）.、，,;；"), maxsplit=1)[0] or mention.noun).strip()
 
 
 def _nature(mention: Mention) -> Nature:
