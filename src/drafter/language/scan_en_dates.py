@@ -1,0 +1,143 @@
+"""English dates and stretches of time, read to a symbolic period."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.language.found import period_token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from drafter.language.token import Token
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_WEEK = "mon tue wed thu fri sat sun".split()
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
+    r"|Dec(?:ember)?)(?:\.(?=\s?\d))?(?![A-Za-z])"
+)
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\dA-Za-z%]|[,.]\d|\s?%)"
+_YEAR = r"(?:19|20)\d\d(?![\d%]|[,.]\d)"
+_MONTH_FIRST = re.compile(
+    rf"(?P<month>{_MONTH})(?:\s?(?P<day>{_DAY}))?(?:(?:,\s?|\s)(?P<year>{_YEAR})|\s?['’](?P<yy>\d\d)(?!\d))?"
+    rf"(?P<range>\s?(?:-|–|—|to|through|thru)\s?(?:(?P<month2>{_MONTH})(?:\s(?P<day2>{_DAY}))?|(?P<day3>{_DAY}))(?:,?\s(?P<year2>{_YEAR}))?)?",
+    re.IGNORECASE,
+)
+_DAY_FIRST = re.compile(rf"(?P<day>{_DAY})\s(?:of\s)?(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?", re.IGNORECASE)
+_ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_WORDS = re.compile(
+    rf"""
+      (?P<fy>(?:FY|CY)\s?'?\d\d(?:\d\d)?)(?:\s?[-/]?\s?(?P<fy_part>[QH][1-4]))?(?![A-Za-z0-9])
+    | (?P<part>[QH][1-4])(?:\s?[-–至到]\s?(?P<part2>[QH][1-4])(?!\d))?(?:\s?(?:of\s)?(?:(?P<part_fy>FY\s?'?\d\d(?:\d\d)?)|(?P<part_year>{_YEAR})|['’](?P<part_yy>\d\d)))?
+        (?P<part_of>[末初底](?!档))?(?![A-Za-z0-9])
+    | (?:in\s)?(?:the\s)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s(?P<what>quarter|half)(?!\s(?:in\sa\srow|running|straight))
+        (?:\s(?:of\s)?(?P<ordinal_year>{_YEAR}))?(?![A-Za-z])
+    | (?P<shift>last|this|next|previous|prior|past|coming|current)\s(?P<unit>month|mth|week|wk|quarter|qtr|year|yr)(?![A-Za-z])
+    | (?P<to_date>year|quarter|month|week)[\s-]to[\s-]date
+    | (?P<td>[YQMW]TD)(?![A-Za-z])
+    | (?:week|wk)\sof\s(?:(?P<wm>\d{{1,2}})/(?P<wd>\d{{1,2}})|(?P<week_month>{_MONTH})\s(?P<week_day>{_DAY}))
+    | (?:week|wk|CW|W)\s?\#?(?P<week>\d{{1,2}})(?![\dA-Za-z%]|[.,]\d)
+    | (?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?(?![A-Za-z])
+    | (?P<day>today|yesterday|tomorrow)(?![A-Za-z])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_DAYS = {"today": "D", "yesterday": "D-1", "tomorrow": "D+1"}
+_AHEAD = {"this": 0, "current": 0, "next": 1, "coming": 1}
+_MAYBE_WORD = frozenset({"may", "march", "mar", "jan"})
+_BEFORE_MONTH = frozenset(
+    "in of since by until through during for last next this late early mid to from vs versus end and after before".split()
+)
+
+
+def month_first(text: str, at: int) -> Token | None:
+    """Read ``March 2023``, ``May 3rd``, ``October 27, 2012``, ``Jul 15-Aug 30``; a lone May needs a preposition."""
+    found = _MONTH_FIRST.match(text, at)
+    if found is None:
+        return None
+    year = found["year"] or (f"20{found['yy']}" if found["yy"] else None)
+    end, ranged = found.end(), found["range"]
+    if ranged and found["day3"] and not found["day"]:
+        end, ranged = found.start("range"), None
+    bare = not (found["day"] or year or ranged)
+    if bare and found["month"].lower() in _MAYBE_WORD and not _after_preposition(text, at):
+        return None
+    first = _calendar(year or (found["year2"] if ranged else None), found["month"], found["day"])
+    if not ranged:
+        return period_token(text, at, end, first)
+    last = _calendar(found["year2"] or year, found["month2"] or found["month"], found["day2"] or found["day3"])
+    return period_token(text, at, end, f"{first}..{last}")
+
+
+def _after_preposition(text: str, at: int) -> bool:
+    words = text[max(0, at - 9) : at].lower().replace("-", " ").split()
+    return bool(words) and words[-1].rstrip(".") in _BEFORE_MONTH
+
+
+def day_first(text: str, at: int) -> Token | None:
+    """Read ``31 December 2023`` or ``7 June``."""
+    found = _DAY_FIRST.match(text, at)
+    if found is None:
+        return None
+    return period_token(text, at, found.end(), _calendar(found["year"], found["month"], found["day"]))
+
+
+def _calendar(year: str | None, month: str, day: str | None) -> str:
+    number = _MONTHS.index(month[:3].lower()) + 1
+    day_number = int(day.rstrip("stndrhSTNDRH")) if day else 0
+    if year:
+        return f"{year}-{number:02}" + (f"-{day_number:02}" if day else "")
+    return f"M{number:02}" + (f".D{day_number:02}" if day else "")
+
+
+def en_period(text: str, at: int) -> Token | None:
+    """Read ``Q3 2024``, ``FY24 H1``, ``third quarter``, ``last month``, ``YTD``, ``week 42``, ``Friday``, ``wk of 3/10``."""
+    found = _WORDS.match(text, at)
+    if found is None:
+        return None
+    words = found.groupdict()
+    symbol = next((read(words) for key, read in _READERS.items() if words[key]), None)
+    return None if symbol is None else period_token(text, at, found.end(), symbol)
+
+
+def _fiscal(written: str) -> str:
+    digits = re.sub(r"\D", "", written)
+    if written[0] in "Cc":
+        return digits if len(digits) == 4 else f"20{digits}"  # noqa: PLR2004  # a year has four digits
+    return f"FY{digits}"
+
+
+def _read_part(words: dict[str, str]) -> str:
+    part = words["part"].upper() + (f"..{words['part2'].upper()}" if words["part2"] else "")
+    suffix = {"末": ".end", "底": ".end", "初": ".start"}.get(words["part_of"] or "", "")
+    year = words["part_year"] or (f"20{words['part_yy']}" if words["part_yy"] else "")
+    if words["part_fy"]:
+        year = _fiscal(words["part_fy"])
+    return (f"{year}.{part}" if ".." in part else f"{year}-{part}") + suffix if year else part + suffix
+
+
+def _read_ordinal(words: dict[str, str]) -> str:
+    part = ("Q" if words["what"].lower() == "quarter" else "H") + str(_ORDINAL[words["ordinal"].lower()])
+    return f"{words['ordinal_year']}-{part}" if words["ordinal_year"] else part
+
+
+def _read_shift(words: dict[str, str]) -> str:
+    shift = _AHEAD.get(words["shift"].lower(), -1)
+    return words["unit"][0].upper() + (f"{shift:+}" if shift else "")
+
+
+_READERS: dict[str, Callable[[dict[str, str]], str]] = {
+    "fy": lambda words: _fiscal(words["fy"]) + (f"-{words['fy_part'].upper()}" if words["fy_part"] else ""),
+    "part": _read_part,
+    "ordinal": _read_ordinal,
+    "shift": _read_shift,
+    "to_date": lambda words: f"{words['to_date'][0].upper()}TD",
+    "td": lambda words: words["td"].upper(),
+    "wm": lambda words: f"M{int(words['wm']):02}.D{int(words['wd']):02}.week",
+    "week_month": lambda words: _calendar(None, words["week_month"], words["week_day"]) + ".week",
+    "week": lambda words: f"W{int(words['week']):02}",
+    "weekday": lambda words: f"W.D{_WEEK.index(words['weekday'][:3].lower()) + 1}",
+    "day": lambda words: _DAYS[words["day"].lower()],
+}

@@ -1,0 +1,188 @@
+"""Names made of figures (1802, SKU A-1802, 96300电话, 58同城) and numbering (一、 (2) 第三条 1st)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from drafter.domain.quantity import Quantity
+from drafter.language.found import label_token, name_token, quantity_token
+from drafter.language.scan_zh_dates import small_number, zh_date, zh_week_number
+from drafter.language.unit_words import MEASURE_PATTERN
+
+if TYPE_CHECKING:
+    from drafter.language.token import Token
+
+_ZH = r"[一二三四五六七八九十]"
+_LINE_LABEL = re.compile(rf"[(（]?(?:\d{{1,2}}|{_ZH}{{1,3}})(?:[)）](?![万%])|[、．]|\.(?![\d])|[:：](?=\D))")
+_LINE_LEAD = frozenset(" \t-*•·>#")
+_BRACKET_LABEL = re.compile(rf"[(（](?:{_ZH}{{1,3}}|\d{{1,2}})[)）](?=[\u4e00-\u9fffA-Za-z“])")
+_ITEM_LABEL = re.compile(rf"{_ZH}(?:是(?!否)|则|来(?=[，是]))")
+_CLAUSE_START = frozenset("，。；：、,;:\n \u3000”！!")
+_ZH_ORDINAL = re.compile(
+    rf"第\s?(?P<n>[一二三四五六七八九十百零]{{1,6}}|\d{{1,4}})(?:\s?(?P<unit>{MEASURE_PATTERN}|章|届|代|梯队|大))?"
+)
+_EN_ORDINAL = re.compile(r"(?P<n>\d{1,3})(?:st|nd|rd|th)(?![A-Za-z])")
+_TOP = re.compile(r"top[ -]?(?P<n>\d{1,4})(?![\d.,]\d|\d|%)", re.IGNORECASE)
+_ZH_TOP = re.compile(rf"前(?P<n>\d{{1,4}}|[一二三四五六七八九十百两]{{1,4}})(?P<unit>{MEASURE_PATTERN}|强|大)(?!月)")
+_NO_TOP = frozenset({"年", "天", "日", "周", "期", "次", "轮", "场", "个月", "月"})
+
+_PLACE_NUMBER = re.compile(
+    r"\d{1,5}(?:号(?:楼|仓库?|库|线|店|机组?|门|车间|炉|井|厂|岗|桌|台|联络巷|巷|路|窗口|院|栋|柜|地块|产品|文|令|标|段|位|站|工位|泊位)"
+    r"|(?:[-–]\d{1,3})?(?:类|级|型|代|版|期|线城市)|平车场|同城)"
+)
+_PROMOTION = re.compile(rf"(?:\d{{1,3}}|{_ZH})(?:送|赠|搭)(?:\d{{1,3}}|{_ZH})(?![元万箱])")
+_PHONE = re.compile(
+    r"1[3-9]\d{9}(?!\d)|0\d{2,3}-\d{7,8}(?!\d)|(?:1-)?[2-9]\d{2}-\d{3}-\d{4}(?!\d)|400-?\d{3}-?\d{4}(?!\d)|[2-9]\d{2}-0\d{3}(?!\d)"
+)
+_SERVICE = re.compile(r"\d{5,8}(?=电话|热线|客服|短信|平台|服务)")
+_AFTER_KEY = (
+    "客服",
+    "电话",
+    "热线",
+    "手机",
+    "微信",
+    "编号",
+    "单号",
+    "工号",
+    "型号",
+    "合同号",
+    "票号",
+    "卡号",
+    "账号",
+    "尾号",
+    "货号",
+    "批号",
+    "编码",
+    "代码",
+    "房间",
+    "QQ",
+    "房号",
+    "序列号",
+)
+_CODE_OF_DIGITS = re.compile(
+    r"\d{1,15}(?:[A-Za-z][A-Za-z0-9]{0,16}(?:-[A-Za-z0-9]{1,12})?|-[A-Za-z][A-Za-z0-9-]{0,16})(?:店)?"
+)
+_CODE_OF_LETTERS = re.compile(
+    r"[A-Za-z]{1,12}[-–]?\d[A-Za-z0-9]{0,20}(?:[-–./](?=[A-Za-z0-9]*\d)[A-Za-z0-9]{1,12}){0,4}"
+)
+_KEYED = re.compile(
+    r"(?:/[TZ])?(?:\s(?:no\.?|number))?\s?[#:：]?\s?(?:[A-Za-z]{1,4}-?)?\d[A-Za-z0-9]{0,16}(?:-[A-Za-z0-9]{1,12}){0,3}(?![\d%]|[.,]\d)",
+    re.IGNORECASE,
+)
+KEY_WORDS = frozenset(
+    "room rm sku ticket order invoice po so no item page version ver gate bay route iphone series model phase tier level suite flat apt "
+    "building bldg dock aisle line lane batch lot serial ext extension tel phone fax id ref case# job windows office iso gb iec astm din yy "
+    "section article clause appendix exhibit figure table slide chapter contract account# acct store# flight track part hwy highway".split()
+)
+"""English (and standards') nouns whose following figure is a name."""
+_PHASE = re.compile(
+    rf"{_ZH}(?:期(?![间待])|级|类|线(?=城市)|档|代(?!表)|号(?=[楼仓库线店]))(?=[\u4e00-\u9fff，。、；,;\s]|$)"
+)
+_BARE_CODE = re.compile(r"\d{3,6}(?=[\u4e00-\u9fff])")
+
+
+def line_label(text: str, at: int) -> Token | None:
+    """Read ``1.``, ``一、``, ``(2)`` where a line begins."""
+    begin = at
+    while begin and text[begin - 1] in _LINE_LEAD and at - begin < 8:  # noqa: PLR2004  # list markers are short
+        begin -= 1
+    if begin and text[begin - 1] != "\n":
+        return None
+    found = _LINE_LABEL.match(text, at)
+    return None if found is None else label_token(text, at, found.end())
+
+
+def clause_label(text: str, at: int) -> Token | None:
+    """Read 一是, （二）, (3) where a clause begins."""
+    if at and text[at - 1] not in _CLAUSE_START:
+        return None
+    found = _ITEM_LABEL.match(text, at) or _BRACKET_LABEL.match(text, at)
+    return None if found is None else label_token(text, at, found.end())
+
+
+def zh_ordinal(text: str, at: int) -> Token | None:
+    """Read 第三季度, 第42周, 第十二条, 第一; a rank keeps its number."""
+    quarter = zh_date(text, at) or zh_week_number(text, at)
+    if quarter:
+        return quarter
+    found = _ZH_ORDINAL.match(text, at)
+    if found is None:
+        return None
+    rank = Quantity(found[0], Decimal(small_number(found["n"])), found["unit"] or "", Decimal(1))
+    return label_token(text, at, found.end(), rank)
+
+
+def en_ordinal(text: str, at: int) -> Token | None:
+    """Read ``1st``; a rank keeps its number."""
+    found = _EN_ORDINAL.match(text, at)
+    if found is None:
+        return None
+    return label_token(text, at, found.end(), Quantity(found[0], Decimal(found["n"]), "", Decimal(1)))
+
+
+def top(text: str, at: int) -> Token | None:
+    """Read ``top 20`` as a count of the first ones."""
+    found = _TOP.match(text, at)
+    if found is None:
+        return None
+    return quantity_token(at, found.end(), Quantity(found[0], Decimal(found["n"]), "", Decimal(1)))
+
+
+def zh_top(text: str, at: int) -> Token | None:
+    """Read 前20位, 前十名."""
+    found = _ZH_TOP.match(text, at)
+    if found is None or found["unit"] in _NO_TOP:
+        return None
+    rank = Quantity(found[0], Decimal(small_number(found["n"])), found["unit"], Decimal(1))
+    return quantity_token(at, found.end(), rank)
+
+
+def promotion(text: str, at: int) -> Token | None:
+    """Read the 5送1 of 买5送1."""
+    found = _PROMOTION.match(text, at)
+    return None if found is None else name_token(text, at, found.end())
+
+
+def phase(text: str, at: int) -> Token | None:
+    """Read 二期, 一级, 三类 as part of a name."""
+    if text[at - 1 : at] in set("新上下这那每同第另") and at:
+        return None
+    found = _PHASE.match(text, at)
+    return None if found is None else name_token(text, at, found.end())
+
+
+def number_name(text: str, at: int) -> Token | None:
+    """Read phone numbers, 3号仓, 1-2类, 96300 before 电话, and what follows 编号 or 客服."""
+    for pattern in (_PHONE, _PLACE_NUMBER, _SERVICE):
+        found = pattern.match(text, at)
+        if found:
+            return name_token(text, at, found.end())
+    return None
+
+
+def bare_name(text: str, at: int, end: int) -> bool:
+    """Tell whether bare digits are a name: after 编号, very long, or glued to a noun at the head of a clause."""
+    size = end - at
+    if size > 8 or (size > 2 and text[max(0, at - 4) : at].rstrip(" :：").endswith(_AFTER_KEY)):  # noqa: PLR2004  # no count is so long
+        return True
+    return bool((at == 0 or text[at - 1] in "\n，。；;") and _BARE_CODE.match(text, at))
+
+
+def code_of_digits(text: str, at: int) -> Token | None:
+    """Read ``5G``, ``4S店``, ``15-A``."""
+    found = _CODE_OF_DIGITS.match(text, at)
+    return None if found is None else name_token(text, at, found.end())
+
+
+def code_of_letters(text: str, at: int) -> Token | None:
+    """Read ``A-1802``, ``ISO9001``, ``B2B``, ``v2.3.1``."""
+    found = _CODE_OF_LETTERS.match(text, at)
+    return None if found is None else name_token(text, at, found.end())
+
+
+def keyed_name(text: str, at: int, noun_end: int) -> Token | None:
+    """Read ``Room 1802``, ``ticket #4471``, ``SKU A-1802``."""
+    found = _KEYED.match(text, noun_end)
+    return None if found is None else name_token(text, at, found.end())
