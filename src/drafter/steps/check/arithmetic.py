@@ -98,7 +98,7 @@ def _said(relation: Relation, ledger: Ledger, values: Mapping[str, Interval]) ->
     right, given = amount(middle(expected), entry, zh=zh), amount(middle(figure), entry, zh=zh)
     formula = relation.law.formula([printed(ledger.by_ref[ref], zh=zh) for ref in relation.operands])
     difference = _difference(middle(figure) - middle(expected), entry, zh=zh)
-    subject = name(entry.fact, zh=zh)
+    subject = name(entry.fact, ledger)
     evidence = (
         f"{subject}：{formula} = {right}，写作{given}，{difference}"
         if zh

@@ -158,7 +158,11 @@ def part_relations(ledger: Ledger) -> Iterator[Relation]:
     for fact in ledger.measures:
         total = ledger.value(fact)
         parts = [entry for entry in ledger.by_fact[fact.id] if entry.ref.startswith(f"{fact.id}.parts.")]
-        if total is None or not parts or any(part.base != total.base for part in parts):
+        if total is None or not parts or (any(part.base != total.base for part in parts) and not is_percent(total.unit)):
+            continue
+        if is_percent(total.unit):
+            if len(parts) == 2 and not any(is_percent(part.quantity.unit) for part in parts):  # noqa: PLR2004  # 31/112
+                yield Relation("share", total.ref, (parts[0].ref, parts[1].ref), Ratio())
             continue
         partial = len(parts) == 1 or _PARTIAL.search(fact.quote) or _OF_WHICH.search(fact.quote)
         yield Relation(

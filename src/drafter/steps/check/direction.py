@@ -52,7 +52,7 @@ def _reversed(relation: Relation, ledger: Ledger, audit: Audit) -> Breach:
     right = amount(expected, entry, zh=zh)
     word = _word(entry, ledger, -1 if expected > 0 else 1)
     slots = {
-        "name": name(entry.fact, zh=zh), "word": word, "expected": _way(expected > 0, zh=zh),
+        "name": name(entry.fact, ledger), "word": word, "expected": _way(expected > 0, zh=zh),
         "size": amount(abs(expected), entry, zh=zh),
     }  # fmt: skip
     evidence = f"{formula} = {right}"
@@ -96,7 +96,7 @@ def _worded(rule: DirectionRule, ledger: Ledger, found: Comparison) -> Breach | 
     zh, word = ledger.zh, wrong[0]
     size = amount(abs(middle(difference)), found.level, zh=zh)
     evidence = f"{printed(prior, zh=zh)} → {printed(found.level, zh=zh)}"
-    slots = {"name": name(found.level.fact, zh=zh), "word": word.text, "expected": _way(low > 0, zh=zh), "size": size}
+    slots = {"name": name(found.level.fact, ledger), "word": word.text, "expected": _way(low > 0, zh=zh), "size": size}
     refs = (found.level.ref, prior.ref)
     return Breach(refs, line.number, line.span(word.start, word.end), slots, evidence)
 
@@ -145,7 +145,7 @@ def _contradicted(rule: DirectionRule, ledger: Ledger, fact: Fact, clause: Claus
         said = _said(rule, clause, subject or "")
         if move is None or said is None or said.sign == move.sign:
             continue
-        slots = {"name": name(measure, zh=ledger.zh), "word": said.text, "expected": _way(move.sign > 0, zh=ledger.zh)}
+        slots = {"name": name(measure, ledger), "word": said.text, "expected": _way(move.sign > 0, zh=ledger.zh)}
         refs = (fact.id, *move.refs)
         yield Breach(refs, fact.line, clause.line.span(said.start, said.end), slots, move.evidence)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import FactKind, Figure, Role
-from drafter.domain.unit import split_unit
+from drafter.domain.unit import is_percent, split_unit
 from drafter.steps.check.lines import Line, Span, lines_of, place
 
 if TYPE_CHECKING:
@@ -100,7 +100,9 @@ def _parts(fact: Fact) -> Iterator[Entry]:
     for number, part in enumerate(fact.parts, 1):
         if part.quantity.value is not None and part.quantity.interval().bounded:
             figure = Figure(Role.VALUE, part.quantity, line=fact.line)
-            yield Entry(f"{fact.id}.parts.{number}", fact, figure, _unit(fact, figure))
+            counted = fact.value is not None and is_percent(fact.value.unit)  # 28% (31/112): the parts are counts
+            unit = part.quantity.unit if counted else _unit(fact, figure)
+            yield Entry(f"{fact.id}.parts.{number}", fact, figure, unit)
 
 
 def _unit(fact: Fact, figure: Figure) -> str:

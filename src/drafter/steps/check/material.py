@@ -11,7 +11,7 @@ from drafter.guidelines.kinds import section_needs
 from drafter.language.scan import scan
 from drafter.language.token import TokenKind
 from drafter.steps.check.breach import Breach
-from drafter.steps.check.show import name
+from drafter.steps.check.show import name, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -73,14 +73,15 @@ def _filled(ledger: Ledger, section: str) -> bool:
     if section == "self_review":
         gains = any(fact.kind is FactKind.MEASURE and not fact.must_say for fact in facts)
         return any(fact.section == section for fact in facts) or (gains and bool(_shortcomings(ledger)))
-    if section == "structure" and any(fact.breakdown_of for fact in facts):
+    if section in {"structure", "team"} and any(fact.breakdown_of for fact in facts):
         return True
     return any(fact.section == section or fact.kind in sorts for fact in facts)
 
 
 def _shortcomings(ledger: Ledger) -> list[Fact]:
     facts = ledger.sheet.facts
-    return [f for f in facts if f.must_say or f.kind is FactKind.SHORTCOMING or f.section == "shortcomings"]
+    found = [f for f in facts if f.must_say or f.kind is FactKind.SHORTCOMING or f.section == "shortcomings"]
+    return [fact for fact in found if fact.kind not in {FactKind.REQUEST, FactKind.PLAN}]
 
 
 def _results(ledger: Ledger) -> list[Fact]:
@@ -102,7 +103,7 @@ def _without(ledger: Ledger, roles: set[Role]) -> Iterator[Breach]:
     core = _core(ledger)
     if core and ledger.sheet.header.kind and not any(figure.role in roles for fact in core for figure in fact.figures):
         yield Breach(
-            (core[0].id,), slots={"name": name(core[0], zh=ledger.zh)}, section="results", tells=False, asks=True
+            (core[0].id,), slots={"name": name(core[0], ledger)}, section="results", tells=False, asks=True
         )
 
 
@@ -121,7 +122,7 @@ def _unit(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
         if value is None or value.value is None or value.unit or not amounts:
             continue
         if amounts.search(fact.metric) or (not fact.metric and amounts.search(fact.quote)):
-            slots = {"name": name(fact, zh=ledger.zh), "printed": value.written}
+            slots = {"name": name(fact, ledger), "printed": value.written}
             entry = ledger.value(fact)
             span = ledger.span(entry) if entry else None
             yield Breach((f"{fact.id}.value",), fact.line, span, slots, section=fact.section, tells=False, asks=True)
@@ -135,7 +136,7 @@ def _lost(_rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
             if figure.quantity.value is None:
                 number = figure.line or fact.line
                 seen.add(number)
-                slots = {"name": name(fact, zh=ledger.zh), "printed": figure.quantity.written}
+                slots = {"name": name(fact, ledger), "printed": figure.quantity.written}
                 yield Breach((fact.id,), number, None, slots, section=fact.section, tells=False, asks=True)
     for line in ledger.lines.values():
         if line.number in seen or line.number in ledger.ignored():
@@ -152,7 +153,7 @@ def _due(_rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
     for line in dict.fromkeys(fact.line for fact in plans):
         here = [fact for fact in ledger.sheet.facts if fact.line == line]
         if not any(fact.due or fact.figures for fact in here):
-            slots = {"quote": here[0].quote.strip()}
+            slots = {"quote": shortened(here[0].quote)}
             yield Breach(tuple(fact.id for fact in here), line, slots=slots, section="plan", asks=True)
 
 
@@ -163,7 +164,7 @@ def _particulars(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
         if fact.kind is not FactKind.REQUEST or fact.due or fact.figures:
             continue
         if exact is None or not exact.search(fact.text or fact.quote):
-            slots = {"quote": fact.quote.strip()}
+            slots = {"quote": shortened(fact.quote)}
             yield Breach((fact.id,), fact.line, slots=slots, section="requests", asks=True)
 
 
@@ -177,7 +178,7 @@ def _as_of(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
         facts = [fact for fact in ledger.sheet.facts if fact.line == line and _is_stock(fact)]
         words = ledger.lines[line].text if line in ledger.lines else (facts[0].quote if facts else "")
         if facts and not (dated and dated.search(words)):
-            slots = {"name": name(facts[0], zh=ledger.zh), "quote": words.strip()}
+            slots = {"name": name(facts[0], ledger), "quote": shortened(words)}
             yield Breach(tuple(fact.id for fact in facts), line, slots=slots, section="inventory", asks=True)
 
 
@@ -200,10 +201,16 @@ def link_breaches(rule: LinkRule, ledger: Ledger) -> Iterator[Breach]:
     """Yield shortcomings without a cause, or without anything planned or asked for against them."""
     answered = _explained if rule.lacks == "cause" else _answered
     section = "shortcomings" if rule.lacks == "cause" else "plan"
+    groups: dict[str, list[Fact]] = {}
     for fact in _shortcomings(ledger):
         if fact.kind is not FactKind.CAUSE and not answered(ledger, fact):
-            slots = {"name": name(fact, zh=ledger.zh), "quote": fact.quote.strip()}
-            yield Breach((fact.id,), fact.line, slots=slots, section=section, tells=False, asks=True)
+            groups.setdefault(fact.breakdown_of or fact.id, []).append(fact)
+    for facts in groups.values():
+        names = ("、" if ledger.zh else ", ").join(dict.fromkeys(name(fact, ledger) for fact in facts))
+        quote = shortened(facts[0].quote) if len(facts) == 1 else names
+        slots = {"name": names, "quote": quote}
+        ids = tuple(fact.id for fact in facts)
+        yield Breach(ids, facts[0].line, slots=slots, section=section, tells=False, asks=True)
 
 
 def _explained(ledger: Ledger, fact: Fact) -> bool:

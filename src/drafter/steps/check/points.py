@@ -39,7 +39,7 @@ def point_breaches(ledger: Ledger) -> Iterator[Breach]:
         evidence = (
             f"{printed(pair.now, zh=ledger.zh)} − {printed(pair.before, zh=ledger.zh)} = {right}" if pair else given
         )
-        slots = {"name": name(entry.fact, zh=ledger.zh), "printed": given, "expected": right}
+        slots = {"name": name(entry.fact, ledger), "printed": given, "expected": right}
         yield Breach(refs, entry.line, ledger.span(entry), slots, evidence)
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from drafter.domain.fact import Fact
     from drafter.domain.interval import Interval
-    from drafter.steps.check.ledger import Entry
+    from drafter.steps.check.ledger import Entry, Ledger
 
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _SCALES = {1: "", 1000: "k", 10**6: "M", 10**9: "bn"}
@@ -57,9 +57,16 @@ def printed(entry: Entry, *, zh: bool) -> str:
     return amount(middle(entry.interval), entry, zh=zh) if quantity.upper is None else quantity.written
 
 
-def name(fact: Fact, *, zh: bool) -> str:
-    """Return what a fact is about, in words."""
-    entity, metric = fact.entity, fact.metric
-    if entity and metric and entity not in metric:
-        return f"{entity}{metric}" if zh else f"{entity} {metric}"
-    return metric or entity or (fact.text or fact.quote)[:20]
+def name(fact: Fact, ledger: Ledger) -> str:
+    """Return what a fact is about, in words; whose summary it is goes without saying."""
+    header = ledger.sheet.header
+    entity = "" if fact.entity in {header.author, header.unit} else fact.entity
+    if entity and fact.metric and entity not in fact.metric:
+        return f"{entity}{fact.metric}" if ledger.zh else f"{entity} {fact.metric}"
+    return fact.metric or shortened(fact.text or "") or entity or shortened(fact.quote)
+
+
+def shortened(words: str, most: int = 40) -> str:
+    """Return a quote cut to ``most`` characters."""
+    words = words.strip()
+    return words if len(words) <= most else f"{words[:most]}…"

@@ -40,8 +40,8 @@ def bound_breaches(rule: BoundsRule, ledger: Ledger) -> Iterator[Breach]:
 
 def _entry_breach(entry: Entry, ledger: Ledger) -> Breach:
     given = printed(entry, zh=ledger.zh)
-    slots = {"name": name(entry.fact, zh=ledger.zh), "printed": given}
-    return Breach((entry.ref,), entry.line, ledger.span(entry), slots, f"{name(entry.fact, zh=ledger.zh)} {given}")
+    slots = {"name": name(entry.fact, ledger), "printed": given}
+    return Breach((entry.ref,), entry.line, ledger.span(entry), slots, f"{name(entry.fact, ledger)} {given}")
 
 
 def _share(rule: BoundsRule, entry: Entry, ledger: Ledger) -> bool:  # noqa: ARG001  # one shape for all bounds
@@ -125,7 +125,7 @@ def _same_thing(fact: Fact, entry: Entry) -> tuple[object, ...]:
 
 def _pair(first: Entry, other: Entry, ledger: Ledger) -> Breach:
     one, two = printed(first, zh=ledger.zh), printed(other, zh=ledger.zh)
-    slots = {"name": name(first.fact, zh=ledger.zh), "printed": two, "expected": one, "where": str(first.line)}
+    slots = {"name": name(first.fact, ledger), "printed": two, "expected": one, "where": str(first.line)}
     return Breach((first.ref, other.ref), other.line, ledger.span(other), slots, f"{one} ≠ {two}")
 
 

@@ -6,9 +6,11 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.domain.fact import Attribution, Fact, FactKind, Nature, Role
+from drafter.domain.fact import Fact, FactKind, Nature, Role
 from drafter.domain.interval import Interval
 from drafter.domain.unit import is_percent
+from drafter.language.scan import scan
+from drafter.language.token import TokenKind
 from drafter.steps.check.breach import Breach
 from drafter.steps.check.levels import comparisons
 from drafter.steps.check.lines import Clause, Line, clauses, sentences
@@ -94,7 +96,7 @@ def quantifier_breaches(rule: QuantifierRule, ledger: Ledger) -> Iterator[Breach
                 continue
             against = _against(rule, ledger, clause)
             if against:
-                evidence = "；".join(f"{name(e.fact, zh=ledger.zh)} {_shown(e, ledger)}" for e in against)
+                evidence = "；".join(f"{name(e.fact, ledger)} {_shown(e, ledger)}" for e in against)
                 refs = (*_facts_on(ledger, line), *(entry.ref for entry in against))
                 yield _breach(line, clause, match, tuple(dict.fromkeys(refs)), evidence)
 
@@ -186,7 +188,7 @@ def _unlike(stated: _Multiple, line: Line, ledger: Ledger) -> Iterator[Breach]:
             shown = f"{_shown(found.level, ledger)} ÷ {_shown(found.prior, ledger)} = {ratio}"
             breach = _breach(line, stated.clause, stated.match, refs, shown)
             growth = f"{float((middle(times) - 1) * 100):+.0f}%"
-            slots = {**breach.slots, "ratio": ratio, "growth": growth, "name": name(fact, zh=ledger.zh)}
+            slots = {**breach.slots, "ratio": ratio, "growth": growth, "name": name(fact, ledger)}
             yield Breach(refs, breach.line, breach.span, slots, shown)
             return
 
@@ -234,11 +236,11 @@ def existence_breaches(rule: ExistenceRule, ledger: Ledger) -> Iterator[Breach]:
             alone = rule.near.compiled() is not None and not _found(rule.near, clause.text)
             if match is None or alone or _found(rule.unless, line.text):
                 continue
-            if not rule.figure or _external_figure(ledger, line):
+            if not rule.figure or _has_figure(ledger, clause):
                 yield _breach(line, clause, match, _facts_on(ledger, line))
 
 
-def _external_figure(ledger: Ledger, line: Line) -> bool:
-    """Whether a figure about somebody else stands on the line, with no source named."""
-    facts = [fact for fact in ledger.sheet.facts if fact.line == line.number and fact.figures]
-    return any(not fact.source and fact.attribution is not Attribution.OWN for fact in facts)
+def _has_figure(ledger: Ledger, sentence: Clause) -> bool:
+    """Whether a figure stands in the sentence, with no source noted for it."""
+    sourced = any(fact.source for fact in ledger.sheet.facts if fact.line == sentence.line.number)
+    return not sourced and any(token.kind is TokenKind.QUANTITY for token in scan(sentence.text))
