@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 
-def pytest_configure(config):
-    """Doctests and tests speak English unless they say otherwise, whatever the machine speaks."""
+def pytest_configure():
+    """No test depends on the settings of the machine it runs on."""
     for name in [name for name in os.environ if name.startswith("DRAFTER_")]:
         del os.environ[name]
 

@@ -14,12 +14,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafter.bootstrap import Drafted, Drafter, build, check, draft, plan, read, render, verify, write
+    from drafter.bootstrap import Choices, Drafted, Drafter, build, draft, write
+    from drafter.documents.formats import render
     from drafter.settings import Settings
+    from drafter.steps.check import check
+    from drafter.steps.plan import plan
+    from drafter.steps.read import read
+    from drafter.steps.verify import verify
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Choices",
     "Drafted",
     "Drafter",
     "Settings",
@@ -33,6 +39,14 @@ __all__ = [
     "verify",
     "write",
 ]
+_HOMES = {
+    "Settings": "drafter.settings",
+    "check": "drafter.steps.check",
+    "plan": "drafter.steps.plan",
+    "read": "drafter.steps.read",
+    "render": "drafter.documents.formats",
+    "verify": "drafter.steps.verify",
+}
 
 
 def __getattr__(name: str) -> object:
@@ -42,7 +56,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(message)
     from importlib import import_module  # noqa: PLC0415 - the point of this function
 
-    return getattr(import_module("drafter.settings" if name == "Settings" else "drafter.bootstrap"), name)
+    return getattr(import_module(_HOMES.get(name, "drafter.bootstrap")), name)
 
 
 def __dir__() -> list[str]:

@@ -21,24 +21,26 @@ _MAX_BYTES = 20 * _MEGABYTE
 class Settings:
     """One installation's choices.
 
-    ========================  =====================================================================
+    ========================  ================================================================================
     ``DRAFTER_LOCALE``        language of messages, ``zh`` or ``en``; else the input's, else ``LANG``
     ``DRAFTER_TEMPLATE``      the team's own letterhead, a ``.docx`` with the variables of the shipped one
+    ``DRAFTER_SENTENCES``     a folder with ``zh/*.txt`` or ``en/*.txt`` whose sentence shapes replace the shipped ones
     ``DRAFTER_MAX_MB``        the largest input that is read, in megabytes (20)
-    ========================  =====================================================================
+    ========================  ================================================================================
     """
 
     locale: str | None = None
     template: Path | None = None
+    sentences: Path | None = None
     max_bytes: int = _MAX_BYTES
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Read the ``DRAFTER_*`` variables; UsageError names the one that cannot be used."""
-        template = environment.get("DRAFTER_TEMPLATE")
         return cls(
             locale=_locale(environment.get("DRAFTER_LOCALE")),
-            template=Path(template).expanduser() if template else None,
+            template=_path(environment.get("DRAFTER_TEMPLATE")),
+            sentences=_path(environment.get("DRAFTER_SENTENCES")),
             max_bytes=_megabytes(environment.get("DRAFTER_MAX_MB")),
         )
 
@@ -50,6 +52,10 @@ def _locale(written: str | None) -> str | None:
         message = f"DRAFTER_LOCALE is {written!r}: use zh or en"
         raise UsageError(message)
     return written
+
+
+def _path(written: str | None) -> Path | None:
+    return Path(written).expanduser() if written else None
 
 
 def _megabytes(written: str | None) -> int:

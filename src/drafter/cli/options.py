@@ -1,8 +1,7 @@
-"""Options that several commands share, and what they hold once parsed."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -48,19 +47,13 @@ SCOPE = Word("scope", lambda: ["personal", "organisation"], _ORGANISATION)
 LOCALE = Word("locale", lambda: ["zh", "en"])
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the user says about the input; None is left to the input itself."""
-
-    kind: str | None = None
-    scope: str | None = None
-    locale: str | None = None
-    period: str | None = None
-
-
 def source_arguments(command: Command) -> Command:
-    """Take one or more INPUT."""
-    return click.argument("sources", metavar="INPUT...", nargs=-1, required=True)(command)
+    """Take one or more INPUT; one that is named twice counts once."""
+    return click.argument("sources", metavar="INPUT...", nargs=-1, required=True, callback=_once)(command)
+
+
+def _once(_context: click.Context, _parameter: click.Parameter, sources: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sources))
 
 
 def choice_options(command: Command) -> Command:

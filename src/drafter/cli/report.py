@@ -110,7 +110,8 @@ class Report:
         for fact in sheet.facts:
             row = fact_row(fact, self.words)
             self.line((row.id, "bold"), f" {row.subject}  ", ("  ".join((*row.figures, *row.tags)), "cyan"))
-            self.line(_INDENT, (f"{self.words['line'].format(row.line)}{self.words['colon']}{row.quote}", "dim"))
+            if row.line:
+                self.line(_INDENT, (f"{self.words['line'].format(row.line)}{self.words['colon']}{row.quote}", "dim"))
         for unused in sheet.unused:
             place = self.words["line"].format(unused.line)
             self.line((f"-- {place}{self.words['colon']}{unused.text} ({unused.reason})", "dim"))

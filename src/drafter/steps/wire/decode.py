@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from drafter.domain.claim import Claim, ClaimType, Verdict, Verification
 from drafter.domain.fact import (
@@ -44,7 +44,7 @@ _SECTIONS = {
 """Where a fact belongs when its sheet does not say."""
 
 
-def loads(text: str, what: str = "the sheet") -> Mapping[str, object]:
+def loads(text: str, what: str = "the sheet") -> Mapping[str, Any]:
     """Return a JSON object; SheetError names line and column, a key given twice, or a constant like NaN."""
     try:
         found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)

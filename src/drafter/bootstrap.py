@@ -1,0 +1,201 @@
+"""The steps put together: what every door (command line, page, batch) calls, so that they cannot disagree.
+
+Each step loads when it is first used: reading does not wait for the rules, nor checking for the templates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from drafter import __version__
+from drafter.documents.source import decoded, is_workbook
+from drafter.errors import SheetError
+from drafter.language.scan import scan
+from drafter.language.token import TokenKind
+from drafter.settings import Settings
+from drafter.steps.render import lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from drafter.domain.claim import Verification
+    from drafter.domain.draft import Draft, Outline
+    from drafter.domain.fact import FactSheet, Header
+    from drafter.domain.finding import Finding, Question
+    from drafter.steps.check import Checked
+    from drafter.steps.wire import Json
+
+Noun = TypeVar("Noun")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the author says about the input; None leaves it to the input itself.
+
+    ``kind`` as in ``drafter kinds``, ``scope`` personal or organisation, ``locale`` zh or en, ``period`` in words
+    (``10月``, ``Q3``) or symbols (``M10``).
+    """
+
+    kind: str | None = None
+    scope: str | None = None
+    locale: str | None = None
+    period: str | None = None
+
+    def over(self, header: Header) -> Header:
+        """Return ``header`` with what was chosen."""
+        return replace(
+            header,
+            kind=header.kind if self.kind is None else self.kind,
+            scope=header.scope if self.scope is None else self.scope,
+            locale=header.locale if self.locale is None else self.locale,
+            period=header.period if self.period is None else symbolic(self.period),
+        )
+
+
+class Drafted(NamedTuple):
+    """A draft with all that speaks for it and against it; ``text`` is what ``verification`` has offsets into."""
+
+    sheet: FactSheet
+    outline: Outline
+    draft: Draft
+    text: str
+    verification: Verification
+    findings: tuple[Finding, ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafter:
+    """Every step under one installation's settings."""
+
+    settings: Settings = field(default_factory=Settings)
+
+    def load(self, content: bytes, name: str = "the input", choices: Choices | None = None) -> FactSheet:
+        """Return the sheet of notes, a FactSheet JSON or an ``.xlsx``; the UsageError for a bad one names it."""
+        from drafter.guidelines.kinds import kind
+        from drafter.steps.wire import sheet_from_json
+
+        chosen = choices or Choices()
+        text = _workbook_text(content, name) if is_workbook(content) else decoded(content, name)
+        if not name.endswith(".json") and not text.lstrip().startswith("{"):
+            return self.read(text, chosen)
+        try:
+            sheet = sheet_from_json(text)
+        except SheetError as fault:
+            message = f"{name}: {fault}"
+            raise SheetError(message) from None
+        header = chosen.over(sheet.header)
+        if header.kind:
+            kind(header.kind)
+        return replace(sheet, header=header)
+
+    def read(self, text: str, choices: Choices | None = None) -> FactSheet:
+        """Return what pasted notes state; UsageError for an unknown kind."""
+        from drafter.guidelines.kinds import kind
+        from drafter.steps.read import read
+
+        chosen = choices or Choices()
+        if chosen.kind:
+            kind(chosen.kind)
+        period = None if chosen.period is None else symbolic(chosen.period)
+        return read(text, kind=chosen.kind, scope=chosen.scope, locale=chosen.locale, period=period)
+
+    def check(self, sheet: FactSheet) -> Checked:
+        """Return what does not add up in the facts and what is missing from them, reading included."""
+        from drafter.steps.check import Checked, check
+
+        found = check(sheet)
+        findings, questions = (*sheet.findings, *found.findings), (*sheet.questions, *found.questions)
+        return Checked(_once(findings), _once(questions))
+
+    def plan(
+        self, sheet: FactSheet, *, previous: FactSheet | None = None, questions: Iterable[Question] = ()
+    ) -> Outline:
+        """Return the outline; ``previous`` is last period's sheet, whose plans must be answered."""
+        from drafter.steps.plan import plan
+
+        return plan(sheet, previous=previous, questions=questions)
+
+    def write(self, sheet: FactSheet, outline: Outline | None = None) -> Draft:
+        """Return the offline draft of ``outline``, by default that of :meth:`plan`."""
+        from drafter.documents.sentence_templates import load_templates
+        from drafter.steps.write import write
+
+        return write(sheet, outline or self.plan(sheet), load_templates(self.settings.sentences))
+
+    def verify(self, text: str, sheet: FactSheet) -> Verification:
+        """Return every claim of ``text`` with its verdict."""
+        from drafter.steps.verify import verify
+
+        return verify(text, sheet)
+
+    def receipt(self, drafted: Drafted) -> Json:
+        """Return the proof receipt: facts, text, claims and proofs, to be checked again without model or server."""
+        from drafter.steps.receipt import build_receipt
+
+        return build_receipt(drafted.text, drafted.sheet, drafted.verification, __version__)
+
+    def recheck(self, text: str, receipt: Mapping[str, Any]) -> Verification:
+        """Verify ``text`` against a receipt, and the receipt against itself; SheetError for a broken one."""
+        from drafter.steps.receipt import recheck
+
+        return recheck(text, receipt, self.verify)
+
+    def draft(self, sheet: FactSheet, *, previous: FactSheet | None = None) -> Drafted:
+        """Check, plan, write and verify in one go."""
+        checked = self.check(sheet)
+        outline = self.plan(sheet, previous=previous, questions=checked.questions)
+        draft = self.write(sheet, outline)
+        text = lay_out(draft).text
+        verification = self.verify(text, sheet)
+        findings = (*checked.findings, *verification.findings)
+        questions = (*checked.questions, *draft.questions)
+        return Drafted(sheet, outline, draft, text, verification, _once(findings), _once(questions))
+
+    def render(self, drafted: Drafted, format: str = "md", template: Path | None = None) -> str | bytes:  # noqa: A002 - the word users know
+        """Return the document: text for ``md``, ``txt`` and ``html``, bytes for ``docx``."""
+        from drafter.documents.formats import render
+
+        return render(
+            drafted.draft,
+            drafted.sheet,
+            drafted.verification,
+            format=format,
+            template=template or self.settings.template,
+            findings=drafted.findings,
+        )
+
+
+def build(settings: Settings | None = None) -> Drafter:
+    """Return the steps under ``settings``, by default those of the environment; UsageError for a bad variable."""
+    return Drafter(Settings.from_environment() if settings is None else settings)
+
+
+def write(sheet: FactSheet, outline: Outline | None = None) -> Draft:
+    """Return the offline draft of ``outline``, by default the one that :func:`drafter.plan` makes of ``sheet``."""
+    return build().write(sheet, outline)
+
+
+def draft(text: str, choices: Choices | None = None) -> Drafted:
+    """Take pasted notes all the way: read, check, plan, write and verify."""
+    drafter = build()
+    return drafter.draft(drafter.read(text, choices))
+
+
+def _workbook_text(content: bytes, name: str) -> str:
+    from drafter.documents.workbook import workbook_text
+
+    return workbook_text(content, name)
+
+
+def symbolic(period: str) -> str:
+    """Return a period in symbols: ``M10`` for 10月; anything that is no period in words stays as it is."""
+    tokens = scan(period)
+    named = len(tokens) == 1 and tokens[0].kind is TokenKind.PERIOD and tokens[0].text == period.strip()
+    return tokens[0].period or period if named else period
+
+
+def _once(found: Iterable[Noun]) -> tuple[Noun, ...]:
+    return tuple(dict.fromkeys(found))

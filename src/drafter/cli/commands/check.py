@@ -1,0 +1,51 @@
+"""``drafter check``: what cannot be true, and what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.bootstrap import Choices, build
+from drafter.cli.answers import Answer, answer_each, exit_code
+from drafter.cli.inputs import content_of, name_of
+from drafter.cli.options import choice_options, folder_option, json_option, source_arguments
+from drafter.cli.words import spoken_locale
+from drafter.steps.wire import checked_to_json
+
+if TYPE_CHECKING:
+    from drafter.cli.report import Report
+
+_HELP = """Find what does not add up in the facts, and what is missing from them, before any drafting.
+
+\b
+Examples:
+  drafter check notes.txt
+  drafter check --json sheet.json
+  drafter check --kind monthly --scope organisation team.xlsx
+  drafter check notes/*.txt
+"""
+
+
+@click.command("check", help=_HELP)
+@source_arguments
+@choice_options
+@folder_option
+@json_option
+def command(sources: tuple[str, ...], *, folder: str | None, as_json: bool, **chosen: str | None) -> int:
+    """Check each input."""
+    drafter, choices = build(), Choices(**chosen)
+
+    def work(source: str) -> Answer:
+        sheet = drafter.load(content_of(source, drafter.settings.max_bytes), name_of(source), choices)
+        findings, questions = drafter.check(sheet)
+
+        def show(report: Report) -> None:
+            report.findings(findings)
+            report.questions(questions)
+            report.tally(findings, questions)
+
+        locale = spoken_locale(choices.locale, sheet.header.locale)
+        return Answer(checked_to_json(findings, questions), show, locale, exit_code(findings))
+
+    return answer_each(sources, work, as_json=as_json, folder=folder, ending="check.json")

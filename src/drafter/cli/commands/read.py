@@ -1,0 +1,63 @@
+"""``drafter read``: from notes to facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.bootstrap import Choices, build
+from drafter.cli.answers import Answer, answer_each, exit_code
+from drafter.cli.inputs import content_of, name_of
+from drafter.cli.options import choice_options, folder_option, json_option, source_arguments
+from drafter.cli.words import spoken_locale
+from drafter.documents.source import decoded
+from drafter.language.scan import scan
+from drafter.steps.wire import quantity_to_json, sheet_to_json
+
+if TYPE_CHECKING:
+    from drafter.language.token import Token
+    from drafter.steps.wire import Json
+
+_HELP = """Turn notes, a FactSheet JSON or an .xlsx into facts.
+
+\b
+Examples:
+  drafter read notes.txt
+  drafter read notes.txt --json > sheet.json
+  drafter read --kind weekly --locale en standup.txt
+  drafter read --figures notes.txt          every figure found, with its place
+  drafter read --output-dir sheets *.txt    one sheet per file
+"""
+
+
+@click.command("read", help=_HELP)
+@source_arguments
+@choice_options
+@click.option("--figures", is_flag=True, help="List every figure of the text instead, with its place and reading.")
+@folder_option
+@json_option
+def command(sources: tuple[str, ...], *, figures: bool, folder: str | None, as_json: bool, **chosen: str | None) -> int:
+    """Read each input."""
+    drafter, choices = build(), Choices(**chosen)
+
+    def sheet_of(source: str) -> Answer:
+        sheet = drafter.load(content_of(source, drafter.settings.max_bytes), name_of(source), choices)
+        locale = spoken_locale(choices.locale, sheet.header.locale)
+        return Answer(sheet_to_json(sheet), lambda report: report.sheet(sheet), locale, exit_code(sheet.findings))
+
+    def figures_of(source: str) -> Answer:
+        tokens = scan(decoded(content_of(source, drafter.settings.max_bytes), name_of(source)))
+        found: Json = {"figures": [_figure(token) for token in tokens]}
+        return Answer(found, lambda report: report.figures(tokens), spoken_locale(choices.locale), 0)
+
+    work = figures_of if figures else sheet_of
+    ending = "figures.json" if figures else "sheet.json"
+    return answer_each(sources, work, as_json=as_json, folder=folder, ending=ending)
+
+
+def _figure(token: Token) -> Json:
+    """Return a scanned span: ``start``/``end`` in code points, what it is, and what it was read as."""
+    found: Json = {"start": token.start, "end": token.end, "text": token.text, "kind": token.kind.value}
+    read = quantity_to_json(token.quantity) if token.quantity else {"value": None, "unit": ""}
+    return found | read | {"period": token.period}

@@ -1,0 +1,82 @@
+"""The architecture is a test: who may know whom, how long a module may be, what stays pure."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "drafter"
+MODULES = sorted(SOURCE.rglob("*.py"))
+LINES, FUNCTION_LINES = 400, 60
+
+PURE_ROOMS = ("errors", "domain", "language", "guidelines")
+ALLOWED = frozenset({
+    "__future__", "bisect", "collections", "dataclasses", "decimal", "enum", "fractions", "functools", "itertools",
+    "math", "operator", "re", "string", "types", "typing", "unicodedata",
+})  # fmt: skip
+ALSO_ALLOWED = {
+    "guidelines": {"pydantic"},
+    "guidelines/source.py": {"yaml", "importlib"},  # the loader: opens the package's own files
+    "guidelines/loader.py": {"yaml", "importlib"},  # same, and names line and column of a fault
+    "guidelines/catalogue.py": {"sys"},  # prints docs/rules.md
+}
+
+
+def named(path):
+    return path.relative_to(SOURCE).as_posix()
+
+
+def pure_modules():
+    return [path for path in MODULES if named(path).split("/")[0].removesuffix(".py") in PURE_ROOMS]
+
+
+def imported(path):
+    """Return the top-level packages a module needs at run time."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typing_only = {
+        id(node)
+        for block in ast.walk(tree)
+        if isinstance(block, ast.If) and "TYPE_CHECKING" in ast.unparse(block.test)
+        for node in ast.walk(block)
+    }
+    for node in ast.walk(tree):
+        if id(node) in typing_only:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield (node.module or "").split(".")[0]
+
+
+def test_rooms_know_only_the_rooms_below_them():
+    run = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("path", pure_modules(), ids=named)
+def test_the_four_lowest_rooms_are_pure(path):
+    allowed = ALLOWED | {"drafter"} | ALSO_ALLOWED.get(named(path), set())
+    allowed |= ALSO_ALLOWED.get(named(path).split("/")[0], set())
+    assert sorted(set(imported(path)) - allowed) == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_modules_and_functions_stay_short(path):
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LINES
+    functions = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    assert [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= FUNCTION_LINES] == []
+
+
+def test_no_module_is_named_after_nothing():
+    empty = {"utils", "util", "helpers", "helper", "common", "misc", "base", "manager", "service"}
+    assert [named(path) for path in MODULES if path.stem in empty] == []
