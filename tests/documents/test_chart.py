@@ -5,11 +5,8 @@ from decimal import Decimal
 import pytest
 
 from drafter.documents.chart import WIDTH, charts
-from drafter.documents.labels import labels
 from drafter.domain.fact import Fact, FactKind, FactSheet, Figure, Header, Nature, Role
 from drafter.domain.quantity import Quantity
-
-WORDS = labels("zh")
 
 
 def fact(number, name, value, target=None, **more):
@@ -22,15 +19,21 @@ def boxes(value, unit="箱", written=None):
 
 
 def drawn(*facts):
-    return charts(FactSheet(Header(), facts), WORDS)
+    return charts(FactSheet(Header(), facts), "zh")
 
 
 def test_each_actual_is_measured_by_its_own_target():
     (chart,) = drawn(fact(1, "甲", boxes(80), boxes(100)), fact(2, "乙", boxes(2, "万元"), boxes(1, "万元")))
     assert [(bar.label, bar.length, bar.target) for bar in chart.bars] == [
-        ("甲 销量", WIDTH * 4 // 10, WIDTH // 2),
-        ("乙 销量", WIDTH, WIDTH // 2),
+        ("甲销量", WIDTH * 4 // 10, WIDTH // 2),
+        ("乙销量", WIDTH, WIDTH // 2),
     ]
+
+
+def test_figures_print_as_in_the_text():
+    value, target = boxes("18.6", "万元", "18.6w"), boxes("20", "万元", "20w")
+    (chart,) = drawn(fact(1, "甲", value, target))
+    assert chart.bars[0].figures == "18.6万元 · 目标 20万元"
 
 
 def test_a_target_in_another_scale_of_the_same_unit_counts():
@@ -55,7 +58,7 @@ def test_what_cannot_be_compared_is_not_drawn(value, target, more):
 def test_parts_are_drawn_to_one_scale():
     parts = [fact(n, name, boxes(size), breakdown_of="F9") for n, name, size in ((1, "水", 20), (2, "茶", 5))]
     (chart,) = drawn(*parts, fact(9, "城东", boxes(25)))
-    assert chart.title == "城东 销量构成"
+    assert chart.title == "城东销量构成"
     assert [(bar.label, bar.length) for bar in chart.bars] == [("水", WIDTH), ("茶", WIDTH // 4)]
 
 

@@ -1,4 +1,4 @@
-"""Charts of the sheet's own figures: lengths only; every figure is printed as it was written."""
+"""Charts of the sheet's own figures: only lengths are computed; figures print as they do in the text."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.documents.facts import fact_subject, shortened
+from drafter.documents.labels import labels
 from drafter.domain.fact import FactKind, Nature, Role
 from drafter.domain.unit import split_unit
+from drafter.steps.write.chinese import Chinese
+from drafter.steps.write.english import English
+from drafter.steps.write.voice import voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from drafter.domain.fact import Fact, FactSheet
     from drafter.domain.quantity import Quantity
+    from drafter.steps.write.tongue import Tongue
+    from drafter.steps.write.voice import Voice
 
 WIDTH = 640
 """Width of a chart in its own units; the page scales it."""
@@ -56,13 +62,41 @@ class _Row(NamedTuple):
     target: Fraction | None = None
 
 
-def charts(sheet: FactSheet, words: Mapping[str, str]) -> list[Chart]:
+class _Print(NamedTuple):
+    """How the draft names and prints the facts of one sheet."""
+
+    words: Mapping[str, str]
+    tongue: Tongue
+    voice: Voice
+
+    def figures(self, fact: Fact, *roles: Role) -> str:
+        """Return the figures of a fact in these roles, each but the level under its role's word."""
+        found = [(role, fact.quantity(role)) for role in roles]
+        return " · ".join(
+            f"{'' if role is Role.COMPLETION else self.words[role]} {self.tongue.figure(quantity)}".strip()
+            for role, quantity in found
+            if quantity is not None
+        )
+
+    def name(self, fact: Fact) -> str:
+        """Name a bar or a whole."""
+        return shortened(self.voice.noun(fact) or fact_subject(fact), _LABEL)
+
+    def part(self, fact: Fact, metric: str) -> str:
+        """Name a part; within a breakdown of one metric the metric goes without saying."""
+        return shortened(fact.entity, _LABEL) if fact.entity and fact.metric == metric else self.name(fact)
+
+
+def charts(sheet: FactSheet, locale: str) -> list[Chart]:
     """Return the charts the facts allow: actual against target, then breakdowns."""
-    against = _drawn("chart-target", words["chart_target"], words["chart_target_about"], _against_target(sheet, words))
-    return [chart for chart in (against, *_breakdowns(sheet, words)) if chart is not None]
+    chinese = locale.startswith("zh")
+    shown = _Print(labels(locale), Chinese() if chinese else English(), voice_of(sheet, "zh" if chinese else "en"))
+    words = shown.words
+    against = _drawn("chart-target", words["chart_target"], words["chart_target_about"], _against_target(sheet, shown))
+    return [chart for chart in (against, *_breakdowns(sheet, shown)) if chart is not None]
 
 
-def _against_target(sheet: FactSheet, words: Mapping[str, str]) -> list[_Row]:
+def _against_target(sheet: FactSheet, shown: _Print) -> list[_Row]:
     """Measure each actual by its own target, so that different units stand side by side."""
     rows = []
     for fact in sheet.facts:
@@ -71,34 +105,34 @@ def _against_target(sheet: FactSheet, words: Mapping[str, str]) -> list[_Row]:
             continue
         reached, aimed = _size(value), _size(target)
         if reached is not None and aimed and _alike(value, target):
-            figures = [value.written, f"{words['target']} {target.written}", *_written(fact, Role.COMPLETION)]
-            rows.append(_Row(_label(fact), " · ".join(figures), reached / aimed, Fraction(1)))
+            figures = shown.figures(fact, Role.VALUE, Role.TARGET, Role.COMPLETION)
+            rows.append(_Row(shown.name(fact), figures, reached / aimed, Fraction(1)))
     return rows
 
 
-def _breakdowns(sheet: FactSheet, words: Mapping[str, str]) -> list[Chart]:
+def _breakdowns(sheet: FactSheet, shown: _Print) -> list[Chart]:
     groups: dict[tuple[str, str, str | None], list[Fact]] = {}
     for fact in sheet.facts:
         if fact.breakdown_of and fact.value is not None and fact.kind is FactKind.MEASURE:
             metric = "" if sheet.fact(fact.breakdown_of) else fact.metric
             groups.setdefault((fact.breakdown_of, metric, fact.period), []).append(fact)
-    drawn = [_breakdown(number, sheet, facts, words) for number, facts in enumerate(groups.values(), start=1)]
+    drawn = [_breakdown(number, sheet, facts, shown) for number, facts in enumerate(groups.values(), start=1)]
     return [chart for chart in drawn if chart is not None][:_MAX_BREAKDOWNS]
 
 
-def _breakdown(number: int, sheet: FactSheet, facts: Sequence[Fact], words: Mapping[str, str]) -> Chart | None:
-    units = {split_unit(fact.value.unit).name for fact in facts if fact.value is not None}
+def _breakdown(number: int, sheet: FactSheet, facts: Sequence[Fact], shown: _Print) -> Chart | None:
+    metric = facts[0].metric
     rows = []
     for fact in facts:
         size = _size(fact.value) if fact.value is not None else None
-        if size is not None and fact.value is not None:
-            figures = " · ".join([fact.value.written, *_written(fact, Role.SHARE, words["share"])])
-            rows.append(_Row(_label(fact, whole=facts[0].metric), figures, size))
-    whole = sheet.fact(facts[0].breakdown_of or "")
-    name = fact_subject(whole) if whole else facts[0].metric
-    title = words["chart_parts_of"].format(name) if name else words["chart_parts"]
+        if size is not None:
+            rows.append(_Row(shown.part(fact, metric), shown.figures(fact, Role.VALUE, Role.SHARE), size))
+    units = {split_unit(fact.value.unit).name for fact in facts if fact.value is not None}
     enough = len(units) == 1 and len(rows) > 1
-    return _drawn(f"chart-parts-{number}", title, words["chart_parts_about"], rows if enough else [])
+    whole = sheet.fact(facts[0].breakdown_of or "")
+    name = shown.name(whole) if whole else metric
+    title = shown.words["chart_parts_of"].format(name) if name else shown.words["chart_parts"]
+    return _drawn(f"chart-parts-{number}", title, shown.words["chart_parts_about"], rows if enough else [])
 
 
 def _drawn(chart_id: str, title: str, about: str, rows: Sequence[_Row]) -> Chart | None:
@@ -130,15 +164,3 @@ def _size(quantity: Quantity) -> Fraction | None:
 
 def _alike(one: Quantity, other: Quantity) -> bool:
     return split_unit(one.unit).name == split_unit(other.unit).name
-
-
-def _written(fact: Fact, role: Role, word: str = "") -> list[str]:
-    quantity = fact.quantity(role)
-    return [] if quantity is None else [f"{word} {quantity.written}".strip()]
-
-
-def _label(fact: Fact, whole: str = "") -> str:
-    """Name a bar; within a breakdown of one metric the metric goes without saying."""
-    if whole and fact.entity and fact.metric == whole:
-        return shortened(fact.entity, _LABEL)
-    return shortened(fact_subject(fact), _LABEL)

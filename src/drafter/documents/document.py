@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.documents.facts import fact_note
+from drafter.documents.facts import fact_note, spelt_period
 from drafter.documents.labels import labels
 from drafter.domain.claim import ClaimType, Verdict
 from drafter.steps.render import Laid, Stretch, lay_out, unescaped
@@ -31,6 +32,7 @@ _WORST_FIRST = (
     CITED,
 )
 _FIGURE_WIDTH = 16
+_PLACEHOLDER = re.compile(r"\[(?:待补|待核|TBD)[^\[\]\n]{0,80}\]")
 _PROVEN = {Verdict.SUPPORTED, Verdict.INFERRED, CITED}
 _FIGURES = {ClaimType.NUMBER, ClaimType.DATE}
 
@@ -97,6 +99,11 @@ class Document:
     def words(self) -> Mapping[str, str]:
         """The words around the draft in its locale."""
         return labels(self.draft.locale)
+
+    @property
+    def period(self) -> str:
+        """The period reported on, in words; empty when unknown."""
+        return spelt_period(self.sheet.header.period, self.draft.locale)
 
     def pieces(self, stretch: Stretch) -> list[Piece]:
         """Cut a stretch where marks begin and end."""
@@ -175,14 +182,14 @@ def _cited(laid: Laid, sheet: FactSheet, locale: str) -> Iterator[Mark]:
 
 
 def _open(laid: Laid, draft: Draft) -> Iterator[Mark]:
-    """Mark each question where the text prints its placeholder."""
-    for question in draft.questions:
-        start = laid.text.find(question.placeholder) if question.placeholder else -1
-        while start >= 0:
-            end = start + len(question.placeholder)
-            proof = tuple(line for line in (labels(draft.locale)[OPEN], question.text, question.why) if line)
-            yield Mark(0, start, end, OPEN, proof, _fact_ids(question.facts), weighty=True)
-            start = laid.text.find(question.placeholder, end)
+    """Mark every placeholder of the text, with its question where one is known."""
+    asked = {question.placeholder: question for question in draft.questions}
+    for place in _PLACEHOLDER.finditer(laid.text):
+        question = asked.get(place[0])
+        told = (question.text, question.why) if question else ()
+        facts = _fact_ids(question.facts) if question else ()
+        proof = tuple(line for line in (labels(draft.locale)[OPEN], *told) if line)
+        yield Mark(0, place.start(), place.end(), OPEN, proof, facts, weighty=True)
 
 
 def _fact_ids(references: Iterable[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Basis, Nature
+from drafter.steps.plan.periods import period_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,15 +53,24 @@ def figure_words(figure: Figure, words: Mapping[str, str]) -> str:
     """Return a figure under its role: ``上期（环比） 2,980箱``; the level stands alone."""
     role = words[figure.role]
     base = "" if figure.basis is None else words["base_plan" if figure.basis is Basis.PLAN else figure.basis]
-    named = f"{role} ({base})" if role and base else role or base
+    named = words["bracket"].format(role, base) if role and base else role or base
     return f"{named} {figure.quantity.written}".strip()
 
 
-def fact_row(fact: Fact, words: Mapping[str, str]) -> FactRow:
+def spelt_period(period: str | None, locale: str) -> str:
+    """Return a period in words; one that has none stays as it is, empty when unknown.
+
+    >>> spelt_period("M10", "zh"), spelt_period("Q2", "en"), spelt_period(None, "en")
+    ('10月', 'Q2', '')
+    """
+    return (period_words(period, locale[:2]) or period) if period else ""
+
+
+def fact_row(fact: Fact, words: Mapping[str, str], locale: str) -> FactRow:
     """Return a fact's row of the appendix."""
     nature = [] if fact.nature is Nature.ACTUAL else [words[fact.nature]]
     must_say = [words["must_say"]] if fact.must_say else []
-    tags = [tag for tag in (fact.period, *nature, fact.status, *fact.scope, *must_say) if tag]
+    tags = [tag for tag in (spelt_period(fact.period, locale), *nature, fact.status, *fact.scope, *must_say) if tag]
     figures = [figure_words(figure, words) for figure in fact.figures]
     parts = [f"{part.label} {part.quantity.written}" for part in fact.parts]
     return FactRow(fact.id, fact_subject(fact), (*figures, *parts), tuple(tags), fact.line, fact.quote.strip())

@@ -35,10 +35,11 @@ _TABLE_STYLE = """
   <w:name w:val="Draft Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/>
   <w:pPr><w:spacing w:before="40" w:after="40" w:line="264" w:lineRule="auto"/></w:pPr>
   <w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>
-  <w:tblPr><w:tblBorders>
+  <w:tblPr><w:tblInd w:w="100" w:type="dxa"/><w:tblBorders>
     <w:top w:val="single" w:sz="8" w:color="1F5F8B"/><w:bottom w:val="single" w:sz="8" w:color="1F5F8B"/>
     <w:insideH w:val="single" w:sz="4" w:color="D9DFE5"/></w:tblBorders>
     <w:tblCellMar><w:left w:w="100" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar></w:tblPr>
+  <w:tcPr><w:vAlign w:val="center"/></w:tcPr>
   <w:tblStylePr w:type="firstRow"><w:tcPr>
     <w:tcBorders><w:bottom w:val="single" w:sz="6" w:color="1F5F8B"/></w:tcBorders>
     <w:shd w:val="clear" w:color="auto" w:fill="F1F5F8"/></w:tcPr></w:tblStylePr>

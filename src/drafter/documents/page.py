@@ -41,9 +41,9 @@ def render_html(document: Document) -> str:
             language="zh-CN" if document.draft.locale.startswith("zh") else "en",
             header=_header(document),
             sections=list(_sections(document)),
-            charts=charts(sheet, words),
+            charts=charts(sheet, document.draft.locale),
             chart_width=WIDTH,
-            rows=[fact_row(fact, words) for fact in sheet.facts],
+            rows=[fact_row(fact, words, document.draft.locale) for fact in sheet.facts],
             missing=[fact_note(sheet, fact, words) for fact in document.missing],
             left_out=[(_named(document, item.what), item.reason) for item in document.draft.left_out],
         )
@@ -53,7 +53,7 @@ def render_html(document: Document) -> str:
 def _header(document: Document) -> list[tuple[str, str]]:
     """Return label and content of what the header knows."""
     header = document.sheet.header
-    known = {"unit": header.unit, "author": header.author, "period": header.period, "audience": header.audience}
+    known = {"unit": header.unit, "author": header.author, "period": document.period, "audience": header.audience}
     return [(document.words[name], content) for name, content in known.items() if content]
 
 

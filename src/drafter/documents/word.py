@@ -10,7 +10,7 @@ import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import RGBColor
+from docx.shared import Pt, RGBColor
 
 from drafter.documents.document import OPEN
 from drafter.documents.word_package import name_document, steady
@@ -35,6 +35,7 @@ _STYLES = {
     Shape.ITEM: "List Bullet",
     Shape.CAPTION: "Caption",
 }
+_AFTER_TABLE = Pt(8)
 _TABLE_STYLES = ("Draft Table", "Table Grid")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -60,7 +61,7 @@ def render_docx(document: Document, template: str | Path | None = None, *, comme
 
 def _values(document: Document) -> dict[str, str]:
     header = document.sheet.header
-    known = {"unit": header.unit, "author": header.author, "period": header.period or ""}
+    known = {"unit": header.unit, "author": header.author, "period": document.period}
     values = known | {"audience": header.audience, "title": document.draft.title, "body": BODY}
     values["byline"] = "  ".join(value for value in known.values() if value)
     return {name: _clean(value) for name, value in values.items()}
@@ -84,11 +85,16 @@ class _Writer:
     def write(self, *, comments: bool) -> None:
         """Write every block but the title, which is the template's; then comment the figures."""
         place = _body_place(self.word)
-        for block in self.document.laid.blocks:
+        after_table = False
+        for block in self.document.laid.blocks[1:]:
             if block.shape is Shape.TABLE:
                 place.addprevious(self.table(block))
-            elif block.shape is not Shape.TITLE:
-                place.addprevious(self.paragraph(block)._p)  # noqa: SLF001  # python-docx has no public move
+            else:
+                paragraph = self.paragraph(block)
+                if after_table and block.shape is not Shape.HEADING:
+                    paragraph.paragraph_format.space_before = _AFTER_TABLE
+                place.addprevious(paragraph._p)  # noqa: SLF001  # python-docx has no public move
+            after_table = block.shape is Shape.TABLE
         if self.document.laid.blocks[-1].shape is Shape.TABLE:
             _emptied(place)  # Word wants a paragraph after a table
         else:
