@@ -105,7 +105,9 @@ def _with_causes(
     found: list[PlannedFact] = []
     for fact in facts:
         found.append(PlannedFact(fact.id, fact.importance))
-        at_home = key == "shortcomings" or (key not in {"overview", "self_review"} and fact not in places.get("shortcomings", []))
+        at_home = key == "shortcomings" or (
+            key not in {"overview", "self_review"} and fact not in places.get("shortcomings", [])
+        )
         if at_home:
             found += [PlannedFact(cause.id, cause.importance) for cause in causes if cause.about == fact.id]
     return tuple(found)
@@ -135,7 +137,9 @@ def _gap(number: int, chosen: SummaryKind, section: KindSection, locale: str) ->
 def _section(
     chosen: SummaryKind, key: str, facts: tuple[PlannedFact, ...], asked: Sequence[Question], locale: str
 ) -> PlannedSection:
-    title = {"zh": "附：明细", "en": "Appendix: details"}[locale] if key == APPENDIX else chosen.section_title(key, locale)
+    title = (
+        {"zh": "附：明细", "en": "Appendix: details"}[locale] if key == APPENDIX else chosen.section_title(key, locale)
+    )
     wanted = key == "carryover" or (key in _MUST_SHOW and not facts)
     ids = tuple(q.id for q in asked if q.section == key and q.placeholder and wanted)
     return PlannedSection(key, title, facts, ids if key == "carryover" else ids[:1])

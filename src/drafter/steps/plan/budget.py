@@ -36,7 +36,9 @@ def folded(
         return dict(planned)
     small = {key: tuple(_shrunk(item, facts[item.fact]) for item in items) for key, items in planned.items()}
     moved = [item for items in planned.values() for item in items if _may_move(item, facts[item.fact])]
-    kept = {key: tuple(item for item in items if not _may_move(item, facts[item.fact])) for key, items in planned.items()}
+    kept = {
+        key: tuple(item for item in items if not _may_move(item, facts[item.fact])) for key, items in planned.items()
+    }
     shrunk = {key: tuple(_shrunk(item, facts[item.fact]) for item in items) for key, items in kept.items()}
     result = kept if _total(kept, facts, locale) <= budget else shrunk
     return result | {APPENDIX: tuple(dict.fromkeys(moved))} if moved else small

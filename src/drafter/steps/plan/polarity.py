@@ -17,8 +17,13 @@ _INVERSE = re.compile(
     r"lost|loss|defect|late|backlog|stock|inventory|dso|lapse|claims? ratio|turnover of staff|attrition)",
     re.IGNORECASE,
 )
-_NEW = re.compile(r"^(?:新(?:增|开|签|客)|开发)|(?<![A-Za-z])new (?:account|customer|store|dealer|client|logo)", re.IGNORECASE)
-_TO_DATE = re.compile(r"累计|截至|迄今|至今|年初以来|(?<![A-Za-z])(?:QTD|YTD|MTD|(?:quarter|year|month)[ -]to[ -]date|to date)(?![A-Za-z])", re.I)
+_NEW = re.compile(
+    r"^(?:新(?:增|开|签|客)|开发)|(?<![A-Za-z])new (?:account|customer|store|dealer|client|logo)", re.IGNORECASE
+)
+_TO_DATE = re.compile(
+    r"累计|截至|迄今|至今|年初以来|(?<![A-Za-z])(?:QTD|YTD|MTD|(?:quarter|year|month)[ -]to[ -]date|to date)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 
 
 def is_inverse(fact: Fact) -> bool:
@@ -42,7 +47,7 @@ def aim(fact: Fact) -> int:
     if gap is None or gap.sign is None:
         completion = cell(fact, Role.COMPLETION)
         met = None if completion is None else completion.value >= 100  # noqa: PLR2004 - per cent of a target
-        return 0 if met is None or is_to_date(fact) and not met else 1 if met else -1
+        return 0 if met is None or (is_to_date(fact) and not met) else 1 if met else -1
     better = -gap.sign if is_inverse(fact) else gap.sign
     return 1 if better >= 0 else 0 if is_to_date(fact) else -1
 
@@ -73,5 +78,7 @@ def is_loss(fact: Fact) -> bool:
 
 
 def _bases(fact: Fact) -> tuple[Basis | None, ...]:
-    found = dict.fromkeys(figure.basis for figure in fact.figures if figure.role in {Role.PRIOR, Role.CHANGE, Role.RATE})
+    found = dict.fromkeys(
+        figure.basis for figure in fact.figures if figure.role in {Role.PRIOR, Role.CHANGE, Role.RATE}
+    )
     return tuple(found) or (None,)

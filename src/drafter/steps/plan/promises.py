@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]{2,30}")
 _HAN = re.compile(r"[\u4e00-\u9fff]{1,200}")
-_AIM = re.compile(r"目标|计划|任务|指标|下[个]?[月周季年]度?|明年|重点|(?<![A-Za-z])(?:target|plan|quota|goal|next|week|month|quarter|year|the|and|for|with)(?![A-Za-z])", re.I)
+_AIM = re.compile(
+    r"目标|计划|任务|指标|下[个]?[月周季年]度?|明年|重点|(?<![A-Za-z])(?:target|plan|quota|goal|next|week|month|quarter|year|the|and|for|with)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _ENOUGH = 0.34
 
 

@@ -40,7 +40,9 @@ def refusal(fact: Fact) -> str | None:
 def left_out(sheet: FactSheet, locale: str) -> tuple[LeftOut, ...]:
     """Return the facts and unused note lines that the text does not carry, each with its reason."""
     refused = [(fact.id, refusal(fact)) for fact in sheet.facts]
-    lines = [LeftOut(f"L{unused.line}: {unused.text}", _unused_reason(unused.reason, locale)) for unused in sheet.unused]
+    lines = [
+        LeftOut(f"L{unused.line}: {unused.text}", _unused_reason(unused.reason, locale)) for unused in sheet.unused
+    ]
     return tuple(LeftOut(fact, _reason(key, locale)) for fact, key in refused if key is not None) + tuple(lines)
 
 

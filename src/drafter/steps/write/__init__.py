@@ -36,4 +36,8 @@ def _heading(number: int, title: str, locale: str) -> str:
 
 def _numeral(number: int) -> str:
     tens, ones = divmod(number, 10)
-    return _NUMERALS[number] if number <= 10 else f"{'' if tens == 1 else _NUMERALS[tens]}十{_NUMERALS[ones] if ones else ''}"  # noqa: PLR2004 - ten
+    return (
+        _NUMERALS[number]
+        if number <= 10
+        else f"{'' if tens == 1 else _NUMERALS[tens]}十{_NUMERALS[ones] if ones else ''}"
+    )  # noqa: PLR2004 - ten

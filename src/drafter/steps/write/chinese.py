@@ -18,8 +18,24 @@ _EARLIER = {
     Basis.MOM: "上月", Basis.YOY: "去年同期", Basis.WOW: "上周", Basis.QOQ: "上季度", Basis.START: "年初", Basis.PLAN: "计划",
     None: "原来",
 }  # fmt: skip
-_STEP = {Basis.MOM: "环比", Basis.WOW: "环比", Basis.QOQ: "环比", Basis.YOY: "同比", Basis.START: "比年初", Basis.PLAN: "比计划"}
-_SYMBOLS = {"$": "USD", "USD": "美元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "HKD": "港元", "CNY": "元", "RMB": "元"}
+_STEP = {
+    Basis.MOM: "环比",
+    Basis.WOW: "环比",
+    Basis.QOQ: "环比",
+    Basis.YOY: "同比",
+    Basis.START: "比年初",
+    Basis.PLAN: "比计划",
+}
+_SYMBOLS = {
+    "$": "USD",
+    "USD": "美元",
+    "EUR": "欧元",
+    "GBP": "英镑",
+    "JPY": "日元",
+    "HKD": "港元",
+    "CNY": "元",
+    "RMB": "元",
+}
 _LATIN_SCALES = {"k": "千", "M": "百万", "bn": "十亿"}
 
 

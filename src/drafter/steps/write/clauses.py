@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from drafter.domain.draft import Reference, Sentence
 from drafter.domain.fact import Role
 from drafter.domain.finding import Level
+from drafter.domain.unit import is_percent, split_unit
+from drafter.steps.plan.polarity import is_ahead
 from drafter.steps.derive.sheet import disputed as contradicted
 from drafter.steps.write.chinese import Chinese
 from drafter.steps.write.english import English
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from drafter.domain.draft import Outline, SentencePart
     from drafter.domain.fact import Fact, FactSheet
     from drafter.domain.finding import Question
+    from drafter.domain.quantity import Quantity
     from drafter.steps.write.templates import Template, Templates, Words
     from drafter.steps.write.tongue import Tongue
 
@@ -34,8 +37,9 @@ _DEPENDENT = {
     Role.GAP: ("差额", "gap"), Role.SHARE: ("占比", "share"), Role.SHARE_CHANGE: ("占比变化", "change in share"),
 }  # fmt: skip
 """Figures that follow from others: these are withheld when a set of figures cannot all hold."""
-_INLINE = {"M06", "M07"}
-"""Questions whose placeholder must stand beside the figure: a unit or a figure that was lost."""
+_INLINE = {"M06", "M07", "M13"}
+"""Questions whose placeholder must stand beside the figure: a lost unit or figure, a stock without its day."""
+_MOVES = {Role.CHANGE, Role.RATE}
 
 
 @dataclass(slots=True)
@@ -49,6 +53,7 @@ class Teller:
     questions: tuple[Question, ...]
     disputed: frozenset[str]
     told: set[tuple[str, str]] = field(default_factory=set)
+    noted: set[str] = field(default_factory=lambda: {""})
 
     @property
     def zh(self) -> bool:
@@ -89,23 +94,30 @@ class Teller:
 
     def whole(self, fact: Fact) -> str:
         """Return what a breakdown is of: the parent's own noun."""
-        parent = self.sheet.fact(fact.breakdown_of or "")
-        name = self.voice.metric(parent) if parent else self.voice.metric(fact)
+        parent = self.sheet.fact(fact.breakdown_of or "") or _total(self.sheet, fact)
+        name = self.voice.metric(parent) if parent else ""
         return name or ("总量" if self.zh else "the total")
 
     def text(self, fact: Fact) -> str:
         """Return the person's own words, cleaned: the fact's text, else the clauses of its line that hold its figures."""
         return plainly(fact.text or own_clause(fact), self.voice.locale)
 
-    def placeholder(self, *facts: Fact) -> str:
-        """Return the open question that belongs beside these facts' figures."""
-        ids = {fact.id for fact in facts}
-        asked = (q.placeholder for q in self.questions if q.rule in _INLINE and q.placeholder and _about(q.facts) & ids)
-        return next(asked, "") or next((self._doubt(fact) for fact in facts if self._doubt(fact)), "")
+    def placeholder(self, *facts: Fact, moves: bool = True) -> str:
+        """Return the open question that belongs beside these facts' figures, once in a text.
 
-    def _doubt(self, fact: Fact) -> str:
+        Without ``moves`` the doubts about a change or a rate wait for the sentence that compares.
+        """
+        ids = {fact.id for fact in facts}
+        asked = [q.placeholder for q in self.questions if q.rule in _INLINE and q.placeholder and _about(q.facts) & ids]
+        fresh = [
+            note for note in (*asked, *(self._doubt(fact, moves=moves) for fact in facts)) if note not in self.noted
+        ]
+        self.noted.update(fresh[:1])
+        return fresh[0] if fresh else ""
+
+    def _doubt(self, fact: Fact, *, moves: bool) -> str:
         """Return the placeholder of a figure that was withheld."""
-        roles = [role for role in _DEPENDENT if f"{fact.id}.{role}" in self.disputed]
+        roles = [role for role in _DEPENDENT if f"{fact.id}.{role}" in self.disputed and (moves or role not in _MOVES)]
         if not roles:
             return ""
         zh, en = _DEPENDENT[roles[0]]
@@ -143,16 +155,46 @@ def withheld(sheet: FactSheet) -> frozenset[str]:
     """Return the references of dependent figures that cannot hold together with the rest."""
     named = {ref for finding in sheet.findings if finding.level is Level.ERROR for ref in finding.facts}
     named |= {ref for fact in sheet.facts for ref in contradicted(fact)}
+    named -= {f"{fact.id}.{Role.CHANGE}" for fact in sheet.facts if _only_points(fact)}
     return frozenset(ref for ref in named if ref.partition(".")[2].split(".")[0] in set(_DEPENDENT))
 
 
 def own_clause(fact: Fact) -> str:
     """Return the clauses of the quote in which the fact's figures stand; all of it when that tears a bracket."""
     figures = [figure.quantity.written for figure in fact.figures if figure.quantity.written]
-    clauses = [clause for clause in _CLAUSE_END.split(fact.quote.splitlines()[0] if fact.quote else "") if clause.strip()]
+    clauses = [
+        clause for clause in _CLAUSE_END.split(fact.quote.splitlines()[0] if fact.quote else "") if clause.strip()
+    ]
     held = "，".join(clause.strip() for clause in clauses if any(written in clause for written in figures))
     balanced = sum(map(held.count, "(（[")) == sum(map(held.count, ")）]"))
     return held if held and balanced else fact.quote
+
+
+def _only_points(fact: Fact) -> bool:
+    """Whether a change is right but for its unit: a rate that went from 94% to 91% fell by 3 points, not 3%."""
+    value, prior, change = (fact.quantity(role) for role in (Role.VALUE, Role.PRIOR, Role.CHANGE))
+    if value is None or prior is None or change is None or not is_percent(value.unit):
+        return False
+    known = None not in {value.value, prior.value, change.value}
+    return known and abs((value.value or 0) - (prior.value or 0)) == abs(change.value or 0)
+
+
+def _total(sheet: FactSheet, fact: Fact) -> Fact | None:
+    """Return the fact whose level makes the stated share true."""
+    value, share = fact.value, fact.quantity(Role.SHARE)
+    if value is None or share is None or value.value is None or share.value is None:
+        return None
+    for other in sheet.facts:
+        if other is fact or is_ahead(other) or other.value is None or other.value.value is None:
+            continue
+        if split_unit(other.value.unit).name == split_unit(value.unit).name and _holds(value, share, other.value):
+            return other
+    return None
+
+
+def _holds(part: Quantity, share: Quantity, whole: Quantity) -> bool:
+    quotient = part.base_interval() / whole.base_interval()
+    return quotient is not None and quotient.scaled(100).overlaps(share.interval())
 
 
 def _about(refs: Sequence[str]) -> set[str]:
@@ -170,7 +212,9 @@ def _tidied(parts: Clause, *, chinese: bool) -> Clause:
     for number, part in enumerate(merged[:-1]):
         following = merged[number + 1]
         if isinstance(part, str) and isinstance(following, Reference):
-            merged[number] = spaced(part, following.text)[: -len(following.text)] if chinese else article(part, following.text)
+            merged[number] = (
+                spaced(part, following.text)[: -len(following.text)] if chinese else article(part, following.text)
+            )
     if not chinese and merged:
         first = merged[0]
         merged[0] = capital(first) if isinstance(first, str) else replace(first, text=capital(first.text))

@@ -10,7 +10,7 @@ from drafter.domain.fact import Importance
 from drafter.domain.unit import split_unit
 from drafter.steps.plan.polarity import aim, movement
 from drafter.steps.write.tables import remarks, table, tabular
-from drafter.steps.write.voice import DEAL_VERBS, EARLY, plural
+from drafter.steps.write.voice import DEAL_VERBS, deal_verb, is_early, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,13 +39,16 @@ def measured(teller: Teller, facts: Sequence[Fact]) -> Iterator[Block]:
 
 def told(teller: Teller, fact: Fact) -> Iterator[Sentence]:
     """Yield one rich fact: its result, then what it is compared with; what was said before is not repeated."""
-    note = teller.placeholder(fact)
     if (fact.id, "") not in teller.told:
-        yield teller.sentence(headline(teller, fact), note=note)
+        clause = headline(teller, fact)
+        moves = all(_said(teller, fact, base) for base in teller.slots(fact).bases)
+        yield teller.sentence(clause, note=teller.placeholder(fact, moves=moves))
     rest = [base for base in teller.slots(fact).bases if not _said(teller, fact, base)]
     clauses = [clause for base in rest if (clause := teller.clause("comparison", fact, base))]
     if clauses:
-        yield teller.sentence(teller.join(clauses[:1] + [_bare(teller, fact, c) for c in clauses[1:]], "；" if teller.zh else "; "))
+        further = [_bare(teller, fact, clause) for clause in clauses[1:]]
+        joined = teller.join([clauses[0], *further], "；" if teller.zh else "; ")
+        yield teller.sentence(joined, note=teller.placeholder(fact))
 
 
 def headline(teller: Teller, fact: Fact) -> Clause:
@@ -65,12 +68,16 @@ def counted(teller: Teller, fact: Fact, *, follows: bool = False) -> Clause:
         teller.told.add((fact.id, ""))
         return (teller.text(fact),)
     short = {"subject": teller.voice.metric(fact)} if follows and teller.zh and fact.metric else {}
-    clause = teller.clause("counted" if _counts(teller, fact) else "plain", fact, **short)
+    clause = teller.clause("counted" if counts_itself(teller, fact) else "plain", fact, **short)
     return (*(clause or (teller.text(fact),)), *_unnamed(teller, fact), *parts(teller, fact))
 
 
 def _same_owner(facts: Sequence[Fact], number: int) -> bool:
-    return number > 0 and facts[number].entity == facts[number - 1].entity and facts[number].period == facts[number - 1].period
+    return (
+        number > 0
+        and facts[number].entity == facts[number - 1].entity
+        and facts[number].period == facts[number - 1].period
+    )
 
 
 def _unnamed(teller: Teller, fact: Fact) -> Clause:
@@ -85,6 +92,7 @@ def parts(teller: Teller, fact: Fact) -> Clause:
     listed = [
         (Reference(f"{fact.id}.p{number}", teller.tongue.figure(part.quantity)), f"{gap}{part.label}")
         for number, part in enumerate(fact.parts, 1)
+        if part.label
     ]
     return teller.frame("parts", list=teller.listed(listed)) if listed else ()
 
@@ -92,27 +100,35 @@ def parts(teller: Teller, fact: Fact) -> Clause:
 def counts(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     """Yield plain figures, a few in each sentence."""
     fresh = [fact for fact in facts if (fact.id, "") not in teller.told]
-    for nouns, run in groupby(fresh, key=lambda fact: _counts(teller, fact)):
+    for nouns, run in groupby(fresh, key=lambda fact: counts_itself(teller, fact)):
         listed = sorted(run, key=lambda fact: [f.entity for f in fresh].index(fact.entity))
         for at in range(0, len(listed), _LIST):
             group = listed[at : at + _LIST]
             clauses = [counted(teller, fact, follows=_same_owner(group, number)) for number, fact in enumerate(group)]
-            joined = _there(teller, clauses, group) if nouns and not teller.zh else teller.join(clauses, None if teller.zh else "; ")
+            joined = (
+                _there(teller, clauses, group)
+                if nouns and not teller.zh
+                else teller.join(clauses, None if teller.zh else "; ")
+            )
             yield teller.sentence(joined, note=teller.placeholder(*group))
 
 
 def is_deal(teller: Teller, fact: Fact) -> bool:
     """Whether the fact is one customer's deal."""
-    if not teller.voice.entity(fact) or fact.value is None:
+    if not teller.voice.entity(fact) or fact.value is None or not fact.value.unit:
         return False
-    return fact.metric.lower() in DEAL_VERBS or (fact.status is not None and fact.metric in {"", fact.status, "签约", "合同额", "金额", "大单"})
+    if is_early(fact):
+        return True
+    return deal_verb(fact.metric) != "" or (
+        fact.status is not None and fact.metric in {"", fact.status, "签约", "合同额", "金额", "大单"}
+    )
 
 
 def deal(teller: Teller, fact: Fact) -> Clause:
     """Return a deal with the status it has, never a later one."""
-    if fact.status in EARLY:
+    if is_early(fact):
         return teller.clause("status", fact) or counted(teller, fact)
-    status = fact.metric if not teller.zh and fact.metric.lower() in DEAL_VERBS else teller.voice.status(fact)
+    status = deal_verb(fact.metric) or teller.voice.status(fact)
     when = teller.voice.when(fact)
     if when and not teller.zh:
         when = f" {'on' if when[-1:].isdigit() and 'Q' not in when and 'H' not in when else 'in'} {when}"
@@ -141,7 +157,9 @@ def _breakdown(teller: Teller, facts: Sequence[Fact]) -> Iterator[Block]:
         return
     items = [clause for fact in facts if (clause := teller.clause("item", fact))]
     whole = teller.whole(facts[0])
-    yield teller.sentence(teller.frame("part_of", whole=whole, list=teller.listed(items)), note=_sum_note(teller, facts))
+    yield teller.sentence(
+        teller.frame("part_of", whole=whole, list=teller.listed(items)), note=_sum_note(teller, facts)
+    )
     for fact in facts:
         if teller.slots(fact).bases:
             yield from told(teller, fact)
@@ -159,9 +177,11 @@ def _deals(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     """Yield won deals of one sort as a list, others one by one."""
     for metric, run in groupby(facts, key=lambda fact: (fact.metric, fact.status)):
         group = list(run)
-        if not teller.zh and len(group) > 1 and group[0].status not in EARLY and metric[0].lower() in DEAL_VERBS:
+        if not teller.zh and len(group) > 1 and not is_early(group[0]) and deal_verb(metric[0]):
             items = [clause for fact in group if (clause := teller.clause("item", fact))]
-            yield teller.sentence(teller.frame("deals", status=metric[0], list=teller.listed(items)), note=teller.placeholder(*group))
+            yield teller.sentence(
+                teller.frame("deals", status=deal_verb(metric[0]), list=teller.listed(items)), note=teller.placeholder(*group)
+            )
         else:
             for fact in group:
                 yield teller.sentence((*deal(teller, fact), *parts(teller, fact)), note=teller.placeholder(fact))
@@ -187,7 +207,7 @@ def _bare(teller: Teller, fact: Fact, clause: Clause) -> Clause:
     return tuple(rest)
 
 
-def _counts(teller: Teller, fact: Fact) -> bool:
+def counts_itself(teller: Teller, fact: Fact) -> bool:
     """Whether English counts the metric itself: 14 demos."""
     several = any(plural(word) for word in fact.metric.split()) and fact.metric.lower() != "sales"
     return not teller.zh and fact.value is not None and not fact.value.unit and several
@@ -201,14 +221,14 @@ def _there(teller: Teller, clauses: Sequence[Clause], facts: Sequence[Fact]) -> 
 def worse(teller: Teller, fact: Fact) -> Clause:
     """Return a shortcoming in one main clause: the missed target, the turn for the worse, or the bare figure."""
     clauses: list[Clause] = []
-    if teller.voice.is_clause(fact):
+    if teller.voice.is_clause(fact) and not is_deal(teller, fact):
         return counted(teller, fact)
     if aim(fact) < 0 and (clause := teller.clause("miss", fact)):
         clauses.append(clause)
     elif is_deal(teller, fact):
         clauses.append(deal(teller, fact))
     if movement(fact) < 0:
-        shape = "turn" if not clauses and (fact.id, "") not in teller.told else "comparison"
+        shape = "comparison" if clauses else "turn"
         clause = teller.clause(shape, fact)
         clauses += [clause if not clauses else _bare(teller, fact, clause)] if clause else []
     told_parts = parts(teller, fact)

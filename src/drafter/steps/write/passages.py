@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.domain.draft import Sentence
 from drafter.domain.fact import Attribution, FactKind, Importance, Nature
 from drafter.steps.plan.polarity import aim, is_ahead, is_gain, is_loss, movement
-from drafter.steps.write.measures import counted, counts, headline, measured, worse
+from drafter.steps.write.measures import counted, counts, counts_itself, headline, measured, worse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +23,7 @@ _MAIN = re.compile(
 )
 _OWN_LEAD = re.compile(r"^(?:还有|也|主要|另外|丢\S{1,4})?(?:主要)?(?:(?:责任|原因)在)?我(?:自己|们)?[，、：: ]?")
 _CLAUSE = re.compile(r"^(?:I|we|my|our|he|she|they|the \w{2,20} (?:was|were))\b", re.IGNORECASE)
+_CAUSE_LABEL = re.compile(r"^[\u4e00-\u9fff]{0,6}原因(?:是|为|在于)?[，,：: ]{0,2}(?=\S)")
 _AIMED = re.compile(r"(?:目标|计划|任务|指标)$|\s*\b(?:target|plan|quota|goal)$", re.IGNORECASE)
 _AIM_WORDS = re.compile(
     r"目标|计划|任务|指标|预计|完成|销售|下个?[月周季年期]度?|明年|本[月周季年]|全年|[上下]半年|\d{1,2}月|[一二三四1-4]季度|"
@@ -58,8 +59,10 @@ def _passage(teller: Teller, facts: Sequence[Fact], small: set[str] = frozenset(
 
 def stated(teller: Teller, fact: Fact) -> Clause:
     """Return a fact that is not an actual measure: an aim, a forecast, or the person's own words."""
-    if fact.value is not None and not fact.text:
+    if fact.figures and not fact.text:
         if not is_ahead(fact):
+            return counted(teller, fact)
+        if counts_itself(teller, fact):
             return counted(teller, fact)
         noun = _AIMED.sub("", teller.voice.noun(fact)).strip()
         if _says_more(teller, fact, noun):
@@ -73,6 +76,8 @@ def stated(teller: Teller, fact: Fact) -> Clause:
 
 def _says_more(teller: Teller, fact: Fact, noun: str) -> bool:
     """Whether the author's words hold more than the aim's noun, figure and period."""
+    if fact.value is None:
+        return False
     rest = teller.text(fact)
     for known in (noun, fact.metric, fact.entity, *(figure.quantity.written for figure in fact.figures)):
         rest = rest.replace(known, " ") if known else rest
@@ -81,7 +86,8 @@ def _says_more(teller: Teller, fact: Fact, noun: str) -> bool:
 
 def _overview(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     for fact in facts:
-        yield teller.sentence(headline(teller, fact), note=teller.placeholder(fact))
+        clause = headline(teller, fact)
+        yield teller.sentence(clause, note=teller.placeholder(fact, moves=False))
 
 
 def _shortcomings(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
@@ -121,7 +127,7 @@ def _by_owner(causes: Sequence[Fact]) -> list[list[Fact]]:
 def _cause(teller: Teller, causes: Sequence[Fact]) -> str:
     """Return the causes of one owner in one clause; the owner and the extent stay as written."""
     own = causes[0].attribution is Attribution.OWN
-    words = [teller.text(cause) for cause in causes]
+    words = [_CAUSE_LABEL.sub("", teller.text(cause), count=1) for cause in causes]
     if not teller.zh and own and _CLAUSE.match(words[0]):
         return words[0][:1].upper() + "; ".join(words)[1:]
     mainly = own and any(_MAIN.search(cause.quote) for cause in causes)

@@ -7,25 +7,38 @@ from __future__ import annotations
 
 import re
 
-_MARK = re.compile(r"^[\s\-*•·●▪>#]{0,8}(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)）]\s{0,3}(?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]\s{0,3})?")
+_MARK = re.compile(
+    r"^[\s\-*•·●▪>#]{0,8}(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[.、)）]\s{0,3}(?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]\s{0,3})?"
+)
 _EMOJI = re.compile(r"\[[\u4e00-\u9fff]{1,4}\](?!\()|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]")
 _SHOUT = re.compile(r"[!！]{1,20}")
 _END = re.compile(r"[\s，,；;。.、:：!！~～]{1,20}$")
-_ZH_LABEL = re.compile(r"^(?:下周|下月|下个月|下季度?|下期|明年|本周|计划|打算|原因|需要|要支持|求支持|请求|问题|不足|竞品|库存|复盘|体会)[:：]\s{0,4}")
-_EN_LABEL = re.compile(r"^(?:next (?:wk|week|month|mo|qtr|quarter|year)|plans?|todo|asks?|needs?|blocked|requests?|issues?|risks?|lessons?|activity|notes?)\s{0,2}:\s{0,4}", re.I)
+_ZH_LABEL = re.compile(
+    r"^(?:下周|下月|下个月|下季度?|下期|明年|本周|计划|打算|原因|需要|要支持|求支持|请求|问题|不足|竞品|库存|复盘|体会)[:：]\s{0,4}"
+)
+_EN_LABEL = re.compile(
+    r"^(?:next (?:wk|week|month|mo|qtr|quarter|year)|plans?|todo|asks?|needs?|blocked|requests?|issues?|risks?|lessons?|activity|notes?)\s{0,2}:\s{0,4}",
+    re.IGNORECASE,
+)
 _HAN_GAP = re.compile(r"(?<=[\u4e00-\u9fff）)”])[ \u3000\t]{1,9}(?=[\u4e00-\u9fffA-Za-z0-9（“])")
 _HAN_PLUS = re.compile(r"(?<=[\u4e00-\u9fff0-9A-Za-z])\s{0,3}[+＋]\s{0,3}(?=[\u4e00-\u9fffA-Za-z])")
 _WAN = re.compile(r"(?<=\d)[wW](?![A-Za-z])")
 _NOT = re.compile(r"没(?=[按能去及出做交准完卖谈签处跟达到开统回解落实拿送安])(?!出息)")
 _PARTICLE = re.compile(r"[啦哈呢吧哦嘛呀噢哎](?=[，。；]|$)")
 _ZH_CHAT = (
-    (re.compile(r"(?:公司|领导|总部)?(?:能不能|能否|可不可以|可否)(?:给)?(支持|处理|解决|安排|协调|批|帮忙)(?:一下)?"), r"请公司\1"),
+    (
+        re.compile(
+            r"(?:公司|领导|总部)?(?:能不能|能否|可不可以|可否)(?:给)?(支持|处理|解决|安排|协调|批|帮忙)(?:一下)?"
+        ),
+        r"请公司\1",
+    ),
     (re.compile(r"要(公司|总部|领导)(?=[\u4e00-\u9fff])"), r"请\1"),
     (re.compile(r"想(?=换|申请|请|要求|增加|调|做|开)"), ""),
     (re.compile(r"主要怪我(?:自己)?"), "主要责任在我"),
     (re.compile(r"怪我(?:自己)?"), "责任在我"),
     (re.compile(r"搞(?=活动|促销|培训|了|个|一)"), "做"),
     (re.compile(r"搞定了?"), "完成"),
+    (re.compile(r"^(?:还有|另外|此外|然后)[，, ]?(?=[我\u4e00-\u9fff])"), ""),
     (re.compile(r"(?<![A-Za-z])[wW]/\s{0,2}"), "与"),
     (re.compile(r"^((?:本|上|下)?周[一二三四五六日天]|\d{1,2}月\d{1,2}[日号])，"), r"\1"),
     (re.compile(r"(?<=[\u4e00-\u9fff])([:：])(?=[\u4e00-\u9fff])"), "："),
@@ -38,9 +51,11 @@ _EN_SHORT = {
     "min": "minimum", "max": "maximum", "prev": "previous", "approx": "approximately", "ppl": "people", "info": "information",
     "qty": "quantity", "yday": "yesterday", "tmrw": "tomorrow", "dir": "director", "rev": "revenue", "cal": "calendar", "ops": "operations",
 }  # fmt: skip
-_EN_TOKEN = re.compile(r"(?<![A-Za-z0-9$/.&'-])(?:w/o|w/|b/c|[A-Za-z]{2,6})(?![A-Za-z0-9&'/-])|(?<![A-Za-z0-9])w/(?=[A-Za-z])")
+_EN_TOKEN = re.compile(
+    r"(?<![A-Za-z0-9$/.&'-])(?:w/o|w/|b/c|[A-Za-z]{2,6})(?![A-Za-z0-9&'/-])|(?<![A-Za-z0-9])w/(?=[A-Za-z])"
+)
 _EN_CHAT = (
-    (re.compile(r"\s{0,3}\b(?:lol|haha|fyi|btw|asap)\b", re.I), ""),
+    (re.compile(r"\s{0,3}\b(?:lol|haha|fyi|btw|asap)\b", re.IGNORECASE), ""),
     (re.compile(r"(?<=\w)\s{0,2}(?:->|=>|→)\s{0,2}(?=\w)"), " to "),
     (re.compile(r">\s{0,2}(?=\$?\d)"), "above "),
     (re.compile(r"<\s{0,2}(?=\$?\d)"), "below "),
@@ -98,5 +113,7 @@ def article(before: str, printed: str) -> str:
     if not before.endswith((" a ", "a ")) or (len(before) > 2 and before[-3].isalpha()):  # noqa: PLR2004 - length of "a "
         return before
     sounded = printed.lstrip("$€£")
-    vowel = sounded[:1].lower() in set("aeio8") or sounded[:2] in {"11", "18"} and sounded[2:3] not in set("0123456789")
+    vowel = sounded[:1].lower() in set("aeio8") or (
+        sounded[:2] in {"11", "18"} and sounded[2:3] not in set("0123456789")
+    )
     return before[:-2] + "an " if vowel else before

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from drafter.steps.write.clauses import Clause, Teller
 
 _ROWS, _FIGURES = 4, 3
-_LEVELS = {"n": ("", ""), "target.n": ("目标", "Target"), "completion": ("完成率", "Attainment"), "gap": ("差额", "Gap")}
+_LEVELS = {
+    "n": ("", ""),
+    "target.n": ("目标", "Target"),
+    "completion": ("完成率", "Attainment"),
+    "gap": ("差额", "Gap"),
+}
 _SHARES = {"share": ("占比", "Share"), "share.change": ("占比变化", "Share change")}
 _COMPARED = {"change": ("增减", "Change"), "trend": ("增幅", "Rate")}
 _EARLIER = {
@@ -55,11 +60,14 @@ def remarks(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     met = [fact for fact in facts if aim(fact) > 0]
     missed = [fact for fact in facts if aim(fact) < 0]
     if met and missed and len(met) + len(missed) == len(facts):
-        names = {"met": teller.tongue.listed([f.entity for f in met]), "missed": teller.tongue.listed([f.entity for f in missed])}
+        names = {
+            "met": teller.tongue.listed([f.entity for f in met]),
+            "missed": teller.tongue.listed([f.entity for f in missed]),
+        }
         yield teller.sentence(teller.frame("met_names", **names), cites=[f.id for f in facts])
-    movers = [clause for sign in (1, -1) for clause in _together(teller, facts, sign)]
-    if movers:
-        yield teller.sentence(teller.join(movers, "；" if teller.zh else "; "))
+    for sign in (1, -1):
+        for clause in _together(teller, facts, sign):
+            yield teller.sentence(clause)
 
 
 def _together(teller: Teller, facts: Sequence[Fact], sign: int) -> Iterator[Clause]:
@@ -101,7 +109,9 @@ def _columns(teller: Teller, facts: Sequence[Fact]) -> Iterator[_Column]:
         yield _Column(_EARLIER[base][at] + shown, f"{base}.prior.n")
         for facet, names in _COMPARED.items():
             step = _STEPS[base][at]
-            yield _Column(f"{step}{names[at]}" if teller.zh else f"{names[at]}, {step}".removesuffix(", "), f"{base}.{facet}")
+            yield _Column(
+                f"{step}{names[at]}" if teller.zh else f"{names[at]}, {step}".removesuffix(", "), f"{base}.{facet}"
+            )
     for facet, names in _SHARES.items():
         yield _Column(names[at], facet)
 

@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"\[([a-z_.]{1,40})\]")
 _PIECE = re.compile(r"\[\[([^\]\n]{0,60})\]\]|\{\{?([^{}\n]{0,60})\}?\}|([\[\]{}])")
-_LEVELS = frozenset("value n target completion gap gap.abs share share.to share.change due".split())
-_COMPARED = frozenset("prior change trend rate full on to was".split())
-_BASES = frozenset("b mom yoy wow qoq plan start was".split())
+_LEVELS = frozenset(
+    ["value", "n", "target", "completion", "gap", "gap.abs", "share", "share.to", "share.change", "due"]
+)
+_COMPARED = frozenset(["prior", "change", "trend", "rate", "full", "on", "to", "was"])
+_BASES = frozenset(["b", "mom", "yoy", "wow", "qoq", "plan", "start", "was"])
 
 SHAPES: Mapping[str, frozenset[str]] = {
     "result": frozenset({"subject", "goal"}),
@@ -39,9 +41,9 @@ SHAPES: Mapping[str, frozenset[str]] = {
     "comparison": frozenset({"noun", "was"}),
     "share": frozenset({"whole"}),
     "part_of": frozenset({"whole", "list"}),
-    "miss": frozenset({"noun", "goal"}),
-    "met": frozenset({"noun", "goal"}),
-    "better": frozenset({"noun", "was"}),
+    "miss": frozenset({"subject", "noun", "goal"}),
+    "met": frozenset({"subject", "noun", "goal"}),
+    "better": frozenset({"subject", "noun", "was"}),
     "counted": frozenset({"noun"}),
     "item": frozenset({"entity"}),
     "deals": frozenset({"status", "list"}),
@@ -61,7 +63,6 @@ SHAPES: Mapping[str, frozenset[str]] = {
     "gains": frozenset({"list"}),
     "losses": frozenset({"list"}),
     "request": frozenset({"text"}),
-
 }
 """Every shape the writer asks for, and the words it offers there."""
 

@@ -29,13 +29,13 @@ _VERBS = {
 }  # fmt: skip
 """Past verbs used as metrics in notes, and the noun that names the same thing."""
 DEAL_VERBS = {"closed", "signed", "won", "lost", "renewed", "churned", "verbal", "cancelled"}
-_SINGULAR_S = ("ss", "us", "is")
+_SINGULAR_S = ("ss", "us", "is", "yes", "news")
 _STATUS = {
     "线索": "lead", "拜访": "first-visit", "洽谈": "discussion", "报价": "quote", "意向": "verbal", "认购": "reservation",
     "中标": "awarded", "签约": "signed", "备案": "registered", "交付": "delivered", "开票": "invoiced", "回款": "collected",
 }  # fmt: skip
-EARLY = ("线索", "拜访", "洽谈", "报价", "意向", "认购")
-"""Steps of a deal before it is won."""
+_EARLY = {"线索", "拜访", "洽谈", "报价", "意向", "认购"}
+_VERBAL = re.compile(r"(?<![A-Za-z])verbal|口头|意向", re.IGNORECASE)
 
 
 class Voice(NamedTuple):
@@ -117,7 +117,7 @@ class Voice(NamedTuple):
 
     def status(self, fact: Fact) -> str:
         """Return how far a deal has come."""
-        status = fact.status or ""
+        status = fact.status or ("意向" if _VERBAL.search(fact.metric) else "")
         return status if self.locale == "zh" else _STATUS.get(status, status)
 
 
@@ -129,11 +129,21 @@ def voice_of(sheet: FactSheet, locale: str) -> Voice:
     return Voice(locale, main, header.author, header.period or "")
 
 
+def deal_verb(metric: str) -> str:
+    """Return the deal verb that a metric starts or ends with (``budget freeze lost``), empty when there is none."""
+    words = metric.lower().split() or [""]
+    return next((word for word in (words[0], words[-1]) if word in DEAL_VERBS), "")
+
+
+def is_early(fact: Fact) -> bool:
+    """Whether a deal is not won yet, by its status or its own words."""
+    return fact.status in _EARLY or (fact.status is None and _VERBAL.search(fact.metric) is not None)
+
+
 def plural(noun: str) -> bool:
     """Whether an English noun takes ``were``."""
     last = noun.rpartition(" ")[2].lower()
     return last in {"people", "men", "women"} or (last.endswith("s") and not last.endswith(_SINGULAR_S))
-
 
 
 def spaced(before: str, after: str) -> str:
