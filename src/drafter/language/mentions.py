@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from drafter.language.token import Token
 
-_CLAUSE = re.compile(r"[，；;。！!？?\n|]|,(?=\D)|(?<=[^\d.])\.(?=\s|$)|(?<=\d)\.(?=\s+[A-Z\u4e00-\u9fff]|$)|\s-\s|\s\+\s|、(?=\D)")
+_CLAUSE = re.compile(
+    r"[，；;。！!？?\n|]|,(?=\D)|(?<=[^\d.])\.(?=\s|$)|(?<=\d)\.(?=\s+[A-Z\u4e00-\u9fff]|$)|\s-\s|\s\+\s|、(?=\D)"
+)
 _TOPIC = re.compile(
     r"^\s*(?:([^\s:：,，。\d（(]{1,12}|[A-Za-z][A-Za-z0-9 &/\-]{1,24})[:：](?!\d\d\b)|(库存|存货|竞品|回款|应收|大单|商机|费用|投诉|stock|inventory|pipeline)\s+(?=[^\d\s]))",
     re.IGNORECASE,
@@ -35,9 +37,31 @@ _AFTER_STOP = re.compile(
 )
 _RANKED = re.compile(r"top\s?\d|前[\d一二三四五六七八九十]|第|\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
 """Top 3, 前20位: part of the noun, not a level of its own."""
-_TIME_UNITS = frozenset({"天", "日", "个月", "月", "年", "周", "小时", "分钟", "days", "day", "weeks", "week", "months", "month", "years", "hours", "hrs"})
+_TIME_UNITS = frozenset(
+    {
+        "天",
+        "日",
+        "个月",
+        "月",
+        "年",
+        "周",
+        "小时",
+        "分钟",
+        "days",
+        "day",
+        "weeks",
+        "week",
+        "months",
+        "month",
+        "years",
+        "hours",
+        "hrs",
+    }
+)
 _ASIDE = re.compile(r"\s*\([^()]{1,24}\)")
-_LIMIT_AFTER = re.compile(r"\s*(?:以上|以内|以下|及以上|内|\+)?的?[\u4e00-\u9fff]{0,2}(?:应收|账款|客户|订单|货|欠款|库存|产品|的)")
+_LIMIT_AFTER = re.compile(
+    r"\s*(?:以上|以内|以下|及以上|内|\+)?的?[\u4e00-\u9fff]{0,2}(?:应收|账款|客户|订单|货|欠款|库存|产品|的)"
+)
 _LIMIT_BEFORE = re.compile(r"(?:more than|over|under|within|past|beyond|than)\s*$", re.IGNORECASE)
 _COMPARED = re.compile(r"比|较|同比|环比|[(（]")
 _SEPARATORS = "，,；;。！!：:、|（("
@@ -96,7 +120,9 @@ class _LineReader:
         if following is None or _CLAUSE.search(self.text, token.end, following.start):
             return False
         between = self.text[token.end : following.start]
-        return bool(_LIMIT_AFTER.match(between) or _LIMIT_BEFORE.search(self.text[max(0, token.start - 12) : token.start]))
+        return bool(
+            _LIMIT_AFTER.match(between) or _LIMIT_BEFORE.search(self.text[max(0, token.start - 12) : token.start])
+        )
 
     def _gap(self, start: int, end: int, periods: list[Token]) -> _Gap:
         pieces, position = [], start
@@ -108,14 +134,23 @@ class _LineReader:
         opened = words.count("(") + words.count("（")
         closed = words.count(")") + words.count("）")
         self.depth = max(0, self.depth + opened - closed)
-        return _Gap(words, tuple(periods), start, opened > closed, closed > 0, bool(periods) and not pieces[-1].strip(cues.FILLER + "的"))
+        return _Gap(
+            words,
+            tuple(periods),
+            start,
+            opened > closed,
+            closed > 0,
+            bool(periods) and not pieces[-1].strip(cues.FILLER + "的"),
+        )
 
     def _after(self, index: int) -> str:
         start = self.tokens[index].end
         aside = _ASIDE.match(self.text, start) if self.latin else None
         start = aside.end() if aside else start
         limit = min(self.end, start + 48)
-        following = next((t.start for t in self.tokens[index + 1 :] if t.quantity is not None and t.start >= start), limit)
+        following = next(
+            (t.start for t in self.tokens[index + 1 :] if t.quantity is not None and t.start >= start), limit
+        )
         words = self.text[start : min(limit, following)]
         stop = _CLAUSE.search(words)
         return words[: stop.start()] if stop else words
@@ -145,7 +180,13 @@ class _LineReader:
             noun = nouns.clean(noun[len(self.topic) :]) or noun
         noun, after_noun = self._own_noun(noun, reading, after)
         direction = reading.direction or _sign(quantity.signed, quantity.value)
-        if reading.role in {Role.RATE, Role.CHANGE} and not direction and previous and not noun and previous.role is Role.CHANGE:
+        if (
+            reading.role in {Role.RATE, Role.CHANGE}
+            and not direction
+            and previous
+            and not noun
+            and previous.role is Role.CHANGE
+        ):
             direction = previous.direction
         clause = self._clause_text(token)
         return Mention(
@@ -170,13 +211,24 @@ class _LineReader:
     def _clause_words(self, gap: _Gap) -> str:
         """Return the gap from its last clause mark on; a mark right before the figure does not count."""
         inner = max(gap.words.rfind("("), gap.words.rfind("（")) + 1
-        if inner and gap.opened and (gap.words[inner:].strip() or any(p.start >= gap.start + inner for p in gap.periods)):
+        if (
+            inner
+            and gap.opened
+            and (gap.words[inner:].strip() or any(p.start >= gap.start + inner for p in gap.periods))
+        ):
             return gap.words[inner:].strip(_SEPARATORS)
         body = gap.words.rstrip(cues.FILLER + _SEPARATORS)
-        if any(mark in gap.words[len(body) :] for mark in "，；;。！!") or re.search(r",\s", gap.words[len(body) :] + " "):
+        if any(mark in gap.words[len(body) :] for mark in "，；;。！!") or re.search(
+            r",\s", gap.words[len(body) :] + " "
+        ):
             return ""
         cut = max((match.end() for match in _CLAUSE.finditer(body)), default=0)
-        bracket = max(body.rfind("("), body.rfind("（"), body.rfind(")"), body.rfind("）"), body.rfind("："), body.rfind(": ")) + 1
+        bracket = (
+            max(
+                body.rfind("("), body.rfind("（"), body.rfind(")"), body.rfind("）"), body.rfind("："), body.rfind(": ")
+            )
+            + 1
+        )
         cut = max(cut, bracket)
         if self.latin:
             cut = max(cut, body.rfind(" and ") + 5 if " and " in body else 0)
@@ -204,11 +256,27 @@ class _LineReader:
         if not self.text[token.end : token.end + 2].isascii():
             return None
         for candidate in self.tokens:
-            if candidate.quantity is not None and candidate.start >= token.end and not _ASIDE.match(self.text, token.end):
+            if (
+                candidate.quantity is not None
+                and candidate.start >= token.end
+                and not _ASIDE.match(self.text, token.end)
+            ):
                 return None
             if candidate.kind is TokenKind.PERIOD and 0 <= candidate.start - token.end <= len(after) + 28:
                 between = _ASIDE.sub("", self.text[token.end : candidate.start]).strip().lower()
-                if between in {"", "in", "for", "(", "during", "the", "in the", "on", "on the", "over", "vs"} or between.endswith((" in", " for", " in the", "than", "over", " on", "from", " on the")):
+                if between in {
+                    "",
+                    "in",
+                    "for",
+                    "(",
+                    "during",
+                    "the",
+                    "in the",
+                    "on",
+                    "on the",
+                    "over",
+                    "vs",
+                } or between.endswith((" in", " for", " in the", "than", "over", " on", "from", " on the")):
                     return candidate
         return None
 
@@ -223,7 +291,11 @@ class _LineReader:
             self.basis = None
         if reading.role is Role.VALUE:
             return place.basis if place.place is Place.PAST else None
-        return self.basis if reading.role in {Role.PRIOR, Role.CHANGE, Role.RATE, Role.SHARE_PRIOR, Role.SHARE_CHANGE} else None
+        return (
+            self.basis
+            if reading.role in {Role.PRIOR, Role.CHANGE, Role.RATE, Role.SHARE_PRIOR, Role.SHARE_CHANGE}
+            else None
+        )
 
     def _own_noun(self, noun: str, reading: Reading, after: str) -> tuple[str, str]:
         """Return the noun and the counted words behind an English count (12 new accounts)."""

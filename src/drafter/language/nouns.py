@@ -18,8 +18,12 @@ _TRAIL = re.compile(
     r" (?:was|were|is|are|of|at|to|reached|hit|came|came in|came to|totall?ed|stood|stands|for|by|in|ended|landed|finished|worth|averag(?:e|es|ed|ing)|avg|about|around|climbed|grew|rose|fell|the|and|a|an|now|only|made|some))$",
     re.IGNORECASE,
 )  # fmt: skip
-_SOLD = re.compile(r"(?P<entity>.{0,24}?)(?:累计|共|一共)?(?P<verb>销售|销|卖出?|售出?|发货|发|出货|出|进货|签约|签|回款|收回|收|开票|交付|订|采购)(?:了|出)?$")
-_SOLD_WHAT = re.compile(r"(?P<entity>.{0,12}?)(?:累计|共|一共|总共)?(?:销售|售出|卖出|销往)(?P<object>[^额量收\s]{1,8})")
+_SOLD = re.compile(
+    r"(?P<entity>.{0,24}?)(?:累计|共|一共)?(?P<verb>销售|销|卖出?|售出?|发货|发|出货|出|进货|签约|签|回款|收回|收|开票|交付|订|采购)(?:了|出)?$"
+)
+_SOLD_WHAT = re.compile(
+    r"(?P<entity>.{0,12}?)(?:累计|共|一共|总共)?(?:销售|售出|卖出|销往)(?P<object>[^额量收\s]{1,8})"
+)
 _VERB_METRIC = {
     "销": "销量", "卖": "销量", "卖出": "销量", "售": "销量", "售出": "销量", "发": "发货", "出": "出货", "签": "签约", "收": "回款", "收回": "回款", "订": "订货",
 }  # fmt: skip
@@ -31,7 +35,9 @@ _ZH_METRICS = tuple(
     "人数 人次 台数 天数 车次 出勤 场次 观摩会 到会 产量 产值 面积 套数 去化率 去化 认购 备案 交付 开票 面积 吨数 箱数 台量 运量 票数 货量 时效 准点率 破损率 破损 受潮 损耗 返利 预算 奖金 "
     "ARR MRR GMV NPS DAU MAU pipeline 目标 计划 任务".split()
 )  # fmt: skip
-_ZH_SUFFIX = re.compile(r"(?:[^\s，,、；;：:]{1,8}(?:额|量|率|费|款|价|数|值|比|占比|收入|利润|毛利|成本|周期|时长|费用|金额|保费|订单|客户|单量|件数|次数|家数|面积))$")
+_ZH_SUFFIX = re.compile(
+    r"(?:[^\s，,、；;：:]{1,8}(?:额|量|率|费|款|价|数|值|比|占比|收入|利润|毛利|成本|周期|时长|费用|金额|保费|订单|客户|单量|件数|次数|家数|面积))$"
+)
 _VERB = re.compile(r"(?:丢|掉|流失|输|关|新增|新签|签|赢|退|跑|到|来|走|收|欠|还欠|卖|发|出)了?")
 _ACTS = re.compile(r"^(?:催|签了?|跟进?|拜访了?|走访了?|和|与|向|给|去了?|找|约|收到?了?|拿下了?|中标了?)\s*")
 _COUNTED_PLACE = re.compile(r"(?:店|户|商|家|客|厅|点)$")
@@ -39,7 +45,9 @@ _MODIFIER = re.compile(
     r"(?:总|月|周|日|季度?|年|单|人均|平均|户均|件均|累计|新增|新签|新|老|净|毛|含税|不含税|实际|有效|重点|主推|企业|个人|走访|拜访|回访|线上|线下|批发|零售|直销|渠道|自营|流失|逾期|待收|期末|月末|年末|季末|签|未税|税后|"
     r"开|丢|关|拓展?|新开发?|总计)+$"
 )
-_PERIOD_WORDS = re.compile(r"(?:上|下|本|这|当)(?:个)?(?:月|周|季度?|半年|年)|今年|去年|同期|月度?|季度|年度?|全年|上半年|下半年")
+_PERIOD_WORDS = re.compile(
+    r"(?:上|下|本|这|当)(?:个)?(?:月|周|季度?|半年|年)|今年|去年|同期|月度?|季度|年度?|全年|上半年|下半年"
+)
 _EN_METRIC = re.compile(
     r"(?:(?:[a-z][\w\-/&]*\s){0,4})(?:revenue|sales|bookings?|booked|pipeline|quota|arr|mrr|gmv|deals?|orders?|units?|cases?|accounts?|customers?|clients?|visits?|calls?|demos?|meetings?|"
     r"rate|margin|profit|cost|costs|spend|discounts?|price|size|cycle|churn|retention|renewals?|leads?|opportunit(?:y|ies)|conversions?|inventory|stock|backlog|receivables?|collections?|"
@@ -132,7 +140,9 @@ def _split_chinese(noun: str, unit: str) -> Subject:
     modifier = _MODIFIER.search(rest)
     if modifier:
         head, rest = modifier.group() + head, rest[: modifier.start()]
-    rest = _ACTS.sub("", _PERIOD_WORDS.sub("", re.sub(r"(?:目标|计划|任务|实际|共|累计)$", "", rest)).strip(" 的-—:：“”\"'"))
+    rest = _ACTS.sub(
+        "", _PERIOD_WORDS.sub("", re.sub(r"(?:目标|计划|任务|实际|共|累计)$", "", rest)).strip(" 的-—:：“”\"'")
+    )
     return Subject(rest.split()[-1] if rest.split() else "", head)
 
 

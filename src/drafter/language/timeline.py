@@ -132,4 +132,6 @@ def step_basis(reported: str | None, kind: str = "") -> Basis | None:
             return found
     if reported and reported[0] == "W":
         return Basis.WOW
-    return {"weekly": Basis.WOW, "weekly_plan": Basis.WOW, "monthly": Basis.MOM, "quarterly": Basis.QOQ}.get(kind, Basis.MOM)
+    return {"weekly": Basis.WOW, "weekly_plan": Basis.WOW, "monthly": Basis.MOM, "quarterly": Basis.QOQ}.get(
+        kind, Basis.MOM
+    )

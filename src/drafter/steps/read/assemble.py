@@ -42,7 +42,8 @@ _SECTION_CUES = (
     ("pipeline", cues.PIPELINE),
     ("complaints", re.compile(r"投诉|客诉|差评|(?<![A-Za-z])complaints?(?![A-Za-z])", re.IGNORECASE)),
 )
-_EXACT_TARGET = 100
+_REACH = 40
+"""How far from a cause or plan, in facts, the thing it speaks of may stand."""
 
 
 def favourable(metric: str) -> int:
@@ -58,7 +59,9 @@ def fact_of(series: Series, header: Header) -> Fact:
     must_say = _is_bad(series)
     return Fact(
         id="",
-        kind=series.kind if series.kind is not FactKind.MEASURE or series.nature is not Nature.PLAN else FactKind.MEASURE,
+        kind=series.kind
+        if series.kind is not FactKind.MEASURE or series.nature is not Nature.PLAN
+        else FactKind.MEASURE,
         section=_section(series, must_say=must_say),
         quote=whole_line,
         line=series.line.number,
@@ -85,7 +88,11 @@ def _is_bad(series: Series) -> bool:
         value = series.quantity(Role.VALUE)
         return value is None or value.value != 0
     good = favourable(series.metric)
-    moves = [f.quantity for f in series.figures if f.role in {Role.CHANGE, Role.RATE} and f.basis is not Basis.PLAN and f.quantity.signed and f.quantity.value]
+    moves = [
+        f.quantity
+        for f in series.figures
+        if f.role in {Role.CHANGE, Role.RATE} and f.basis is not Basis.PLAN and f.quantity.signed and f.quantity.value
+    ]
     if moves:
         return any((q.value or 0) * good < 0 for q in moves)
     return series.direction * good < 0 or _fell(series, good)
@@ -164,14 +171,23 @@ def number(facts: Sequence[Fact]) -> list[Fact]:
 
 def link(facts: list[Fact]) -> list[Fact]:
     """Tie causes and plans to the fact whose metric or entity they name."""
-    return [replace(fact, about=_about(fact, facts)) if fact.kind in {FactKind.CAUSE, FactKind.PLAN, FactKind.ASSESSMENT} and not fact.about else fact for fact in facts]
+    return [
+        replace(fact, about=_about(fact, facts[max(0, index - _REACH) : index + _REACH]))
+        if fact.kind in {FactKind.CAUSE, FactKind.PLAN, FactKind.ASSESSMENT}
+        else fact
+        for index, fact in enumerate(facts)
+    ]
 
 
 def _about(fact: Fact, facts: list[Fact]) -> str | None:
     text = fact.text or ""
     best: tuple[int, str] | None = None
     for other in facts:
-        if other is fact or other.kind is not FactKind.MEASURE or (fact.kind is FactKind.PLAN and not (other.must_say or other.entity in text)):
+        if (
+            other is fact
+            or other.kind is not FactKind.MEASURE
+            or (fact.kind is FactKind.PLAN and not (other.must_say or other.entity in text))
+        ):
             continue
         score = _overlap(text, other)
         if score and (best is None or score > best[0]):
@@ -183,7 +199,13 @@ def _overlap(text: str, fact: Fact) -> int:
     score = 0
     if fact.metric and (fact.metric in text or same_metric(fact.metric, text)):
         score += 3 if fact.must_say else 2
-    elif fact.metric and fact.must_say and any(part in text for part in (fact.metric[:1] + "单", fact.metric[:1] + "店", fact.metric[:2]) if len(part) > 1):
+    elif (
+        fact.metric
+        and fact.must_say
+        and any(
+            part in text for part in (fact.metric[:1] + "单", fact.metric[:1] + "店", fact.metric[:2]) if len(part) > 1
+        )
+    ):
         score += 2
     if fact.entity and len(fact.entity) > 1 and fact.entity in text:
         score += 2

@@ -30,13 +30,24 @@ _FURNITURE = re.compile(
     r"(?<![A-Za-z])(?:weekly|monthly|quarterly|annual|sales|summary|report|roll-?up|review|update|recap|notes|wk|week|of|for|the|month|quarter|year|ending|qbr|half)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_ORG = re.compile(r"(?:片区|大区|区域|区|组|部|办|公司|省|市|县|店|团队|中心|事业部|分部|办事处|集团)$|(?<![A-Za-z])(?:region|team|district|area|territory|branch|office|division|group|store)(?![A-Za-z])", re.IGNORECASE)
-_TEAM = re.compile(r"团队|全省|全公司|全区|全国|全市|大区汇总|各(?:区|组|店|代表)|我们部门|(?<![A-Za-z])(?:team|roll-?up|company-?wide|all reps|the reps|our region|division)(?![A-Za-z])", re.IGNORECASE)
-_ROLE = re.compile(r"销售|顾问|经理|代表|专员|主管|总监|助理|岗|(?<![A-Za-z])(?:rep|manager|director|ae|sdr|bdr|consultant)(?![A-Za-z])", re.IGNORECASE)
+_ORG = re.compile(
+    r"(?:片区|大区|区域|区|组|部|办|公司|省|市|县|店|团队|中心|事业部|分部|办事处|集团)$|(?<![A-Za-z])(?:region|team|district|area|territory|branch|office|division|group|store)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_TEAM = re.compile(
+    r"团队|全省|全公司|全区|全国|全市|大区汇总|各(?:区|组|店|代表)|我们部门|(?<![A-Za-z])(?:team|roll-?up|company-?wide|all reps|the reps|our region|division)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"销售|顾问|经理|代表|专员|主管|总监|助理|岗|(?<![A-Za-z])(?:rep|manager|director|ae|sdr|bdr|consultant)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
-_AUTHOR = re.compile(r"(?:撰写人|汇报人|报告人|填报人|姓名|作者|述职人)\s*[:：]\s*([^\s，,。；;]{2,8})|(?<![A-Za-z])(?i:prepared by|author|sales rep|written by|submitted by)\s*:?\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)")
+_AUTHOR = re.compile(
+    r"(?:撰写人|汇报人|报告人|填报人|姓名|作者|述职人)\s*[:：]\s*([^\s，,。；;]{2,8})|(?<![A-Za-z])(?i:prepared by|author|sales rep|written by|submitted by)\s*:?\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
+)
 _SPLIT = re.compile(r"[\s：:·|/\-–—_,，]+")
 _HEAD_LINES = 3
 _NAME_LENGTH = 4
@@ -66,13 +77,19 @@ def is_byline(line: Line) -> bool:
 
 def is_title(line: Line, tokens: Sequence[Token]) -> bool:
     """Whether a line only says who reports on which period."""
-    if any(token.quantity is not None for token in tokens) or len(line.text) > 40 or line.text.endswith(("。", ".", "；")):
+    if (
+        any(token.quantity is not None for token in tokens)
+        or len(line.text) > 40
+        or line.text.endswith(("。", ".", "；"))
+    ):
         return False
     named = any(pattern.search(line.text) for _kind, pattern in _KINDS)
     return named or line.raw.startswith("# ")
 
 
-def read_header(lines: Sequence[Line], tokens: Sequence[Sequence[Token]], text: str, asked: Asked) -> tuple[Header, int]:
+def read_header(
+    lines: Sequence[Line], tokens: Sequence[Sequence[Token]], text: str, asked: Asked
+) -> tuple[Header, int]:
     """Return the header and how many lines it took."""
     title = 1 if lines and is_title(lines[0], tokens[0]) else 0
     head = lines[0].text if title else ""
@@ -82,8 +99,14 @@ def read_header(lines: Sequence[Line], tokens: Sequence[Sequence[Token]], text: 
     found = _AUTHOR.search(text[:600])
     if found:
         author = found[1] or found[2]
-    scope = asked.scope or ("organisation" if not (author and not _TEAM.search(head)) and (_TEAM.search(head) or _TEAM.search(text[:300])) else "personal")
-    header = Header(kind=kind, scope=scope, locale=asked.locale or locale_of(text), period=period, author=author, unit=unit)
+    scope = asked.scope or (
+        "organisation"
+        if not (author and not _TEAM.search(head)) and (_TEAM.search(head) or _TEAM.search(text[:300]))
+        else "personal"
+    )
+    header = Header(
+        kind=kind, scope=scope, locale=asked.locale or locale_of(text), period=period, author=author, unit=unit
+    )
     return header, title
 
 
@@ -104,7 +127,11 @@ def _period(heads: Sequence[Sequence[Token]]) -> str | None:
     """Return the first absolute period of the first line; a later one may be another report's."""
     for tokens in heads:
         for token in tokens:
-            if token.kind is TokenKind.PERIOD and token.period and not token.period.startswith(("M-", "M+", "W-", "W+", "Q-", "Q+", "Y-", "Y+", "D")):
+            if (
+                token.kind is TokenKind.PERIOD
+                and token.period
+                and not token.period.startswith(("M-", "M+", "W-", "W+", "Q-", "Q+", "Y-", "Y+", "D"))
+            ):
                 return token.period
     return None
 
@@ -121,7 +148,9 @@ def _people(head: str, tokens: Sequence[Token]) -> tuple[str, str]:
     units = [piece for piece in pieces if piece != author and not _ROLE.search(piece)]
     latin = [piece for piece in units if piece.isascii()]
     if latin and latin == units:
-        return author or ("" if any(_ORG.search(p) for p in latin) else " ".join(latin)), " ".join(latin) if any(_ORG.search(p) for p in latin) else ""
+        return author or ("" if any(_ORG.search(p) for p in latin) else " ".join(latin)), " ".join(latin) if any(
+            _ORG.search(p) for p in latin
+        ) else ""
     unit = next((piece for piece in units if _ORG.search(piece)), units[-1] if units else "")
     return author, unit
 

@@ -9,25 +9,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WRAPPED = re.compile(r"[\u4e00-\u9fff、，”）)]$")
-_MARKER = re.compile(r"^\s*(?:[-*•·]\s*)?(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.]|第[一二三四五六七八九十百]{1,4}[条章节篇]|[(（]?\d{1,2}[)）、.．]\s*|[-*•·]\s|#)")
+_MARKER = re.compile(
+    r"^\s*(?:[-*•·]\s*)?(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.]|第[一二三四五六七八九十百]{1,4}[条章节篇]|[(（]?\d{1,2}[)）、.．]\s*|[-*•·]\s|#)"
+)
 _WRAP_WIDTH = 40
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEGAL = re.compile(r"^\s*第[一二三四五六七八九十百零]{1,5}条")
 _LEGAL_LINES = 5
-_BOILERPLATE = re.compile(r"小编|欢迎阅读|供大家参考|仅供参考|下载|范文|版权|转载|VIP|关注公众号|点击(?:查看|下载)|(?<![A-Za-z])(?:click here|all rights reserved|unsubscribe|sent from my)(?![A-Za-z])", re.IGNORECASE)
-_TITLE = re.compile(r"(?:总结.{0,20}(?:工作总结|总结.{0,6}篇|篇[一二三四五六七八九十]))|优秀\d{0,2}篇|篇[一二三四五六七八九十\d]{1,2}\s*$")
+_BOILERPLATE = re.compile(
+    r"小编|欢迎阅读|供大家参考|仅供参考|下载|范文|版权|转载|VIP|关注公众号|点击(?:查看|下载)|(?<![A-Za-z])(?:click here|all rights reserved|unsubscribe|sent from my)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"(?:总结.{0,20}(?:工作总结|总结.{0,6}篇|篇[一二三四五六七八九十]))|优秀\d{0,2}篇|篇[一二三四五六七八九十\d]{1,2}\s*$"
+)
 _HEADING = re.compile(r"^\s*(?:#{1,6}\s*)?(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]\s*)?[^，,。；;：:\d]{2,24}$")
 _FOREIGN = {
-    "mining": re.compile(r"井下|巷道|巷|顶板|采煤|煤矿|皮带机|掘进|支护|辅运|平车场|通风系统|瓦斯|矿建|安全生产"),
-    "plant": re.compile(r"锅炉|变电站|配电柜|脚手架|混凝土浇筑|(?<![A-Za-z])(?:boiler|valve|plumbing|roof leak|hvac|fire drill|sprinkler)(?![A-Za-z])", re.IGNORECASE),
-    "home": re.compile(
+    "mining": (r"井下|巷道|巷|顶板|采煤|煤矿|皮带机|掘进|支护|辅运|平车场|通风系统|瓦斯|矿建|安全生产"),
+    "plant": (r"锅炉|变电站|配电柜|脚手架|混凝土浇筑|(?<![A-Za-z])(?:boiler|valve|plumbing|roof leak|hvac|fire drill|sprinkler)(?![A-Za-z])"),
+    "home": (
         r"接(?:孩子|娃|小孩)|买菜|幼儿园|家长会|健身|遛狗|做饭|(?:我|老婆|老公|孩子)(?:生日|妈)|装修|牙医|剪头发|"
         r"(?<![A-Za-z])(?:garage|leaf blower|lawn|gym|dentist|grocer(?:y|ies)|laundry|dog|cat|kids?|wife|husband|birthday|haircut|mow(?:ed)?|soccer|barbecue|bbq|dishwasher|yoga)(?![A-Za-z])",
-        re.IGNORECASE,
     ),
-    "school": re.compile(r"班会|备课|批改作业|期末考试|教研|(?<![A-Za-z])(?:homework|exam papers|lesson plan)(?![A-Za-z])", re.IGNORECASE),
-    "ward": re.compile(r"查房|手术室|护士站|值夜班|(?<![A-Za-z])(?:ward round|night shift nurse)(?![A-Za-z])", re.IGNORECASE),
+    "school": (r"班会|备课|批改作业|期末考试|教研|(?<![A-Za-z])(?:homework|exam papers|lesson plan)(?![A-Za-z])"),
+    "ward": (r"查房|手术室|护士站|值夜班|(?<![A-Za-z])(?:ward round|night shift nurse)(?![A-Za-z])"),
 }  # fmt: skip
+_FOREIGN_WORDS = re.compile("|".join(f"(?P<{field}>{words})" for field, words in _FOREIGN.items()), re.IGNORECASE)
 _SALES = re.compile(
     r"销|售|客户|订单|合同|签|回款|目标|业绩|市场|渠道|经销|门店|终端|货|单|价|产品|竞品|招标|报价|"
     r"(?<![A-Za-z])(?:sales?|customers?|clients?|deals?|orders?|quota|pipeline|revenue|booked|closed|contract|demos?|calls?|account|price|renewal|target)(?![A-Za-z])",
@@ -43,7 +50,9 @@ class Line(NamedTuple):
     raw: str
 
 
-_BULLET = re.compile(r"^\s*(?:[-*•·▪◦●○■□▲→>]+\s*|#{1,6}\s*|(?:\d{1,2}|[(（]\d{1,2}[)）])[、.．)）](?!\d)\s*|[(（][一二三四五六七八九十]{1,3}[)）][、.]?\s*|[一二三四五六七八九十]{1,3}[、.]\s*)+")
+_BULLET = re.compile(
+    r"^\s*(?:[-*•·▪◦●○■□▲→>]+\s*|#{1,6}\s*|(?:\d{1,2}|[(（]\d{1,2}[)）])[、.．)）](?!\d)\s*|[(（][一二三四五六七八九十]{1,3}[)）][、.]?\s*|[一二三四五六七八九十]{1,3}[、.]\s*)+"
+)
 
 
 def logical_lines(text: str) -> Iterator[Line]:
@@ -58,7 +67,11 @@ def logical_lines(text: str) -> Iterator[Line]:
         elif held is not None:
             yield _line(*held)
         held = None
-        if len(stripped) > _WRAP_WIDTH and _WRAPPED.search(stripped) and len(_HAN.findall(stripped)) > _WRAP_WIDTH * 2 // 3:
+        if (
+            len(stripped) > _WRAP_WIDTH
+            and _WRAPPED.search(stripped)
+            and len(_HAN.findall(stripped)) > _WRAP_WIDTH * 2 // 3
+        ):
             held = (number, stripped)
         else:
             yield _line(number, stripped)
@@ -91,10 +104,8 @@ def is_heading(line: str) -> bool:
 
 def foreign_field(line: str) -> str | None:
     """Return the other field of life a line belongs to, or None."""
-    for field, words in _FOREIGN.items():
-        if words.search(line):
-            return field
-    return None
+    found = _FOREIGN_WORDS.search(line)
+    return found.lastgroup if found else None
 
 
 def speaks_of_sales(line: str) -> bool:

@@ -15,10 +15,25 @@ if TYPE_CHECKING:
     from drafter.steps.read.series import Series
 
 _SCALE_ONLY = re.compile(r"^(?:万|亿|千万|百万|十万|千|k|M|bn)$")
-_COUNTED = re.compile(r"人口|人数|人次|粉丝|播放|阅读|曝光|浏览|访客|会员|用户|销量|发货量|产量|件数|台数|步数|流量|下载|(?<![A-Za-z])(?:leads?|impressions?|clicks?|visitors?|users?|calls?|units?|downloads?|subscribers?|followers?|emails?)(?![A-Za-z])", re.IGNORECASE)
-_TABLE_UNIT = re.compile(r"(?:单位\s*[:：]\s*|[(（]\s*)(?P<zh>万元|亿元|千元|元|万箱|箱|吨|台|件|辆|套)(?=\s*[)），,。\s]|$)|[(（]?\s*(?:in\s+)?(?P<scale>k|M|thousands?|millions?|000s?)?\s*(?P<cur>USD|US\$|\$|EUR|€|GBP|£|CNY|RMB)(?P<post>k|M|000s?)?\s*[)）]", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"人口|人数|人次|粉丝|播放|阅读|曝光|浏览|访客|会员|用户|销量|发货量|产量|件数|台数|步数|流量|下载|(?<![A-Za-z])(?:leads?|impressions?|clicks?|visitors?|users?|calls?|units?|downloads?|subscribers?|followers?|emails?)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_TABLE_UNIT = re.compile(
+    r"(?:单位\s*[:：]\s*|[(（]\s*)(?P<zh>万元|亿元|千元|元|万箱|箱|吨|台|件|辆|套)(?=\s*[)），,。\s]|$)|[(（]?\s*(?:in\s+)?(?P<scale>k|M|thousands?|millions?|000s?)?\s*(?P<cur>USD|US\$|\$|EUR|€|GBP|£|CNY|RMB)(?P<post>k|M|000s?)?\s*[)）]",
+    re.IGNORECASE,
+)
 _SYMBOLS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "RMB": "CNY"}
-_SCALES = {"k": "k", "m": "M", "thousand": "k", "thousands": "k", "million": "M", "millions": "M", "000": "k", "000s": "k"}
+_SCALES = {
+    "k": "k",
+    "m": "M",
+    "thousand": "k",
+    "thousands": "k",
+    "million": "M",
+    "millions": "M",
+    "000": "k",
+    "000s": "k",
+}
 _MONEY_NAMES = frozenset({"元", "USD", "EUR", "GBP", "CNY", "JPY", "HKD", "港元", "美元", "欧元"})
 _MEASURE_HEAD = frozenset("单店家户台车辆套件箱吨场次人")
 _CODE = re.compile(r"US\$|[$€£]|(?<![A-Za-z])(?:USD|EUR|GBP|CNY|RMB)(?![A-Za-z])")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Attribution, Fact, FactKind, FactSheet, Figure, Nature, Role, Unused
 from drafter.domain.finding import Question
+from drafter.domain.unit import is_ratio
 from drafter.language import cues, nouns
 from drafter.language.mentions import read_mentions
 from drafter.language.scan import scan
@@ -15,7 +16,15 @@ from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
 from drafter.steps.read import assemble, statements, tables
 from drafter.steps.read.header import Asked, is_byline, read_header
-from drafter.steps.read.lines import Line, boilerplate, foreign_field, is_heading, is_legal, logical_lines, speaks_of_sales
+from drafter.steps.read.lines import (
+    Line,
+    boilerplate,
+    foreign_field,
+    is_heading,
+    is_legal,
+    logical_lines,
+    speaks_of_sales,
+)
 from drafter.steps.read.money import currency_of, with_unit
 from drafter.steps.read.series import Grouping, Series
 
@@ -26,7 +35,10 @@ if TYPE_CHECKING:
 
 _OPEN_QUOTES = (("“", "”"), ("(", ")"), ("（", "）"), ("「", "」"), ("《", "》"))
 _LEFTOVER = 4
-_MOVED = re.compile(r"增加|减少|上升|下降|增长|下滑|提高|降低|(?<![A-Za-z])(?:up|down|rose|fell|grew|declined|improved|worse)(?![A-Za-z])", re.IGNORECASE)
+_MOVED = re.compile(
+    r"增加|减少|上升|下降|增长|下滑|提高|降低|(?<![A-Za-z])(?:up|down|rose|fell|grew|declined|improved|worse)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _ALSO = re.compile(r"还有|另外|另|此外|也是|再有|(?:also|plus|and)\s", re.IGNORECASE)
 _COMMENT = re.compile(r"这是|此为|该项|属于|(?:which|that|this|a shortcoming|still)(?![A-Za-z])", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]{1,2}\s")
@@ -71,8 +83,12 @@ class _Reader:
             self._line(lines[index], tokens[index], following)
         facts = [item if isinstance(item, Fact) else assemble.fact_of(item, self.header) for item in self.order]
         ids = {id(item): f"F{number}" for number, item in enumerate(self.order, start=1)}
-        numbered = [self._linked(fact, item, ids) for fact, item in zip(assemble.number(facts), self.order, strict=True)]
-        return FactSheet(self.header, tuple(assemble.link(numbered)), tuple(self.unused), tuple(self.questions), text=self.text)
+        numbered = [
+            self._linked(fact, item, ids) for fact, item in zip(assemble.number(facts), self.order, strict=True)
+        ]
+        return FactSheet(
+            self.header, tuple(assemble.link(numbered)), tuple(self.unused), tuple(self.questions), text=self.text
+        )
 
     def _linked(self, fact: Fact, item: Series | Fact, ids: dict[int, str]) -> Fact:
         if isinstance(item, Series) and item.whole is not None:
@@ -90,7 +106,9 @@ class _Reader:
             return
         before = len(self.order)
         self._content(line, tokens)
-        if len(self.order) == before and not any(f.line == line.number for s in self.grouping.series for f in s.figures):
+        if len(self.order) == before and not any(
+            f.line == line.number for s in self.grouping.series for f in s.figures
+        ):
             self.unused.append(Unused(line.number, line.raw, "nothing to report"))
 
     # -- lines that are no facts
@@ -112,13 +130,33 @@ class _Reader:
         return None
 
     def _only_heading(self, line: Line) -> bool:
-        said = (cues.SHORTCOMING, cues.PLAN, cues.REQUEST, cues.SUPERLATIVE, cues.ASSESSMENT, cues.ACTIVITY, cues.CAUSE, cues.QUANTIFIER)
-        return line.raw.startswith("#") or (bool(re.match(r"\s*[(（]?[一二三四五六七八九十]{1,2}[)）、.]", line.raw)) and len(line.text) < 16) or not any(p.search(line.text) for p in said) and len(line.text) < 9 and line.text == line.raw and not speaks_of_sales(line.text)
+        said = (
+            cues.SHORTCOMING,
+            cues.PLAN,
+            cues.REQUEST,
+            cues.SUPERLATIVE,
+            cues.ASSESSMENT,
+            cues.ACTIVITY,
+            cues.CAUSE,
+            cues.QUANTIFIER,
+        )
+        return (
+            line.raw.startswith("#")
+            or (bool(re.match(r"\s*[(（]?[一二三四五六七八九十]{1,2}[)）、.]", line.raw)) and len(line.text) < 16)
+            or not any(p.search(line.text) for p in said)
+            and len(line.text) < 9
+            and line.text == line.raw
+            and not speaks_of_sales(line.text)
+        )
 
     def _own_field(self, line: Line) -> bool:
         """Whether the other field is this seller's own trade: the notes sell in it elsewhere."""
         field = foreign_field(line.text)
-        return any(foreign_field(other) == field and speaks_of_sales(other) for other in self.text.split("\n") if other.strip() != line.raw.strip())
+        return any(
+            foreign_field(other) == field and speaks_of_sales(other)
+            for other in self.text.split("\n")
+            if other.strip() != line.raw.strip()
+        )
 
     # -- lines that become questions
     def _ask(self, line: Line, rule: str, what: str) -> None:
@@ -206,12 +244,23 @@ class _Reader:
     def _continues_cause(self, line: Line) -> bool:
         """Whether a line goes on giving causes: 还有我…, also I…, right after one."""
         last = self.order[-1] if self.order else None
-        return isinstance(last, Fact) and last.kind is FactKind.CAUSE and last.line >= line.number - 1 and bool(_ALSO.match(line.text))
+        return (
+            isinstance(last, Fact)
+            and last.kind is FactKind.CAUSE
+            and last.line >= line.number - 1
+            and bool(_ALSO.match(line.text))
+        )
 
     def _planning(self, line: Line, tokens: list[Token], topic: str) -> bool:
         first = next((t for t in tokens if t.kind is TokenKind.PERIOD and t.start < 6), None)  # noqa: PLR2004 - at the head of the line
         ahead = first is not None and standing(first.period or "", self.header.period).place is Place.NEXT
-        return ahead or bool(topic and cues.PLAN.search(topic)) or bool(cues.PLAN.match(line.text)) or self.header.kind == "weekly_plan" and not tokens
+        return (
+            ahead
+            or bool(topic and cues.PLAN.search(topic))
+            or bool(cues.PLAN.match(line.text))
+            or self.header.kind == "weekly_plan"
+            and not tokens
+        )
 
     def _worded(self, line: Line, tokens: list[Token], *, planning: bool) -> bool:
         """Whether a line is read as statements: no figure, or figures that only serve a plan, request or cause."""
@@ -219,16 +268,27 @@ class _Reader:
             return True
         topic, _rest = statements.topic_of(line.text)
         day = next((token for token in tokens if token.kind is TokenKind.PERIOD and token.start == 0), None)
-        if day is not None and ".D" in (day.period or "") and cues.ACTIVITY.search(line.text) and not any(_is_money(token) for token in tokens):
+        if (
+            day is not None
+            and ".D" in (day.period or "")
+            and cues.ACTIVITY.search(line.text)
+            and not any(_is_money(token) for token in tokens)
+        ):
             return True
         first = next(token.start for token in tokens if token.kind is TokenKind.QUANTITY)
-        return bool(cues.REQUEST.search(line.text) or cues.COMPETITOR.search(topic or line.text[:6]) or _causal(line.text, topic, first))
+        rival = cues.COMPETITOR.search(topic or line.text[:6]) and not any(_is_priced(token) for token in tokens)
+        return bool(cues.REQUEST.search(line.text) or rival or _causal(line.text, topic, first))
 
     def _piece(self, line: Line, piece: str, topic: str, *, planning: bool, causal: bool = False) -> None:
         statement = statements.classify(piece, planning=planning, topic=topic)
         if causal and statement.kind in {FactKind.EVENT, FactKind.SHORTCOMING, FactKind.ASSESSMENT}:
             own = bool(cues.OWN.search(piece))
-            statement = statement._replace(kind=FactKind.CAUSE, section="reflection", attribution=Attribution.OWN if own else Attribution.EXTERNAL, must_say=own)
+            statement = statement._replace(
+                kind=FactKind.CAUSE,
+                section="reflection",
+                attribution=Attribution.OWN if own else Attribution.EXTERNAL,
+                must_say=own,
+            )
         tokens = scan(piece)
         if any(token.kind is TokenKind.QUANTITY for token in tokens) and self._measured(line, piece, statement, tokens):
             return
@@ -241,7 +301,18 @@ class _Reader:
             self.order.append(self._request(line, statement, mentions[0]))
             return True
         if statement.kind is FactKind.PLAN and _is_target(piece, mentions):
-            started = self.grouping.add_line(line._replace(text=piece), [m._replace(place=Place.NEXT, nature=Nature.PLAN, period=m.period or "next", role=Role.VALUE if m.role is Role.TARGET else m.role) for m in mentions])
+            started = self.grouping.add_line(
+                line._replace(text=piece),
+                [
+                    m._replace(
+                        place=Place.NEXT,
+                        nature=Nature.PLAN,
+                        period=m.period or "next",
+                        role=Role.VALUE if m.role is Role.TARGET else m.role,
+                    )
+                    for m in mentions
+                ],
+            )
             for series in started:
                 series.line = line
             self.order.extend(started)
@@ -252,7 +323,9 @@ class _Reader:
         """Return what is asked for: the figure keeps its own noun, nothing is inherited."""
         subject = nouns.split(mention.noun, mention.quantity.unit)
         metric = subject.metric or subject.entity or mention.after or statement.topic
-        series = Series(subject.entity if subject.metric else "", metric, line, kind=FactKind.REQUEST, text=statement.text)
+        series = Series(
+            subject.entity if subject.metric else "", metric, line, kind=FactKind.REQUEST, text=statement.text
+        )
         series.figures = [Figure(Role.VALUE, with_unit(mention, series, "", self.grouping.currency), None, line.number)]
         return series
 
@@ -273,7 +346,12 @@ class _Reader:
             elif not started and _MOVED.search(piece):
                 moved = statement._replace(kind=FactKind.ASSESSMENT, section="market")
                 self.order.append(assemble.statement_fact(moved, line, self.header))
-            elif started and statement.kind is FactKind.EVENT and started[-1].text is None and piece not in {s.entity for s in started}:
+            elif (
+                started
+                and statement.kind is FactKind.EVENT
+                and started[-1].text is None
+                and piece not in {s.entity for s in started}
+            ):
                 started[-1].text = piece
 
 
@@ -281,6 +359,10 @@ def _causal(text: str, topic: str, first_figure: int) -> bool:
     """Whether the words of cause come before any figure: the line tells why, it does not measure."""
     found = cues.CAUSE.search(text)
     return found is not None and (found.start() < first_figure or bool(cues.CAUSE.search(topic)))
+
+
+def _is_priced(token: Token) -> bool:
+    return token.quantity is not None and (_is_money(token) or is_ratio(token.quantity.unit))
 
 
 def _is_money(token: Token) -> bool:

@@ -22,10 +22,16 @@ if TYPE_CHECKING:
     from drafter.steps.read.tables import Row
 
 _SAME_UNIT = {Role.VALUE, Role.TARGET, Role.PRIOR, Role.CHANGE, Role.GAP}
-_BARE_VERB = re.compile(r"^(?:丢了?|掉了?|流失了?|输了?|关了?|新增了?|新签了?|lost|won|signed|closed|opened)$", re.IGNORECASE)
+_BARE_VERB = re.compile(
+    r"^(?:丢了?|掉了?|流失了?|输了?|关了?|新增了?|新签了?|lost|won|signed|closed|opened)$", re.IGNORECASE
+)
 _REASONED = re.compile(r"原因|其中|包括|分别|[:：(（]")
-_TOPIC_METRIC = re.compile(r"库存|存货|回款|应收|欠款|投诉|费用|商机|stock|inventory|receivables|pipeline", re.IGNORECASE)
+_TOPIC_METRIC = re.compile(
+    r"库存|存货|回款|应收|欠款|投诉|费用|商机|stock|inventory|receivables|pipeline", re.IGNORECASE
+)
 _SIGNING = re.compile(r"^(?:签了?|签约|签下|拿下了?|成交了?|中标了?)\s*(?P<name>\S.*)$")
+_FIRST, _LATEST = 12, 36
+"""How many series stay in mind: a reader does not look back further, and reading stays linear."""
 _LABEL_END = re.compile(r"[、，,;；)）]")
 _SCALES = ("万", "亿", "k", "M", "bn")
 _COUNT_NAMES = {"天": "天数", "人": "人数", "车": "车次", "场": "场次", "次": "次数"}
@@ -110,13 +116,19 @@ class Grouping:
         for cell in row.cells:
             metric = cell.column.metric if cell.column.role is Role.VALUE else main
             if metric not in found:
-                found[metric] = Series("" if row.total else row.entity, metric or self._table_metric(), line, total=row.total)
+                found[metric] = Series(
+                    "" if row.total else row.entity, metric or self._table_metric(), line, total=row.total
+                )
                 self.series.append(found[metric])
             series, quantity = found[metric], cell.token.quantity
             if quantity is None:
                 continue
-            unit = quantity.unit or ("" if is_percent_role(cell.column.role) else cell.column.unit or self.currency.declared or "")
-            series.figures.append(Figure(cell.column.role, replace(quantity, unit=unit), cell.column.basis, line.number))
+            unit = quantity.unit or (
+                "" if is_percent_role(cell.column.role) else cell.column.unit or self.currency.declared or ""
+            )
+            series.figures.append(
+                Figure(cell.column.role, replace(quantity, unit=unit), cell.column.basis, line.number)
+            )
         if row.total:
             self._close_table(found.values())
         return list(found.values())
@@ -127,8 +139,20 @@ class Grouping:
     def _close_table(self, totals: Iterable[Series]) -> None:
         for total in totals:
             for series in self.series:
-                if series.entity and series.metric == total.metric and series.whole is None and series.base == total.base:
+                if (
+                    series.entity
+                    and series.metric == total.metric
+                    and series.whole is None
+                    and series.base == total.base
+                ):
                     series.whole = total
+
+    # -- what the reader still has in mind
+    def _known(self) -> list[Series]:
+        """Return the series a figure may go on about: the first ones of the report and the latest."""
+        if len(self.series) <= _FIRST + _LATEST:
+            return self.series
+        return self.series[:_FIRST] + self.series[-_LATEST:]
 
     # -- where a figure goes
     def _place(self, line: Line, mention: Mention, row: list[Series]) -> Series | None:
@@ -153,7 +177,12 @@ class Grouping:
         return mention
 
     def _value(self, line: Line, mention: Mention, subject: nouns.Subject, row: list[Series]) -> Series | None:
-        if row and is_percent(row[-1].unit or "") and not mention.quantity.unit and (mention.bracketed or row[-1].parts):
+        if (
+            row
+            and is_percent(row[-1].unit or "")
+            and not mention.quantity.unit
+            and (mention.bracketed or row[-1].parts)
+        ):
             row[-1].parts.append(Part("", mention.quantity))  # 28% (31/112): what the rate was counted from
             return row[-1]
         if row and self._is_part(mention, row):
@@ -164,13 +193,34 @@ class Grouping:
                 self._attach(past, mention._replace(role=Role.PRIOR), line)
                 return past
         waiting = self.open
-        if row and waiting is not None and not waiting.has(Role.VALUE) and waiting.has(Role.TARGET) and self._agrees(mention, waiting) and (not subject.metric or same_metric(subject.metric, waiting.metric)) and not subject.entity:
+        if (
+            row
+            and waiting is not None
+            and not waiting.has(Role.VALUE)
+            and waiting.has(Role.TARGET)
+            and self._agrees(mention, waiting)
+            and (not subject.metric or same_metric(subject.metric, waiting.metric))
+            and not subject.entity
+        ):
             self._attach(waiting, mention, line)
             return waiting
-        if not mention.noun and not mention.after and row and mention.level_after_move and row[-1].has(Role.PRIOR) and not row[-1].has(Role.VALUE):
+        if (
+            not mention.noun
+            and not mention.after
+            and row
+            and mention.level_after_move
+            and row[-1].has(Role.PRIOR)
+            and not row[-1].has(Role.VALUE)
+        ):
             self._attach(row[-1], mention, line)
             return row[-1]
-        if not mention.noun and row and is_percent(mention.quantity.unit) and row[-1].base is not None and not is_percent(row[-1].unit or ""):
+        if (
+            not mention.noun
+            and row
+            and is_percent(mention.quantity.unit)
+            and row[-1].base is not None
+            and not is_percent(row[-1].unit or "")
+        ):
             return self._loose_percent(mention, row[-1], line)
         series = self._start(line, mention, subject, row)
         self._attach(series, mention, line)
@@ -199,7 +249,13 @@ class Grouping:
             whole = series.quantity(Role.VALUE)
             if whole is None or whole.value is None or value is None or is_percent(whole.unit):
                 continue
-            if split_unit(whole.unit).name == split_unit(mention.quantity.unit).name and whole.exact and mention.quantity.exact and value <= whole.value and whole.unit:
+            if (
+                split_unit(whole.unit).name == split_unit(mention.quantity.unit).name
+                and whole.exact
+                and mention.quantity.exact
+                and value <= whole.value
+                and whole.unit
+            ):
                 return series
         return None
 
@@ -210,8 +266,14 @@ class Grouping:
         return whole
 
     def _past_home(self, mention: Mention, subject: nouns.Subject) -> Series | None:
-        for series in reversed(self.series):
-            if series.nature is Nature.ACTUAL and self._names(series, subject) and series.has(Role.VALUE) and self._agrees(mention, series) and not series.has(Role.PRIOR, mention.basis):
+        for series in reversed(self._known()):
+            if (
+                series.nature is Nature.ACTUAL
+                and self._names(series, subject)
+                and series.has(Role.VALUE)
+                and self._agrees(mention, series)
+                and not series.has(Role.PRIOR, mention.basis)
+            ):
                 return series
         return None
 
@@ -219,7 +281,9 @@ class Grouping:
         if subject.metric and not same_metric(subject.metric, series.metric):
             return False
         if subject.entity:
-            return subject.entity in {series.entity, series.metric} or (not subject.metric and same_metric(subject.entity, series.metric))
+            return subject.entity in {series.entity, series.metric} or (
+                not subject.metric and same_metric(subject.entity, series.metric)
+            )
         return bool(subject.metric)
 
     def _agrees(self, mention: Mention, series: Series) -> bool:
@@ -228,7 +292,12 @@ class Grouping:
             return is_percent(series.unit or "")
         if unit and series.unit == "":
             return False
-        return not unit or series.unit is None or split_unit(unit).name in {series.base, "", "万", "k", "M"} or not split_unit(unit).name
+        return (
+            not unit
+            or series.unit is None
+            or split_unit(unit).name in {series.base, "", "万", "k", "M"}
+            or not split_unit(unit).name
+        )
 
     def _fits(self, mention: Mention, series: Series) -> bool:
         """Whether a dependent figure can belong to a series: unit class and a free cell."""
@@ -244,7 +313,7 @@ class Grouping:
 
     def _home(self, mention: Mention, subject: nouns.Subject, row: list[Series]) -> Series | None:
         if subject.metric or subject.entity:
-            named = [s for s in reversed(self.series) if self._names(s, subject) and self._fits(mention, s)]
+            named = [s for s in reversed(self._known()) if self._names(s, subject) and self._fits(mention, s)]
             same_line = [s for s in named if s in row]
             if same_line or named:
                 return (same_line or named)[0]
@@ -261,7 +330,15 @@ class Grouping:
 
     def _main(self, mention: Mention) -> Series | None:
         """Return the series an unnamed figure at the start of a line goes on about."""
-        fitting = [s for s in self.series if s.nature is Nature.ACTUAL and s.has(Role.VALUE) and s.kind is FactKind.MEASURE and s.whole is None and self._fits(mention, s)]
+        fitting = [
+            s
+            for s in self._known()
+            if s.nature is Nature.ACTUAL
+            and s.has(Role.VALUE)
+            and s.kind is FactKind.MEASURE
+            and s.whole is None
+            and self._fits(mention, s)
+        ]
         unit = self._unit(mention)
         exact = [s for s in fitting if unit and unit in {s.base, *_SCALES} and s.base]
         if exact and mention.role in _SAME_UNIT:
@@ -287,7 +364,7 @@ class Grouping:
             metric = _counted_noun(metric, mention.after)
         if whole is None and entity and metric:
             whole = self._whole_of(metric, mention)
-        if not entity and not mention.total and row:
+        if not entity and row and not (mention.total and len(row) > 1 and row[0].base == self._unit(mention)):
             entity = _carried_entity(row, mention)
         series = Series(
             entity=entity,
@@ -308,14 +385,22 @@ class Grouping:
     def _whole_of(self, metric: str, mention: Mention) -> Series | None:
         """Return the total that a named part of the same metric belongs to."""
         unit = self._unit(mention)
-        for series in self.series:
+        for series in self._known():
             general = not series.entity or series.entity.startswith("全") or series.total
-            if general and same_metric(series.metric, metric) and series.base == unit and series.nature is _nature(mention) and series.has(Role.VALUE):
+            if (
+                general
+                and same_metric(series.metric, metric)
+                and series.base == unit
+                and series.nature is _nature(mention)
+                and series.has(Role.VALUE)
+            ):
                 return series
         return None
 
     def _take_total(self, series: Series, row: list[Series]) -> None:
-        siblings = [s for s in row if s.entity and s.whole is None or s.whole is None and same_metric(s.metric, series.metric)]
+        siblings = [
+            s for s in row if s.entity and s.whole is None or s.whole is None and same_metric(s.metric, series.metric)
+        ]
         named = [s for s in siblings if s.entity]
         if len(named) > 1:
             series.metric = series.metric or named[-1].metric
@@ -323,13 +408,19 @@ class Grouping:
             for sibling in named:
                 sibling.whole = series
 
-    def _bare_name(self, entity: str, mention: Mention, subject: nouns.Subject, row: list[Series]) -> tuple[str, str, Series | None]:
+    def _bare_name(
+        self, entity: str, mention: Mention, subject: nouns.Subject, row: list[Series]
+    ) -> tuple[str, str, Series | None]:
         """Return entity, metric and whole for a name without a metric (水 under 销量, Northwind under closed)."""
         if mention.topic and _TOPIC_METRIC.fullmatch(mention.topic):
             place, _, product = entity.partition(" ")
             return _at(place), product.strip() + mention.topic, None
-        known = next((s for s in self.series if s.entity == entity), None)
-        status = _status(mention.clause_text) if self.currency.is_money(split_unit(mention.quantity.unit).name or self.currency.code) else ""
+        known = next((s for s in self._known() if s.entity == entity), None)
+        status = (
+            _status(mention.clause_text)
+            if self.currency.is_money(split_unit(mention.quantity.unit).name or self.currency.code)
+            else ""
+        )
         if known is not None and status and known.metric != status:
             return entity, status, None
         signed = _SIGNING.match(entity)
@@ -353,23 +444,33 @@ class Grouping:
                 continue
             if series in row and series.base == "" and unit and series.metric and not series.has(Role.TARGET):
                 return series
-            if (unit and unit in {series.base, *_SCALES} and series.base) or (not unit and series.base and self._smaller(mention, series)):
+            if (unit and unit in {series.base, *_SCALES} and series.base) or (
+                not unit and series.base and self._smaller(mention, series)
+            ):
                 return series
         return None
 
     def _wholes(self) -> list[Series]:
         """Return possible totals, the main ones first: early, unnamed, with a target or comparison."""
-        return [s for s in self.series if not s.entity or s.total]
+        return [s for s in self._known() if not s.entity or s.total]
 
     def _smaller(self, mention: Mention, series: Series) -> bool:
         whole = series.quantity(Role.VALUE)
-        return bool(whole and whole.value is not None and mention.quantity.value is not None and mention.quantity.value <= whole.value)
+        return bool(
+            whole
+            and whole.value is not None
+            and mention.quantity.value is not None
+            and mention.quantity.value <= whole.value
+        )
 
     def _within(self, mention: Mention, whole: Series) -> bool:
         level = whole.quantity(Role.VALUE)
         if level is None or level.value is None or mention.quantity.value is None or not level.unit:
             return False
-        return mention.quantity.value * split_unit(mention.quantity.unit).factor <= level.value * split_unit(level.unit).factor
+        return (
+            mention.quantity.value * split_unit(mention.quantity.unit).factor
+            <= level.value * split_unit(level.unit).factor
+        )
 
     def _lone_name(self, name: str, mention: Mention) -> nouns.Subject:
         """Read a bare name with nothing to inherit: a deal when money stands by it, else the metric itself."""
@@ -378,7 +479,12 @@ class Grouping:
             for status, pattern in cues.STATUS:
                 if re.search(pattern, mention.clause_text, re.IGNORECASE):
                     return nouns.Subject(name, status if not name.isascii() else "deal")
-            return nouns.Subject(name, mention.topic if mention.topic and mention.topic != name else ("金额" if not name.isascii() else "deal"))
+            return nouns.Subject(
+                name,
+                mention.topic
+                if mention.topic and mention.topic != name
+                else ("金额" if not name.isascii() else "deal"),
+            )
         return nouns.Subject("", f"{name} {mention.after}".strip() if name.isascii() else name)
 
     def _unnamed(self, mention: Mention, row: list[Series]) -> str:
@@ -389,14 +495,26 @@ class Grouping:
         if row and not planned:
             before = next((s for s in row if s.metric != "单价"), row[-1]) if mention.total else row[-1]
             return _counted(before, unit or (self.currency.code if mention.quantity.unit else ""), self.currency)
-        if mention.topic and not cues.PLAN.search(mention.topic) and not re.search(r"plan|target|目标|[QH]\d", mention.topic, re.IGNORECASE):
+        if (
+            mention.topic
+            and not cues.PLAN.search(mention.topic)
+            and not re.search(r"plan|target|目标|[QH]\d", mention.topic, re.IGNORECASE)
+        ):
             return mention.topic
         main = self._core(unit)
         return main.metric if main else (row[-1].metric if row else "")
 
     def _core(self, unit: str) -> Series | None:
         """Return the series the report is mainly about, in this unit when it has one."""
-        levels = [s for s in self.series if s.nature is Nature.ACTUAL and s.has(Role.VALUE) and s.whole is None and not is_percent(s.unit or "") and s.kind is FactKind.MEASURE]
+        levels = [
+            s
+            for s in self._known()
+            if s.nature is Nature.ACTUAL
+            and s.has(Role.VALUE)
+            and s.whole is None
+            and not is_percent(s.unit or "")
+            and s.kind is FactKind.MEASURE
+        ]
         fitting = [s for s in levels if unit in {"", s.base, *_SCALES}] or levels
         compared = [s for s in fitting if s.has(Role.TARGET) or s.has(Role.PRIOR)]
         return next(iter(compared or fitting), None)
@@ -406,14 +524,26 @@ class Grouping:
         """Return the unit other figures of this metric carry, for one written bare; a counted thing needs none."""
         if mention.after or series.figures:
             return ""
-        peer = next((s for s in self.series if s is not series and s.unit and s.metric == series.metric and not is_percent(s.unit)), None)
+        peer = next(
+            (
+                s
+                for s in self._known()
+                if s is not series and s.unit and s.metric == series.metric and not is_percent(s.unit)
+            ),
+            None,
+        )
         if peer is not None and peer.unit:
             return peer.unit
         return self.currency.declared or "" if self._of_table_size(mention) else ""
 
     def _of_table_size(self, mention: Mention) -> bool:
         """Whether a bare figure is as large as those of the table whose unit was declared once."""
-        sizes = [abs(f.quantity.value) for s in self.series for f in s.figures if f.quantity.unit == self.currency.declared and f.quantity.value]
+        sizes = [
+            abs(f.quantity.value)
+            for s in self._known()
+            for f in s.figures
+            if f.quantity.unit == self.currency.declared and f.quantity.value
+        ]
         value = mention.quantity.value
         return value is not None and (not sizes or abs(value) * 10 >= min(sizes))
 
@@ -423,7 +553,9 @@ class Grouping:
         if role is Role.RATE and percent_level and mention.direction and is_percent(quantity.unit):
             role = Role.CHANGE
         if role in {Role.CHANGE, Role.PRIOR, Role.VALUE, Role.RATE} and not percent_level and series.has(Role.SHARE):
-            if is_points(quantity.unit) or (role is Role.RATE and series.has(Role.SHARE_PRIOR) and not series.has(Role.SHARE_CHANGE)):
+            if is_points(quantity.unit) or (
+                role is Role.RATE and series.has(Role.SHARE_PRIOR) and not series.has(Role.SHARE_CHANGE)
+            ):
                 role = Role.SHARE_CHANGE
             elif role is Role.PRIOR and is_percent(quantity.unit):
                 role = Role.SHARE_PRIOR
@@ -481,7 +613,10 @@ def _counted_noun(metric: str, after: str) -> str:
 def _carried_entity(row: list[Series], mention: Mention) -> str:
     """Return the entity the line speaks of, when it names just one: 催恒达回款8w，还欠15w."""
     names = {series.entity for series in row if series.entity}
-    if len(names) != 1 or re.search(r"全[月周季年部]|累计|合计|总|本[月周季年]|total|overall|team", mention.clause_text, re.IGNORECASE):
+    general = re.search(
+        r"全[月周季年部]|累计|合计|总[^价]|本[月周季年]|total|overall|team", mention.clause_text, re.IGNORECASE
+    )
+    if len(names) != 1 or general:
         return ""
     return names.pop()
 
@@ -499,7 +634,9 @@ def _price_unit(row: list[Series]) -> None:
                     continue
                 if (count.base_interval() * figure.quantity.interval()).overlaps(amount.base_interval()):
                     per = split_unit(count.unit).name
-                    price.figures[0] = replace(figure, quantity=replace(figure.quantity, unit=f"{split_unit(amount.unit).name}/{per}"))
+                    price.figures[0] = replace(
+                        figure, quantity=replace(figure.quantity, unit=f"{split_unit(amount.unit).name}/{per}")
+                    )
 
 
 def _at(place: str) -> str:

@@ -10,7 +10,9 @@ from drafter.language import cues
 
 _PIECE = re.compile(r"[；;]\s*|,\s+(?=\S)|，|。\s*(?=\S)")
 _SENTENCE = re.compile(r"[；;。]\s*|\.\s+(?=[A-Z])")
-_TOPIC = re.compile(r"^\s*(?P<topic>(?:[^\s:：,，。；;]{1,14})|(?:[A-Za-z0-9][A-Za-z0-9 ]{1,24}))\s*[:：]\s*(?!\d{2}\b)")
+_TOPIC = re.compile(
+    r"^\s*(?P<topic>(?:[^\s:：,，。；;]{1,14})|(?:[A-Za-z0-9][A-Za-z0-9 ]{1,24}))\s*[:：]\s*(?!\d{2}\b)"
+)
 _DUE = re.compile(
     r"(?:by|before|until|due|on)\s+(?P<en>\d{1,2}/\d{1,2}|(?:Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat|Sun)(?:day)?|(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}(?:\s\d{1,2})?|end of (?:month|quarter|week|year)|EOM|EOQ|EOW)"
     r"|(?P<zh>(?:\d{1,2}月\d{1,2}[日号]?|\d{1,2}[月日号]|月底|季末|年底|周[一二三四五六日天])(?:前|之前|以前|内|底)?)|(?P<bare>(?<!\d)\d{1,2}/\d{1,2}(?!\d))",
@@ -54,7 +56,9 @@ def status_of(text: str) -> str | None:
     """Return the step on the status lattice a text has reached; negated steps do not count."""
     for status, pattern in cues.STATUS:
         match = re.search(pattern, text, re.IGNORECASE)
-        if match and not re.search(r"(?:没|未|还没|才能|尚未|不|等|not |yet to |to be )[^，,。]{0,4}$", text[: match.start()], re.IGNORECASE):
+        if match and not re.search(
+            r"(?:没|未|还没|才能|尚未|不|等|not |yet to |to be )[^，,。]{0,4}$", text[: match.start()], re.IGNORECASE
+        ):
             return status
     return None
 
@@ -68,12 +72,21 @@ def classify(text: str, *, planning: bool, topic: str = "") -> Statement:
         return Statement(FactKind.EVENT, text, "competitors", Attribution.EXTERNAL, topic=topic)
     if cues.CAUSE.search(whole) and not planning:
         own = bool(cues.OWN.search(text))
-        return Statement(FactKind.CAUSE, text, "reflection", Attribution.OWN if own else Attribution.EXTERNAL, must_say=own, topic=topic)
+        return Statement(
+            FactKind.CAUSE,
+            text,
+            "reflection",
+            Attribution.OWN if own else Attribution.EXTERNAL,
+            must_say=own,
+            topic=topic,
+        )
     if planning:
         return Statement(FactKind.PLAN, text, "plan", due=due_in(text), topic=topic)
     if cues.SHORTCOMING.search(text):
         own = bool(cues.OWN.search(text))
-        return Statement(FactKind.SHORTCOMING, text, "shortcomings", Attribution.OWN if own else None, must_say=True, topic=topic)
+        return Statement(
+            FactKind.SHORTCOMING, text, "shortcomings", Attribution.OWN if own else None, must_say=True, topic=topic
+        )
     if cues.SUPERLATIVE.search(text) or cues.ASSESSMENT.search(text) or cues.QUANTIFIER.search(text):
         return Statement(FactKind.ASSESSMENT, text, "market", topic=topic)
     section = "activity" if cues.ACTIVITY.search(text) else _section_by_topic(topic or text)

@@ -22,15 +22,44 @@ _UNIT_IN_HEAD = re.compile(r"[(（]([^()（）]{1,8})[)）]")
 _MIN_COLUMNS = 3
 _HEAD_ROLES = (
     (Role.GAP, re.compile(r"差距|缺口|差额|gap|variance|over/?short", re.IGNORECASE)),
-    (Role.COMPLETION, re.compile(r"达成率?|完成率|完成比|进度|(?<![A-Za-z])(?:att(?:ainment)?|completion|achievement|% ?(?:of|to) (?:plan|quota|target)|%)(?![A-Za-z])", re.IGNORECASE)),
-    (Role.TARGET, re.compile(r"目标|计划|任务|指标|预算|(?<![A-Za-z])(?:quota|target|plan|budget|goal|tgt)(?![A-Za-z])", re.IGNORECASE)),
+    (
+        Role.COMPLETION,
+        re.compile(
+            r"达成率?|完成率|完成比|进度|(?<![A-Za-z])(?:att(?:ainment)?|completion|achievement|% ?(?:of|to) (?:plan|quota|target)|%)(?![A-Za-z])",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Role.TARGET,
+        re.compile(
+            r"目标|计划|任务|指标|预算|(?<![A-Za-z])(?:quota|target|plan|budget|goal|tgt)(?![A-Za-z])", re.IGNORECASE
+        ),
+    ),
     (Role.SHARE_CHANGE, re.compile(r"占比变化|比重变化|share change", re.IGNORECASE)),
     (Role.SHARE, re.compile(r"占比|比重|份额|(?<![A-Za-z])(?:share|mix)(?![A-Za-z])", re.IGNORECASE)),
-    (Role.RATE, re.compile(r"增幅|增速|增长率|幅度|同比(?!.*期)|环比(?!.*期)|增长|(?<![A-Za-z])(?:growth|yoy|qoq|mom|wow|% ?(?:chg|change))(?![A-Za-z])", re.IGNORECASE)),
-    (Role.CHANGE, re.compile(r"增减|增加额|变化|(?<![A-Za-z])(?:change|chg|delta|diff(?:erence)?)(?![A-Za-z])", re.IGNORECASE)),
-    (Role.PRIOR, re.compile(r"上[月周季年]|去年|同期|上期|往年|(?<![A-Za-z])(?:last|prior|previous|prev|ly|py|a year ago)(?![A-Za-z])", re.IGNORECASE)),
+    (
+        Role.RATE,
+        re.compile(
+            r"增幅|增速|增长率|幅度|同比(?!.*期)|环比(?!.*期)|增长|(?<![A-Za-z])(?:growth|yoy|qoq|mom|wow|% ?(?:chg|change))(?![A-Za-z])",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Role.CHANGE,
+        re.compile(r"增减|增加额|变化|(?<![A-Za-z])(?:change|chg|delta|diff(?:erence)?)(?![A-Za-z])", re.IGNORECASE),
+    ),
+    (
+        Role.PRIOR,
+        re.compile(
+            r"上[月周季年]|去年|同期|上期|往年|(?<![A-Za-z])(?:last|prior|previous|prev|ly|py|a year ago)(?![A-Za-z])",
+            re.IGNORECASE,
+        ),
+    ),
 )
-_ACTUAL_HEAD = re.compile(r"^(?:实际|完成|实绩|本[月周季年期]|数量|数值|金额|actual|this (?:month|week|quarter|year)|current|value|amount|done)$", re.IGNORECASE)
+_ACTUAL_HEAD = re.compile(
+    r"^(?:实际|完成|实绩|本[月周季年期]|数量|数值|金额|actual|this (?:month|week|quarter|year)|current|value|amount|done)$",
+    re.IGNORECASE,
+)
 
 
 class Column(NamedTuple):
@@ -74,7 +103,9 @@ def head_of(line: Line, following: Line | None) -> list[Column] | None:
     if not names or following is None or any(token.quantity is not None for token in scan(line.raw)):
         return None
     below = cells_of(following.raw)
-    if not is_rule(following.raw) and (len(below) != len(names) or not any(t.quantity is not None for cell in below[1:] for t in scan(cell))):
+    if not is_rule(following.raw) and (
+        len(below) != len(names) or not any(t.quantity is not None for cell in below[1:] for t in scan(cell))
+    ):
         return None
     return [_column(name) for name in names[1:]]
 
@@ -88,12 +119,22 @@ def _column(name: str) -> Column:
         if match:
             metric = "" if role is not Role.PRIOR else ""
             rest = nouns.clean(pattern.sub("", plain))
-            return Column(role, rest if role is Role.TARGET else metric, unit[1] if unit else "", cues.BASIS_WORDS.get(basis.group().lower()) if basis else _prior_basis(plain))
+            return Column(
+                role,
+                rest if role is Role.TARGET else metric,
+                unit[1] if unit else "",
+                cues.BASIS_WORDS.get(basis.group().lower()) if basis else _prior_basis(plain),
+            )
     return Column(Role.VALUE, "" if _ACTUAL_HEAD.match(plain) else plain, unit[1] if unit else "", None)
 
 
 def _prior_basis(name: str) -> Basis | None:
-    for pattern, basis in ((r"上月|last month", Basis.MOM), (r"上周|last w", Basis.WOW), (r"上季|last q", Basis.QOQ), (r"去年|上年|同期|last year|ly|py|a year ago", Basis.YOY)):
+    for pattern, basis in (
+        (r"上月|last month", Basis.MOM),
+        (r"上周|last w", Basis.WOW),
+        (r"上季|last q", Basis.QOQ),
+        (r"去年|上年|同期|last year|ly|py|a year ago", Basis.YOY),
+    ):
         if re.search(pattern, name, re.IGNORECASE):
             return basis
     return None
