@@ -90,7 +90,7 @@ def test_the_appendix_keeps_findings_questions_left_out_and_unused_lines(zh):
 
 def test_charts_show_target_and_breakdown_and_tell_them_in_words(zh_page):
     assert zh_page.text["title"].count("实际与目标") == 1
-    assert zh_page.text["figcaption"] == "实际与目标销量构成"
+    assert zh_page.text["figcaption"] == "实际与目标城东片区销量构成"
     assert "水 1,540箱; 茶 980箱; 功能饮料 640箱" in zh_page.text["desc"]
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from drafter.steps.write.tongue import Tongue
     from drafter.steps.write.voice import Voice
 
-WIDTH = 640
-"""Width of a chart in its own units; the page scales it."""
+WIDTH = 1000
+"""Length of the longest bar: lengths are thousandths of the chart's width."""
 
 ROW = 46
 _TOP = 8
@@ -32,7 +32,7 @@ _LABEL = 28
 
 
 class Bar(NamedTuple):
-    """One bar: its words, top edge, length, and where its target stands (None without one)."""
+    """One bar: its words, top edge in pixels, length, and where its target stands (None without one)."""
 
     label: str
     figures: str
@@ -51,7 +51,7 @@ class Chart(NamedTuple):
 
     @property
     def height(self) -> int:
-        """Height in the chart's own units."""
+        """Height in pixels."""
         return _TOP + ROW * len(self.bars)
 
 
@@ -79,8 +79,11 @@ class _Print(NamedTuple):
         )
 
     def name(self, fact: Fact) -> str:
-        """Name a bar or a whole."""
-        return shortened(self.voice.noun(fact) or fact_subject(fact), _LABEL)
+        """Name a bar or a whole by its entity and metric."""
+        metric = self.voice.metric(fact)
+        named = [name for name in (fact.entity, metric) if name and (name == metric or name not in metric)]
+        joined = ("" if self.voice.locale == "zh" else " ").join(named)
+        return shortened(joined or fact_subject(fact), _LABEL)
 
     def part(self, fact: Fact, metric: str) -> str:
         """Name a part; within a breakdown of one metric the metric goes without saying."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.domain.fact import Basis, Nature
+from drafter.domain.fact import Basis, Nature, Role
 from drafter.steps.plan.periods import period_words
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ def fact_row(fact: Fact, words: Mapping[str, str], locale: str) -> FactRow:
     nature = [] if fact.nature is Nature.ACTUAL else [words[fact.nature]]
     must_say = [words["must_say"]] if fact.must_say else []
     tags = [tag for tag in (spelt_period(fact.period, locale), *nature, fact.status, *fact.scope, *must_say) if tag]
-    figures = [figure_words(figure, words) for figure in fact.figures]
+    level_first = sorted(fact.figures, key=lambda figure: figure.role is not Role.VALUE)
+    figures = [figure_words(figure, words) for figure in level_first]
     parts = [f"{part.label} {part.quantity.written}" for part in fact.parts]
     return FactRow(fact.id, fact_subject(fact), (*figures, *parts), tuple(tags), fact.line, fact.quote.strip())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
-from drafter.documents.chart import WIDTH, charts
+from drafter.documents.chart import charts
 from drafter.documents.facts import fact_note, fact_row
 from drafter.documents.folders import templates_folder
 from drafter.steps.render import Shape
@@ -42,7 +42,6 @@ def render_html(document: Document) -> str:
             header=_header(document),
             sections=list(_sections(document)),
             charts=charts(sheet, document.draft.locale),
-            chart_width=WIDTH,
             rows=[fact_row(fact, words, document.draft.locale) for fact in sheet.facts],
             missing=[fact_note(sheet, fact, words) for fact in document.missing],
             left_out=[(_named(document, item.what), item.reason) for item in document.draft.left_out],
