@@ -78,10 +78,10 @@ def _read(text: str, at: int, found: str) -> Token | None:
     return None
 
 
-_DATE_SIGNS = frozenset("年月日号./-—–~～:：QH季点至到、财 stndrhJFMASOND2")
-_NAME_SIGNS = frozenset("-–送赠搭号类级型代版期线平同电热客短服x×*_□")
+_DATE_SIGNS = frozenset("ap年月日号./-—–~～:：QH季点至到、财 stndrhJFMASOND2")
+_NAME_SIGNS = frozenset("/楼室-–送赠搭号类级型代版期线平同电热客短服x×*_□")
 _DATED: tuple[Reader, ...] = (
-    numeric_dates.month_of_list, numeric_dates.numeric_date, zh_dates.zh_date, en_dates.day_first, numeric_dates.oclock,
+    zh_dates.zh_listed, numeric_dates.slash_fraction, numeric_dates.numeric_date, zh_dates.zh_date, en_dates.day_first, numeric_dates.oclock,
 )  # fmt: skip
 _NAMED: tuple[Reader, ...] = (scan_masked.masked, scan_names.promotion, scan_names.number_name, scan_names.en_ordinal)
 
@@ -110,7 +110,7 @@ def _readers_of_digits(sign: str, size: int) -> list[Reader]:
         readers.append(scan_names.line_label)
     if sign in _NAME_SIGNS or size > 4 or (sign.isascii() and sign.isalpha()):  # noqa: PLR2004  # counts are rarely longer
         readers += _NAMED
-    if sign and sign in "日号":
+    if sign and sign in "日号-~至到":
         readers.append(numeric_dates.day_number)
     if size == 4:  # noqa: PLR2004  # a year
         readers.append(numeric_dates.bare_year)
@@ -123,6 +123,8 @@ def _refine(text: str, token: Token, run_end: int, sign: str) -> Token:
         code = scan_names.code_of_digits(text, token.start)
         if code and code.end > token.end:
             return code
+    if text[token.start - 1 : token.start] == "#":
+        return scan_names.hash_rank(text, token.start) or name_token(text, token.start, run_end)
     if token.end == run_end and scan_names.bare_name(text, token.start, run_end):
         return name_token(text, token.start, run_end)
     return scan_signs.plus(token) if text[token.start - 1 : token.start] == "+" else token
@@ -144,6 +146,10 @@ def _read_word(text: str, at: int, word: str) -> Token | None:
         token = scan_names.keyed_name(text, at, end)
         if token:
             return token
+    if lower in scan_names.NUMBERED_WORDS:
+        token = scan_names.numbered_name(text, at, end)
+        if token:
+            return token
     return scan_names.code_of_letters(text, at) if following.lstrip("-–")[:1].isdigit() else None
 
 
@@ -156,6 +162,7 @@ def _circled(text: str, at: int) -> Token:
 
 def _by_char() -> dict[str, tuple[Reader, ...]]:
     numeral = (
+        zh_dates.zh_listed,
         scan_names.line_label,
         scan_names.clause_label,
         zh_dates.zh_date,

@@ -46,7 +46,7 @@ _WORDS = re.compile(
 )
 _DAYS = {"today": "D", "yesterday": "D-1", "tomorrow": "D+1"}
 _AHEAD = {"this": 0, "current": 0, "next": 1, "coming": 1}
-_MAYBE_WORD = frozenset({"may", "march", "mar", "jan"})
+_MAYBE_WORD = frozenset({"may", "march"})
 _BEFORE_MONTH = frozenset(
     "in of since by until through during for last next this late early mid to from vs versus end and after before".split()
 )

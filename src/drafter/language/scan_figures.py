@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from drafter.language.token import Token
 
 _PER = (
-    rf"(?:\s?/\s?(?:{MEASURE_PATTERN}|[A-Za-z]{{1,12}}(?![A-Za-z0-9]))){{1,2}}"
+    rf"(?:\s?/\s?(?:{MEASURE_PATTERN})|/[A-Za-z]{{1,12}}(?![A-Za-z0-9])){{1,2}}"
     rf"|\sper\s(?:{ENGLISH_UNIT_PATTERN})"
 )
 TAIL = (
@@ -43,7 +43,10 @@ _RANGE = re.compile(
     rf"(?P<n1>{ARABIC_PATTERN})(?P<s1>{SCALE_PATTERN})?(?P<u1>[%％‰]|元)?\s?(?:[-~～–—至]|－)\s?"
     rf"(?:{CURRENCY_PATTERN})?(?P<n2>{ARABIC_PATTERN})(?![-/]\d){TAIL}"
 )
-_WORDED_RANGE = re.compile(rf"(?P<n1>{ARABIC_PATTERN})\s?(?P<join>到|to|and|和)\s?(?P<n2>{ARABIC_PATTERN}){TAIL}")
+_WORDED_RANGE = re.compile(
+    rf"(?P<n1>{ARABIC_PATTERN})(?P<s1>{SCALE_PATTERN})?\s?(?P<join>到|to|and|和)\s?"
+    rf"(?:{CURRENCY_PATTERN})?(?P<n2>{ARABIC_PATTERN}){TAIL}"
+)
 _SINGLE = re.compile(rf"(?P<n1>{ARABIC_PATTERN}){TAIL}")
 _COMPOSITE = re.compile(
     rf"(?:(?P<yi>\d{{1,4}}(?:\.\d{{1,2}})?)亿(?P<wan>\d{{1,4}}(?:\.\d{{1,4}})?)(?=\s?万)|(?P<w>\d{{1,4}})万(?P<q>\d)(?:千|(?=[一每/，。,;；\s)）元块]|$))){TAIL}"
@@ -88,7 +91,7 @@ def build_quantity(text: str, start: int, found: re.Match[str], number: Numeral,
     unit_word = words["unit"] or words["noun"] or words.get("u1") or ""
     scale = words["scale"] or words.get("s1") or ""
     unit, factor = compose_unit(scale, unit_word, words["per"] or "", currency)
-    if unit in {"pts", "pt", "points", "point"} and _among_percents(text, start):
+    if unit in {"pts", "pt", "points", "point"} and (number.step < 1 or _among_percents(text, start)):
         unit = "pp"
     value, step, upper = number
     if words["half"] or "半" in unit_word:

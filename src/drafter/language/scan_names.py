@@ -21,7 +21,7 @@ _BRACKET_LABEL = re.compile(rf"[(（](?:{_ZH}{{1,3}}|\d{{1,2}})[)）](?=[\u4e00-
 _ITEM_LABEL = re.compile(rf"{_ZH}(?:是(?!否)|则|来(?=[，是]))")
 _CLAUSE_START = frozenset("，。；：、,;:\n \u3000”！!")
 _ZH_ORDINAL = re.compile(
-    rf"第\s?(?P<n>[一二三四五六七八九十百零]{{1,6}}|\d{{1,4}})(?:\s?(?P<unit>{MEASURE_PATTERN}|章|届|代|梯队|大))?"
+    rf"第\s?(?P<n>[一二三四五六七八九十百零]{{1,6}}|\d{{1,4}})(?:\s?(?P<unit>名|位|个|家|次|年|天|届|章|条|款|项|期|批|轮|代|季|件|台|单|店|场|号|组|类|梯队|大))?"
 )
 _EN_ORDINAL = re.compile(r"(?P<n>\d{1,3})(?:st|nd|rd|th)(?![A-Za-z])")
 _TOP = re.compile(r"top[ -]?(?P<n>\d{1,4})(?![\d.,]\d|\d|%)", re.IGNORECASE)
@@ -30,37 +30,17 @@ _NO_TOP = frozenset({"年", "天", "日", "周", "期", "次", "轮", "场", "�
 
 _PLACE_NUMBER = re.compile(
     r"\d{1,5}(?:号(?:楼|仓库?|库|线|店|机组?|门|车间|炉|井|厂|岗|桌|台|联络巷|巷|路|窗口|院|栋|柜|地块|产品|文|令|标|段|位|站|工位|泊位)"
-    r"|(?:[-–]\d{1,3})?(?:类|级|型|代|版|期|线城市)|平车场|同城)"
+    r"|(?:[-–]\d{1,3})?(?:类|级|型|代|版|期|线城市)|平车场|同城|楼(?![盘面市])|室)|24/7(?![\d/])"
 )
 _PROMOTION = re.compile(rf"(?:\d{{1,3}}|{_ZH})(?:送|赠|搭)(?:\d{{1,3}}|{_ZH})(?![元万箱])")
 _PHONE = re.compile(
     r"1[3-9]\d{9}(?!\d)|0\d{2,3}-\d{7,8}(?!\d)|(?:1-)?[2-9]\d{2}-\d{3}-\d{4}(?!\d)|400-?\d{3}-?\d{4}(?!\d)|[2-9]\d{2}-0\d{3}(?!\d)"
 )
 _SERVICE = re.compile(r"\d{5,8}(?=电话|热线|客服|短信|平台|服务)")
-_AFTER_KEY = (
-    "客服",
-    "电话",
-    "热线",
-    "手机",
-    "微信",
-    "编号",
-    "单号",
-    "工号",
-    "型号",
-    "合同号",
-    "票号",
-    "卡号",
-    "账号",
-    "尾号",
-    "货号",
-    "批号",
-    "编码",
-    "代码",
-    "房间",
-    "QQ",
-    "房号",
-    "序列号",
+_AFTER_KEY = tuple(
+    "客服 电话 热线 手机 微信 QQ 编号 单号 工号 型号 合同号 票号 卡号 账号 尾号 货号 批号 房号 序列号 编码 代码 房间".split()
 )
+_NUMBERED = re.compile(r"\d{2,12}(?:-[A-Za-z0-9]{1,12}){1,3}")
 _CODE_OF_DIGITS = re.compile(
     r"\d{1,15}(?:[A-Za-z][A-Za-z0-9]{0,16}(?:-[A-Za-z0-9]{1,12})?|-[A-Za-z][A-Za-z0-9-]{0,16})(?:店)?"
 )
@@ -72,11 +52,15 @@ _KEYED = re.compile(
     re.IGNORECASE,
 )
 KEY_WORDS = frozenset(
-    "room rm sku ticket order invoice po so no item page version ver gate bay route iphone series model phase tier level suite flat apt "
-    "building bldg dock aisle line lane batch lot serial ext extension tel phone fax id ref case# job windows office iso gb iec astm din yy "
-    "section article clause appendix exhibit figure table slide chapter contract account# acct store# flight track part hwy highway".split()
+    "room rm sku ticket invoice po page version ver gate bay route iphone series model phase stage step tier level suite flat "
+    "apt building bldg dock aisle lane serial ext extension tel phone fax id ref job windows office iso gb iec astm din yy "
+    "section article clause appendix exhibit slide chapter acct highway hwy zone dept truck unit".split()
 )
 """English (and standards') nouns whose following figure is a name."""
+NUMBERED_WORDS = frozenset("order so no item line lot batch part contract track flight store account case figure table".split())
+"""Nouns and verbs whose following figure is a name when it is marked (#) or long."""
+_MARKED = re.compile(r"\s?(?:#|no\.?\s|number\s)\s?[A-Za-z0-9]{1,16}(?:-[A-Za-z0-9]{1,12}){0,3}|\s\d{5,16}(?![\d%]|[.,]\d|\s[a-z])", re.IGNORECASE)
+_RANK_NUMBER = re.compile(r"(?P<n>\d{1,2})(?![\d.,%]|[A-Za-z])")
 _PHASE = re.compile(
     rf"{_ZH}(?:期(?![间待])|级|类|线(?=城市)|档|代(?!表)|号(?=[楼仓库线店]))(?=[\u4e00-\u9fff，。、；,;\s]|$)"
 )
@@ -155,6 +139,10 @@ def phase(text: str, at: int) -> Token | None:
 
 def number_name(text: str, at: int) -> Token | None:
     """Read phone numbers, 3号仓, 1-2类, 96300 before 电话, and what follows 编号 or 客服."""
+    if text[max(0, at - 4) : at].rstrip(" :：").endswith(_AFTER_KEY):
+        found = _NUMBERED.match(text, at)
+        if found:
+            return name_token(text, at, found.end())
     for pattern in (_PHONE, _PLACE_NUMBER, _SERVICE):
         found = pattern.match(text, at)
         if found:
@@ -186,3 +174,17 @@ def keyed_name(text: str, at: int, noun_end: int) -> Token | None:
     """Read ``Room 1802``, ``ticket #4471``, ``SKU A-1802``."""
     found = _KEYED.match(text, noun_end)
     return None if found is None else name_token(text, at, found.end())
+
+
+def numbered_name(text: str, at: int, noun_end: int) -> Token | None:
+    """Read ``Order #20931`` and ``Contract #A-17``; ``order 500`` stays a count."""
+    found = _MARKED.match(text, noun_end)
+    return None if found is None else name_token(text, at, found.end())
+
+
+def hash_rank(text: str, at: int) -> Token | None:
+    """Read the 1 of ``#1 rep``."""
+    found = _RANK_NUMBER.match(text, at)
+    if found is None:
+        return None
+    return label_token(text, at, found.end(), Quantity(found[0], Decimal(found["n"]), "", Decimal(1)))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from drafter.language.found import period_token
+from drafter.domain.quantity import Quantity
+from drafter.language.found import period_token, quantity_token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from drafter.language.token import Token
 
-_UNITLESS = r"(?![\d.%％]|\s?(?:[万亿千元箱台吨家个件单块折倍米㎡]|[kKwWmM](?![A-Za-z])|mm|kg))"
+_UNITLESS = r"(?![\d.%％]|\s?(?:[万亿千元箱台吨家个件单块折倍米㎡]|[kKwWmMbB]n?(?![A-Za-z])|mm|kg))"
 _NUMERIC = re.compile(
     rf"""
       (?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?:(?P=sep)(?P<day>3[01]|[12]\d|0?[1-9]))?(?![\d/.]\d|\d|-\d)(?<!\.\d)(?<!\.\d\d)
@@ -20,6 +22,7 @@ _NUMERIC = re.compile(
     | (?P<slash>(?:0?[1-9]|1[0-2])/(?:3[01]|[12]\d|0?[1-9]))(?:/(?P<slash_year>\d{{4}}|\d\d))?(?!\d|[/.]\d|,\d|\s?%)
         (?:\s?[-–~至到]\s?(?P<slash_end>(?:0?[1-9]|1[0-2])/(?:3[01]|[12]\d|0?[1-9]))(?!\d))?
     | (?P<dot>(?:0?[1-9]|1[0-2])\.(?:3[01]|[12]\d|0?[1-9]))\s?[-–—~～至到]\s?(?P<dot_end>(?:0?[1-9]|1[0-2])\.(?:3[01]|[12]\d|0?[1-9])){_UNITLESS}
+    | (?P<clock>1[0-2]|[1-9])\s?(?P<clock_noon>[ap])m(?![a-z])
     | (?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<noon>[ap])\.?m(?![a-z]))?(?!\d|\s?%)
     | (?P<nth>[1-4])(?P<what>[QH])\s?(?P<nth_year>(?:20)?\d\d)?(?![A-Za-z0-9])
     | (?P<year2>(?:20)?\d\d)\s?(?P<part>Q[1-4]|H[12])(?![A-Za-z0-9])
@@ -28,18 +31,18 @@ _NUMERIC = re.compile(
     re.VERBOSE,
 )
 _DAY = re.compile(
-    r"(?P<day>3[01]|[12]\d|0?[1-9])(?:号(?![码召称A-Za-z])|日(?![期报均常内]|以内|之内))(?:[-~至到](?P<until>3[01]|[12]\d|0?[1-9])[日号])?"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])(?:[-~至到](?P<last>3[01]|[12]\d|0?[1-9]))?(?:号(?![码召称A-Za-z])|日(?![期报均常内]|以内|之内))(?:[-~至到](?P<until>3[01]|[12]\d|0?[1-9])[日号])?"
 )
 _LASTING = ("连续", "近", "共", "达", "满", "过去", "每", "历时", "为期", "逾期", "超")
 _OCLOCK = re.compile(
     r"(?P<hour>[01]?\d|2[0-4])点(?:(?P<half>半)|钟|整|(?P<minute>[0-5]?\d)分?)|(?<=[午上早晚])(?P<bare>[01]?\d|2[0-4])点(?![多个位击评])"
 )
-_MONTH_OF_LIST = re.compile(r"(?P<month>1[0-2]|[1-9])(?=(?:、(?:1[0-2]|[1-9])){1,4}月)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d%％]|[,.]\d|\s?(?:[万亿千元箱台吨家个件单块人套平米]|[kKwWmM](?![A-Za-z])))")
 _YEAR_BEFORE = frozenset(
-    "in since of from until by vs vs. during to and versus for year late early mid before after through".split()
+    "in since of from until by vs vs. during to and versus for year late early mid before after through fiscal".split()
 )
-_FRACTION_BEFORE = ("占", "约", "近", "赢", "胜", "标", "中", "成", "won", "win", "wins", "hit", "converted")
+_SHARE_BEFORE = frozenset("占约近差剩成过")
+_FRACTION_BEFORE = ("占", "约", "近", "差", "剩", "成", "过", "赢", "胜", "标", "中", "成", "won", "win", "wins", "hit", "converted")
 
 
 def numeric_date(text: str, at: int) -> Token | None:
@@ -54,6 +57,8 @@ def numeric_date(text: str, at: int) -> Token | None:
         and not words["slash_year"]
         and text[max(0, at - 10) : at].rstrip(" :：").endswith(_FRACTION_BEFORE)
     ):
+        return None
+    if key == "dot" and not _whole_days(text, found):
         return None
     symbol = _READERS[key](words)
     return None if symbol is None else period_token(text, at, found.end(), symbol)
@@ -86,9 +91,16 @@ def _read_dot(words: dict[str, str]) -> str | None:
     return f"{first}..{last}" if first < last else None
 
 
-def _read_hour(words: dict[str, str]) -> str:
-    hour = int(words["hour"]) + (12 if words["noon"] == "p" and int(words["hour"]) < 12 else 0)  # noqa: PLR2004  # noon
-    return f"T{hour:02}:{words['minute']}"
+def _whole_days(text: str, found: re.Match[str]) -> bool:
+    """Tell whether 5.1-5.7 can be days: two-digit days, the head of a line, or Chinese words right after."""
+    if max(len(found[key].partition(".")[2]) for key in ("dot", "dot_end")) > 1:
+        return True
+    return text[found.start() - 1 : found.start()] in {"", "\n"} or "\u4e00" <= text[found.end() : found.end() + 1] <= "\u9fff"
+
+
+def _clock(hour: str, minute: str, noon: str | None) -> str:
+    later = 12 if noon == "p" and int(hour) < 12 else 0  # noqa: PLR2004  # noon
+    return f"T{int(hour) + later:02}:{minute}"
 
 
 def _read_nth(words: dict[str, str]) -> str | None:
@@ -103,11 +115,31 @@ _READERS: dict[str, Callable[[dict[str, str]], str | None]] = {
     "ymd": lambda words: "-".join(f"{int(part):02}" for part in words["ymd"].split(".")),
     "slash": _read_slash,
     "dot": _read_dot,
-    "hour": _read_hour,
+    "clock": lambda words: _clock(words["clock"], "00", words["clock_noon"]),
+    "hour": lambda words: _clock(words["hour"], words["minute"], words["noon"]),
     "nth": _read_nth,
     "year2": lambda words: f"{_full_year(words['year2'])}-{words['part']}",
     "from": lambda words: f"{words['from']}..{words['until']}",
 }
+
+
+_FRACTION = re.compile(r"(?P<part>[1-9])/(?P<whole>[2-9]|10)(?![\d/])")
+_MIXED = re.compile(r"(?P<whole>\d{1,3})\s(?P<part>[13])/(?P<of>[248])(?![\d/])(?:\s(?P<unit>[a-z]{2,12}))?")
+
+
+def slash_fraction(text: str, at: int) -> Token | None:
+    """Read 占1/3, ``1/3 of``, ``2 1/2 days`` as a share or a mixed number; 赢2/7 stays two counts."""
+    mixed = _MIXED.match(text, at)
+    if mixed:
+        value = Decimal(mixed["whole"]) + Decimal(mixed["part"]) / Decimal(mixed["of"])
+        return quantity_token(at, mixed.end(), Quantity(mixed[0], value, mixed["unit"] or "", Decimal("0.1")))
+    found = _FRACTION.match(text, at)
+    if found is None or int(found["part"]) >= int(found["whole"]):
+        return None
+    if text.startswith(" of ", found.end()) or text[at - 1 : at] in _SHARE_BEFORE:
+        value = round(Decimal(found["part"]) / Decimal(found["whole"]), 4)
+        return quantity_token(at, found.end(), Quantity(found[0], value, "", Decimal("0.0001")))
+    return None
 
 
 def day_number(text: str, at: int) -> Token | None:
@@ -115,7 +147,8 @@ def day_number(text: str, at: int) -> Token | None:
     found = _DAY.match(text, at)
     if found is None or text[max(0, at - 3) : at].endswith(_LASTING):
         return None
-    last = f"..D{int(found['until']):02}" if found["until"] else ""
+    until = found["last"] or found["until"]
+    last = f"..D{int(until):02}" if until else ""
     return period_token(text, at, found.end(), f"D{int(found['day']):02}{last}")
 
 
@@ -125,13 +158,8 @@ def oclock(text: str, at: int) -> Token | None:
     if found is None:
         return None
     minute = "30" if found["half"] else f"{int(found['minute'] or 0):02}"
-    return period_token(text, at, found.end(), f"T{int(found['hour'] or found['bare']):02}:{minute}")
-
-
-def month_of_list(text: str, at: int) -> Token | None:
-    """Read the 5 of 5、6月."""
-    found = _MONTH_OF_LIST.match(text, at)
-    return None if found is None else period_token(text, at, found.end(), f"M{int(found['month']):02}")
+    noon = "p" if text[max(0, at - 2) : at] in {"下午", "晚上"} else None
+    return period_token(text, at, found.end(), _clock(found["hour"] or found["bare"], minute, noon))
 
 
 def bare_year(text: str, at: int) -> Token | None:

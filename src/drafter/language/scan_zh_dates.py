@@ -85,6 +85,7 @@ _LETTER = {"月": "M", "周": "W", "星": "W", "礼": "W", "季": "Q", "年": "Y
 _DAYS = {"今": "D", "昨": "D-1", "明": "D+1", "前": "D-2", "后": "D+2"}
 _EVERY = {"M": "monthly", "W": "weekly", "Q": "quarterly", "Y": "yearly", "D": "daily"}
 _WEEKDAYS = {char: number for number, char in enumerate("一二三四五六日", 1)} | {"天": 7}
+_LISTED = re.compile(rf"(?P<n>{_MONTH})(?=(?:、{_MONTH}){{1,4}}(?P<unit>月(?!饼)|季度))")
 _WEEK_NUMBER = re.compile(r"第\s?(?P<n>\d{1,2}|[一二三四五]?十?[一二三四五六七八九])\s?周(?![年岁])")
 
 
@@ -163,9 +164,20 @@ def _under_year(year: str, body: str) -> str:
     """Join year and body: ``Y-1.M12`` for a relative year, ``2023-12`` for a written one."""
     if not (year and body):
         return year or body
+    if year == "Y":
+        return body
     if year.startswith("Y") or ".." in body:
         return f"{year}.{body}"
     return f"{year}-" + body.replace(".D", "-").removeprefix("M")
+
+
+def zh_listed(text: str, at: int) -> Token | None:
+    """Read the 5 of 5、6月 and the 一 of 一、二季度."""
+    found = _LISTED.match(text, at)
+    if found is None:
+        return None
+    number = small_number(found["n"])
+    return period_token(text, at, found.end(), f"M{number:02}" if found["unit"] == "月" else f"Q{number}")
 
 
 def zh_week_number(text: str, at: int) -> Token | None:

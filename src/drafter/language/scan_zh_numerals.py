@@ -31,7 +31,8 @@ _FRACTION = re.compile(
 )
 _PER_WHOLE = {"百": "%", "千": "‰", "万": "‱"}
 _TURNS = re.compile(r"翻了?(?:(?P<turns>[一二两三1-5])?番|[一1]倍)|双倍")
-_HALF = re.compile(r"半(?P<unit>年(?!度)|个月|个小时|个百分点|天(?!然)|小时|吨|箱|价)")
+_HALF = re.compile(r"半(?P<unit>年(?!度)|个月|个小时|个百分点|天(?!然)|小时|吨|箱)")
+_TENTHS = re.compile(r"(?P<tens>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九])(?![家个])")
 _SHARE = re.compile(r"(?<=[过超近])半(?![年个天月路])|一半|大半(?!年)")
 
 
@@ -65,7 +66,7 @@ def _counts(text: str, at: int, found: re.Match[str]) -> bool:
         return run[0] != "万" and (before in _ROUND_BOUND or found["more"] is not None)
     if run == "一":
         return _one_counts(text, before, found)
-    return bool(unit or found["scale"] or found["more"] or run[-1] in "万亿" or "点" in run)
+    return bool(unit or found["scale"] or found["more"] or run[-1] in "万亿" or ("点" in run and run[0] != "一"))
 
 
 def _one_counts(text: str, before: str, found: re.Match[str]) -> bool:
@@ -89,6 +90,10 @@ def zh_words(text: str, at: int) -> Token | None:
             else int(found["turns"] or 1)
         )
         return _plain(text, at, found.end(), Quantity("", Decimal(2**turns), "倍", Decimal(1)))
+    found = _TENTHS.match(text, at)
+    if found:
+        value = chinese(found["tens"]).value * 10 + chinese(found["ones"]).value
+        return _plain(text, at, found.end(), Quantity("", value, "%", Decimal(1)))
     found = _SHARE.match(text, at)
     if found:
         return _plain(text, at, found.end(), Quantity("", Decimal(50), "%", Decimal(10)))

@@ -20,7 +20,7 @@ MEASURES: dict[str, str] = {
     "个": "人体性别", "种": "植子", "组": "织合建", "队": "伍", "批": "发准评次", "例": "如会", "宗": "", "起": "", "处": "理于置",
     "站": "点", "门": "店市", "位": "置于", "名": "称义录单", "人": "民力员均工气才事口群流家", "单位": "", "标段": "", "个标段": "",
     # occasions
-    "次": "日月年品要数", "场": "地馆景所内外", "轮": "胎", "趟": "", "班": "组", "堂": "", "节": "约假日能", "课": "题程",
+    "次": "日月年品要数", "场": "地馆景所内外", "轮": "胎车", "趟": "", "班": "组", "堂": "", "节": "约假日能", "课": "题程",
     "通": "过知常", "遍": "", "回": "款复访报升落购", "期": "间", "家次": "", "人次": "", "人天": "", "店次": "", "台次": "",
     "车次": "", "批次": "", "场次": "", "班次": "", "架次": "", "人月": "", "人日": "",
     # time
@@ -31,7 +31,7 @@ MEASURES: dict[str, str] = {
     # weights and measures
     "吨": "", "公吨": "", "公斤": "", "千克": "", "克": "服", "斤": "", "毫克": "", "担": "保任心", "升": "级学职温", "毫升": "",
     "平": "车台均板安面衡行时价", "平方": "", "平米": "", "平方米": "", "㎡": "", "m²": "", "立方": "", "立方米": "", "m³": "",
-    "方": "面案式便向", "亩": "", "公顷": "", "米": "", "公里": "", "千米": "", "厘米": "", "毫米": "", "千瓦时": "", "千瓦": "",
+    "方": "面案式便向", "亩": "", "公顷": "", "米": "", "尺": "寸", "公里": "", "千米": "", "厘米": "", "毫米": "", "千瓦时": "", "千瓦": "",
     "兆瓦": "", "度": "假", "TEU": "", "SKU": "",
     # ratios
     "倍": "", "折": "扣旧算", "成": "立员功果本交长都熟绩就",
@@ -80,7 +80,7 @@ SCALE_FACTORS = {"k": Decimal(1000), "M": Decimal(10**6), "bn": Decimal(10**9)}
 ENGLISH_UNITS = (
     "units", "unit", "pcs", "pc", "pieces", "piece", "cases", "case", "cartons", "carton", "ctns", "boxes", "box", "pallets", "pallet",
     "bottles", "bottle", "crates", "crate", "bags", "bag", "packs", "pack", "rolls", "roll", "sheets", "sheet", "drums", "drum",
-    "barrels", "barrel", "bbl", "tonnes", "tonne", "tons", "ton", "mt", "kgs", "kg", "grams", "gram", "lbs", "lb", "pounds", "ounces",
+    "barrels", "barrel", "bbl", "tonnes", "tonne", "tons", "ton", "mt", "kgs", "kg", "grams", "gram", "lbs", "lb", "pounds", "ounces", "g", "L", "mL",
     "oz", "gallons", "gallon", "gal", "liters", "liter", "litres", "litre", "ml", "km", "miles", "mile", "meters", "metres", "feet", "ft",
     "inches", "sq ft", "sqft", "sqm", "sq m", "square feet", "square meters", "square metres", "acres", "acre", "hectares", "hectare",
     "seconds", "second", "secs", "sec", "minutes", "minute", "mins", "min", "hours", "hour", "hrs", "hr", "h", "days", "day", "weeks",
@@ -112,6 +112,6 @@ UNIT_PATTERN = rf"{PERCENT_PATTERN}|{MEASURE_PATTERN}|{ENGLISH_UNIT_PATTERN}"
 CURRENCY_PATTERN = alternation(tuple(CURRENCIES))
 SCALE_PATTERN = (
     r"\s?(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万(?![科达])|千(?![克米瓦卡伏帕斤]))|百(?=[万家台吨元箱人件])|[wW](?![A-Za-z/])|"
-    r"\s?(?:millions?|billion|thousand|mn|Mn|mil|bn|Bn|MM)(?![A-Za-z])|[kKmMbB](?![A-Za-z0-9])"
+    r"\s?(?:millions?|billion|thousand|mn|Mn|mil|bn|Bn|MM)(?![A-Za-z])|[kKmMbB](?![A-Za-z0-9])|(?:(?<=\.\d)|(?<=\.\d\d))\s[KMB](?![A-Za-z0-9])"
 )
 """A scale word after a figure."""
