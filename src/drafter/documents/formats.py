@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.documents.document import compose
 from drafter.errors import UsageError
 from drafter.steps.render import lay_out, plain_text
 
@@ -43,6 +42,8 @@ def render(  # noqa: PLR0913  # what is shown, and three ways to show it
         return lay_out(draft).text
     if format == "txt":
         return plain_text(draft)
+    from drafter.documents.document import compose  # noqa: PLC0415  # what text needs not, start-up need not load
+
     document = compose(draft, sheet, verification, findings)
     if format == "html":
         from drafter.documents.page import render_html  # noqa: PLC0415  # jinja2 costs start-up time
