@@ -74,22 +74,13 @@ class Drafter:
 
     def load(self, content: bytes, name: str = "the input", choices: Choices | None = None) -> FactSheet:
         """Return the sheet of notes, a FactSheet JSON or an ``.xlsx``; the UsageError for a bad one names it."""
-        from drafter.guidelines.kinds import kind
-        from drafter.steps.wire import sheet_from_json
-
         chosen = choices or Choices()
-        text = _workbook_text(content, name) if is_workbook(content) else decoded(content, name)
-        if not name.endswith(".json") and not text.lstrip().startswith("{"):
-            return self.read(text, chosen)
-        try:
-            sheet = sheet_from_json(text)
-        except SheetError as fault:
-            message = f"{name}: {fault}"
-            raise SheetError(message) from None
-        header = chosen.over(sheet.header)
-        if header.kind:
-            kind(header.kind)
-        return replace(sheet, header=header)
+        if is_workbook(content):
+            return self._read_workbook(content, name, chosen)
+        text = decoded(content, name)
+        if name.endswith(".json") or text.lstrip().startswith("{"):
+            return _sheet(text, name, chosen)
+        return self.read(text, chosen)
 
     def read(self, text: str, choices: Choices | None = None) -> FactSheet:
         """Return what pasted notes state; UsageError for an unknown kind."""
@@ -101,6 +92,13 @@ class Drafter:
             kind(chosen.kind)
         period = None if chosen.period is None else symbolic(chosen.period)
         return read(text, kind=chosen.kind, scope=chosen.scope, locale=chosen.locale, period=period)
+
+    def _read_workbook(self, content: bytes, name: str, choices: Choices) -> FactSheet:
+        from drafter.documents.workbook import read_workbook
+
+        notes = read_workbook(content, name)
+        sheet = self.read(notes.text, choices)
+        return replace(sheet, findings=(*notes.findings, *sheet.findings))
 
     def check(self, sheet: FactSheet) -> Checked:
         """Return what does not add up in the facts and what is missing from them, reading included."""
@@ -184,10 +182,20 @@ def draft(text: str, choices: Choices | None = None) -> Drafted:
     return drafter.draft(drafter.read(text, choices))
 
 
-def _workbook_text(content: bytes, name: str) -> str:
-    from drafter.documents.workbook import workbook_text
+def _sheet(text: str, name: str, choices: Choices) -> FactSheet:
+    """Return a FactSheet JSON under what was chosen over its header."""
+    from drafter.guidelines.kinds import kind
+    from drafter.steps.wire import sheet_from_json
 
-    return workbook_text(content, name)
+    try:
+        sheet = sheet_from_json(text)
+    except SheetError as fault:
+        message = f"{name}: {fault}"
+        raise SheetError(message) from None
+    header = choices.over(sheet.header)
+    if header.kind:
+        kind(header.kind)
+    return replace(sheet, header=header)
 
 
 def symbolic(period: str) -> str:

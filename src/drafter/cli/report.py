@@ -90,7 +90,7 @@ class Report:
             if claim.verdict not in _PROVEN:
                 self._claim(claim, text)
         counts = [(verdict, sum(claim.verdict is verdict for claim in claims)) for verdict in Verdict]
-        told = self.words["and"].join(f"{count} {self.words[verdict]}" for verdict, count in counts if count)
+        told = self.words["comma"].join(f"{count} {self.words[verdict]}" for verdict, count in counts if count)
         self.line(self.words["claims"].format(len(claims)), told or "0")
 
     def _claim(self, claim: Claim, text: str) -> None:
@@ -108,7 +108,7 @@ class Report:
     def sheet(self, sheet: FactSheet) -> None:
         """Print every fact with its figures and its place, then the lines that were not used."""
         for fact in sheet.facts:
-            row = fact_row(fact, self.words)
+            row = fact_row(fact, self.words, self.words["locale"])
             self.line((row.id, "bold"), f" {row.subject}  ", ("  ".join((*row.figures, *row.tags)), "cyan"))
             if row.line:
                 self.line(_INDENT, (f"{self.words['line'].format(row.line)}{self.words['colon']}{row.quote}", "dim"))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _CHINESE = {
+    "locale": "zh",
     "fault": "错误：",
     "interrupted": "已中断。",
     "unforeseen": "drafter 遇到意料之外的问题（{0}）。请设 DRAFTER_DEBUG=1 重试，并把输出和命令一起报告给项目。",
@@ -21,6 +22,7 @@ _CHINESE = {
     "nothing": "没有发现问题。",
     "summary": "共 {0} 条事实，{1} 行未采用，{2} 个待补问题。",
     "tally": "{0} 个错误，{1} 个提醒，{2} 个建议，{3} 个待补问题。",
+    "comma": "、",
     "claims": "共 {0} 处陈述：",
     "should": "应为 ",
     "working": "处理中",
@@ -31,6 +33,7 @@ _CHINESE = {
     "typing": "正在从终端读取；输入完毕按 Ctrl-D。",
 }
 _ENGLISH = {
+    "locale": "en",
     "fault": "Error: ",
     "interrupted": "Interrupted.",
     "unforeseen": "drafter met something unforeseen ({0}). "
@@ -39,9 +42,10 @@ _ENGLISH = {
     "hint": "fix: ",
     "why": "why: ",
     "nothing": "No problems found.",
-    "summary": "{0} facts, {1} lines not used, {2} open questions.",
-    "tally": "{0} errors, {1} warnings, {2} suggestions, {3} open questions.",
-    "claims": "{0} claims: ",
+    "summary": "Facts: {0}, lines not used: {1}, open questions: {2}.",
+    "tally": "Errors: {0}, warnings: {1}, suggestions: {2}, open questions: {3}.",
+    "comma": ", ",
+    "claims": "Claims: {0}, of which ",
     "should": "expected ",
     "working": "Working",
     "written": "Wrote {0}",

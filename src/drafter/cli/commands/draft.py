@@ -132,20 +132,20 @@ def _refuse_contradictions(
 
 
 def _deliver(drafter: Drafter, drafted: Drafted, source: str, delivery: _Delivery, locale: str) -> int:
-    """Hand the draft over where it was asked for; what cannot be written goes to standard output instead."""
+    """Hand the draft over where it was asked for, then say what the author has to settle."""
     told = Report(words(locale), stderr=True)
+    path = delivery.places.get(source, delivery.output)
     if delivery.as_json:
         delivery.collected.append(delivery.named(source) | _json(drafter, drafted))
-    else:
-        _tell(told, drafted)
-    path = delivery.places.get(source, delivery.output)
+    elif path is None:
+        emit(drafter.render(drafted, delivery.format, delivery.template))
     if path is not None:
         _store(path, drafter.render(drafted, delivery.format, delivery.template), drafted.text, delivery)
         told.line(told.words["written"].format(path))
-    elif not delivery.as_json:
-        emit(drafter.render(drafted, delivery.format, delivery.template))
     if delivery.receipt:
         store(delivery.receipt, dumps(drafter.receipt(drafted)) + "\n")
+    if not delivery.as_json:
+        _tell(told, drafted)
     return _code(drafted)
 
 
