@@ -56,27 +56,23 @@ def _header(document: Document) -> list[tuple[str, str]]:
     return [(document.words[name], content) for name, content in known.items() if content]
 
 
-def _sections(document: Document) -> Iterator[tuple[str, list[tuple[str, list[LaidBlock]]]]]:
+def _sections(document: Document) -> Iterator[tuple[LaidBlock, list[tuple[str, list[LaidBlock]]]]]:
     """Group blocks under their heading, and items of one list together."""
     heading: LaidBlock | None = None
     body: list[LaidBlock] = []
     for block in document.laid.blocks:
         if block.shape is Shape.HEADING:
             if heading:
-                yield _plain(document, heading), _runs(body)
+                yield heading, _runs(body)
             heading, body = block, []
         elif heading:
             body.append(block)
     if heading:
-        yield _plain(document, heading), _runs(body)
+        yield heading, _runs(body)
 
 
 def _runs(body: list[LaidBlock]) -> list[tuple[str, list[LaidBlock]]]:
     return [(str(shape), list(run)) for shape, run in groupby(body, key=lambda block: block.shape)]
-
-
-def _plain(document: Document, block: LaidBlock) -> str:
-    return "".join(piece.text for piece in document.pieces(block.stretch))
 
 
 def _named(document: Document, what: str) -> str:
