@@ -194,8 +194,8 @@ def _disagree(own: Cell, found: Cell) -> bool:
     """Whether a comparison (never a level) is not what the levels give."""
     if own.role in (Role.VALUE, Role.PRIOR, Role.TARGET, Role.SHARE_PRIOR):
         return False
-    if own.base != found.base:
-        return {own.base, found.base} == {"%", "pp"}
+    if own.base != found.base:  # 下降3% of a rate that fell 3 points; 翻了一倍 of a growth in percent
+        return True
     return not own.interval.overlaps(found.interval)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.fact import Role
 from drafter.language.timeline import Place
 from drafter.steps.verify.index import Bag, Index, bag
+from drafter.steps.verify.refine import behind_words
 from drafter.steps.verify.roles import misfit
 from drafter.steps.verify.units import comparable, unit_class
 from drafter.steps.verify.words import grams
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 _FEW = 48
 """About this many facts are scored for a figure; rare grams choose them."""
 _AND = re.compile(r".*(?<![A-Za-z])(?:and|or|but|while|with|of|from)\s", re.IGNORECASE | re.DOTALL)
+_LINKS = re.compile(
+    r"^(?:比|较|与|同|由|从|距离?)(?!例|率|较)|(?:目标|计划|任务|指标)(?:的)?|(?<![A-Za-z])(?:targets?|quotas?|goals?|plan(?:ned)?|budget)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 OWN_HIT = 0.3
 """From here on a figure's own noun names the fact."""
 _SERIES = 0.3
@@ -35,7 +40,8 @@ class Candidate:
     """A cell a figure may stand for.
 
     ``score`` is that of its nouns less ``lack`` (how badly role, time and base go together); ``own`` is how well the
-    figure's own noun matched; ``series`` tells that it has none and follows a figure of the same fact.
+    figure's own noun matched; ``series`` tells that it has none and follows a figure of the same fact; ``untimely``
+    that the text itself names another period than the fact's.
     """
 
     fact: int
@@ -44,6 +50,7 @@ class Candidate:
     own: float
     series: bool
     lack: float
+    untimely: bool = False
 
 
 class Scene(NamedTuple):
@@ -66,12 +73,19 @@ def candidates(index: Index, mention: Mention, scene: Scene) -> list[Candidate]:
         series = follows and not scene.own.weights
         bonus = _SERIES if series else _SAME_SERIES if follows and own >= OWN_HIT else 0.0
         late = _late(index.place(number), scene.place)
+        untimely = late > 0 and mention.period is not None and mention.role is Role.VALUE
         for cell in index.cells(number):
             if comparable(unit_class(cell.unit), wanted):
                 lack = misfit(mention, cell, index.place(number), scene.place)
                 if lack is not None:
-                    found.append(Candidate(number, cell, score + bonus - lack - late, own, series, lack + late))
+                    lack += _unlabelled(cell, scene)
+                    found.append(Candidate(number, cell, score + bonus - lack - late, own, series, lack + late, untimely and cell.role is Role.VALUE))
     return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def _unlabelled(cell: Cell, scene: Scene) -> float:
+    """Return what it costs that a part of a count has a label the figure does not speak of."""
+    return 0.0 if not cell.label or any(gram in scene.around.weights for gram in grams(cell.label)) else _SAME_SERIES
 
 
 def _late(place: Place, wanted: Place) -> float:
@@ -113,18 +127,21 @@ def cosine(first: Bag, second: Bag) -> float:
     return shared / (first.norm * second.norm)
 
 
-def own_words(mention: Mention) -> str:
+def own_words(mention: Mention, text: str = "") -> str:
     """Return the figure's own noun: an English one since the last and, a count with the words behind it."""
     noun = mention.noun
     if noun.isascii():
         noun = _AND.sub("", noun)
-    return f"{noun} {mention.after}".strip()
+    noun = _LINKS.sub("", f"{noun} {mention.after}").strip()
+    if not noun and not mention.dependent and mention.role is Role.VALUE:
+        return behind_words(text, mention)
+    return noun
 
 
 def scene_of(index: Index, reading: Reading, number: int, previous: int | None) -> Scene:
     """Return the scene of the ``number``-th figure of a passage."""
     mention = reading.mentions[number]
-    own = grams(own_words(mention))
+    own = grams(own_words(mention, reading.passage.text))
     around = dict(own)
     for words, weight in _surroundings(reading, number, thin=not own):
         for gram, value in grams(words).items():
@@ -137,6 +154,7 @@ def _surroundings(reading: Reading, number: int, *, thin: bool) -> Iterable[tupl
     mention = reading.mentions[number]
     yield mention.topic, 0.6
     yield mention.clause_text, 0.5
+    yield behind_words(reading.passage.text, mention), 0.6
     if number and thin:
         yield own_words(reading.mentions[number - 1]), 0.5
     if thin:

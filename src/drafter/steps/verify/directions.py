@@ -12,6 +12,7 @@ from drafter.language import cues
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from drafter.steps.derive import Cell
     from drafter.steps.verify.figures import Bound
     from drafter.steps.verify.index import Index
 
@@ -81,7 +82,7 @@ def _sign(index: Index, bound: Bound) -> tuple[int | None, str]:
     if cell is None:
         return None, ""
     if cell.role in _DIRECTED:
-        return cell.sign, cell.ref
+        return _undisputed(index, bound, cell), cell.ref
     if bound.fact is None:
         return None, cell.ref
     for other in index.cells(bound.fact):
@@ -92,3 +93,11 @@ def _sign(index: Index, bound: Bound) -> tuple[int | None, str]:
         if quoted.direction and quoted.quantity.written == cell.written:
             return quoted.direction, cell.ref
     return None, cell.ref
+
+
+def _undisputed(index: Index, bound: Bound, cell: Cell) -> int | None:
+    """Return the cell's sign; where the notes contradict themselves, the one the text chose if any cell has it."""
+    if bound.fact is None:
+        return cell.sign
+    signs = {other.sign for other in index.cells(bound.fact) if (other.role, other.basis) == (cell.role, cell.basis)}
+    return bound.mention.direction if bound.mention.direction in signs else cell.sign

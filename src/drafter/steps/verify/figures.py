@@ -6,16 +6,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.domain.fact import Role
+from drafter.steps.derive import operations, plain
 from drafter.steps.verify.bind import OWN_HIT, Candidate, Scene, candidates, scene_of
+from drafter.steps.verify.ground import ground_of
 from drafter.steps.verify.infer import infer
 from drafter.steps.verify.match import agrees, significant, touches
+from drafter.steps.verify.units import unit_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
     from drafter.steps.verify.index import Index
+    from drafter.steps.verify.infer import Ground
     from drafter.steps.verify.reading import Reading
 
 _MARGIN = 0.12
@@ -23,6 +28,8 @@ _WIDE_MARGIN = 0.22
 _TELLING = 3
 _CLEAR = 0.05
 _SOFT_LACK = 0.1
+_RECENT = 6
+_COUNT_LIMIT = 12
 
 
 class Bound(NamedTuple):
@@ -57,23 +64,33 @@ class _Memory:
     """What the last sentences spoke of."""
 
     fact: int | None = None
-    cells: list[Cell] = field(default_factory=list)
-    line: int = 0
+    near: tuple[Cell, ...] = ()
+    bound: list[tuple[int, Cell]] = field(default_factory=list)
+
+    def turn(self, reading: Reading) -> None:
+        """Begin a new passage; an item or a table cell takes no subject from before."""
+        self.near = tuple(cell for _, cell in self.bound)[-_RECENT:]
+        self.bound = []
+        if reading.passage.item or reading.passage.lead or reading.passage.is_heading:
+            self.fact = None
+
+    def keep(self, bound: Bound) -> None:
+        """Remember a bound figure."""
+        if bound.fact is None:
+            return
+        self.fact = bound.fact
+        if bound.cell is not None and bound.verdict in (Verdict.SUPPORTED, Verdict.INFERRED):
+            self.bound.append((bound.fact, bound.cell))
 
 
 def bind_all(index: Index, readings: Sequence[Reading]) -> list[Bound]:
     """Bind every figure of the text, left to right."""
     memory, found = _Memory(), []
     for reading in readings:
-        if reading.passage.item or reading.passage.lead or reading.passage.is_heading:
-            memory.fact = None
+        memory.turn(reading)
         for number in range(len(reading.mentions)):
-            bound = _bind(index, reading, number, memory)
-            found.append(bound)
-            if bound.fact is not None:
-                memory.fact = bound.fact
-            if bound.cell is not None and bound.verdict in (Verdict.SUPPORTED, Verdict.INFERRED):
-                memory.cells.append(bound.cell)
+            found.append(_bind(index, reading, number, memory))
+            memory.keep(found[-1])
     return found
 
 
@@ -83,52 +100,63 @@ def _bind(index: Index, reading: Reading, number: int, memory: _Memory) -> Bound
         return Bound(reading, mention, Verdict.UNPROVED, proof="the figure is lost")
     scene = scene_of(index, reading, number, memory.fact)
     listed = candidates(index, mention, scene)
-    supported = _support(index, mention, scene, listed)
+    supported = _support(mention, listed)
     if supported is not None:
         cell = supported.cell
         verdict = Verdict.SUPPORTED if cell.stated else Verdict.INFERRED
         return Bound(reading, mention, verdict, supported.fact, cell, proof=str(cell.derivation or cell.source))
-    return _by_arithmetic(index, reading, mention, listed, memory)
+    ground = ground_of(index, reading, number, scene, tuple(memory.bound), memory.near)
+    return _counted(index, reading, mention) or _by_arithmetic(reading, mention, listed, ground)
 
 
-def _support(index: Index, mention: Mention, scene: Scene, listed: list[Candidate]) -> Candidate | None:
+def _counted(index: Index, reading: Reading, mention: Mention) -> Bound | None:
+    """Return support for a small count of names the sentence itself lists (高端和大众两类)."""
+    value = mention.quantity.value
+    if value is None or not 1 < value <= _COUNT_LIMIT or value != int(value) or mention.role is not Role.VALUE:
+        return None
+    if unit_class(mention.quantity.unit) not in ("", "count") and mention.quantity.unit != "类":
+        return None
+    names = {index.facts[number].entity: number for number in index.entities_in(reading.passage.text)}
+    if len(names) != value:
+        return None
+    cells = [index.cells(number)[0] for number in names.values() if index.cells(number)]
+    found = operations.count(cells) if len(cells) == value else None
+    return found and Bound(reading, mention, Verdict.INFERRED, None, found, proof=str(found.derivation))
+
+
+def _support(mention: Mention, listed: list[Candidate]) -> Candidate | None:
     """Return the best candidate that holds the figure and whose nouns are about as near as any."""
     if not listed:
         return None
     margin = _WIDE_MARGIN if significant(mention.quantity) >= _TELLING else _MARGIN
     near = [one for one in listed if one.score >= listed[0].score - margin]
-    fits = [one for one in near if agrees(mention.quantity, one.cell) and not _another(index, scene, one)]
+    named = any(one.own >= OWN_HIT and one.lack <= _SOFT_LACK for one in listed)
+    fits = [one for one in near if agrees(mention.quantity, one.cell) and not (_alien(one) and named) and not one.untimely]
     return max(fits, key=lambda one: (one.score, one.cell.stated), default=None)
 
 
-def _another(index: Index, scene: Scene, candidate: Candidate) -> bool:
-    """Whether the figure's own noun belongs to other facts and not at all to this one."""
-    own = scene.own.weights
-    if not own or candidate.series:
-        return False
-    mine = index.bags[candidate.fact].weights
-    return not any(gram in mine for gram in own) and any(gram in index.postings for gram in own)
+def _alien(candidate: Candidate) -> bool:
+    """Whether the figure's own noun does not speak of this fact at all."""
+    return candidate.own == 0 and not candidate.series
 
 
-def _by_arithmetic(index: Index, reading: Reading, mention: Mention, listed: list[Candidate], memory: _Memory) -> Bound:
-    local = memory.cells[-6:] + list(_named(index, reading, mention))
-    found = infer(mention, reading.passage.text, local, ())
+def _by_arithmetic(reading: Reading, mention: Mention, listed: list[Candidate], ground: Ground) -> Bound:
+    found = infer(mention, ground)
     if found.fit is not None:
         return Bound(reading, mention, Verdict.INFERRED, None, found.fit, proof=str(found.fit.derivation))
     if found.several:
         return Bound(reading, mention, Verdict.AMBIGUOUS, proof="two derivations fit")
+    if found.due is not None and not touches(mention.quantity, found.due):
+        return _wrong(reading, mention, None, found.due)
     due = _due(mention, listed)
     if due is not None:
-        return Bound(
-            reading,
-            mention,
-            Verdict.CONTRADICTED,
-            due.fact,
-            due.cell,
-            due.cell.written or None,
-            str(due.cell.derivation or due.cell.source),
-        )
+        return _wrong(reading, mention, due.fact, due.cell)
     return Bound(reading, mention, Verdict.UNPROVED, proof="no fact gives this figure")
+
+
+def _wrong(reading: Reading, mention: Mention, fact: int | None, cell: Cell) -> Bound:
+    expected = cell.written or f"{plain(cell.printed, 2)}{cell.unit}"
+    return Bound(reading, mention, Verdict.CONTRADICTED, fact, cell, expected, str(cell.derivation or cell.source))
 
 
 def _due(mention: Mention, listed: list[Candidate]) -> Candidate | None:
@@ -149,11 +177,3 @@ def _due(mention: Mention, listed: list[Candidate]) -> Candidate | None:
         if rival or holds:
             return None
     return best
-
-
-def _named(index: Index, reading: Reading, mention: Mention) -> Iterator[Cell]:
-    """Yield the cells, in the figure's role, of every fact whose entity the sentence names."""
-    text = reading.passage.text
-    for number, fact in enumerate(index.facts):
-        if fact.entity and fact.entity in text:
-            yield from (cell for cell in index.cells(number) if cell.role is mention.role)

@@ -12,7 +12,7 @@ from drafter.domain.fact import FactKind, Figure, Nature
 from drafter.language.mentions import read_mentions
 from drafter.language.scan import scan
 from drafter.language.timeline import Place, standing
-from drafter.steps.derive import cells
+from drafter.steps.derive import cells, measure
 from drafter.steps.derive.sheet import stated_cell
 from drafter.steps.verify.units import unit_class
 from drafter.steps.verify.words import grams
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _QUOTED = 0.4
 _NEAR = 14
 _PHRASE = 4
-_HAN = re.compile(r"[\u4e00-\u9fff]{4,200}")
+_HAN = re.compile(r"[\u4e00-\u9fff]{3,200}")
+_EDGES = "<>"
 _CAPITALISED = re.compile(r"(?<![A-Za-z0-9'])[A-Z][a-z'\-]{2,30}")
 _BEFORE = re.compile(r"[^\d，,；;。:：、（(]{0,14}$")
 _AFTER = re.compile(r"[^\d，,；;。:：、）)]{0,14}")
@@ -56,6 +57,8 @@ class Index:
     heard: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     holes: Mapping[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
+    entities: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    measures: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     dates: dict[int, dict[Stamp, str]] = field(default_factory=dict)
     _cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
     _mentions: dict[str, list[Mention]] = field(default_factory=dict)
@@ -82,6 +85,19 @@ class Index:
             self._mentions[quote] = read_mentions(quote, scan(quote), header.period, header.kind)
         return self._mentions[quote]
 
+    def entities_in(self, text: str) -> list[int]:
+        """Return the facts whose entity stands in ``text``, except the one everything is reported for."""
+        found: list[int] = []
+        for entity, numbers in self.entities.items():  # longest first, so that 高端 is not seen in 中高端
+            if entity in text:
+                found += numbers
+                text = text.replace(entity, "\n")
+        return found
+
+    def same_measure(self, name: str) -> tuple[int, ...]:
+        """Return the facts of one measure, whatever their period and nature."""
+        return self.measures.get(name, ())
+
     def rarity(self, gram: str) -> float:
         """Return how much a gram tells: 1 when one line of the sheet or none has it, less for common ones."""
         return 1 / (1 + log(max(1, len(self.said.get(gram, ())))))
@@ -104,9 +120,25 @@ def build(sheet: FactSheet) -> Index:
     index.said = _postings([grams(evidence_of(fact)) for fact in sheet.facts])
     words = f"{sheet.text}\n{sheet.header.author} {sheet.header.unit} {sheet.header.audience}"
     index.heard = frozenset(index.said) | frozenset(grams(words)) | frozenset(grams(_unused(sheet)))
+    keyed = _keyed(fact.entity for fact in sheet.facts)
+    index.entities = {name: keyed[name] for name in sorted(keyed, key=len, reverse=True) if _told(sheet, name)}
+    index.measures = _keyed(measure(fact) for fact in sheet.facts)
     index.names = frozenset(_CAPITALISED.findall(_lines(sheet)))
     index.holes = _holes(sheet)
     return index
+
+
+def _told(sheet: FactSheet, entity: str) -> bool:
+    """Whether naming the entity tells facts apart."""
+    return len(entity) > 1 and entity not in (sheet.header.author, sheet.header.unit)
+
+
+def _keyed(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        if name:
+            found[name].append(number)
+    return {name: tuple(numbers) for name, numbers in found.items()}
 
 
 def _unused(sheet: FactSheet) -> str:
@@ -118,13 +150,20 @@ def _lines(sheet: FactSheet) -> str:
     return sheet.text or "\n".join(dict.fromkeys(fact.quote for fact in sheet.facts)) + "\n" + _unused(sheet)
 
 
+def edged(run: str) -> str:
+    """Return a run of Chinese with marks where it begins and ends, so that a short name keeps a neighbour."""
+    return f"<{run}>"
+
+
 def _holes(sheet: FactSheet) -> dict[tuple[int, str], tuple[str, ...]]:
     """Return the Chinese phrases of the sheet, findable with any one character left out."""
     found: dict[tuple[int, str], tuple[str, ...]] = {}
-    for run in _HAN.findall(_lines(sheet)):
+    for run in map(edged, _HAN.findall(_lines(sheet))):
         for begin in range(len(run) - _PHRASE + 1):
             piece = run[begin : begin + _PHRASE]
             for hole in range(_PHRASE):
+                if piece[hole] in _EDGES:
+                    continue
                 key = (hole, piece[:hole] + piece[hole + 1 :])
                 found[key] = (*found.get(key, ()), piece)
     return found
@@ -165,6 +204,7 @@ def _noun(fact: Fact, quoted: Iterable[Cell]) -> dict[str, float]:
 
 def _beside(fact: Fact, quoted: Iterable[Cell]) -> Iterator[str]:
     written = [figure.quantity.written for figure in fact.figures] + [cell.written for cell in quoted]
+    written += [part.quantity.written for part in fact.parts]
     for figure in written:
         at = fact.quote.find(figure)
         if at >= 0:

@@ -1,4 +1,9 @@
-"""Figures that no fact states: typed derivations over the facts the sentence speaks of."""
+"""Figures that no fact states: typed derivations over the facts the sentence speaks of.
+
+A derivation is *asked for* when its cue word stands right at the figure and its operands are bound in the same
+sentence; then it needs no chance test, and a figure that misses it is wrong.  Any other derivation must be the only
+one that fits, and a random figure must have at most a 2% chance to fit.
+"""
 
 from __future__ import annotations
 
@@ -7,33 +12,54 @@ from itertools import combinations, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
+from drafter.domain.unit import is_percent
 from drafter.steps.derive import CHANCE_LIMIT, operations, p_local
 from drafter.steps.verify.match import agrees
 from drafter.steps.verify.units import comparable, unit_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
 
-_POOL = 8
-"""At most this many operands: those bound last."""
+_POOL = 6
+_PAIR = 2
+_LEVELS = (Role.VALUE, Role.TARGET, Role.PRIOR)
 
 _SUM = re.compile(
-    r"合计|共计|总计|总共|一共|加起来|(?<![A-Za-z])(?:together|combined|in total|altogether|in all|totall?ing|sum|both)(?![A-Za-z])",
-    re.I,
-)
-_NET = re.compile(r"净(?:增|减|流入|流出)|(?<![A-Za-z])net(?![A-Za-z])", re.IGNORECASE)
-_APART = re.compile(
-    r"相差|差|多|少|高出|低于|超|还剩|剩余|剩下|尚余|未"
-    r"|(?<![A-Za-z])(?:more|fewer|less|short|over|ahead|behind|higher|lower|above|below|left|still|remain\w{0,5}|open|gap)(?![A-Za-z])",
+    r"合计|共计|总计|总共|一共|加起来|[两三四五六]者?[家类个项款种]?共"
+    r"|(?<![A-Za-z])(?:together|combined|in total|altogether|in all|totall?ing|sum|both)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"占|比重|份额|(?<![A-Za-z])(?:share|of|makes? up|account)(?![A-Za-z])", re.IGNORECASE)
-_AVERAGE = re.compile(
-    r"平均|人均|日均|月均|均|每|(?<![A-Za-z])(?:average|avg|averag\w{1,3}|per|each|an?) ?", re.IGNORECASE
+_NET = re.compile(r"净(?:增|减|流|新)|(?<![A-Za-z])net(?![A-Za-z])", re.IGNORECASE)
+_APART = re.compile(
+    r"相差|差|多|少|高出?|低|超|还剩|剩余|剩下|尚余|未|余下"
+    r"|(?<![A-Za-z])(?:more|fewer|less|short|over|ahead|behind|higher|lower|above|below|left|still|remain\w{0,5}|open|gap"
+    r"|to close|to go)(?![A-Za-z])",
+    re.IGNORECASE,
 )
+_SHARE = re.compile(r"占|比重|份额|(?<![A-Za-z])(?:share|of|makes? up|account\w{0,3})(?![A-Za-z])", re.IGNORECASE)
+_AVERAGE = re.compile(
+    r"平均|人均|日均|月均|店均|单均|每|(?<![A-Za-z])(?:average|avg|averag\w{1,3}|per|each|an? (?:day|week|deal|rep|visit))(?![A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+class Ground(NamedTuple):
+    """What arithmetic may rest on: cells bound in this sentence in order, cells of facts its nouns name, and others.
+
+    ``near`` are cells of the sentence before and of the same measure in another period; ``words`` surround the figure,
+    ``clause`` is the whole clause; ``wholes`` are totals that the sentence's facts are parts of.
+    """
+
+    bound: tuple[Cell, ...] = ()
+    named: tuple[Cell, ...] = ()
+    near: tuple[Cell, ...] = ()
+    kin: tuple[tuple[Cell, Cell], ...] = ()
+    wholes: tuple[tuple[Cell, Cell], ...] = ()
+    words: str = ""
+    clause: str = ""
 
 
 class Inference(NamedTuple):
@@ -44,53 +70,96 @@ class Inference(NamedTuple):
     several: bool = False
 
 
-def infer(mention: Mention, words: str, local: Sequence[Cell], totals: Sequence[Cell]) -> Inference:
-    """Judge a figure by typed derivations over ``local`` cells (those the sentence speaks of) and ``totals``."""
+def infer(mention: Mention, ground: Ground) -> Inference:
+    """Judge a figure by typed derivations."""
     wanted = unit_class(mention.quantity.unit)
-    pool = list(dict.fromkeys(local))[-_POOL:]
-    cued = [cell for cell in _cued(words, pool) if comparable(unit_class(cell.unit), wanted)]
-    typed = [cell for cell in _typed(mention, words, pool, totals) if comparable(unit_class(cell.unit), wanted)]
-    for found, bound in ((cued, True), (typed, False)):
-        fits = [cell for cell in found if agrees(mention.quantity, cell)]
-        if len({cell.value for cell in fits}) > 1:
-            return Inference(several=True)
-        if fits and (bound or p_local(mention.quantity, [cell.interval for cell in found]) <= CHANCE_LIMIT):
-            return Inference(fit=fits[0])
-    return Inference(due=cued[0] if len(cued) == 1 else None)
+    asked = [cell for cell in _asked(mention, ground) if comparable(unit_class(cell.unit), wanted)]
+    compared = [cell for cell in _compared(mention, ground) if comparable(unit_class(cell.unit), wanted)]
+    fits = [cell for cell in (*asked, *compared) if agrees(mention.quantity, cell)]
+    if fits:
+        return Inference(fit=fits[0])
+    typed = [cell for cell in _typed(mention, ground) if comparable(unit_class(cell.unit), wanted)]
+    fits = [cell for cell in typed if agrees(mention.quantity, cell)]
+    if len({cell.value for cell in fits}) > 1:
+        return Inference(several=True)
+    if fits and p_local(mention.quantity, [cell.interval for cell in typed]) <= CHANCE_LIMIT:
+        return Inference(fit=fits[0])
+    values = {cell.value for cell in asked}
+    return Inference(due=asked[0] if len(values) == 1 else None)
 
 
-def _cued(words: str, pool: list[Cell]) -> Iterator[Cell]:
-    """Yield what the words themselves ask for: net of the last two counts, the sum of all named."""
-    if _NET.search(words) and len(pool) >= 2:  # noqa: PLR2004 - a net needs a pair
-        yield from _present(operations.difference(pool[-2], pool[-1]))
-    if _SUM.search(words):
-        for role in (Role.VALUE, Role.CHANGE, Role.GAP, Role.SHARE):
-            yield from _present(operations.total([cell for cell in pool if cell.role is role]))
+def _asked(mention: Mention, ground: Ground) -> Iterator[Cell]:
+    """Yield what the words at the figure ask for, over operands bound in the sentence."""
+    counts = [cell for cell in ground.bound if cell.role in (Role.VALUE, Role.CHANGE)]
+    if _NET.search(ground.words) and len(counts) >= _PAIR:
+        yield from _present(operations.difference(counts[-2], counts[-1]))
+    if _SUM.search(ground.words) or mention.total:
+        yield from _sums(mention, ground)
+    if _AVERAGE.search(ground.words):
+        levels = _levels(ground.bound)
+        for amount, count in permutations(levels[-3:], 2):
+            yield from _present(operations.average(amount, count, mention.quantity.unit))
+    if mention.role is Role.SHARE or _SHARE.search(ground.words):
+        for part, whole in ground.wholes:
+            yield from _present(operations.share(part, whole))
 
 
-def _typed(mention: Mention, words: str, pool: list[Cell], totals: Sequence[Cell]) -> Iterator[Cell]:
-    levels = [cell for cell in pool if cell.role in (Role.VALUE, Role.TARGET, Role.PRIOR)]
-    if mention.role is Role.RATE:
-        for now, before in permutations(levels, 2):
+def _compared(mention: Mention, ground: Ground) -> Iterator[Cell]:
+    """Yield what comparing gives: one measure over two periods, or the two counts the words name."""
+    percent = is_percent(mention.quantity.unit)
+    if mention.role in (Role.CHANGE, Role.GAP) or (not percent and _APART.search(ground.words)):
+        pair = [cell for cell in dict.fromkeys(ground.named) if cell.role is Role.VALUE]
+        for now, before in (*ground.kin, *([(pair[0], pair[1])] if len(pair) == _PAIR else [])):
+            yield from _present(operations.difference(now, before))
+    if mention.role is Role.RATE or (percent and _APART.search(ground.words)):
+        for now, before in ground.kin:
             yield from _present(operations.growth(now, before))
-    if mention.role in (Role.CHANGE, Role.GAP) or _APART.search(words):
-        for first, second in combinations(levels, 2):
+
+
+def _sums(mention: Mention, ground: Ground) -> Iterator[Cell]:
+    for pool in (ground.named, ground.bound):
+        column = list(dict.fromkeys(cell for cell in pool if cell.role is mention.role))
+        one_way = [cell for cell in column if cell.sign == (mention.direction or cell.sign)]
+        if mention.role is not Role.VALUE and len(one_way) < len(column):
+            yield from _present(operations.total(one_way))
+            continue
+        yield from _present(operations.total(column))
+
+
+def _typed(mention: Mention, ground: Ground) -> Iterator[Cell]:
+    """Yield what the figure's role or the clause's words allow, over everything near."""
+    pool = _levels((*ground.near, *ground.named, *ground.bound))[-_POOL:]
+    if mention.role in (Role.CHANGE, Role.GAP) or _APART.search(ground.clause):
+        for first, second in combinations(pool, 2):
             yield from _present(operations.difference(first, second))
-    if mention.role in (Role.SHARE, Role.COMPLETION) or _SHARE.search(words):
-        for part in levels:
-            for whole in (*levels, *totals):
-                if part.ref != whole.ref and part.value < whole.value:
-                    yield from _present(operations.share(part, whole))
-        for hits, misses in permutations(levels, 2):
-            yield from _present(operations.pair_rate(hits, misses))
-    if _AVERAGE.search(words):
-        for amount, count in permutations(levels, 2):
+    if mention.role is Role.RATE:
+        for now, before in permutations(_levels(ground.bound), 2):
+            yield from _present(operations.growth(now, before))
+    if mention.role in (Role.SHARE, Role.COMPLETION) or _SHARE.search(ground.clause):
+        yield from _ratios(pool)
+    if _AVERAGE.search(ground.clause):
+        for amount, count in permutations(pool, 2):
             yield from _present(operations.average(amount, count, mention.quantity.unit))
     if unit_class(mention.quantity.unit) == "x":
-        for first, second in permutations([*levels, *totals], 2):
+        for first, second in permutations(pool, 2):
             yield from _present(operations.multiple(first, second))
-    for first, second in combinations(levels, 2):
-        yield from _present(operations.total([first, second]))
+    for sign in (1, -1):
+        apart = [cell for cell in ground.named if cell.role in (Role.GAP, Role.CHANGE) and cell.sign == sign]
+        yield from _present(operations.total(list(dict.fromkeys(apart))))
+    if _SUM.search(ground.clause):
+        for first, second in combinations(pool, 2):
+            yield from _present(operations.total([first, second]))
+
+
+def _ratios(pool: list[Cell]) -> Iterator[Cell]:
+    for first, second in permutations(pool, 2):
+        if first.value < second.value:
+            yield from _present(operations.share(first, second))
+        yield from _present(operations.pair_rate(first, second))
+
+
+def _levels(cells: tuple[Cell, ...]) -> list[Cell]:
+    return list(dict.fromkeys(cell for cell in cells if cell.role in _LEVELS))
 
 
 def _present(*found: Cell | None) -> Iterator[Cell]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.steps.verify.index import edged
 from drafter.steps.verify.words import stem
 
 if TYPE_CHECKING:
@@ -31,12 +32,14 @@ _NO_NAMES = frozenset(
 )
 _FAR = 2
 _WINDOW = 4
+_PARTICLE = re.compile(r"[了着过在到被把的是已未将]")
 _COMMON = frozenset(
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去"
     "法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点"
-    "正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿"
-    "原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德"
+    "正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加斯月话合回特代内信表化老给世位次度门任常先海通教儿"
+    "原声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德"
     "资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规"
+    "丢换改收买催补退赔漏坏错晚早快慢低好谈办约访租停缺剩欠付还试测修装搬运存备订购投报批审邀请培训演讲写填盘查核评促宣推广拓扩缩升涨"
     "万取拉格望觉术领共确传师观清今切院让识候带导争运笔售销客户额率单款签约增减升降涨跌超差送拜访走完未"
 )
 
@@ -102,13 +105,13 @@ def distance(first: str, second: str) -> int:
 def _chinese(index: Index, reading: Reading) -> Iterator[Claim]:
     passage = reading.passage
     for run in _HAN.finditer(passage.text, passage.lead):
-        taken = -1
-        for at in range(run.start(), run.end()):
-            near = _substituted(index, run.group(), at - run.start())
+        piece, taken = edged(run.group()), 0
+        for at in range(1, len(piece) - 1):
+            near = _substituted(index, piece, at)
             if near is None or at <= taken:
                 continue
-            start, end = run.start() + near.start, run.start() + near.end
-            taken = end
+            start, end = run.start() + max(0, near.start - 1), run.start() + min(len(run.group()), near.end - 1)
+            taken = near.end
             yield Claim(
                 passage.offset(start), passage.offset(end), passage.text[start:end], ClaimType.NAME,
                 Verdict.CONTRADICTED, (), f"the facts name {near.expected}", near.expected,
@@ -117,19 +120,11 @@ def _chinese(index: Index, reading: Reading) -> Iterator[Claim]:
 
 def _substituted(index: Index, run: str, at: int) -> _Near | None:
     """Return the known phrase that ``run`` repeats with only its character ``at`` changed."""
-    character = run[at]
-    if character in _COMMON:
+    if run[at] in _COMMON or any(pair in index.heard for pair in (run[at - 1 : at + 1], run[at : at + 2])):
         return None
     for begin in range(max(0, at - _WINDOW + 1), min(at, len(run) - _WINDOW) + 1):
-        piece = run[begin : begin + _WINDOW]
-        hole = at - begin
-        others = index.holes.get((hole, piece[:hole] + piece[hole + 1 :]), ())
-        for other in others:
-            pairs = {run[max(0, at - 1) : at + 1], run[at : at + 2]}
-            if (
-                other[hole] != character
-                and other[hole] not in _COMMON
-                and not any(p in index.heard for p in pairs if len(p) > 1)
-            ):
-                return _Near(begin, begin + _WINDOW, other)
+        piece, hole = run[begin : begin + _WINDOW], at - begin
+        for other in index.holes.get((hole, piece[:hole] + piece[hole + 1 :]), ()):
+            if other[hole] not in _COMMON and other[hole] != run[at] and not _PARTICLE.search(piece):
+                return _Near(begin, begin + _WINDOW, other.strip("<>"))
     return None

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.domain.fact import Role
 from drafter.language import cues
 from drafter.language.mentions import read_mentions
 from drafter.language.scan import scan
 from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
 from drafter.steps.verify.passages import Passage, passages
+from drafter.steps.verify.refine import refine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from drafter.domain.fact import Header
     from drafter.language.mention import Mention
     from drafter.language.token import Token
-
-_TARGET_BEHIND = re.compile(
-    r"\s{0,2}(?:[a-z]{1,12}\s)?(?:target|quota|goal|budget)(?![a-z])|\s{0,2}的[^，。；\d]{0,6}(?:目标|任务|计划)",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"(?:由|从|(?<![A-Za-z])from\s(?:the\s)?)\s{0,2}[^\d，。；]{0,6}$", re.IGNORECASE)
-_WAS_BEHIND = re.compile(r"\s{1,2}(?:were|was|are|is)\s([a-z][a-z\-]{1,20}(?:\s[a-z][a-z\-]{1,20})?)", re.IGNORECASE)
 
 
 class Reading(NamedTuple):
@@ -51,8 +41,9 @@ def read_text(text: str, header: Header) -> tuple[Reading, ...]:
         if passage.heading != heading:
             heading, place = passage.heading, heading_place(passage.heading, header)
         mentions = [] if passage.is_heading else read_mentions(passage.text, tokens, header.period, header.kind)
-        own = [mention for mention in mentions if mention.end > passage.lead]
-        found.append(Reading(passage, tuple(tokens), tuple(_refined(passage.text, own)), place))
+        mentions = refine(passage.text, tokens, mentions, header.period)
+        own = tuple(mention for mention in mentions if mention.end > passage.lead)
+        found.append(Reading(passage, tuple(tokens), own, place))
     return tuple(found)
 
 
@@ -66,19 +57,3 @@ def heading_place(heading: str, header: Header) -> Place:
             if place is not Place.SAME:
                 return place
     return Place.UNKNOWN
-
-
-def _refined(text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Settle what only the words behind a figure tell: the $3.0M target; from 38 to 41; 18 were tractors."""
-    for number, mention in enumerate(mentions):
-        following = mentions[number + 1] if number + 1 < len(mentions) else None
-        behind = text[mention.end : mention.end + 40]
-        one = mention
-        if mention.role in (Role.VALUE, Role.PRIOR) and _TARGET_BEHIND.match(behind):
-            one = mention._replace(role=Role.TARGET)
-        elif following is not None and following.level_after_move and _FROM.search(text, 0, mention.start):
-            one = mention._replace(role=Role.SHARE_PRIOR if mention.role is Role.SHARE else Role.PRIOR)
-        elif mention.level_after_move and number and mentions[number - 1].role is Role.SHARE:
-            one = mention._replace(role=Role.SHARE)
-        was = _WAS_BEHIND.match(behind) if not mention.after and not mention.noun else None
-        yield one._replace(after=was[1]) if was else one

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
 
-_KNOWN = 0.35
+_KNOWN = 0.6
 _LEAST = 1.5
 _CELL = 1
 

@@ -30,6 +30,7 @@ _MISSED = re.compile(
     r"|(?<![A-Za-z])(?:missed|fell short of|below|under|short of|did(?:n't| not) (?:meet|hit|make|reach))\s(?:\w{1,12}\s){0,2}(?:targets?|quotas?|plan|goals?|budget)(?![A-Za-z])",
     re.IGNORECASE,
 )
+_COUNT_OF = re.compile(r"\s?(?:of\s)?[A-Za-z]{0,12}\s?|[人家个位]?(?:业务员|销售|代表|片区|门店)?")
 _LINE = 100
 _NEAR = 0.3
 
@@ -64,7 +65,8 @@ def _words(reading: Reading) -> Iterator[_Found]:
 
 def _counted(reading: Reading, match: re.Match[str]) -> bool:
     """Whether a figure stands right before: two of four reps made quota is a count, not a claim about the total."""
-    return any(0 <= match.start() - mention.end <= len("of four reps ") for mention in reading.mentions)
+    text = reading.passage.text
+    return any(_COUNT_OF.fullmatch(text, mention.end, match.start()) for mention in reading.mentions)
 
 
 def _negated(text: str, at: int) -> bool:

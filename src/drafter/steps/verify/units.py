@@ -42,6 +42,8 @@ def comparable(first: str, second: str) -> bool:
     """Whether two unit classes may be compared; a bare number may count anything but money and percent."""
     if first == second:
         return True
+    if {first.partition(":")[0], second.partition(":")[0]} == {"money", "per"}:
+        return first.partition(":")[2].partition("/")[0] == second.partition(":")[2].partition("/")[0]
     bare = {first, second} - {""}
     if len(bare) == 1:
         return next(iter(bare)).partition(":")[0] in {_ANY_COUNT, "goods", "time"}

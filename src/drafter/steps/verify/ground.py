@@ -1,0 +1,111 @@
+"""What arithmetic a sentence invites: the cells its words and bound figures bring together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.domain.fact import Role
+from drafter.steps.derive import measure
+from drafter.steps.verify.bind import OWN_HIT, cosine
+from drafter.steps.verify.infer import Ground
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from drafter.domain.fact import Fact
+    from drafter.steps.derive import Cell
+    from drafter.steps.verify.bind import Scene
+    from drafter.steps.verify.index import Index
+    from drafter.steps.verify.reading import Reading
+
+_FEW = 6
+_BEHIND = 24
+_PART = re.compile(r"[；;。]|\.\s")
+
+
+def ground_of(
+    index: Index, reading: Reading, number: int, scene: Scene, bound: tuple[tuple[int, Cell], ...], near: tuple[Cell, ...]
+) -> Ground:
+    """Return the ground of the ``number``-th figure; ``bound`` are this sentence's facts and cells so far."""
+    mention = reading.mentions[number]
+    facts = _named(index, _segment(reading, number), scene)
+    focus = list(dict.fromkeys([*facts[:2], *(fact for fact, _ in reversed(bound)), *([] if scene.previous is None else [scene.previous])]))
+    text = reading.passage.text
+    return Ground(
+        bound=tuple(cell for _, cell in bound),
+        named=tuple(_cells(index, facts, (mention.role, Role.VALUE, Role.GAP))),
+        near=near,
+        kin=tuple(_kin(index, focus[:_FEW])),
+        wholes=tuple(_wholes(index, focus[:_FEW], facts)),
+        words=reading.gap(number) + text[mention.end : mention.end + _BEHIND],
+        clause=text,
+    )
+
+
+def _segment(reading: Reading, number: int) -> str:
+    """Return the part of the sentence, between semicolons, that the figure stands in."""
+    text, mention = reading.passage.text, reading.mentions[number]
+    begin = max((match.end() for match in _PART.finditer(text, 0, mention.start)), default=0)
+    end = _PART.search(text, mention.end)
+    return text[begin : end.start() if end else len(text)]
+
+
+def _named(index: Index, words: str, scene: Scene) -> list[int]:
+    """Return the facts whose noun the figure has, then those whose entity the sentence names."""
+    own = {number for gram in scene.own.weights for number in index.postings.get(gram, ())[:_FEW * 4]}
+    hits = sorted((-cosine(scene.own, index.bags[number]), number) for number in own)
+    found = [number for score, number in hits if -score >= OWN_HIT]
+    found += [number for number in index.entities_in(words) if number not in found]
+    return found[: _FEW * 2]
+
+
+def _cells(index: Index, facts: Iterable[int], roles: tuple[Role, ...]) -> Iterator[Cell]:
+    for number in facts:
+        yield from (cell for cell in index.cells(number) if cell.role in roles and not cell.label)
+
+
+def _level(index: Index, number: int) -> Cell | None:
+    return next((cell for cell in index.cells(number) if cell.role is Role.VALUE and not cell.label), None)
+
+
+def _kin(index: Index, facts: list[int]) -> Iterator[tuple[Cell, Cell]]:
+    """Yield (now, before) pairs: one measure of one entity in two periods, the later one first."""
+    for number in facts:
+        one = index.facts[number]
+        for other in index.same_measure(measure(one))[: _FEW * 2]:
+            two = index.facts[other]
+            if other != number and two.entity == one.entity and (two.period, two.nature) != (one.period, one.nature):
+                pair = _ordered(index, number, other)
+                if pair is not None:
+                    yield pair
+
+
+def _ordered(index: Index, first: int, second: int) -> tuple[Cell, Cell] | None:
+    one, two = _level(index, first), _level(index, second)
+    if one is None or two is None:
+        return None
+    return (one, two) if _time(index, first) >= _time(index, second) else (two, one)
+
+
+def _time(index: Index, number: int) -> int:
+    return {"past": 0, "next": 2}.get(index.place(number), 1)
+
+
+def _wholes(index: Index, focus: list[int], named: list[int]) -> Iterator[tuple[Cell, Cell]]:
+    """Yield (part, whole): a fact of a breakdown with its total, or with a larger fact the words name."""
+    for number in focus:
+        part, fact = _level(index, number), index.facts[number]
+        if part is None:
+            continue
+        for other in (*_totals(index, fact), *(one for one in named if one != number)):
+            whole = _level(index, other)
+            if whole is not None and whole.base == part.base and part.value < whole.value:
+                yield part, whole
+
+
+def _totals(index: Index, fact: Fact) -> Iterator[int]:
+    for number, other in enumerate(index.facts):
+        named = fact.breakdown_of is not None and fact.breakdown_of in (other.id, other.metric)
+        if named and other.breakdown_of is None:
+            yield number
