@@ -12,12 +12,12 @@ from drafter.guidelines.kinds import scope_key
 from drafter.steps.plan.budget import APPENDIX, folded
 from drafter.steps.plan.homes import home, is_shortcoming, ordered
 from drafter.steps.plan.periods import period_words
-from drafter.steps.plan.polarity import is_ahead, is_gain
+from drafter.steps.plan.polarity import is_gain
 from drafter.steps.plan.promises import promise_questions, unanswered
 from drafter.steps.plan.selection import left_out, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from drafter.domain.fact import Fact, FactSheet
     from drafter.guidelines.kinds import KindSection, SummaryKind
@@ -29,6 +29,8 @@ _HEADLINES = 3
 _REVIEWED = 3
 _MUST_SHOW = {"results", "shortcomings", "plan", "focus_list"}
 """Required sections that stay as a placeholder line when there is no material; others are only asked for."""
+_REPEATING = {"overview", "self_review"}
+"""Sections that tell facts of other sections again."""
 _TITLES = {"weekly_plan": "周工作计划", "weekly": "周报", "duty_report": "述职报告", "self_review_kind": "个人自评"}
 
 
@@ -59,17 +61,21 @@ def plan(sheet: FactSheet, *, previous: FactSheet | None = None, questions: Iter
 
 def _planned(sheet: FactSheet, keys: Sequence[str]) -> dict[str, tuple[PlannedFact, ...]]:
     """Put every usable fact where it is told, and repeat it where the guideline asks for it again."""
-    usable = [fact for fact in sheet.facts if refusal(fact) is None]
+    usable = {fact.id: fact for fact in sheet.facts if refusal(fact) is None}
     places: dict[str, list[Fact]] = {}
-    for fact in usable:
-        if fact.kind is FactKind.CAUSE and sheet.fact(fact.about or "") in usable:
+    for fact in usable.values():
+        if fact.kind is FactKind.CAUSE and fact.about in usable:
             continue
         for key in _places(fact, keys):
             places.setdefault(key, []).append(fact)
     _overview(places, keys)
-    _self_review(places, usable, keys)
-    causes = [fact for fact in usable if fact.kind is FactKind.CAUSE]
-    return {key: _with_causes(key, facts, causes, places) for key, facts in places.items()}
+    _self_review(places, tuple(usable.values()), keys)
+    causes: dict[str, list[Fact]] = {}
+    for fact in usable.values():
+        if fact.kind is FactKind.CAUSE and fact.about in usable:
+            causes.setdefault(fact.about or "", []).append(fact)
+    again = {fact.id for fact in places.get("shortcomings", ())}
+    return {key: tuple(_with_causes(key, facts, causes, again)) for key, facts in places.items()}
 
 
 def _places(fact: Fact, keys: Sequence[str]) -> tuple[str, ...]:
@@ -99,18 +105,13 @@ def _self_review(places: dict[str, list[Fact]], usable: Sequence[Fact], keys: Se
 
 
 def _with_causes(
-    key: str, facts: Sequence[Fact], causes: Sequence[Fact], places: dict[str, list[Fact]]
-) -> tuple[PlannedFact, ...]:
+    key: str, facts: Sequence[Fact], causes: Mapping[str, Sequence[Fact]], shortcomings: set[str]
+) -> Iterator[PlannedFact]:
     """Follow each fact with its causes, once: in the shortcomings when it stands there, else where it is told."""
-    found: list[PlannedFact] = []
     for fact in facts:
-        found.append(PlannedFact(fact.id, fact.importance))
-        at_home = key == "shortcomings" or (
-            key not in {"overview", "self_review"} and fact not in places.get("shortcomings", [])
-        )
-        if at_home:
-            found += [PlannedFact(cause.id, cause.importance) for cause in causes if cause.about == fact.id]
-    return tuple(found)
+        yield PlannedFact(fact.id, fact.importance)
+        if key == "shortcomings" or (key not in _REPEATING and fact.id not in shortcomings):
+            yield from (PlannedFact(cause.id, cause.importance) for cause in causes.get(fact.id, ()))
 
 
 def _gaps(

@@ -18,12 +18,25 @@ _TO_DATE = {
     "MTD": ("本月累计", "month to date"), "WTD": ("本周累计", "week to date"),
 }  # fmt: skip
 _RELATIVE = {
-    "M-1": ("上月", "last month"), "M+1": ("下月", "next month"), "W-1": ("上周", "last week"), "W+1": ("下周", "next week"),
-    "Q-1": ("上季度", "last quarter"), "Q+1": ("下季度", "next quarter"), "H-1": ("上半年", "last half-year"), "H+1": ("下半年", "next half-year"),
-    "Y-1": ("去年", "last year"), "Y+1": ("明年", "next year"), "Y-2": ("前年", "two years ago"), "Y": ("全年", "the full year"),
-    "M": ("本月", "this month"), "W": ("本周", "this week"), "Q": ("本季度", "this quarter"), "H": ("本半年", "this half-year"),
-    "D-1": ("昨天", "yesterday"), "D+1": ("明天", "tomorrow"),
-}  # fmt: skip
+    "M-1": ("上月", "last month"),
+    "M+1": ("下月", "next month"),
+    "W-1": ("上周", "last week"),
+    "W+1": ("下周", "next week"),
+    "Q-1": ("上季度", "last quarter"),
+    "Q+1": ("下季度", "next quarter"),
+    "H-1": ("上半年", "last half-year"),
+    "H+1": ("下半年", "next half-year"),
+    "Y-1": ("去年", "last year"),
+    "Y+1": ("明年", "next year"),
+    "Y-2": ("前年", "two years ago"),
+    "Y": ("全年", "the full year"),
+    "M": ("本月", "this month"),
+    "W": ("本周", "this week"),
+    "Q": ("本季度", "this quarter"),
+    "H": ("本半年", "this half-year"),
+    "D-1": ("昨天", "yesterday"),
+    "D+1": ("明天", "tomorrow"),
+}
 _WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(r"W(?:\d{1,2})?\.D([1-7])")

@@ -13,15 +13,16 @@ if TYPE_CHECKING:
 
 _INVERSE = re.compile(
     r"费用|成本|投诉|库存|应收|欠款|逾期|流失|丢|退货|退单|退保|输单|损耗|破损|折扣|周期|差错|缺货|事故|占款|坏账|费率|赔付|"
-    r"(?<![A-Za-z])(?:cost|expense|spend|complaint|overdue|receivable|churn|cancel|return|refund|discount|cycle|days?[ -]to|"
-    r"lost|loss|defect|late|backlog|stock|inventory|dso|lapse|claims? ratio|turnover of staff|attrition)",
+    r"(?<![A-Za-z])(?:cost|expense|spend|complaint|overdue|receivable|churn|cancel|return|refund|discount|cycle|"
+    r"days?[ -]to|lost|loss|defect|late|backlog|stock|inventory|dso|lapse|claims? ratio|turnover of staff|attrition)",
     re.IGNORECASE,
 )
 _NEW = re.compile(
     r"^(?:新(?:增|开|签|客)|开发)|(?<![A-Za-z])new (?:account|customer|store|dealer|client|logo)", re.IGNORECASE
 )
 _TO_DATE = re.compile(
-    r"累计|截至|迄今|至今|年初以来|(?<![A-Za-z])(?:QTD|YTD|MTD|(?:quarter|year|month)[ -]to[ -]date|to date)(?![A-Za-z])",
+    r"累计|截至|迄今|至今|年初以来|"
+    r"(?<![A-Za-z])(?:QTD|YTD|MTD|(?:quarter|year|month)[ -]to[ -]date|to date)(?![A-Za-z])",
     re.IGNORECASE,
 )
 

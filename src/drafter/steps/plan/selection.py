@@ -19,8 +19,14 @@ _REASONS = {
     "empty": ("没有可写的内容", "nothing to state"),
 }
 _UNUSED = {
-    "off-topic": "离题内容", "title": "标题", "boilerplate": "套话", "legal": "法规文本", "chatter": "闲聊", "duplicate": "重复",
-}  # fmt: skip
+    "off-topic": "离题内容",
+    "title": "标题",
+    "table head": "表头",
+    "boilerplate": "套话",
+    "legal": "法规文本",
+    "chatter": "闲聊",
+    "duplicate": "重复",
+}
 
 
 def refusal(fact: Fact) -> str | None:

@@ -35,9 +35,7 @@ def _heading(number: int, title: str, locale: str) -> str:
 
 
 def _numeral(number: int) -> str:
+    """Return a section number in Chinese: 一 to 九十九."""
     tens, ones = divmod(number, 10)
-    return (
-        _NUMERALS[number]
-        if number <= 10
-        else f"{'' if tens == 1 else _NUMERALS[tens]}十{_NUMERALS[ones] if ones else ''}"
-    )  # noqa: PLR2004 - ten
+    lead = "" if tens == 0 else "十" if tens == 1 else f"{_NUMERALS[tens]}十"
+    return lead + (_NUMERALS[ones] if ones else "")

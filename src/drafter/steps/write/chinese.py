@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Basis
@@ -11,14 +10,15 @@ from drafter.domain.unit import is_percent, is_points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from drafter.domain.quantity import Quantity
 
 _EARLIER = {
-    Basis.MOM: "上月", Basis.YOY: "去年同期", Basis.WOW: "上周", Basis.QOQ: "上季度", Basis.START: "年初", Basis.PLAN: "计划",
-    None: "原来",
+    Basis.MOM: "上月", Basis.YOY: "去年同期", Basis.WOW: "上周", Basis.QOQ: "上季度", Basis.START: "年初",
+    Basis.PLAN: "计划", None: "原来",
 }  # fmt: skip
-_STEP = {
+_STEP: dict[Basis | None, str] = {
     Basis.MOM: "环比",
     Basis.WOW: "环比",
     Basis.QOQ: "环比",

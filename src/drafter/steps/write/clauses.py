@@ -10,8 +10,8 @@ from drafter.domain.draft import Reference, Sentence
 from drafter.domain.fact import Role
 from drafter.domain.finding import Level
 from drafter.domain.unit import is_percent, split_unit
-from drafter.steps.plan.polarity import is_ahead
 from drafter.steps.derive.sheet import disputed as contradicted
+from drafter.steps.plan.polarity import is_ahead
 from drafter.steps.write.chinese import Chinese
 from drafter.steps.write.english import English
 from drafter.steps.write.plainly import article, capital, plainly
@@ -53,6 +53,8 @@ class Teller:
     questions: tuple[Question, ...]
     disputed: frozenset[str]
     told: set[tuple[str, str]] = field(default_factory=set)
+    by_id: dict[str, Fact] = field(default_factory=dict)
+    known: dict[str, Slots] = field(default_factory=dict)
     noted: set[str] = field(default_factory=lambda: {""})
 
     @property
@@ -60,9 +62,17 @@ class Teller:
         """Whether the text is Chinese."""
         return self.voice.locale == "zh"
 
+    def fact(self, fact_id: str) -> Fact | None:
+        """Return the fact with this id."""
+        if not self.by_id:
+            self.by_id.update((fact.id, fact) for fact in self.sheet.facts)
+        return self.by_id.get(fact_id)
+
     def slots(self, fact: Fact) -> Slots:
-        """Return what the fact can print."""
-        return slots(fact, self.tongue, self.disputed)
+        """Return what the fact can print, worked out once."""
+        if fact.id not in self.known:
+            self.known[fact.id] = slots(fact, self.tongue, self.disputed)
+        return self.known[fact.id]
 
     def words(self, fact: Fact) -> dict[str, Words]:
         """Return the words templates may put around the fact's figures."""
@@ -94,12 +104,12 @@ class Teller:
 
     def whole(self, fact: Fact) -> str:
         """Return what a breakdown is of: the parent's own noun."""
-        parent = self.sheet.fact(fact.breakdown_of or "") or _total(self.sheet, fact)
+        parent = self.fact(fact.breakdown_of or "") or _total(self.sheet, fact)
         name = self.voice.metric(parent) if parent else ""
         return name or ("总量" if self.zh else "the total")
 
     def text(self, fact: Fact) -> str:
-        """Return the person's own words, cleaned: the fact's text, else the clauses of its line that hold its figures."""
+        """Return the person's own words, cleaned: the text, else the clauses of the line that hold the figures."""
         return plainly(fact.text or own_clause(fact), self.voice.locale)
 
     def placeholder(self, *facts: Fact, moves: bool = True) -> str:

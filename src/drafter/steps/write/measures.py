@@ -31,10 +31,9 @@ def measured(teller: Teller, facts: Sequence[Fact]) -> Iterator[Block]:
         yield from told(teller, fact)
     for group in sets:
         yield from _breakdown(teller, group)
-    plain = [fact for fact in single if fact not in rich]
-    deals = [fact for fact in plain if is_deal(teller, fact)]
-    yield from counts(teller, [fact for fact in plain if fact not in deals])
-    yield from _deals(teller, deals)
+    plain = [fact for fact in single if not _is_rich(teller, fact)]
+    yield from counts(teller, [fact for fact in plain if not is_deal(teller, fact)])
+    yield from _deals(teller, [fact for fact in plain if is_deal(teller, fact)])
 
 
 def told(teller: Teller, fact: Fact) -> Iterator[Sentence]:
@@ -57,9 +56,9 @@ def headline(teller: Teller, fact: Fact) -> Clause:
     clause = teller.clause("result", fact, **opening)
     if clause is None and teller.slots(fact).bases:
         clause = teller.clause("change", fact, **opening)
-    clause = clause or counted(teller, fact)
+    told_clause = clause or counted(teller, fact)
     share = teller.clause("share", fact) if (fact.id, "share") not in teller.told else None
-    return teller.join([clause, share]) if share else clause
+    return teller.join([told_clause, share]) if share else told_clause
 
 
 def counted(teller: Teller, fact: Fact, *, follows: bool = False) -> Clause:
@@ -100,16 +99,13 @@ def parts(teller: Teller, fact: Fact) -> Clause:
 def counts(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     """Yield plain figures, a few in each sentence."""
     fresh = [fact for fact in facts if (fact.id, "") not in teller.told]
+    owners = {entity: number for number, entity in enumerate(dict.fromkeys(fact.entity for fact in fresh))}
     for nouns, run in groupby(fresh, key=lambda fact: counts_itself(teller, fact)):
-        listed = sorted(run, key=lambda fact: [f.entity for f in fresh].index(fact.entity))
+        listed = sorted(run, key=lambda fact: owners[fact.entity])
         for at in range(0, len(listed), _LIST):
             group = listed[at : at + _LIST]
             clauses = [counted(teller, fact, follows=_same_owner(group, number)) for number, fact in enumerate(group)]
-            joined = (
-                _there(teller, clauses, group)
-                if nouns and not teller.zh
-                else teller.join(clauses, None if teller.zh else "; ")
-            )
+            joined = _there(teller, clauses, group) if nouns else teller.join(clauses, None if teller.zh else "; ")
             yield teller.sentence(joined, note=teller.placeholder(*group))
 
 
@@ -143,8 +139,8 @@ def _parallel(teller: Teller, facts: Sequence[Fact]) -> tuple[list[list[Fact]], 
             key = (fact.metric, split_unit(fact.value.unit).name, fact.breakdown_of or "")
             keyed.setdefault(key, []).append(fact)
     sets = [group for key, group in keyed.items() if len(group) > 1 and (key[2] or tabular(teller, group))]
-    grouped = [fact for group in sets for fact in group]
-    return sets, [fact for fact in facts if fact not in grouped]
+    grouped = {fact.id for group in sets for fact in group}
+    return sets, [fact for fact in facts if fact.id not in grouped]
 
 
 def _breakdown(teller: Teller, facts: Sequence[Fact]) -> Iterator[Block]:
@@ -179,9 +175,8 @@ def _deals(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
         group = list(run)
         if not teller.zh and len(group) > 1 and not is_early(group[0]) and deal_verb(metric[0]):
             items = [clause for fact in group if (clause := teller.clause("item", fact))]
-            yield teller.sentence(
-                teller.frame("deals", status=deal_verb(metric[0]), list=teller.listed(items)), note=teller.placeholder(*group)
-            )
+            said = teller.frame("deals", status=deal_verb(metric[0]), list=teller.listed(items))
+            yield teller.sentence(said, note=teller.placeholder(*group))
         else:
             for fact in group:
                 yield teller.sentence((*deal(teller, fact), *parts(teller, fact)), note=teller.placeholder(fact))

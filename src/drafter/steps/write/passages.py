@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from drafter.steps.write.clauses import Clause, Teller
 
 _MAIN = re.compile(
-    r"主要(?:怪|原因|责任|是(?:因为)?(?:我|自己)|在我|因为我)|(?<![A-Za-z])(?:main (?:cause|reason)|(?:mainly|mostly) (?:my|our|me|us|because (?:I|we)))(?![A-Za-z])",
+    r"主要(?:怪|原因|责任|是(?:因为)?(?:我|自己)|在我|因为我)|(?<![A-Za-z])"
+    r"(?:main (?:cause|reason)|(?:mainly|mostly) (?:my|our|me|us|because (?:I|we)))(?![A-Za-z])",
     re.IGNORECASE,
 )
 _OWN_LEAD = re.compile(r"^(?:还有|也|主要|另外|丢\S{1,4})?(?:主要)?(?:(?:责任|原因)在)?我(?:自己|们)?[，、：: ]?")
@@ -36,23 +37,24 @@ _BY = re.compile(r"(?<![A-Za-z])by(?![A-Za-z])|前|之前|以前", re.IGNORECASE
 
 def blocks(teller: Teller, section: PlannedSection) -> tuple[Block, ...]:
     """Return the blocks of one planned section, its open questions last."""
-    facts = [fact for item in section.facts if (fact := teller.sheet.fact(item.fact)) is not None]
-    small = {item.fact for item in section.facts if item.detail is Importance.DETAIL}
-    told = _SECTIONS.get(section.key, _passage)
+    facts = [fact for item in section.facts if (fact := teller.fact(item.fact)) is not None]
+    small = frozenset(item.fact for item in section.facts if item.detail is Importance.DETAIL)
+    composer = _SECTIONS.get(section.key)
+    found = list(composer(teller, facts) if composer else _passage(teller, facts, small))
     open_questions = [q.placeholder for q in teller.questions if q.id in section.questions]
-    found = list(told(teller, facts) if told is not _passage else _passage(teller, facts, small))
     return (*found, *(Sentence((text,), item=len(open_questions) > 1) for text in open_questions))
 
 
-def _passage(teller: Teller, facts: Sequence[Fact], small: set[str] = frozenset()) -> Iterator[Block]:  # type: ignore[assignment] # an empty default
+def _passage(teller: Teller, facts: Sequence[Fact], small: frozenset[str]) -> Iterator[Block]:
     """Tell measures, then events in their own words, causes after what they explain, details in one line."""
     causes = [fact for fact in facts if fact.kind is FactKind.CAUSE]
     figures = [fact for fact in facts if fact.kind is FactKind.MEASURE and fact.value is not None]
     yield from measured(teller, [fact for fact in figures if fact.id not in small and not is_ahead(fact)])
     yield from counts(teller, [fact for fact in figures if fact.id in small and not is_ahead(fact)])
     yield from _causes(teller, causes)
+    told = {fact.id for fact in (*causes, *(fact for fact in figures if not is_ahead(fact)))}
     for fact in facts:
-        if fact in causes or (fact in figures and not is_ahead(fact)):
+        if fact.id in told:
             continue
         yield teller.sentence(stated(teller, fact), cites=[fact.id], note=teller.placeholder(fact))
 

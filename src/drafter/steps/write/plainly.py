@@ -17,7 +17,8 @@ _ZH_LABEL = re.compile(
     r"^(?:下周|下月|下个月|下季度?|下期|明年|本周|计划|打算|原因|需要|要支持|求支持|请求|问题|不足|竞品|库存|复盘|体会)[:：]\s{0,4}"
 )
 _EN_LABEL = re.compile(
-    r"^(?:next (?:wk|week|month|mo|qtr|quarter|year)|plans?|todo|asks?|needs?|blocked|requests?|issues?|risks?|lessons?|activity|notes?)\s{0,2}:\s{0,4}",
+    r"^(?:next (?:wk|week|month|mo|qtr|quarter|year)|plans?|todo|asks?|needs?|blocked|requests?|issues?|risks?|"
+    r"lessons?|activity|notes?)\s{0,2}:\s{0,4}",
     re.IGNORECASE,
 )
 _HAN_GAP = re.compile(r"(?<=[\u4e00-\u9fff）)”])[ \u3000\t]{1,9}(?=[\u4e00-\u9fffA-Za-z0-9（“])")
@@ -44,13 +45,48 @@ _ZH_CHAT = (
     (re.compile(r"(?<=[\u4e00-\u9fff])([:：])(?=[\u4e00-\u9fff])"), "："),
 )
 _EN_SHORT = {
-    "w/o": "without", "w/": "with", "b/c": "because", "wk": "week", "wks": "weeks", "wkly": "weekly", "tgt": "target", "tgts": "targets",
-    "mtg": "meeting", "mtgs": "meetings", "cust": "customer", "custs": "customers", "qtr": "quarter", "yr": "year", "mo": "month",
-    "avg": "average", "disc": "discount", "appt": "appointment", "appts": "appointments", "mgr": "manager", "mgmt": "management",
-    "thru": "through", "acct": "account", "accts": "accounts", "pls": "please", "plz": "please", "biz": "business", "dept": "department",
-    "min": "minimum", "max": "maximum", "prev": "previous", "approx": "approximately", "ppl": "people", "info": "information",
-    "qty": "quantity", "yday": "yesterday", "tmrw": "tomorrow", "dir": "director", "rev": "revenue", "cal": "calendar", "ops": "operations",
-}  # fmt: skip
+    "w/o": "without",
+    "w/": "with",
+    "b/c": "because",
+    "wk": "week",
+    "wks": "weeks",
+    "wkly": "weekly",
+    "tgt": "target",
+    "tgts": "targets",
+    "mtg": "meeting",
+    "mtgs": "meetings",
+    "cust": "customer",
+    "custs": "customers",
+    "qtr": "quarter",
+    "yr": "year",
+    "mo": "month",
+    "avg": "average",
+    "disc": "discount",
+    "appt": "appointment",
+    "appts": "appointments",
+    "mgr": "manager",
+    "mgmt": "management",
+    "thru": "through",
+    "acct": "account",
+    "accts": "accounts",
+    "pls": "please",
+    "plz": "please",
+    "biz": "business",
+    "dept": "department",
+    "min": "minimum",
+    "max": "maximum",
+    "prev": "previous",
+    "approx": "approximately",
+    "ppl": "people",
+    "info": "information",
+    "qty": "quantity",
+    "yday": "yesterday",
+    "tmrw": "tomorrow",
+    "dir": "director",
+    "rev": "revenue",
+    "cal": "calendar",
+    "ops": "operations",
+}
 _EN_TOKEN = re.compile(
     r"(?<![A-Za-z0-9$/.&'-])(?:w/o|w/|b/c|[A-Za-z]{2,6})(?![A-Za-z0-9&'/-])|(?<![A-Za-z0-9])w/(?=[A-Za-z])"
 )

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from math import floor, log10
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Basis, Role
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 _STATED = {Role.VALUE, Role.PRIOR, Role.TARGET, Role.SHARE, Role.SHARE_PRIOR, Role.SHARE_CHANGE}
 """Levels, and what two rounded shares cannot give back, are printed only as somebody wrote them."""
 _RATIOS = {Role.RATE, Role.COMPLETION, Role.SHARE, Role.SHARE_CHANGE}
+_FINEST = 4
 _TENTH, _WHOLE = Fraction(6, 100), Fraction(6, 10)
 
 
@@ -86,8 +86,10 @@ def _places(found: Cell, half: Fraction) -> int | None:
     if found.role in _RATIOS and found.unit == "%":
         return 1 if half <= _TENTH else 0 if half <= _WHOLE else None
     if half == 0:
-        return 4
-    return max(0, floor(-log10(half))) if half <= max(1, abs(found.printed) / 10) else None
+        return _FINEST
+    if half > max(Fraction(1), abs(found.printed) / 10):
+        return None
+    return next(places for places in range(_FINEST, -1, -1) if half <= Fraction(1, 10**places) or not places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,7 @@ class _Cells:
         return self.fact.value is not None and is_percent(self.fact.value.unit)
 
     def directed(self, move: Quantity) -> Quantity:
-        """A difference of two percentages is in points, whatever its author called it."""
+        """Return a difference of two percentages in points, whatever its author called it."""
         return _points(move) if self.percent else move
 
 

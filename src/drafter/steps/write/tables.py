@@ -27,13 +27,23 @@ _LEVELS = {
 _SHARES = {"share": ("占比", "Share"), "share.change": ("占比变化", "Share change")}
 _COMPARED = {"change": ("增减", "Change"), "trend": ("增幅", "Rate")}
 _EARLIER = {
-    "mom": ("上月", "Last month"), "yoy": ("去年同期", "A year earlier"), "wow": ("上周", "Last week"), "qoq": ("上季度", "Last quarter"),
-    "start": ("年初", "Start of year"), "plan": ("计划", "Plan"), "was": ("原来", "Before"),
-}  # fmt: skip
+    "mom": ("上月", "Last month"),
+    "yoy": ("去年同期", "A year earlier"),
+    "wow": ("上周", "Last week"),
+    "qoq": ("上季度", "Last quarter"),
+    "start": ("年初", "Start of year"),
+    "plan": ("计划", "Plan"),
+    "was": ("原来", "Before"),
+}
 _STEPS = {
-    "mom": ("环比", "monthly"), "yoy": ("同比", "yearly"), "wow": ("环比", "weekly"), "qoq": ("环比", "quarterly"), "start": ("比年初", "since the start of the year"),
-    "plan": ("比计划", "on plan"), "was": ("", ""),
-}  # fmt: skip
+    "mom": ("环比", "monthly"),
+    "yoy": ("同比", "yearly"),
+    "wow": ("环比", "weekly"),
+    "qoq": ("环比", "quarterly"),
+    "start": ("比年初", "since the start of the year"),
+    "plan": ("比计划", "on plan"),
+    "was": ("", ""),
+}
 
 
 class _Column(NamedTuple):

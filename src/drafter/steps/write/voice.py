@@ -21,19 +21,51 @@ _CLAUSAL = re.compile(
 _SELF = {"", "本人", "我", "自己", "me", "i", "self"}
 _TEAM = {"team": "the team", "total": "the team", "company": "the company", "合计": "", "总计": "", "全部": ""}
 _VERBS = {
-    "closed": "closed business", "booked": "bookings", "sold": "sales", "shipped": "shipments", "collected": "collections",
-    "signed": "signed business", "won": "wins", "lost": "losses", "delivered": "deliveries", "invoiced": "invoicing", "billed": "billing",
-    "renewed": "renewals", "churned": "churn", "visited": "visits", "installed": "installations", "opened": "openings",
-    "ordered": "orders", "returned": "returns", "hired": "hires", "quoted": "quotes", "recruited": "recruits", "ran": "runs",
-    "called": "calls", "met": "meetings", "produced": "production", "earned": "earnings", "issued": "issues",
-}  # fmt: skip
+    "closed": "closed business",
+    "booked": "bookings",
+    "sold": "sales",
+    "shipped": "shipments",
+    "collected": "collections",
+    "signed": "signed business",
+    "won": "wins",
+    "lost": "losses",
+    "delivered": "deliveries",
+    "invoiced": "invoicing",
+    "billed": "billing",
+    "renewed": "renewals",
+    "churned": "churn",
+    "visited": "visits",
+    "installed": "installations",
+    "opened": "openings",
+    "ordered": "orders",
+    "returned": "returns",
+    "hired": "hires",
+    "quoted": "quotes",
+    "recruited": "recruits",
+    "ran": "runs",
+    "called": "calls",
+    "met": "meetings",
+    "produced": "production",
+    "earned": "earnings",
+    "issued": "issues",
+}
 """Past verbs used as metrics in notes, and the noun that names the same thing."""
 DEAL_VERBS = {"closed", "signed", "won", "lost", "renewed", "churned", "verbal", "cancelled"}
 _SINGULAR_S = ("ss", "us", "is", "yes", "news")
 _STATUS = {
-    "线索": "lead", "拜访": "first-visit", "洽谈": "discussion", "报价": "quote", "意向": "verbal", "认购": "reservation",
-    "中标": "awarded", "签约": "signed", "备案": "registered", "交付": "delivered", "开票": "invoiced", "回款": "collected",
-}  # fmt: skip
+    "线索": "lead",
+    "拜访": "first-visit",
+    "洽谈": "discussion",
+    "报价": "quote",
+    "意向": "verbal",
+    "认购": "reservation",
+    "中标": "awarded",
+    "签约": "signed",
+    "备案": "registered",
+    "交付": "delivered",
+    "开票": "invoiced",
+    "回款": "collected",
+}
 _EARLY = {"线索", "拜访", "洽谈", "报价", "意向", "认购"}
 _VERBAL = re.compile(r"(?<![A-Za-z])verbal|口头|意向", re.IGNORECASE)
 

@@ -1,0 +1,238 @@
+"""The offline draft: sentences a careful colleague would write, every figure a filled slot."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from drafter.documents.folders import templates_folder
+from drafter.documents.sentence_templates import load_templates
+from drafter.domain.draft import Reference, Sentence, Table
+from drafter.domain.fact import FactSheet, Header
+from drafter.domain.finding import Finding, Level
+from drafter.errors import TemplateError
+from drafter.steps.plan import plan
+from drafter.steps.wire import sheet_from_json
+from drafter.steps.write import parse_templates, write
+from drafter.steps.write.plainly import article, plainly
+
+SHEETS = Path(__file__).parents[1] / "data" / "sheets"
+ALL = pytest.mark.parametrize("path", sorted(SHEETS.glob("*.json")), ids=lambda path: path.stem)
+DIGITS = re.compile(r"\d")
+
+
+def sheet(name: str) -> FactSheet:
+    return sheet_from_json((SHEETS / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def drafted(facts: FactSheet):
+    return write(facts, plan(facts), load_templates())
+
+
+def sentences(draft, key=None):
+    blocks = [block for section in draft.sections if key in (None, section.key) for block in section.blocks]
+    return [block for block in blocks if isinstance(block, Sentence)]
+
+
+def text(draft, key=None):
+    return "\n".join(sentence.text for sentence in sentences(draft, key))
+
+
+@ALL
+def test_every_sentence_cites_a_fact(path):
+    for sentence in sentences(drafted(sheet(path.stem))):
+        cited = sentence.cites or [part for part in sentence.parts if isinstance(part, Reference)]
+        assert cited or sentence.text.startswith("["), sentence.text
+
+
+@ALL
+def test_a_figure_is_a_slot_or_stands_in_the_authors_own_words(path):
+    facts = sheet(path.stem)
+    own = " ".join(f"{fact.text or ''} {fact.quote} {fact.metric} {fact.entity}" for fact in facts.facts)
+    dates = re.compile(r"\d{1,2}月(?:\d{1,2}日)?|第\d{1,2}周|week (?:of \w+ )?\d{1,2}|[QH]\d")
+    for sentence in sentences(drafted(facts)):
+        for part in sentence.parts:
+            if isinstance(part, str):
+                for figure in re.findall(r"\d[\d,.]*", dates.sub("", part)):
+                    assert figure.rstrip(".,") in own, sentence.text
+
+
+@ALL
+def test_no_stock_phrase_no_shouting_no_slips_of_punctuation(path):
+    written = text(drafted(sheet(path.stem)))
+    assert not re.search(r"[!！]|[，。；]{2}|。\.|\.\.|  |, \.|，。| ,|[\u4e00-\u9fff],|None", written)
+    assert not re.search(r"大幅|显著|取得了|在领导|再接再厉|significant|going forward|a [aeio]\w", written)
+
+
+@ALL
+def test_sentences_end_and_start_as_they_should(path):
+    facts = sheet(path.stem)
+    for sentence in sentences(drafted(facts)):
+        if not sentence.text.startswith("["):
+            assert sentence.text.endswith("。" if facts.header.locale == "zh" else "."), sentence.text
+            assert facts.header.locale == "zh" or not sentence.text[0].islower(), sentence.text
+
+
+@ALL
+def test_must_say_facts_stand_in_the_text(path):
+    facts = sheet(path.stem)
+    draft = drafted(facts)
+    cited = {part.fact for s in sentences(draft) for part in s.parts if isinstance(part, Reference)}
+    cited |= {fact for s in sentences(draft) for fact in s.cites}
+    assert {fact.id for fact in facts.must_say} <= cited
+
+
+def test_result_then_comparison():
+    """销量 3,260箱 上月2,980 ↑280箱 9.4% / 目标3500箱 达成93%"""
+    first, second, *_ = sentences(drafted(sheet("zh_monthly_drinks")), "results")
+    assert first.text == "10月城东片区销量3,260箱，完成目标3,500箱的93%，差240箱。"
+    assert second.text == "销量比上月2,980箱增加280箱，增长9.4%。"
+    assert [part.slot for part in second.parts if isinstance(part, Reference)] == ["F1.mom.full"]
+
+
+def test_a_miss_is_its_own_main_clause():
+    assert text(drafted(sheet("zh_monthly_drinks")), "shortcomings").startswith("销量没有完成目标，差240箱。")
+
+
+def test_an_own_cause_keeps_its_owner_and_extent():
+    """丢店主要怪我 8月份没按频次拜访"""
+    written = text(drafted(sheet("zh_monthly_drinks")), "shortcomings")
+    assert "丢店3家，其中2家转做竞品、1家关门。主要责任在我：8月份没有按频次拜访。" in written
+
+
+def test_disputed_figures_are_withheld_and_asked():
+    """销售额18.6w 上月17.1w 多了1.8w"""
+    written = text(drafted(sheet("zh_monthly_drinks")))
+    assert "销售额18.6万元，上月为17.1万元[待核：销售额增减额]。" in written
+    assert "1.8万元" not in written and "1.5万元" not in written
+
+
+def test_parts_that_do_not_add_up_are_marked():
+    facts = sheet("zh_monthly_drinks")
+    clash = Finding("A05", Level.ERROR, "", facts=("F1.value", "F5.value", "F6.value", "F7.value"))
+    written = text(drafted(replace(facts, findings=(clash,))))
+    assert "销量中，水1,540箱、茶980箱、功能饮料640箱[待核：分项合计与总量不符]。" in written
+
+
+def test_points_are_not_percent():
+    """续费率91%（Q2 94%）下降3%"""
+    assert "续费率91%，比上季度94%下降3个百分点" in text(drafted(sheet("zh_quarterly_software")))
+
+
+def test_one_space_between_latin_letters_and_figures():
+    assert "新签ARR 286万元，完成目标300万元的95%，差14万元。" in text(drafted(sheet("zh_quarterly_software")))
+
+
+def test_parallel_facts_stand_in_a_table_with_few_words_around_it():
+    section = next(s for s in drafted(sheet("zh_annual_drinks")).sections if s.key == "structure")
+    table, *around = section.blocks
+    assert isinstance(table, Table)
+    assert table.head == ("项目", "销量（万箱）", "去年同期（万箱）", "同比增减", "同比增幅", "占比", "占比变化")
+    assert [part.text for cell in table.rows[0][1:] for part in cell] == [
+        "21.4", "16.0", "增加5.4万箱", "增长34.0%", "12.9%", "提高3.0个百分点",
+    ]  # fmt: skip
+    assert [sentence.text for sentence in around] == [
+        "高端和大众合计增加12.2万箱。",
+        "中高端、流通和低价合计减少8.3万箱。",
+    ]
+
+
+def test_english_result_sentence():
+    """closed 2: Northwind $48k, Birchwood $22.5k = $70.5k / wkly tgt 80k -> 88%"""
+    written = text(drafted(sheet("en_weekly_software")), "results")
+    assert written.startswith("Closed $70.5k, 88% of the $80k target, $9.5k short.")
+    assert "Closed Northwind ($48k) and Birchwood ($22.5k)." in written
+
+
+def test_to_date_figures_are_no_miss():
+    """QTD 412k of 650k (63%)"""
+    draft = drafted(sheet("en_weekly_software"))
+    assert "Quarter to date, closed $412k, 63% of the $650k target, $238k to go." in text(draft)
+    assert "412k" not in text(draft, "shortcomings")
+
+
+def test_status_never_climbs():
+    """Tamarack verbal yes $95k!! basically won"""
+    assert "Tamarack ($95k) is at the verbal stage, not signed." in text(drafted(sheet("en_weekly_software")))
+
+
+def test_gains_and_losses_stand_apart():
+    gains, losses = sentences(drafted(sheet("zh_monthly_drinks")), "self_review")
+    assert gains.text == "得：销量环比增长9.4%；新开店12家。"
+    assert losses.text.startswith("失：销量没有完成目标，差240箱；丢店3家")
+
+
+def test_an_unfilled_section_holds_a_placeholder_only():
+    draft = drafted(FactSheet(Header(kind="weekly", locale="zh")))
+    assert [section.title for section in draft.sections] == ["一、销售业绩与目标达成", "二、问题与不足", "三、下周计划"]
+    assert text(draft, "plan") == "[待补：下周计划]"
+
+
+@pytest.mark.parametrize(
+    ("words", "locale", "written"),
+    [
+        ("- 临期货60箱想换货 公司能不能支持!!", "zh", "临期货60箱换货，请公司支持"),
+        ("周二 下雨没出去 在店里整理资料", "zh", "周二下雨没有出去，在店里整理资料"),
+        ("demo没准备好+报价晚了5天", "zh", "demo没有准备好，报价晚了5天"),
+        ("催恒达回款8w到账[呲牙]", "zh", "催恒达回款8万到账"),
+        ("3.2个百分点的差距", "zh", "3.2个百分点的差距"),
+        ("2、仓库漏水 要公司处理", "zh", "仓库漏水，请公司处理"),
+        ("late w/ the security questionnaire (6 days)", "en", "late with the security questionnaire (6 days)"),
+        ("next wk: deal desk for >15% disc lol", "en", "deal desk for above 15% discount"),
+        ("mtg w/Kestrel re: Q3 tgt", "en", "meeting with Kestrel re: Q3 target"),
+        ("R&D team + ops visit", "en", "R&D team and operations visit"),
+    ],
+)
+def test_notes_become_written_words(words, locale, written):
+    assert plainly(words, locale) == written
+
+
+@pytest.mark.parametrize(
+    ("figure", "before"),
+    [
+        ("88%", "an "),
+        ("$80k", "an "),
+        ("11", "an "),
+        ("$1.8M", "a "),
+        ("180 cases", "a "),
+        ("74-day", "a "),
+        ("110%", "a "),
+    ],
+)
+def test_a_or_an(figure, before):
+    assert article("against a ", figure) == f"against {before}"
+
+
+@pytest.mark.parametrize(
+    ("source", "fault"),
+    [
+        ("[result]\n\n{subjekt}[[value]]\n", r"team\.txt, line 3: unknown variable 'subjekt' in \[result\]; use one of goal, subject"),
+        ("[result]\n{subject}[[valeu]]\n", r"team\.txt, line 2: unknown slot 'valeu'"),
+        ("[result]\n{{ subject }}[[value]]{{ boss }}\n", r"team\.txt, line 2: unknown variable 'boss'"),
+        ("[reslt]\n", r"team\.txt, line 1: unknown shape 'reslt'"),
+        ("{subject}\n", r"team\.txt, line 1: a template stands before the first \[shape\]"),
+        ("[result]\n{subject[[value]]\n", r"team\.txt, line 2: unbalanced '\{'"),
+    ],
+)  # fmt: skip
+def test_a_bad_template_is_named_before_drafting(source, fault):
+    with pytest.raises(TemplateError, match=fault):
+        parse_templates(source, "team.txt")
+
+
+def test_a_teams_own_templates_lie_over_the_projects(tmp_path):
+    (tmp_path / "zh").mkdir()
+    (tmp_path / "zh" / "ours.txt").write_text("[miss]\n{noun}未达{goal}，[[gap]]\n", encoding="utf-8")
+    facts = sheet("zh_monthly_drinks")
+    assert "销量未达目标，差240箱" in text(write(facts, plan(facts), load_templates(tmp_path)))
+
+
+def test_a_folder_without_templates_is_refused(tmp_path):
+    with pytest.raises(TemplateError, match="no sentence templates here"):
+        load_templates(tmp_path)
+
+
+def test_templates_are_found_in_this_checkout():
+    assert (templates_folder() / "zh" / "sentences.txt").is_file()
