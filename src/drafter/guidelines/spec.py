@@ -63,8 +63,9 @@ class Words(RulePart):
 
 @lru_cache(maxsize=256)
 def _compiled(chinese: Patterns, english: Patterns) -> re.Pattern[str] | None:
-    every = [*chinese, *(rf"(?<![A-Za-z])(?:{word})(?![A-Za-z])" for word in english)]
-    return re.compile("|".join(every), re.IGNORECASE) if every else None
+    words = "|".join(rf"(?<![A-Za-z])(?:{word})(?![A-Za-z])" for word in english)
+    every = [*chinese, *([f"(?i:{words})"] if words else [])]  # letter case costs time to compile, and Chinese has none
+    return re.compile("|".join(every)) if every else None
 
 
 class Why(RulePart):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.domain.finding import Question
 from drafter.guidelines.catalogue import rules as catalogue
 from drafter.guidelines.kinds import scope_key
 from drafter.steps.check.judge import breaches
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.domain.fact import FactSheet, Header
-    from drafter.domain.finding import Finding, Question
+    from drafter.domain.finding import Finding
     from drafter.guidelines.spec import BaseRule
 
 
@@ -29,18 +30,18 @@ def check(sheet: FactSheet, *, rules: Sequence[BaseRule] | None = None) -> Check
 
     ``rules`` defaults to the whole core pack; rules of the draft stage and of other kinds of summary are passed over.
     """
-    ledger = Ledger(sheet)
-    findings = list(sheet.findings)
-    questions = list(sheet.questions)
-    for rule, breach in breaches(
-        [r for r in (catalogue() if rules is None else rules) if concerns(r, sheet.header)], ledger
-    ):
-        finding = breach.finding(rule, sheet.header.locale)
-        if finding is not None and not _known(finding, findings):
+    ledger, locale = Ledger(sheet), sheet.header.locale
+    findings, questions = list(sheet.findings), list(sheet.questions)
+    known = {_key(finding) for finding in findings} | {_key(question) for question in questions}
+    chosen = [rule for rule in (catalogue() if rules is None else rules) if concerns(rule, sheet.header)]
+    number = _last_number(questions)
+    for rule, breach in breaches(chosen, ledger):
+        finding, question = breach.finding(rule, locale), breach.question(rule, locale, number + 1)
+        if finding is not None and _key(finding) not in known:
             findings.append(finding)
-        question = breach.question(rule, sheet.header.locale, _next_number(questions))
-        if question is not None and not _known(question, questions):
+        if question is not None and not {_key(question), (rule.id, question.line, ())} & known:
             questions.append(question)
+            number += 1
     return Checked(tuple(sorted(findings, key=_place)), tuple(questions))
 
 
@@ -52,17 +53,14 @@ def concerns(rule: BaseRule, header: Header) -> bool:
     return (not kinds or header.kind in kinds) and (not scopes or scope_key(header.scope) in scopes)
 
 
-def _known(new: Finding | Question, listed: Sequence[Finding | Question]) -> bool:
-    if new.line is None:
-        return any(new == old for old in listed)
-    return any((new.rule, new.line, new.facts) == (old.rule, old.line, old.facts) for old in listed) or any(
-        new.rule == old.rule and new.line == old.line and not old.facts for old in listed
-    )
+def _key(said: Finding | Question) -> tuple[str, int | None, tuple[str, ...]]:
+    """Return what makes two statements of the reader and of a rule the same."""
+    section = said.section if isinstance(said, Question) and said.line is None else None
+    return said.rule, said.line, (section,) if section else said.facts
 
 
-def _next_number(questions: Sequence[Question]) -> int:
-    taken = [int(q.id[1:]) for q in questions if q.id[:1] == "Q" and q.id[1:].isdigit()]
-    return max(taken, default=0) + 1
+def _last_number(questions: Sequence[Question]) -> int:
+    return max((int(q.id[1:]) for q in questions if q.id[:1] == "Q" and q.id[1:].isdigit()), default=0)
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

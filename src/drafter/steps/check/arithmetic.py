@@ -133,7 +133,8 @@ def hint_for(relation: Relation, ledger: Ledger, values: Mapping[str, Interval])
     if _swapped(ledger.by_ref[relation.result], expected):
         return "swapped"
     step = _step(ledger.by_ref[relation.result])
-    return "cut" if 0 < abs(figure.distance(expected)) <= step / 2 else ""
+    short = abs(middle(figure)) < abs(middle(expected))
+    return "cut" if short and abs(middle(expected) - middle(figure)) < step else ""
 
 
 def _guesses(

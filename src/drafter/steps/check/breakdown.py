@@ -14,6 +14,7 @@ from drafter.steps.check.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
     from drafter.domain.fact import Basis, Fact
     from drafter.steps.check.ledger import Entry, Ledger
 
@@ -23,7 +24,8 @@ _PARTIAL = re.compile(
     re.IGNORECASE,
 )
 _OF_WHICH = re.compile(r"其中|of which", re.IGNORECASE)
-_ADDITIVE = {Role.VALUE, Role.TARGET, Role.PRIOR, Role.CHANGE}
+_ADDITIVE = {Role.VALUE, Role.TARGET, Role.PRIOR}
+_TOO_MUCH, _CLOSE = 1.2, 5
 _FULL, _FULL_OF_WHICH = 0.85, 0.92
 """A listing that covers this much of its total reads as complete (a share of the total, not a tolerance)."""
 
@@ -40,7 +42,7 @@ def total_of(ledger: Ledger, part: Fact) -> Fact | None:
     name = part.breakdown_of
     if not name:
         return None
-    by_id = ledger.sheet.fact(name)
+    by_id = ledger.facts.get(name)
     if by_id is not None:
         return by_id
     whole = [f for f in ledger.measures if not f.breakdown_of and f.id != part.id and f.nature is part.nature]
@@ -95,11 +97,18 @@ def breakdown_relations(ledger: Ledger) -> Iterator[Relation]:
         yield from _shares(ledger, listing)
 
 
+def _near(listing: Listing) -> bool:
+    """Whether a listing stands so close to its total that it must be meant as its parts."""
+    return all(abs(part.line - listing.total.line) <= _CLOSE for part in listing.parts)
+
+
 def _columns(ledger: Ledger, listing: Listing) -> Iterator[Relation]:
     """Yield one sum for the level, and where the listing is complete for targets, priors and changes too."""
     if len(listing.parts) < 2:  # noqa: PLR2004  # one part is no breakdown
         return
     full = _complete(ledger, listing)
+    if _covered(ledger, listing) > _TOO_MUCH and not _near(listing):
+        return  # two listings of one total, or parts of another: not one sum
     for total in ledger.by_fact[listing.total.id]:
         role = total.figure.role
         if role not in _ADDITIVE or is_ratio(total.unit):
@@ -119,12 +128,16 @@ def _complete(ledger: Ledger, listing: Listing) -> bool:
     """Whether a listing gives all parts: nothing says it does not, and it covers nearly the whole."""
     lines = {part.line for part in listing.parts}
     text = " ".join(ledger.lines[number].text for number in sorted(lines) if number in ledger.lines)
-    total = ledger.value(listing.total)
-    if total is None or _PARTIAL.search(text):
+    if _PARTIAL.search(text):
         return False
-    covered: Fraction = sum((_middle(ledger.value(part)) for part in listing.parts), start=_middle(None))
-    whole = _middle(total)
-    return whole > 0 and covered / whole >= (_FULL_OF_WHICH if _OF_WHICH.search(text) else _FULL)
+    return _covered(ledger, listing) >= (_FULL_OF_WHICH if _OF_WHICH.search(text) else _FULL)
+
+
+def _covered(ledger: Ledger, listing: Listing) -> Fraction:
+    """Return what the parts make of their total, 1 for all of it."""
+    whole = _middle(ledger.value(listing.total))
+    parts: Fraction = sum((_middle(ledger.value(part)) for part in listing.parts), start=Fraction(0))
+    return parts / whole if whole > 0 else Fraction(0)
 
 
 def _middle(entry: Entry | None) -> Fraction:
@@ -158,7 +171,11 @@ def part_relations(ledger: Ledger) -> Iterator[Relation]:
     for fact in ledger.measures:
         total = ledger.value(fact)
         parts = [entry for entry in ledger.by_fact[fact.id] if entry.ref.startswith(f"{fact.id}.parts.")]
-        if total is None or not parts or (any(part.base != total.base for part in parts) and not is_percent(total.unit)):
+        if (
+            total is None
+            or not parts
+            or (any(part.base != total.base for part in parts) and not is_percent(total.unit))
+        ):
             continue
         if is_percent(total.unit):
             if len(parts) == 2 and not any(is_percent(part.quantity.unit) for part in parts):  # noqa: PLR2004  # 31/112

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.domain.fact import FactKind, Role
+from drafter.domain.fact import FactKind
 from drafter.steps.check.breach import Breach
 from drafter.steps.check.levels import comparisons
 from drafter.steps.check.lines import clauses, place
@@ -28,6 +28,9 @@ _NEGATED = re.compile(
 _SECOND_ORDER = re.compile(
     r"\s?(?:幅|速|势|空间|点|值|量|长率|to\s?(?:date|speed)|(?:sell|cross)(?![a-z]))", re.IGNORECASE
 )
+
+
+_WISHED = re.compile(r"\d|要|将|力争|继续|进一步|加强|应|will|should|must|plan", re.IGNORECASE)
 
 
 class Word(NamedTuple):
@@ -117,7 +120,7 @@ def _owner(word: Word, line: Line, ledger: Ledger) -> Entry | None:
     clause = next((c for c in clauses(line) if c.start <= word.start <= c.start + len(c.text)), None)
     if clause is None:
         return None
-    here = [entry for entry in ledger.by_ref.values() if entry.line == line.number]
+    here = ledger.entries_on(line.number)
     placed = [(place(line, entry.quantity.written), entry) for entry in here]
     inside = [
         (at, entry) for at, entry in placed if at is not None and clause.start <= at < clause.start + len(clause.text)
@@ -132,22 +135,30 @@ def conclusion_breaches(rule: DirectionRule, ledger: Ledger) -> Iterator[Breach]
             continue
         line = ledger.lines.get(fact.line)
         for clause in clauses(line) if line else ():
-            if not re.search(r"\d", clause.text):
+            if not _WISHED.search(clause.text):
                 yield from _contradicted(rule, ledger, fact, clause)
 
 
 def _contradicted(rule: DirectionRule, ledger: Ledger, fact: Fact, clause: Clause) -> Iterator[Breach]:
-    for measure in ledger.measures:
-        subject = next(
-            (w for w in (measure.metric, measure.metric.rstrip("s")) if len(w) > 1 and w in clause.text), None
-        )
-        move = _move(ledger, measure) if subject else None
-        said = _said(rule, clause, subject or "")
-        if move is None or said is None or said.sign == move.sign:
-            continue
+    """Compare the clause with the figures of what it names; where these go both ways, nothing is decided."""
+    named = [measure for measure in ledger.measures if _names(ledger, clause, measure)]
+    moves = [(measure, move) for measure in named if (move := _move(ledger, measure)) is not None]
+    if not moves or len({move.sign for _, move in moves}) > 1:
+        return
+    measure, move = moves[0]
+    said = _said(rule, clause, measure.metric)
+    if said is not None and said.sign != move.sign:
         slots = {"name": name(measure, ledger), "word": said.text, "expected": _way(move.sign > 0, zh=ledger.zh)}
         refs = (fact.id, *move.refs)
         yield Breach(refs, fact.line, clause.line.span(said.start, said.end), slots, move.evidence)
+
+
+def _names(ledger: Ledger, clause: Clause, measure: Fact) -> bool:
+    """Whether a clause names the metric, and whose it is unless that is the author's own."""
+    header = ledger.sheet.header
+    own = measure.entity in {"", header.author, header.unit} or measure.entity in clause.text
+    words = (measure.metric, measure.metric.rstrip("s"))
+    return own and any(len(word) > 1 and word.lower() in clause.text.lower() for word in words)
 
 
 class _Move(NamedTuple):

@@ -1,10 +1,11 @@
-"""Relations across facts: price, average and amount; won and lost; a debt and what was collected; periods that add up."""
+"""Relations across facts: price and amount, won and lost, a debt and what was paid, periods that add up."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import FactKind, Nature, Role
@@ -93,7 +94,7 @@ def _won_rates(ledger: Ledger) -> Iterator[Relation]:
 
 
 def _debts(ledger: Ledger) -> Iterator[Relation]:
-    """What was owed − what was collected = what is owed, when one line tells all three of one customer."""
+    """Owed before − collected = owed now, when one line tells all three of one customer."""
     for debt in _actual(ledger):
         before = next((e for e in ledger.by_fact[debt.fact.id] if e.figure.role is Role.PRIOR), None)
         if before is None or not _DEBT.search(debt.fact.metric) or before.line != debt.line:
@@ -108,7 +109,7 @@ def _coverages(ledger: Ledger) -> Iterator[Relation]:
     for cover in _actual(ledger):
         if cover.unit not in _TIMES or not _COVER.search(cover.fact.metric):
             continue
-        amounts = [e for e in ledger.by_ref.values() if e.line == cover.line and e is not cover and _money(e)]
+        amounts = [e for e in ledger.entries_on(cover.line) if e is not cover and _money(e)]
         targets = [e for e in amounts if e.fact.nature is Nature.PLAN or e.figure.role is Role.TARGET]
         wholes = [e for e in amounts if e not in targets and e.figure.role is Role.VALUE]
         if len(targets) == 1 and len(wholes) == 1 and targets[0].base == wholes[0].base:
@@ -117,14 +118,21 @@ def _coverages(ledger: Ledger) -> Iterator[Relation]:
 
 def _periods(ledger: Ledger) -> Iterator[Relation]:
     """Two stretches of time that together make a third: first half done + second half planned = year planned."""
-    levels = [entry for fact in ledger.measures if (entry := ledger.value(fact)) is not None]
-    timed = [(entry, months) for entry in levels if (months := months_of(entry.fact)) and not entry.fact.breakdown_of]
-    for (one, early), (other, late) in combinations(timed, 2):
-        if early & late or one.base != other.base or not _one_subject(one.fact, other.fact):
-            continue
-        for whole, months in timed:
-            if months == early | late and whole.base == one.base and _one_subject(one.fact, whole.fact):
-                yield Relation("periods", whole.ref, (one.ref, other.ref), Total((1, 1)))
+    timed: dict[frozenset[int], list[Entry]] = defaultdict(list)
+    for fact in ledger.measures:
+        months, entry = months_of(fact), ledger.value(fact)
+        if months and entry and not fact.breakdown_of:
+            timed[months].append(entry)
+    for early, late in combinations(list(timed), 2):
+        if not early & late and early | late in timed:
+            yield from _added(timed[early], timed[late], timed[early | late])
+
+
+def _added(first: list[Entry], second: list[Entry], wholes: list[Entry]) -> Iterator[Relation]:
+    for one, other, whole in product(first, second, wholes):
+        alike = one.base == other.base == whole.base
+        if alike and _one_subject(one.fact, other.fact) and _one_subject(one.fact, whole.fact):
+            yield Relation("periods", whole.ref, (one.ref, other.ref), Total((1, 1)))
 
 
 def _one_subject(one: Fact, other: Fact) -> bool:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from drafter.steps.check.arithmetic import audit, breach_of, conflict_name
 from drafter.steps.check.direction import direction_breaches
-from drafter.steps.check.material import figure_breaches, link_breaches, required_breaches
+from drafter.steps.check.links import link_breaches
+from drafter.steps.check.material import figure_breaches, required_breaches
 from drafter.steps.check.points import point_breaches
 from drafter.steps.check.residue import line_breaches
 from drafter.steps.check.values import bound_breaches, consistency_breaches, listing_breaches

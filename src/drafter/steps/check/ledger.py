@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from drafter.domain.fact import FactKind, Figure, Role
+from drafter.domain.fact import Figure, Role
 from drafter.domain.unit import is_percent, split_unit
 from drafter.steps.check.lines import Line, Span, lines_of, place
 
@@ -52,17 +52,29 @@ class Ledger:
     """All figures of a sheet, by fact and by reference, beside the lines they came from."""
 
     def __init__(self, sheet: FactSheet) -> None:
-        """Number the figures of every fact; lost figures have no values and are left out."""
+        """Index the sheet; lost figures have no values and are left out."""
         self.sheet = sheet
         self.zh = sheet.header.locale != "en"
         self.lines: dict[int, Line] = lines_of(sheet)
+        self.facts: dict[str, Fact] = {fact.id: fact for fact in sheet.facts}
         self.by_fact: dict[str, tuple[Entry, ...]] = {fact.id: _entries(fact) for fact in sheet.facts}
         self.by_ref = {entry.ref: entry for entries in self.by_fact.values() for entry in entries}
+        self.measures = [fact for fact in sheet.facts if fact.value is not None and fact.value.value is not None]
+        self.ignored = {line.line for line in sheet.unused if line.reason in _FOREIGN}
+        self._facts_on: dict[int, list[Fact]] = defaultdict(list)
+        for fact in sheet.facts:
+            self._facts_on[fact.line].append(fact)
+        self._entries_on: dict[int, list[Entry]] = defaultdict(list)
+        for entry in self.by_ref.values():
+            self._entries_on[entry.line].append(entry)
 
-    @property
-    def measures(self) -> list[Fact]:
-        """The facts that carry a level."""
-        return [fact for fact in self.sheet.facts if fact.value is not None and fact.value.value is not None]
+    def facts_on(self, line: int) -> list[Fact]:
+        """Return the facts of a line."""
+        return self._facts_on.get(line, [])
+
+    def entries_on(self, line: int) -> list[Entry]:
+        """Return the figures of a line, whichever fact they belong to."""
+        return self._entries_on.get(line, [])
 
     def value(self, fact: Fact) -> Entry | None:
         """Return the level of a fact."""
@@ -74,12 +86,9 @@ class Ledger:
         start = place(line, entry.quantity.written)
         return None if line is None or start is None else line.span(start, start + len(entry.quantity.written))
 
-    def ignored(self) -> set[int]:
-        """Return the numbers of lines that are not about this summary."""
-        return {line.line for line in self.sheet.unused if line.reason in _FOREIGN}
 
-
-_FOREIGN = {"off-topic", "title", "legal", "boilerplate", "duplicate"}
+_FOREIGN = {"off-topic", "title", "legal", "legal text", "boilerplate", "duplicate"}
+"""Reasons for which a line is no statement of this summary; chatter and headings still show their words."""
 
 
 def _entries(fact: Fact) -> tuple[Entry, ...]:
@@ -110,8 +119,3 @@ def _unit(fact: Fact, figure: Figure) -> str:
     if figure.quantity.unit or fact.value is None:
         return figure.quantity.unit
     return fact.value.unit
-
-
-def is_statement(fact: Fact) -> bool:
-    """Whether a fact tells what was, not what is intended or asked for."""
-    return fact.kind not in {FactKind.PLAN, FactKind.REQUEST}

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Basis, Role
-from drafter.domain.interval import Interval
 from drafter.domain.unit import is_percent, is_points, is_ratio
 from drafter.steps.check.law import Growth, GrowthByChange, Ratio, Total
 from drafter.steps.check.relation import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from fractions import Fraction
 
+    from drafter.domain.interval import Interval
     from drafter.steps.check.ledger import Entry
 
 

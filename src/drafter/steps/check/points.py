@@ -32,10 +32,10 @@ def point_breaches(ledger: Ledger) -> Iterator[Breach]:
     for entry in misprinted(ledger):
         pair = next(_pairs(ledger.by_fact[entry.fact.id]), None)
         refs = (entry.ref, pair.now.ref, pair.before.ref) if pair else (entry.ref,)
-        given = printed(entry, zh=ledger.zh)
+        given = printed(entry, zh=ledger.zh).lstrip("−")
         number = given.rstrip("%").removesuffix("个百分点").removesuffix(" points")
-        right = f"{number.lstrip('−')}{'个百分点' if ledger.zh else ' points'}"
-        right = right if is_percent(entry.unit) else f"{number.lstrip('−')}%"
+        points = f"{number}{'个百分点' if ledger.zh else ' points'}"
+        right = points if is_percent(entry.unit) else f"{number}%"
         evidence = (
             f"{printed(pair.now, zh=ledger.zh)} − {printed(pair.before, zh=ledger.zh)} = {right}" if pair else given
         )

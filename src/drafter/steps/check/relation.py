@@ -46,9 +46,10 @@ class Relation:
 
     def narrowed(self, values: Values, ref: str) -> Interval | None:
         """Return what one figure may be, given the others; None when the relation does not say."""
-        if self.one_sided or self.figures.count(ref) > 1:
+        expected = self.expected(values)
+        if self.one_sided or expected is None or self.figures.count(ref) > 1:
             return None
         if ref == self.result:
-            return self.expected(values)
+            return expected
         operands = [values[name] for name in self.operands]
         return self.law.inverse(self.operands.index(ref), values[self.result], operands)

@@ -58,9 +58,9 @@ def _broken(ledger: Ledger) -> Iterator[Breach]:
     for line in ledger.lines.values():
         following = ledger.lines.get(line.number + 1)
         at = _unclosed(line.text, following.text if following else "")
-        if at is not None and line.number not in ledger.ignored():
+        if at is not None and line.number not in ledger.ignored:
             slots = {"quote": line.text.strip()[:40], "word": line.text[at]}
-            facts = tuple(fact.id for fact in ledger.sheet.facts if fact.line == line.number)
+            facts = tuple(fact.id for fact in ledger.facts_on(line.number))
             yield Breach(facts, line.number, line.span(at, at + 1), slots, tells=False, asks=True)
 
 
@@ -73,17 +73,20 @@ def _unclosed(text: str, following: str) -> int | None:
             continue
         if mark in _PAIRS:
             open_at.append(at)
-        elif open_at and mark == _twin(text[open_at[-1]]):
+        elif open_at and mark in _closing(text[open_at[-1]]):
             open_at.pop()
-        elif mark in {")", "）"} and open_at and text[open_at[-1]] in {"(", "（"}:
-            open_at.pop()
-    wrapped = [at for at in open_at if _twin(text[at]) in following.split("。")[0]]
+    wrapped = [at for at in open_at if _twin(text[at]) in following.split("。", 1)[0]]
     left = [at for at in open_at if at not in wrapped]
     return left[0] if left else None
 
 
 def _twin(mark: str) -> str:
     return _PAIRS[mark]
+
+
+def _closing(mark: str) -> set[str]:
+    """Return what closes a mark; brackets of both widths are mixed in notes."""
+    return {")", "）"} if mark in {"(", "（"} else {_twin(mark)}
 
 
 def _numbering(ledger: Ledger) -> Iterator[Breach]:
@@ -110,7 +113,7 @@ def _run(first: int, last: int) -> str:
 
 def _labels(ledger: Ledger) -> Iterator[Label]:
     for line in ledger.lines.values():
-        if line.number in ledger.ignored():
+        if line.number in ledger.ignored:
             continue
         match = _LABEL.match(line.text)
         inline = list(_INLINE.finditer(line.text))

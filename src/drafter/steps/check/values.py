@@ -10,7 +10,7 @@ from drafter.domain.fact import FactKind, Role
 from drafter.domain.unit import is_percent, is_points, is_ratio
 from drafter.steps.check.breach import Breach
 from drafter.steps.check.levels import comparisons
-from drafter.steps.check.lines import Line
+from drafter.steps.check.lines import Line, place
 from drafter.steps.check.show import middle, name, printed
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from drafter.steps.check.ledger import Entry, Ledger
 
 _RATE_OF_WHOLE = re.compile(
-    r"(?:占|份额|比重|续费|续约|留存|毛利|净利|利润|合格|良品|赢|中标|转化|覆盖|出勤|到货|退货|投诉|市占|市场占有).{0,3}率?$|share|margin|win rate|retention|renewal rate|conversion|churn rate|discount",
+    r"(?:占|份额|比重|续费|续约|续保|留存|毛利|净利|利润|合格|良品|赢|中标|转化|出勤|到货|退货|投诉|市占|市场占有|签收|准时|及时).{0,3}率?$"
+    r"|share|margin|win rate|retention|renewal rate|conversion|churn rate|discount|on.time",
     re.IGNORECASE,
 )
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -112,7 +113,11 @@ def consistency_breaches(rule: ConsistencyRule, ledger: Ledger) -> Iterator[Brea
     for entries in groups.values():
         first = entries[0]
         for other in entries[1:]:
-            if other.line != first.line and not other.interval.overlaps(first.interval):
+            if (
+                other.line != first.line
+                and _same_words(first, other, ledger)
+                and not other.interval.overlaps(first.interval)
+            ):
                 yield _pair(first, other, ledger)
 
 
@@ -123,6 +128,20 @@ def _same_thing(fact: Fact, entry: Entry) -> tuple[object, ...]:
     )  # fmt: skip
 
 
+def _same_words(first: Entry, other: Entry, ledger: Ledger) -> bool:
+    """Whether the words before both figures are the same: what tells two facts apart often stands only there."""
+    words = _words_before(first, ledger)
+    return bool(words) and words == _words_before(other, ledger)
+
+
+def _words_before(entry: Entry, ledger: Ledger) -> str:
+    line = ledger.lines.get(entry.line)
+    at = place(line, entry.quantity.written)
+    if line is None or at is None:
+        return ""
+    return re.sub(r"[\W\d]|累计|共计|为|是|达到?|完成|实现", "", re.split(r"[，。；;,]", line.text[:at])[-1])
+
+
 def _pair(first: Entry, other: Entry, ledger: Ledger) -> Breach:
     one, two = printed(first, zh=ledger.zh), printed(other, zh=ledger.zh)
     slots = {"name": name(first.fact, ledger), "printed": two, "expected": one, "where": str(first.line)}
@@ -130,22 +149,28 @@ def _pair(first: Entry, other: Entry, ledger: Ledger) -> Breach:
 
 
 _NUMERALS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_ENGLISH = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
+_ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _COUNTED = re.compile(
-    r"(?<![\d第.])(\d{1,2}|[二两三四五六七八九十])\s?(?:家|个|位|名|单|款|类|项|点|方面|条|处|地)"
-    r"[^，。；：:、,\d（(]{0,8}[：:（(]\s?([^。；;：:）)\n]{2,120})"
+    r"(?<![\d第.])(?P<n>\d{1,2}|[二两三四五六七八九十])\s?(?:家|个|位|名|单|款|类|项|点|方面|条|处|地)"
+    r"[^，。；：:、,\d（(]{0,8}[：:（(]\s?(?P<list>[^。；;：:）)\n]{2,120})"
 )
 _COUNTED_EN = re.compile(
-    r"(?<![\w.$])(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s(?:[a-z-]{1,16}\s?){1,3}:\s?([^.;:\n]{3,160})",
+    r"(?<![\w.$])(?:(?P<did>closed|won|lost|signed|visited|opened|added|landed|met)\s)?"
+    r"(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?(did)(?:\s[a-z-]{1,16}){0,3}|(?:\s[a-z-]{1,16}){1,3}):\s(?P<list>[^;:\n]{3,160})",
     re.IGNORECASE,
 )
-_ORDINALS = re.compile(r"([二两三四五六七八九十]|\d{1,2})个?(?:方面|点|项|条)")
+_ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z·（）()“”]{1,12}\s?(?:[\d.,]{1,12}\s?[万亿千]?[\u4e00-\u9fffwkWK%]{0,3})?")
+_ITEM_EN = re.compile(r"[A-Za-z][A-Za-z'&. -]{0,32}|[A-Z][A-Za-z'&. -]{0,24}\s\(?[$€£]?[\d.,]{1,12}[kKmM%]?\)?")
+_ORDINALS = re.compile(
+    r"(?P<n>[二两三四五六七八九十]|\d{1,2})个?(?:方面|点|项|条)[^，。；：:\d]{0,8}[：:，。](?=\s?一是)"
+)
 
 
 def listing_breaches(rule: ListingRule, ledger: Ledger) -> Iterator[Breach]:
     """Yield stated counts that the list behind them does not bear out."""
     for line in ledger.lines.values():
-        if line.number in ledger.ignored():
+        if line.number in ledger.ignored:
             continue
         yield from _names(rule, line)
         yield from _numbered(line)
@@ -155,28 +180,33 @@ def _names(rule: ListingRule, line: Line) -> Iterator[Breach]:
     unless = rule.unless.compiled()
     for pattern, english in ((_COUNTED, False), (_COUNTED_EN, True)):
         for match in pattern.finditer(line.text):
-            items = _items(match[2], english=english)
+            items = _items(match["list"], english=english)
             if unless and unless.search(match[0]):
                 continue
-            if len(items) > 1 and len(items) != _number(match[1]):
+            joined = bool(items) and re.search(r"..[和及]..", items[-1]) is not None  # 甲店和乙店 ends a list
+            if len(items) > 1 and not len(items) <= _number(match["n"]) <= len(items) + joined:
                 yield _listed(line, match, len(items))
 
 
 def _items(text: str, *, english: bool) -> list[str]:
-    """Split a plain list of names; empty when the text is anything else."""
-    cut = re.split(r",\s?(?:and\s)?|\sand\s", text) if english else re.split(r"[、和及]", re.split(r"[，,]", text)[0])
+    """Split a plain list of names, each with at most a figure behind it; empty when the text is anything else."""
+    if english:
+        cut = re.split(r",\s?(?:and\s)?|\sand\s", re.split(r"\s[=-]\s|\.(?=\s|$)", text)[0])
+    else:
+        cut = re.split(r"、", re.split(r"[，,=]", text)[0])
     items = [item.strip() for item in cut if item.strip()]
-    longest = 32 if english else 12
-    plain = all(len(item) <= longest and not re.search(r"\d", item) for item in items)
-    return items if plain else []
+    pattern = _ITEM_EN if english else _ITEM
+    return items if all(pattern.fullmatch(item) for item in items) else []
 
 
 def _numbered(line: Line) -> Iterator[Breach]:
-    """Yield six points of which only five are numbered: 六个方面：一是…"""
-    match = _ORDINALS.search(line.text)
-    items = re.findall(r"(?:^|[，。；：:、\s])[一二三四五六七八九十]是", line.text)
-    if match and len(items) > 1 and len(items) != _number(match[1]):
-        yield _listed(line, match, len(items))
+    """Yield six points of which only five are numbered (六个方面：一是…)."""
+    for match in _ORDINALS.finditer(line.text):
+        follow = re.findall(r"(?:^|[，。；：:、\s])([一二三四五六七八九十])是", line.text[match.end() :])
+        numbers = [_NUMERALS[word] for word in follow]
+        run = next((at for at, number in enumerate(numbers) if number != at + 1), len(numbers))
+        if run > 1 and run != _number(match["n"]):
+            yield _listed(line, match, run)
 
 
 def _number(word: str) -> int:
@@ -184,5 +214,5 @@ def _number(word: str) -> int:
 
 
 def _listed(line: Line, match: re.Match[str], length: int) -> Breach:
-    slots = {"printed": match[1], "expected": str(length), "quote": match[0].strip()}
-    return Breach((), line.number, line.span(*match.span(1)), slots, f"{match[1]} ≠ {length}")
+    slots = {"printed": match["n"], "expected": str(length), "quote": match[0].strip()}
+    return Breach((), line.number, line.span(*match.span("n")), slots, f"{match['n']} ≠ {length}")

@@ -20,11 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.guidelines.spec import (
-        ExistenceRule, IntensityRule, MultipleRule, QuantifierRule, SuperlativeRule, Words,
+        ExistenceRule,
+        IntensityRule,
+        MultipleRule,
+        QuantifierRule,
+        SuperlativeRule,
+        Words,
     )  # fmt: skip
     from drafter.steps.check.ledger import Entry, Ledger
 
 _FIGURE = re.compile(r"\d")
+_SUMMED_UP = 12
+"""Lines a conclusion looks back over; in a longer text "all" speaks of its own paragraph."""
 
 
 def told(ledger: Ledger) -> Iterator[Line]:
@@ -33,7 +40,7 @@ def told(ledger: Ledger) -> Iterator[Line]:
     by_line: dict[int, set[bool]] = {}
     for fact in ledger.sheet.facts:
         by_line.setdefault(fact.line, set()).add(fact.kind in wished or fact.nature is Nature.PLAN)
-    skipped = ledger.ignored() | {number for number, kinds in by_line.items() if kinds == {True}}
+    skipped = ledger.ignored | {number for number, kinds in by_line.items() if kinds == {True}}
     yield from (line for number, line in ledger.lines.items() if number not in skipped)
 
 
@@ -51,7 +58,7 @@ def _breach(
 
 
 def _facts_on(ledger: Ledger, line: Line) -> tuple[str, ...]:
-    return tuple(fact.id for fact in ledger.sheet.facts if fact.line == line.number)
+    return tuple(fact.id for fact in ledger.facts_on(line.number))
 
 
 def superlative_breaches(rule: SuperlativeRule, ledger: Ledger) -> Iterator[Breach]:
@@ -67,7 +74,7 @@ def superlative_breaches(rule: SuperlativeRule, ledger: Ledger) -> Iterator[Brea
 
 def _outstanding(ledger: Ledger, line: Line) -> bool:
     """Whether the fact on the line is the extreme of a set of at least three like it, or its source is named."""
-    for fact in (fact for fact in ledger.sheet.facts if fact.line == line.number):
+    for fact in ledger.facts_on(line.number):
         if fact.source:
             return True
         if _is_extreme(ledger, fact) or any(
@@ -108,12 +115,20 @@ def _shown(entry: Entry, ledger: Ledger) -> str:
 def _against(rule: QuantifierRule, ledger: Ledger, clause: Clause) -> list[Entry]:
     """Return the figures that contradict what the clause says of all."""
     if _found(rule.achieved, clause.text):
-        return [entry for fact in ledger.measures if (entry := _missed(ledger, fact)) is not None]
+        judged = [fact for fact in ledger.measures if _near(fact, clause)]
+        return [entry for fact in judged if (entry := _missed(ledger, fact)) is not None]
+    if _FIGURE.search(clause.text):
+        return []
     for sign, words in ((1, rule.up), (-1, rule.down)):
         if _found(words, clause.text):
-            named = [f for f in ledger.measures if f.metric and f.metric in clause.text]
-            return [e for f in named or ledger.measures if (e := _moved(ledger, f, -sign)) is not None and f.entity]
+            parts = [fact for fact in ledger.measures if fact.breakdown_of and _near(fact, clause)]
+            return [e for fact in parts if (e := _moved(ledger, fact, -sign)) is not None]
     return []
+
+
+def _near(fact: Fact, clause: Clause) -> bool:
+    """Whether a fact stands among the lines that a clause sums up."""
+    return abs(fact.line - clause.line.number) <= _SUMMED_UP
 
 
 def _missed(ledger: Ledger, fact: Fact) -> Entry | None:
@@ -229,7 +244,7 @@ def _moves(ledger: Ledger, sentence: Clause) -> list[Fraction]:
 def existence_breaches(rule: ExistenceRule, ledger: Ledger) -> Iterator[Breach]:
     """Yield words that should not stand in the notes, with the company they need."""
     for line in told(ledger) if rule.notes == "statements" else ledger.lines.values():
-        if line.number in ledger.ignored():
+        if line.number in ledger.ignored:
             continue
         for clause in sentences(line):
             match = _found(rule.words, clause.text)
@@ -242,5 +257,5 @@ def existence_breaches(rule: ExistenceRule, ledger: Ledger) -> Iterator[Breach]:
 
 def _has_figure(ledger: Ledger, sentence: Clause) -> bool:
     """Whether a figure stands in the sentence, with no source noted for it."""
-    sourced = any(fact.source for fact in ledger.sheet.facts if fact.line == sentence.line.number)
+    sourced = any(fact.source for fact in ledger.facts_on(sentence.line.number))
     return not sourced and any(token.kind is TokenKind.QUANTITY for token in scan(sentence.text))

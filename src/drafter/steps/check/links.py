@@ -1,0 +1,94 @@
+"""What ties a shortcoming to its cause and to the plan that answers it (M09, M10)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.fact import Fact, FactKind, Nature
+from drafter.language.scan import scan
+from drafter.steps.check.breach import Breach
+from drafter.steps.check.material import shortcomings
+from drafter.steps.check.show import name, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.guidelines.spec import LinkRule
+    from drafter.steps.check.ledger import Ledger
+
+_COMMON = {
+    "week", "weeks", "month", "quarte", "sales", "next", "with", "from", "this", "last", "days", "team", "plan",
+    "没有", "我们", "上月", "本月", "下月", "本周", "下周", "目标", "计划", "公司", "客户", "完成",
+    "去年", "今年", "一个",
+}  # fmt: skip
+"""Words that any two lines of a report share; English ones by their first six letters."""
+_ANSWERS = {FactKind.PLAN, FactKind.REQUEST}
+
+
+class _Answer(NamedTuple):
+    """A plan or request, and what it speaks of."""
+
+    fact: Fact
+    words: str
+    terms: frozenset[str]
+    counts: frozenset[str]
+
+
+def link_breaches(rule: LinkRule, ledger: Ledger) -> Iterator[Breach]:
+    """Yield shortcomings without a cause, or without anything planned or asked for against them."""
+    section = "shortcomings" if rule.lacks == "cause" else "plan"
+    open_ones = _unexplained(ledger) if rule.lacks == "cause" else _unanswered(ledger)
+    groups: dict[str, list[Fact]] = {}
+    for fact in open_ones:
+        groups.setdefault(fact.breakdown_of or str(fact.line), []).append(fact)
+    for facts in groups.values():
+        names = ("、" if ledger.zh else ", ").join(dict.fromkeys(name(fact, ledger) for fact in facts))
+        quote = shortened(facts[0].quote) if len(facts) == 1 else shortened(names)
+        slots = {"name": shortened(names), "quote": quote}
+        ids = tuple(fact.id for fact in facts)
+        yield Breach(ids, facts[0].line, slots=slots, section=section, tells=False, asks=True)
+
+
+def _faults(ledger: Ledger) -> list[Fact]:
+    return [fact for fact in shortcomings(ledger) if fact.kind is not FactKind.CAUSE]
+
+
+def _unexplained(ledger: Ledger) -> list[Fact]:
+    causes = [fact for fact in ledger.sheet.facts if fact.kind is FactKind.CAUSE]
+    if any(not cause.about for cause in causes):
+        return []  # a cause of nothing in particular explains the whole
+    explained, lines = {cause.about for cause in causes}, {cause.line for cause in causes}
+    return [f for f in _faults(ledger) if not f.parts and f.id not in explained and f.line not in lines]
+
+
+def _unanswered(ledger: Ledger) -> list[Fact]:
+    facts = [fact for fact in ledger.sheet.facts if fact.kind in _ANSWERS or fact.nature is Nature.PLAN]
+    answered, lines = {fact.about for fact in facts}, {fact.line for fact in facts}
+    faults = [fact for fact in _faults(ledger) if fact.id not in answered and fact.line not in lines]
+    answers = [_answer(fact) for fact in facts] if faults else []
+    return [fact for fact in faults if not _spoken_of(fact, answers)]
+
+
+def _answer(fact: Fact) -> _Answer:
+    words = f"{fact.text or ''} {fact.quote} {fact.metric}"
+    counts = frozenset(f"{t.quantity.value}{t.quantity.unit}" for t in scan(words) if t.quantity is not None)
+    return _Answer(fact, words, _terms(words), counts)
+
+
+def _spoken_of(fact: Fact, answers: list[_Answer]) -> bool:
+    """Whether a plan speaks of a shortcoming: its customer, its metric, the same count, or a word of it."""
+    terms = _terms(fact.quote)
+    counts = {f"{figure.quantity.value}{figure.quantity.unit}" for figure in fact.figures if figure.quantity.unit}
+    names = [word for word in (fact.entity, fact.metric) if len(word) > 1]
+    return any(
+        any(word in answer.words for word in names) or counts & answer.counts or terms & answer.terms
+        for answer in answers
+    )
+
+
+def _terms(text: str) -> frozenset[str]:
+    """Return English words of four letters and more (their first six letters), and pairs of Chinese characters."""
+    words = {word[:6] for word in re.findall(r"[a-z]{4,24}", text.lower())}
+    runs = re.findall(r"[\u4e00-\u9fff]{2,200}", text)
+    return frozenset((words | {run[at : at + 2] for run in runs for at in range(len(run) - 1)}) - _COMMON)
