@@ -13,7 +13,7 @@ from drafter.domain.fact import Basis, Role
 UP = (
     "增加", "增长", "增幅", "上升", "上涨", "提高", "提升", "多销", "多卖", "多了", "多出", "扩大", "回升", "升", "增", "涨幅", "涨了", "涨", "多", "↑", "+",
     "新增加", "攀升", "同比增", "环比增", "增收", "净增", "增速", "增长率", "升幅",
-    "up", "rose", "grew", "increased", "increase", "growth", "gained", "gain", "climbed", "improved", "rise", "higher", "jumped", "added", "growing",
+    "up", "rose", "grew", "increased", "increase", "growth", "gained", "gain", "climbed", "rise", "higher", "jumped", "added", "growing",
     "rising", "grow", "surged", "soared", "advanced", "widened", "lengthened", "expanded",
 )  # fmt: skip
 DOWN = (
@@ -44,7 +44,7 @@ TOTAL = ("合计", "共计", "总计", "合", "共", "累计", "小计", "总共
 
 FILLER = " \t\u3000:：=＝→>-–—~～、（(|/是为到至达约近了共计仅有的在就将"
 """Characters that may stand between a cue and its figure."""
-HEDGES = ("大约", "大概", "差不多", "超过", "将近", "接近", "不到", "至少", "最多", "突破", "足足", "只有", "高达", "均超", "都超", "均为", "分别为", "同样")
+HEDGES = ("不少于", "不超过", "不低于", "不高于", "大约", "大概", "差不多", "超过", "将近", "接近", "不到", "至少", "最多", "突破", "足足", "只有", "高达", "均超", "都超", "均为", "分别为", "同样")
 """Qualifiers of the figure itself: the scanner has read them."""
 LATIN_FILLER = frozenset(
     {"a", "an", "the", "of", "at", "to", "by", "about", "around", "roughly", "nearly", "is", "are", "=", ":", "->", "only", "just", "some", "almost", "stood",
@@ -79,20 +79,20 @@ PLAN = re.compile(
 )
 FORECAST = re.compile(r"预计|预测|有望|(?<!达)(?<!达到)(?<!低于)(?<!超)预期|估计|预估|(?<![A-Za-z])(?:expect(?:ed|s)?|forecast|projected|outlook|should reach)(?![A-Za-z])", re.IGNORECASE)
 REQUEST = re.compile(
-    r"申请|请(?:公司|领导|总部|求|协助|支持|批)|需要?(?:公司|总部|支持|协调|协助|增|配|批)|能不能|能否|可否|要公司|要支持|求支持|希望(?:公司|总部|领导)|望(?:公司|领导)|"
-    r"想(?:换|要|申请|请)|(?:需要|请求|要)[:：]|(?<![A-Za-z])(?:need(?:s|ed)?(?: |:)|request(?:ing)?|blocked|please|asking for|ask:|approval|help with|can (?:we|hq|someone))",
+    r"申请|请(?:公司|领导|总部|求|协助|支持|批)|需要?(?:公司|总部|支持|协调|协助|增|配|批)|需要?.{0,8}(?:支持|协调|协助|帮助|配合)|能不能|能否|可否|要公司|要支持|求支持|希望(?:公司|总部|领导)|望(?:公司|领导)|"
+    r"想(?:换|要|申请|请)|(?:需要|请求|要)[:：]|(?<![A-Za-z])(?:need(?:s|ed)?(?: |[:：])|request(?:ing)?|blocked|please|asking for|asks?[:：]|approval|help with|can (?:we|hq|someone))",
     re.IGNORECASE,
 )
 SHORTCOMING = re.compile(
     r"丢(?!弃)|流失|输单|丢单|失单|投诉|退货|退单|逾期|超期|破损|受潮|损失|漏(?!斗)|不足|问题|欠佳|未能|没(?:有)?(?:完成|达|做|按|到|跟|能|来得及|统计|交付|拿下|及时|卖|谈|去|兑现)|没[^，,。；;]{0,3}(?:几[趟次家个]|多少|够)|未(?:完成|达|及时|统计|到位|按)|"
-    r"不够|不到位|不及时|滞后|滞销|断货|缺货|取消|延期|延误|失误|差评|下滑|亏|做得不好|没做好|掉了|跑单|黄了|窜货|违约|坏账|停产|事故|报废|流标|落标|"
+    r"不够|不到位|不及时|滞后|滞销|断货|缺货|取消|延期|延误|失误|差评|下滑|亏|做得不好|没做好|晚了|迟了|谈崩|崩了|耽误|没过|掉了|跑单|黄了|窜货|违约|坏账|停产|事故|报废|流标|落标|"
     r"(?<![A-Za-z])(?:lost|lose|churn(?:ed)?|missed|miss(?:es)?|complaints?|overdue|late|delay(?:ed|s)?|cancel(?:l?ed)?|returns?|short(?:fall|age)|slipped|"
-    r"defects?|failed|fail(?:ure)?s?|not (?:done|met|hit|fixed)|behind|stock-?outs?|refunds?|broke(?:n)?|damaged|escalat\w{0,4}|backlog|write-?offs?)(?![A-Za-z])",
+    r"defects?|failed|fail(?:ure)?s?|not (?:done|met|hit|fixed)|did(?: not|n.t) |too (?:late|slow|long|few|little)|behind|stock-?outs?|refunds?|broke(?:n)?|damaged|escalat\w{0,4}|backlog|write-?offs?)(?![A-Za-z])",
     re.IGNORECASE,
 )
 CAUSE = re.compile(
     r"原因|因为|由于|主要是|怪我|怪自己|是因为|导致|造成|所致|受.{1,20}(?:影响|冲击|拖累|限制)|归因|复盘|责任在|得益于|靠的是|"
-    r"(?<![A-Za-z])(?:because|due to|caused by|reason|on price|blame|my fault|our fault|thanks to|driven by|owing to)(?![A-Za-z])",
+    r"(?<![A-Za-z])(?:because|due to|caused by|reason|on price|blame|my fault|our fault|thanks to|driven by|owing to|so (?=[a-z]{2,12} (?:went|was|were|slipped|got|lost|missed|had|did|could)))(?![A-Za-z])",
     re.IGNORECASE,
 )
 OWN = re.compile(r"怪我|怪自己|我(?!们?公司|司|国|省|市|县|区)|自己|本人|(?<![A-Za-z])(?:I|my|me|we|our)(?![A-Za-z'])", re.IGNORECASE)

@@ -58,6 +58,7 @@ _TIME_UNITS = frozenset(
         "hrs",
     }
 )
+_MOVES = frozenset(cues.UP + cues.DOWN)
 _ASIDE = re.compile(r"\s*\([^()]{1,24}\)")
 _LIMIT_AFTER = re.compile(
     r"\s*(?:以上|以内|以下|及以上|内|\+)?的?[\u4e00-\u9fff]{0,2}(?:应收|账款|客户|订单|货|欠款|库存|产品|的)"
@@ -105,7 +106,7 @@ class _LineReader:
         for index, token in enumerate(self.tokens):
             if token.kind is TokenKind.PERIOD:
                 pending.append(token)
-            elif token.quantity is not None and not _RANKED.match(token.text) and not self._is_threshold(index):
+            elif token.quantity is not None and not _RANKED.match(token.text) and token.text != "半年" and not self._is_threshold(index):
                 gap = self._gap(position, token.start, pending)
                 self.previous = self._mention(token, gap, self._after(index))
                 yield self.previous
@@ -176,6 +177,8 @@ class _LineReader:
         noun = nouns.clean(words[: reading.cut]) if reading.cut else ""
         if not noun and previous is None and self.depth:
             noun = nouns.clean(_COMPARED.split(gap.words, maxsplit=1)[0])
+        if reading.role is Role.PRIOR and noun.lower() in _MOVES:
+            noun = ""
         if self.topic and noun.startswith(self.topic):
             noun = nouns.clean(noun[len(self.topic) :]) or noun
         noun, after_noun = self._own_noun(noun, reading, after)

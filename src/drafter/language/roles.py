@@ -37,6 +37,8 @@ _RATE_NOUN = re.compile(
 )
 
 
+_AFTER_AIM = re.compile(r"\s*(?:goal|target|quota|plan)(?![A-Za-z])|的?(?:目标|任务)(?!的)", re.IGNORECASE)
+_AGAINST = re.compile(r"(?:比|较)[^，,。\d]{0,8}?(?P<word>高|低|多|少|快|慢|长|短)(?:出|了)?$")
 _COPULAS = frozenset({"was", "were", "been", "be"})
 _AIMED = re.compile(r"(?:目标|计划|任务)(?!客户|市场|人群|书|外)[^，,;；。\s\d]{2,10}$")
 
@@ -112,11 +114,25 @@ def decide(setting: Setting) -> Reading:
     """Return the role of a figure in its setting."""
     tail = tail_of(setting.words)
     percent, points = is_percent(setting.unit), is_points(setting.unit)
-    for step in (_movement, _cue, _multiple, _after, _past, _percent if percent or points else _level):
+    for step in (_aim, _movement, _cue, _multiple, _after, _past, _percent if percent or points else _level):
         found = step(setting, tail)
         if found is not None:
             return found
     return Reading(Role.VALUE, cut=tail.end)
+
+
+def _aim(setting: Setting, tail: Tail) -> Reading | None:
+    """Read 95% goal, 由18.2%升至, from 38.5% to 37.2%: the words decide before any other cue."""
+    if _AFTER_AIM.match(setting.after):
+        return Reading(Role.TARGET, 0, tail.end)
+    if setting.words.strip().lower() == "to" and setting.previous is Role.PRIOR:
+        return Reading(Role.VALUE, moved_to=True)
+    text = setting.words.rstrip()
+    if text.endswith(("由", "从")) and len(text) > 1:
+        return Reading(Role.PRIOR, 0, len(text) - 1)
+    if tail.last and tail.last[-1] == "from" and setting.after.strip().lower() == "to":
+        return Reading(Role.PRIOR, 0, tail.end - 4)
+    return None
 
 
 def _move_role(setting: Setting, word: str) -> Role:
@@ -133,8 +149,13 @@ def _movement(setting: Setting, tail: Tail) -> Reading | None:
             length = ends_with(before, phrases)
             if length and not before.text.endswith(("至少", "不少", "多少")):
                 return Reading(Role.VALUE, direction, before.end - length, moved_to=True)
+    against = _AGAINST.search(setting.words)
+    if against:
+        return Reading(_move_role(setting, ""), 1 if against["word"] in "高多快长" else -1, against.start())
     for phrases, direction in ((cues.UP, 1), (cues.DOWN, -1)):
         length = ends_with(tail, phrases)
+        if length == 1 and setting.words[-1:].isspace() and tail.text[-1:] in "多少":
+            continue
         if length and not tail.text.endswith(("至少", "不少", "多少", "不多", "差不多", "follow up", "plan to cut")):
             word = tail.text[tail.end - length : tail.end]
             return Reading(_move_role(setting, word), direction, tail.end - length)

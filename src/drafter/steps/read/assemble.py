@@ -27,7 +27,7 @@ _BAD_NOUN = re.compile(
     re.IGNORECASE,
 )
 _LOW_IS_GOOD = re.compile(
-    r"费用|成本|投诉|库存|应收|欠|逾期|退货|流失|损耗|破损|周期|天数|折扣|差评|账期|时长|报废|坏账|存销比|客诉|"
+    r"费用|成本|退款|投诉|库存|应收|欠|逾期|退货|流失|损耗|破损|周期|天数|折扣|差评|账期|时长|报废|坏账|存销比|客诉|"
     r"(?<![A-Za-z])(?:costs?|spend|complaints?|churn|cycle|days|discounts?|returns?|refunds?|overdue|receivables|dso|inventory|defects?|expenses?|backlog|turnover|response time|wait)(?![A-Za-z])",
     re.IGNORECASE,
 )

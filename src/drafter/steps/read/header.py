@@ -39,7 +39,7 @@ _TEAM = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"销售|顾问|经理|代表|专员|主管|总监|助理|岗|(?<![A-Za-z])(?:rep|manager|director|ae|sdr|bdr|consultant)(?![A-Za-z])",
+    r"销售|顾问|经理|代表|专员|主管|总监|助理|岗|组长|店长|主任|(?<![A-Za-z])(?:rep|manager|director|ae|sdr|bdr|consultant)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _SURNAMES = frozenset(
@@ -48,8 +48,9 @@ _SURNAMES = frozenset(
 _AUTHOR = re.compile(
     r"(?:撰写人|汇报人|报告人|填报人|姓名|作者|述职人)\s*[:：]\s*([^\s，,。；;]{2,8})|(?<![A-Za-z])(?i:prepared by|author|sales rep|written by|submitted by)\s*:?\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
 )
-_SPLIT = re.compile(r"[\s：:·|/\-–—_,，]+")
+_SPLIT = re.compile(r"(?<=[^A-Za-z])\s+|\s+(?=[^A-Za-z])|\s*[：:·|/–—_,，]\s*|\s+-\s+|\s{2,}")
 _HEAD_LINES = 3
+_TITLE_LENGTH = 64
 _NAME_LENGTH = 4
 
 
@@ -125,6 +126,7 @@ def _kind(head: str, period: str | None, text: str) -> str:
 
 def _period(heads: Sequence[Sequence[Token]]) -> str | None:
     """Return the first absolute period of the first line; a later one may be another report's."""
+    found: str | None = None
     for tokens in heads:
         for token in tokens:
             if (
@@ -132,8 +134,12 @@ def _period(heads: Sequence[Sequence[Token]]) -> str | None:
                 and token.period
                 and not token.period.startswith(("M-", "M+", "W-", "W+", "Q-", "Q+", "Y-", "Y+", "D"))
             ):
-                return token.period
-    return None
+                found = found or token.period
+                if ".." in token.period:
+                    return token.period  # a stretch of days is the closer word
+        if found:
+            break
+    return found
 
 
 def _people(head: str, tokens: Sequence[Token]) -> tuple[str, str]:
@@ -146,11 +152,9 @@ def _people(head: str, tokens: Sequence[Token]) -> tuple[str, str]:
     pieces = [piece for piece in pieces if piece and not piece.isdigit()]
     author = next((piece for piece in pieces if _is_name(piece)), "")
     units = [piece for piece in pieces if piece != author and not _ROLE.search(piece)]
-    latin = [piece for piece in units if piece.isascii()]
-    if latin and latin == units:
-        return author or ("" if any(_ORG.search(p) for p in latin) else " ".join(latin)), " ".join(latin) if any(
-            _ORG.search(p) for p in latin
-        ) else ""
+    if units and all(piece.isascii() for piece in units):
+        place = next((piece for piece in units if _ORG.search(piece)), "")
+        return author or next((p for p in units if p != place and p[0].isupper()), ""), place
     unit = next((piece for piece in units if _ORG.search(piece)), units[-1] if units else "")
     return author, unit
 

@@ -40,12 +40,16 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"还有|另外|另|此外|也是|再有|(?:also|plus|and)\s", re.IGNORECASE)
+_BECAUSE = re.compile(r"[，,\s](?:主要)?(?:因为|由于|是因为|原因[是为]|主要是|都怪|怪我)|(?<=[^\s,])\s(?:because|due to)\s|[，,\s]原因[:：](?=\s*[^\d\s])", re.IGNORECASE)
 _COMMENT = re.compile(r"这是|此为|该项|属于|(?:which|that|this|a shortcoming|still)(?![A-Za-z])", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]{1,2}\s")
 
 
 def _split_reasons(text: str) -> tuple[str, str]:
     """Split a loss from the reasons behind its dash: ``lost Halvorsen (60k) - price, and I was late``."""
+    because = _BECAUSE.search(text)
+    if because:
+        return text[: because.start()], text[because.start() :].lstrip(" ，,")
     dash = _DASH.search(text)
     if dash and cues.SHORTCOMING.search(text[: dash.start()]):
         return text[: dash.start()], text[dash.end() :]
@@ -218,7 +222,8 @@ class _Reader:
         planning = self._planning(line, tokens, topic)
         if self._worded(line, tokens, planning=planning):
             first = cues.CAUSE.search(line.text) is not None or self._continues_cause(line)
-            for piece in statements.pieces(rest if topic else line.text, plan=planning):
+            listing = planning or bool(topic and cues.REQUEST.search(f"{topic}:"))
+            for piece in statements.pieces(rest if topic else line.text, plan=listing):
                 self._piece(line, piece, topic, planning=planning, causal=first)
             return
         measured, reasons = _split_reasons(line.text)
@@ -276,6 +281,8 @@ class _Reader:
         ):
             return True
         first = next(token.start for token in tokens if token.kind is TokenKind.QUANTITY)
+        if cues.SHORTCOMING.search(topic) or (cues.OWN.search(line.text) and cues.SHORTCOMING.search(line.text) and all(_is_time(t) for t in tokens if t.quantity)):
+            return True
         rival = cues.COMPETITOR.search(topic or line.text[:6]) and not any(_is_priced(token) for token in tokens)
         return bool(cues.REQUEST.search(line.text) or rival or _causal(line.text, topic, first))
 
@@ -361,6 +368,10 @@ def _causal(text: str, topic: str, first_figure: int) -> bool:
     return found is not None and (found.start() < first_figure or bool(cues.CAUSE.search(topic)))
 
 
+def _is_time(token: Token) -> bool:
+    return token.quantity is not None and bool(re.fullmatch(r"[天日周月年]|个月|小时|days?|weeks?|months?|hours?", token.quantity.unit))
+
+
 def _is_priced(token: Token) -> bool:
     return token.quantity is not None and (_is_money(token) or is_ratio(token.quantity.unit))
 
@@ -373,5 +384,6 @@ def _is_target(piece: str, mentions: list) -> bool:  # type: ignore[type-arg]
     if not mentions:
         return False
     first = mentions[0]
-    named = bool(nouns.split(first.noun, first.quantity.unit).metric) or bool(first.after) or not first.noun
+    metric = nouns.split(first.noun, first.quantity.unit).metric
+    named = not first.noun or (bool(metric) and (not metric.isascii() or nouns.is_metric(metric)))
     return first.role is Role.TARGET or (len(mentions) == 1 and named and len(piece) - len(first.token.text) <= 14)  # noqa: PLR2004 - little but a name and a figure

@@ -32,6 +32,7 @@ _TOPIC_METRIC = re.compile(
 _SIGNING = re.compile(r"^(?:签了?|签约|签下|拿下了?|成交了?|中标了?)\s*(?P<name>\S.*)$")
 _FIRST, _LATEST = 12, 36
 """How many series stay in mind: a reader does not look back further, and reading stays linear."""
+_ACTUAL = re.compile(r"实际|完成|达成|做了|实现|(?<![A-Za-z])(?:actual|did|delivered|landed|booked)(?![A-Za-z])", re.IGNORECASE)
 _LABEL_END = re.compile(r"[、，,;；)）]")
 _SCALES = ("万", "亿", "k", "M", "bn")
 _COUNT_NAMES = {"天": "天数", "人": "人数", "车": "车次", "场": "场次", "次": "次数"}
@@ -96,11 +97,19 @@ class Grouping:
         self.header, self.currency = header, currency
         self.series: list[Series] = []
         self.open: Series | None = None
+        self.listed: frozenset[str] = frozenset()
 
     def add_line(self, line: Line, mentions: Iterable[Mention]) -> list[Series]:
         """Read one line's mentions; return the series that started on it."""
         before = len(self.series)
         row: list[Series] = []
+        mentions = list(mentions)
+        self.listed = _listed(mentions)
+        if len(mentions) > 1 and mentions[0].role is Role.TARGET and not mentions[0].noun and _has_actual(mentions[1:]):
+            self.open = Series("", self._main_metric(), line, period=mentions[0].period)
+            self.series.append(self.open)
+            self._attach(self.open, mentions[0], line)
+            row, mentions = [self.open], mentions[1:]
         for mention in mentions:
             joined = self._place(line, mention, row)
             if joined is not None:
@@ -238,7 +247,11 @@ class Grouping:
 
     def _is_part(self, mention: Mention, row: list[Series]) -> bool:
         whole = self._whole_in(row, mention)
-        if whole is None or not (mention.bracketed or whole.parts or _REASONED.search(line_between(whole, mention))):
+        if whole is not None and not mention.noun and not mention.after and mention.tail.strip(" 的了") and whole is row[-1]:
+            return True
+        if whole is None or (mention.noun and not mention.bracketed and mention.noun in self.listed):
+            return False
+        if not (mention.bracketed or whole.parts or _REASONED.search(line_between(whole, mention))):
             return False
         label = _label(mention)
         return bool(label) and not cues.PLAN.search(label)
@@ -254,7 +267,7 @@ class Grouping:
                 and whole.exact
                 and mention.quantity.exact
                 and value <= whole.value
-                and whole.unit
+                and (whole.unit or (mention.bracketed and mention.after))
             ):
                 return series
         return None
@@ -354,7 +367,11 @@ class Grouping:
     def _start(self, line: Line, mention: Mention, subject: nouns.Subject, row: list[Series]) -> Series:
         entity, metric = subject
         whole = None
-        if entity and not metric:
+        if metric and not entity and mention.noun in self.listed and not _known_metric(metric):
+            entity, metric = metric, ""
+        if entity and not metric and mention.role is not Role.VALUE:
+            metric = self._main_metric()
+        elif entity and not metric:
             entity, metric, whole = self._bare_name(entity, mention, subject, row)
         if not metric:
             metric = self._unnamed(mention, row)
@@ -434,7 +451,7 @@ class Grouping:
 
     def _inherits(self, mention: Mention, subject: nouns.Subject, row: list[Series]) -> Series | None:
         """Return the series whose metric a bare name takes over."""
-        if not subject.entity or subject.metric:
+        if mention.noun not in self.listed and "其中" not in mention.clause_text:
             return None
         unit = self._unit(mention)
         for series in [*reversed(row), *self._wholes()]:
@@ -475,6 +492,10 @@ class Grouping:
     def _lone_name(self, name: str, mention: Mention) -> nouns.Subject:
         """Read a bare name with nothing to inherit: a deal when money stands by it, else the metric itself."""
         base = split_unit(mention.quantity.unit).name
+        if row_lost := self._lost_before(mention):
+            return nouns.Subject(name, row_lost)
+        if name.isupper() and name.isascii():
+            return nouns.Subject("", name)
         if self.currency.is_money(base):
             for status, pattern in cues.STATUS:
                 if re.search(pattern, mention.clause_text, re.IGNORECASE):
@@ -486,6 +507,15 @@ class Grouping:
                 else ("金额" if not name.isascii() else "deal"),
             )
         return nouns.Subject("", f"{name} {mention.after}".strip() if name.isascii() else name)
+
+    def _lost_before(self, mention: Mention) -> str:
+        """Return the loss a bracketed name belongs to: lost 5, including Marlow Foods ($620k)."""
+        before = self.open.metric if self.open is not None else ""
+        return before if mention.bracketed and re.search(r"lost|churn|丢|流失", before, re.IGNORECASE) else ""
+
+    def _main_metric(self) -> str:
+        core = self._core("")
+        return core.metric if core else ""
 
     def _unnamed(self, mention: Mention, row: list[Series]) -> str:
         if mention.after:
@@ -648,6 +678,25 @@ def _status(text: str) -> str:
         if re.search(pattern, text, re.IGNORECASE):
             return status
     return ""
+
+
+def _known_metric(metric: str) -> bool:
+    return nouns.is_metric(metric) if metric.isascii() else bool(nouns.split(metric, "").metric)
+
+
+def _listed(mentions: list[Mention]) -> frozenset[str]:
+    """Return the bare names of a list: two or more levels in one unit, each with a name that is no metric."""
+    by_unit: dict[str, list[str]] = {}
+    for mention in mentions:
+        subject = nouns.split(mention.noun, mention.quantity.unit)
+        bare = subject.entity if not subject.metric else (subject.metric if not subject.entity and not _known_metric(subject.metric) else "")
+        if bare and mention.role is Role.VALUE and not mention.total and not re.search(r"\d", mention.noun):
+            by_unit.setdefault(split_unit(mention.quantity.unit).name, []).append(mention.noun)
+    return frozenset(name for names in by_unit.values() if len(names) > 1 for name in names)
+
+
+def _has_actual(mentions: list[Mention]) -> bool:
+    return any(m.role is Role.VALUE and not is_percent(m.quantity.unit) and _ACTUAL.search(m.clause_text) for m in mentions)
 
 
 def _measure_word(unit: str, currency: Currency) -> str:
