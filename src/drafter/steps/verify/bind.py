@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
 from drafter.language.timeline import Place
+from drafter.language.token import TokenKind
 from drafter.steps.verify.index import Bag, Index, bag
 from drafter.steps.verify.refine import behind_words
 from drafter.steps.verify.roles import misfit
@@ -24,15 +25,20 @@ if TYPE_CHECKING:
 _FEW = 48
 """About this many facts are scored for a figure; rare grams choose them."""
 _AND = re.compile(r".*(?<![A-Za-z])(?:and|or|but|while|with|of|from)\s", re.IGNORECASE | re.DOTALL)
+_AND_LAST = re.compile(r"(?<![A-Za-z])and\s{0,2}$", re.IGNORECASE)
 _LINKS = re.compile(
-    r"^(?:比|较|与|同|由|从|距离?)(?!例|率|较)|(?:目标|计划|任务|指标)(?:的)?|(?<![A-Za-z])(?:targets?|quotas?|goals?|plan(?:ned)?|budget)(?![A-Za-z])",
+    r"^(?:比|较|与|同|由|从|距离?)(?!例|率|较)|实际|此前|原来|去年|上年|同期|(?<![A-Za-z])(?:earlier|ago|prior|it)(?![A-Za-z])|(?:目标|计划|任务|指标)(?:的)?|(?<![A-Za-z])(?:targets?|quotas?|goals?|plan(?:ned)?|budget)(?![A-Za-z])",
     re.IGNORECASE,
 )
 OWN_HIT = 0.3
 """From here on a figure's own noun names the fact."""
 _SERIES = 0.3
 _SAME_SERIES = 0.15
+_NEXT_TO = 0.08
+_BEHIND = 12
 _OTHER_TIME = 0.3
+_IMPLIED = 0.34
+_CLAUSE_MARK = re.compile(r"[，,；;。、]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +60,16 @@ class Candidate:
 
 
 class Scene(NamedTuple):
-    """What stands around a figure: its words by nearness, and the facts already bound."""
+    """What stands around a figure: its words by nearness, the fact bound before it, and its time.
+
+    ``timed`` tells that a period stands in the figure's own words; otherwise the time is only implied.
+    """
 
     own: Bag
     around: Bag
     previous: int | None
     place: Place
+    timed: bool = False
 
 
 def candidates(index: Index, mention: Mention, scene: Scene) -> list[Candidate]:
@@ -71,9 +81,9 @@ def candidates(index: Index, mention: Mention, scene: Scene) -> list[Candidate]:
         score, own = _score(index, number, scene)
         follows = number == scene.previous
         series = follows and not scene.own.weights
-        bonus = _SERIES if series else _SAME_SERIES if follows and own >= OWN_HIT else 0.0
-        late = _late(index.place(number), scene.place)
-        untimely = late > 0 and mention.period is not None and mention.role is Role.VALUE
+        bonus = 0.0 if not follows else _SERIES if series else _SAME_SERIES if own >= OWN_HIT else _NEXT_TO
+        late = _late(index.place(number), scene.place) * (1 if scene.timed else _IMPLIED)
+        untimely = late > 0 and scene.timed and mention.role is Role.VALUE
         for cell in index.cells(number):
             if comparable(unit_class(cell.unit), wanted):
                 lack = misfit(mention, cell, index.place(number), scene.place)
@@ -131,7 +141,8 @@ def own_words(mention: Mention, text: str = "") -> str:
     """Return the figure's own noun: an English one since the last and, a count with the words behind it."""
     noun = mention.noun
     if noun.isascii():
-        noun = _AND.sub("", noun)
+        joined = mention.after and _AND_LAST.search(text, max(0, mention.start - 6), mention.start)
+        noun = "" if joined else _AND.sub("", noun)
     noun = _LINKS.sub("", f"{noun} {mention.after}").strip()
     if not noun and not mention.dependent and mention.role is Role.VALUE:
         return behind_words(text, mention)
@@ -147,7 +158,20 @@ def scene_of(index: Index, reading: Reading, number: int, previous: int | None) 
         for gram, value in grams(words).items():
             around[gram] = max(around.get(gram, 0.0), value * weight)
     place = mention.place if mention.place is not Place.UNKNOWN else reading.place
-    return Scene(bag(index.weigh(own)), bag(index.weigh(around)), previous, place)
+    return Scene(bag(index.weigh(own)), bag(index.weigh(around)), previous, place, _timed(reading, number))
+
+
+def _timed(reading: Reading, number: int) -> bool:
+    """Whether a period stands between the last clause mark or figure and this one, or right behind it."""
+    mention, text = reading.mentions[number], reading.passage.text
+    begin = reading.mentions[number - 1].end if number else 0
+    for token in reading.tokens:
+        if token.kind is TokenKind.PERIOD and token.period == mention.period:
+            if begin <= token.start and token.end <= mention.start:
+                return not _CLAUSE_MARK.search(text, token.end, mention.start)
+            if mention.end <= token.start <= mention.end + _BEHIND:
+                return not _CLAUSE_MARK.search(text, mention.end, token.start)
+    return False
 
 
 def _surroundings(reading: Reading, number: int, *, thin: bool) -> Iterable[tuple[str, float]]:

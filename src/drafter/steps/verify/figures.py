@@ -126,12 +126,13 @@ def _counted(index: Index, reading: Reading, mention: Mention) -> Bound | None:
 
 def _support(mention: Mention, listed: list[Candidate]) -> Candidate | None:
     """Return the best candidate that holds the figure and whose nouns are about as near as any."""
+    listed = [one for one in listed if not one.untimely]
     if not listed:
         return None
     margin = _WIDE_MARGIN if significant(mention.quantity) >= _TELLING else _MARGIN
     near = [one for one in listed if one.score >= listed[0].score - margin]
     named = any(one.own >= OWN_HIT and one.lack <= _SOFT_LACK for one in listed)
-    fits = [one for one in near if agrees(mention.quantity, one.cell) and not (_alien(one) and named) and not one.untimely]
+    fits = [one for one in near if agrees(mention.quantity, one.cell) and not (_alien(one) and named)]
     return max(fits, key=lambda one: (one.score, one.cell.stated), default=None)
 
 

@@ -35,8 +35,8 @@ def ground_of(
     return Ground(
         bound=tuple(cell for _, cell in bound),
         named=tuple(_cells(index, facts, (mention.role, Role.VALUE, Role.GAP))),
-        near=near,
-        kin=tuple(_kin(index, focus[:_FEW])),
+        near=(*near, *_cells(index, (fact for fact, _ in bound), (Role.VALUE,))),
+        kin=(*_kin(index, focus[:_FEW]), *_pair(index, facts, text)),
         wholes=tuple(_wholes(index, focus[:_FEW], facts)),
         words=reading.gap(number) + text[mention.end : mention.end + _BEHIND],
         clause=text,
@@ -79,6 +79,15 @@ def _kin(index: Index, facts: list[int]) -> Iterator[tuple[Cell, Cell]]:
                 pair = _ordered(index, number, other)
                 if pair is not None:
                     yield pair
+
+
+def _pair(index: Index, facts: list[int], text: str) -> Iterator[tuple[Cell, Cell]]:
+    """Yield the two facts whose metrics the sentence names, in its order (输单比赢单多5单)."""
+    placed = sorted((text.find(index.facts[n].metric), n) for n in facts if index.facts[n].metric and index.facts[n].metric in text)
+    if len(placed) == len("ab"):
+        first, second = (_level(index, number) for _, number in placed)
+        if first is not None and second is not None and first.base == second.base:
+            yield first, second
 
 
 def _ordered(index: Index, first: int, second: int) -> tuple[Cell, Cell] | None:

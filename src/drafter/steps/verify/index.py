@@ -52,6 +52,7 @@ class Index:
     idf: Mapping[str, float] = field(default_factory=dict)
     postings: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     by_class: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    stated: Mapping[str, frozenset[str]] = field(default_factory=dict)
     quoted: Mapping[int, tuple[Cell, ...]] = field(default_factory=dict)
     said: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     heard: frozenset[str] = frozenset()
@@ -102,6 +103,10 @@ class Index:
         """Return how much a gram tells: 1 when one line of the sheet or none has it, less for common ones."""
         return 1 / (1 + log(max(1, len(self.said.get(gram, ())))))
 
+    def taken(self, quote: str) -> frozenset[str]:
+        """Return the figures that facts of this line state themselves."""
+        return self.stated.get(quote, frozenset())
+
     def weigh(self, found: Mapping[str, float], factor: float = 1.0) -> dict[str, float]:
         """Return the grams weighted by how rare they are among the facts."""
         top = self.idf.get("", 1.0)
@@ -110,7 +115,7 @@ class Index:
 
 def build(sheet: FactSheet) -> Index:
     """Index the facts of ``sheet``."""
-    index = Index(sheet, sheet.facts)
+    index = Index(sheet, sheet.facts, stated=_stated(sheet))
     index.quoted = {n: found for n, fact in enumerate(sheet.facts) if (found := tuple(_quoted(index, n, fact)))}
     raw = [_noun(fact, index.quoted.get(n, ())) for n, fact in enumerate(sheet.facts)]
     index.idf = _idf(raw)
@@ -169,6 +174,14 @@ def _holes(sheet: FactSheet) -> dict[tuple[int, str], tuple[str, ...]]:
     return found
 
 
+def _stated(sheet: FactSheet) -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for fact in sheet.facts:
+        found[fact.quote].update(figure.quantity.written for figure in fact.figures)
+        found[fact.quote].update(part.quantity.written for part in fact.parts)
+    return {quote: frozenset(figures) for quote, figures in found.items()}
+
+
 def bag(weights: Mapping[str, float]) -> Bag:
     """Return the weights with their Euclidean length."""
     return Bag(weights, sqrt(sum(weight * weight for weight in weights.values())) or 1.0)
@@ -183,7 +196,7 @@ def _quoted(index: Index, number: int, fact: Fact) -> Iterator[Cell]:
     """Yield the figures a text fact mentions in passing: 报价晚了5天, every second Friday."""
     if fact.kind is FactKind.MEASURE and fact.figures:
         return
-    known = {figure.quantity.written for figure in fact.figures} | {part.quantity.written for part in fact.parts}
+    known = index.taken(fact.quote)
     for order, mention in enumerate(index.quote_mentions(number), 1):
         if mention.quantity.written not in known:
             figure = Figure(mention.role, mention.quantity, mention.basis, fact.line)

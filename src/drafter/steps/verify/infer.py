@@ -84,8 +84,9 @@ def infer(mention: Mention, ground: Ground) -> Inference:
         return Inference(several=True)
     if fits and p_local(mention.quantity, [cell.interval for cell in typed]) <= CHANCE_LIMIT:
         return Inference(fit=fits[0])
-    values = {cell.value for cell in asked}
-    return Inference(due=asked[0] if len(values) == 1 else None)
+    written = {cell.ref for cell in ground.bound}
+    due = [cell for cell in asked if cell.derivation is not None and set(cell.derivation.operands) <= written]
+    return Inference(due=due[0] if len({cell.value for cell in due}) == 1 else None)
 
 
 def _asked(mention: Mention, ground: Ground) -> Iterator[Cell]:
@@ -108,8 +109,7 @@ def _compared(mention: Mention, ground: Ground) -> Iterator[Cell]:
     """Yield what comparing gives: one measure over two periods, or the two counts the words name."""
     percent = is_percent(mention.quantity.unit)
     if mention.role in (Role.CHANGE, Role.GAP) or (not percent and _APART.search(ground.words)):
-        pair = [cell for cell in dict.fromkeys(ground.named) if cell.role is Role.VALUE]
-        for now, before in (*ground.kin, *([(pair[0], pair[1])] if len(pair) == _PAIR else [])):
+        for now, before in ground.kin:
             yield from _present(operations.difference(now, before))
     if mention.role is Role.RATE or (percent and _APART.search(ground.words)):
         for now, before in ground.kin:

@@ -106,7 +106,8 @@ def _chinese(index: Index, reading: Reading) -> Iterator[Claim]:
     passage = reading.passage
     for run in _HAN.finditer(passage.text, passage.lead):
         piece, taken = edged(run.group()), 0
-        for at in range(1, len(piece) - 1):
+        glued = passage.text[max(0, run.start() - 1) : run.start()].isdigit()  # a unit, not the first word of a phrase
+        for at in range(1 + glued, len(piece) - 1):
             near = _substituted(index, piece, at)
             if near is None or at <= taken:
                 continue

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Role
+from drafter.domain.unit import is_percent
 from drafter.language import cues
 from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
@@ -37,14 +38,16 @@ _TO = re.compile(r"[^,，.;。；]{0,24}?(?:到|至|为|(?<![A-Za-z])to)\s{0,2}[
 _OUT_OF = re.compile(rf"\s{{1,2}}(?:out\s)?of\s{_OWNERS}$", re.IGNORECASE)
 _WAS_BEHIND = re.compile(r"\s{1,2}(?:were|was|are|is)\s([a-z][a-z\-]{1,20}(?:\s[a-z][a-z\-]{1,20})?)", re.IGNORECASE)
 _BASE_BEHIND = re.compile(r"[^.;。；\d]{0,26}?(?:on|over|from|than|vs\.?|versus|against|compared (?:with|to))\s(?:the\s)?(?:same\s\w{4,7}\s)?$", re.IGNORECASE)
+_TOP = re.compile(r"(?:top|best|first|last|past|前|近)\s{0,2}$", re.IGNORECASE)
 _RESPECTIVE = re.compile(r"([^，。；;,]{2,60}?)分别(?:为|是|达到?|有|实现|完成|销售)?\s{0,2}[约]?$")
 _SPLIT = re.compile(r"[、和与及]|以及")
+_EN_BEHIND = re.compile(r"\s(?:of them\s)?(?:on|that|which|because|went|were|was|are|is)\s[a-z][a-z\- ]{2,30}", re.IGNORECASE)
 _ZH_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,8}")
 
 
 def refine(text: str, tokens: Sequence[Token], mentions: list[Mention], reported: str | None) -> list[Mention]:
     """Return the mentions with what the rest of the sentence tells about them."""
-    found = list(mentions)
+    found = [one for one in mentions if not _TOP.search(text, max(0, one.start - 6), one.start)]
     for number in range(len(found)):
         found[number] = _one(text, found, number)
         found[number] = _based(text, tokens, found[number], reported)
@@ -58,10 +61,10 @@ def _one(text: str, found: list[Mention], number: int) -> Mention:
     before, behind = text[max(0, mention.start - 24) : mention.start], text[mention.end : mention.end + 40]
     between = text[mention.end : following.start] if following is not None else ""
     previous = found[number - 1] if number else None
-    if mention.role in (Role.VALUE, Role.PRIOR) and (_TARGET_BEHIND.match(behind) or _TARGET_BEFORE.search(before)):
-        return mention._replace(role=Role.TARGET)
     if mention.role is Role.VALUE and (apart := _APART_BEHIND.match(behind)):
         return mention._replace(role=Role.GAP, direction=1 if apart["over"] else -1)
+    if mention.role in (Role.VALUE, Role.PRIOR) and (_TARGET_BEHIND.match(behind) or _TARGET_BEFORE.search(before)):
+        return mention._replace(role=Role.TARGET)
     if following is not None and _FROM.search(before) and _TO.match(between):
         found[number + 1] = _arrived(text, mention, following)
         role = Role.SHARE_PRIOR if mention.role is Role.SHARE else Role.PRIOR
@@ -70,7 +73,7 @@ def _one(text: str, found: list[Mention], number: int) -> Mention:
         return mention._replace(role=role, quantity=replace(quantity, unit=unit))
     if mention.level_after_move and previous is not None and previous.role in (Role.SHARE, Role.SHARE_PRIOR):
         return mention._replace(role=Role.SHARE)
-    if mention.role is Role.SHARE and mention.bracketed and previous is not None and previous.role is Role.TARGET:
+    if mention.role in (Role.SHARE, Role.TARGET) and is_percent(mention.quantity.unit) and previous is not None and previous.role is Role.TARGET:
         return mention._replace(role=Role.COMPLETION)
     if following is not None and not mention.after and _OUT_OF.match(between):
         return mention._replace(after=following.after)
@@ -130,6 +133,6 @@ def _lists(text: str, tokens: Sequence[Token], found: list[Mention], reported: s
 
 
 def behind_words(text: str, mention: Mention) -> str:
-    """Return the Chinese words right behind a figure (三家社区医院, 60箱临期货)."""
-    found = _ZH_BEHIND.match(text, mention.end)
+    """Return the words right behind a figure: 三家社区医院, 60箱临期货, 3 on price."""
+    found = _ZH_BEHIND.match(text, mention.end) or _EN_BEHIND.match(text, mention.end)
     return found.group() if found else ""

@@ -40,6 +40,8 @@ def misfit(mention: Mention, cell: Cell, fact_place: Place, place: Place) -> flo
 
 def _roles(mention: Mention, cell: Cell, fact_place: Place, place: Place) -> float | None:
     role = mention.role
+    if role is Role.RATE and cell.role is Role.VALUE and cell.base in {"倍", "x"}:
+        return 0.0
     if role is Role.VALUE and place is Place.PAST and cell.role is Role.PRIOR:
         return 0.0
     if role is Role.TARGET and cell.role is Role.VALUE:
