@@ -72,7 +72,8 @@ def _validated(file: RuleFile, content: object) -> BaseRule:
     try:
         return _ADAPTER.validate_python(content)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
+        listed = error.errors(include_url=False, include_context=False)
+        first = next((one for one in listed if one["type"] == "extra_forbidden"), listed[0])  # a typing slip first
         path = tuple(part for part in first["loc"] if part not in _TAGS)
         raise fault(file, path, _said(first["type"], first["msg"], path)) from None
 
@@ -86,7 +87,7 @@ _TAGS = {
 
 
 def _said(sort: str, message: str, path: Sequence[str | int]) -> str:
-    key = str(path[-1]) if path else "the file"
+    key = next((part for part in reversed(path) if isinstance(part, str)), "the file")
     if sort == "extra_forbidden":
         return f"unknown key {key!r}"
     if sort == "missing":

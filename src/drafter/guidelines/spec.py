@@ -237,11 +237,12 @@ class RequiredRule(BaseRule):
 
 
 class FigureRule(BaseRule):
-    """A fact that lacks a figure or a particular."""
+    """A fact that lacks a figure or a particular; ``words`` say which facts need it, ``enough`` what will do."""
 
     kind: Literal["figure"]
-    lacks: Literal["target", "comparison", "unit", "value", "due", "particulars", "as_of", "source"]
+    lacks: Literal["target", "comparison", "unit", "value", "due", "particulars", "as_of"]
     words: Words = Words()
+    enough: Words = Words()
 
 
 class LinkRule(BaseRule):

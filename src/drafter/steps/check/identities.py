@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _PRICE = re.compile(r"单价|均价|单箱|每[箱吨台件个套公斤]|unit price|price per|average price|avg price", re.IGNORECASE)
 _AVERAGE = re.compile(r"平均客单|客单价|平均单|单均|average deal|avg deal|deal size|ASP", re.IGNORECASE)
-_WON = re.compile(r"赢单|中标|成交|(?<![a-z])w[oi]n(?:s|ning)?(?![a-z])", re.IGNORECASE)
+_WON = re.compile(r"赢|中标|成交|(?<![a-z])w[oi]n(?:s|ning)?(?![a-z])", re.IGNORECASE)
 _LOST = re.compile(r"输单|丢单|落标|未中标|(?<![a-z])los[ste]{1,3}(?:es)?(?![a-z])", re.IGNORECASE)
 _RATE = re.compile(r"率|rate|ratio|%", re.IGNORECASE)
 _DEBT = re.compile(r"欠|应收|overdue|outstanding|receivable|owed", re.IGNORECASE)

@@ -158,7 +158,7 @@ def _due(_rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
 
 def _particulars(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
     """Yield requests without amount, date or anything else to act on."""
-    exact = rule.words.compiled()
+    exact = rule.enough.compiled()
     for fact in ledger.sheet.facts:
         if fact.kind is not FactKind.REQUEST or fact.due or fact.figures:
             continue
@@ -178,7 +178,7 @@ _INTENDED = re.compile(r"将|要|加强|提高|管理|will|should", re.IGNORECAS
 
 def _as_of(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
     """Yield stock whose day is not told."""
-    dated = rule.words.compiled()
+    dated = rule.enough.compiled()
     for line in dict.fromkeys(fact.line for fact in ledger.sheet.facts):
         facts = [fact for fact in ledger.facts_on(line) if _is_stock(fact)]
         words = ledger.lines[line].text if line in ledger.lines else (facts[0].quote if facts else "")
@@ -197,11 +197,7 @@ def _is_stock(fact: Fact) -> bool:
     return told and fact.nature is Nature.ACTUAL
 
 
-def _source(_rule: FigureRule, _ledger: Ledger) -> Iterator[Breach]:
-    yield from ()
-
-
 _LACKS: dict[str, Callable[[FigureRule, Ledger], Iterator[Breach]]] = {
     "target": _target, "comparison": _comparison, "unit": _unit, "value": _lost, "due": _due,
-    "particulars": _particulars, "as_of": _as_of, "source": _source,
+    "particulars": _particulars, "as_of": _as_of,
 }  # fmt: skip
