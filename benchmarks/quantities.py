@@ -94,7 +94,9 @@ def main() -> None:
         golds = [json.loads(line) for line in lines]
         spans, misses = score(text, golds)
         total = len(golds)
-        print(f"{locale}: {total} figures, span {spans / total:.3f}, span and value {(total - len(misses)) / total:.3f}")
+        print(
+            f"{locale}: {total} figures, span {spans / total:.3f}, span and value {(total - len(misses)) / total:.3f}"
+        )
         for gold, got in misses:
             said = f"{got.text!r} {got.kind} {base_value(got) or got.period}" if got else "nothing"
             print(f"   {gold['start']} {gold['text']!r} {gold['kind']} {gold['value']} <- {said}")

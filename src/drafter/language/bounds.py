@@ -15,7 +15,8 @@ _ZH = {
 }
 _EN = {
     Qualifier.AT_LEAST: "at least|no fewer than|no less than|not less than|minimum of|min",
-    Qualifier.AT_MOST: "up to|at most|no more than|not more than|less than|fewer than|under|below|as many as|maximum of|max",
+    Qualifier.AT_MOST: "up to|at most|no more than|not more than|less than|fewer than|under|below|as many as|"
+    "maximum of|max",
     Qualifier.BELOW: "nearly|almost|just under|close to|not quite|shy of",
     Qualifier.ABOVE: "over|more than|above|north of|exceeding|upwards of",
     Qualifier.ABOUT: "about|roughly|around|approximately|approx|approx.|circa|ca.|some",

@@ -22,10 +22,10 @@ ARABIC_PATTERN = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,15})(?:\.\d{1,9})?"
 _EN_UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
-).split()
-_EN_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-EN_NUMBERS = {word: number for number, word in enumerate(_EN_UNITS)} | {
-    word: 20 + 10 * place for place, word in enumerate(_EN_TENS)
+)
+_EN_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+EN_NUMBERS = {word: number for number, word in enumerate(_EN_UNITS.split())} | {
+    word: 20 + 10 * place for place, word in enumerate(_EN_TENS.split())
 }
 EN_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 
@@ -90,7 +90,7 @@ def _close_section(total: int, section: int, myriad: int) -> tuple[int, int, int
 
 
 def english(written: str) -> Numeral:
-    """Read ``two hundred and fifty``, ``twenty-three``, ``two dozen``; a scale word multiplies what stands before it."""
+    """Read ``two hundred and fifty``, ``twenty-three``, ``two dozen``; a scale word multiplies what precedes it."""
     total = part = 0
     step = 1
     for word in written.lower().replace("-", " ").split():

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from drafter.language.token import Token
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_WEEK = "mon tue wed thu fri sat sun".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
     r"|Dec(?:ember)?)(?:\.(?=\s?\d))?(?![A-Za-z])"
@@ -30,11 +30,14 @@ _ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "
 _WORDS = re.compile(
     rf"""
       (?P<fy>(?:FY|CY)\s?'?\d\d(?:\d\d)?)(?:\s?[-/]?\s?(?P<fy_part>[QH][1-4]))?(?![A-Za-z0-9])
-    | (?P<part>[QH][1-4])(?:\s?[-–至到]\s?(?P<part2>[QH][1-4])(?!\d))?(?:\s?(?:of\s)?(?:(?P<part_fy>FY\s?'?\d\d(?:\d\d)?)|(?P<part_year>{_YEAR})|['’](?P<part_yy>\d\d)))?
+    | (?P<part>[QH][1-4])(?:\s?[-–至到]\s?(?P<part2>[QH][1-4])(?!\d))?
+        (?:\s?(?:of\s)?(?:(?P<part_fy>FY\s?'?\d\d(?:\d\d)?)|(?P<part_year>{_YEAR})|['’](?P<part_yy>\d\d)))?
         (?P<part_of>[末初底](?!档))?(?![A-Za-z0-9])
-    | (?:in\s)?(?:the\s)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s(?P<what>quarter|half)(?!\s(?:in\sa\srow|running|straight))
+    | (?:in\s)?(?:the\s)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s(?P<what>quarter|half)
+        (?!\s(?:in\sa\srow|running|straight))
         (?:\s(?:of\s)?(?P<ordinal_year>{_YEAR}))?(?![A-Za-z])
-    | (?P<shift>last|this|next|previous|prior|past|coming|current)\s(?P<unit>month|mth|week|wk|quarter|qtr|year|yr)(?![A-Za-z])
+    | (?P<shift>last|this|next|previous|prior|past|coming|current)\s
+        (?P<unit>month|mth|week|wk|quarter|qtr|year|yr)(?![A-Za-z])
     | (?P<to_date>year|quarter|month|week)[\s-]to[\s-]date
     | (?P<td>[YQMW]TD)(?![A-Za-z])
     | (?:week|wk)\sof\s(?:(?P<wm>\d{{1,2}})/(?P<wd>\d{{1,2}})|(?P<week_month>{_MONTH})\s(?P<week_day>{_DAY}))
@@ -47,9 +50,10 @@ _WORDS = re.compile(
 _DAYS = {"today": "D", "yesterday": "D-1", "tomorrow": "D+1"}
 _AHEAD = {"this": 0, "current": 0, "next": 1, "coming": 1}
 _MAYBE_WORD = frozenset({"may", "march"})
-_BEFORE_MONTH = frozenset(
-    "in of since by until through during for last next this late early mid to from vs versus end and after before".split()
+_PREPOSITIONS = (
+    "in of since by until through during for last next this late early mid to from vs versus end and after before"
 )
+_BEFORE_MONTH = frozenset(_PREPOSITIONS.split())
 
 
 def month_first(text: str, at: int) -> Token | None:
@@ -93,7 +97,7 @@ def _calendar(year: str | None, month: str, day: str | None) -> str:
 
 
 def en_period(text: str, at: int) -> Token | None:
-    """Read ``Q3 2024``, ``FY24 H1``, ``third quarter``, ``last month``, ``YTD``, ``week 42``, ``Friday``, ``wk of 3/10``."""
+    """Read ``Q3 2024``, ``FY24 H1``, ``third quarter``, ``last month``, ``YTD``, ``week 42``, ``wk of 3/10``."""
     found = _WORDS.match(text, at)
     if found is None:
         return None
@@ -115,7 +119,7 @@ def _read_part(words: dict[str, str]) -> str:
     year = words["part_year"] or (f"20{words['part_yy']}" if words["part_yy"] else "")
     if words["part_fy"]:
         year = _fiscal(words["part_fy"])
-    return (f"{year}.{part}" if ".." in part else f"{year}-{part}") + suffix if year else part + suffix
+    return "..".join(f"{year}-{end}" for end in part.split("..")) + suffix if year else part + suffix
 
 
 def _read_ordinal(words: dict[str, str]) -> str:

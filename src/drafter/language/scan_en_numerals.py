@@ -35,7 +35,9 @@ _ORDINAL_RUN = re.compile(
     r"(?=\s(?:straight|consecutive|(?:week|month|quarter|year)\s(?:in\sa\srow|running|straight)))",
     re.IGNORECASE,
 )
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+)  # fmt: skip
 _WHOLES = {
     "half": 2,
     "third": 3,
@@ -52,9 +54,8 @@ _NO_COUNT_AFTER = re.compile(
     r"|you|they|with|time|way|more\stime)(?![a-z]))",
     re.IGNORECASE,
 )
-_NO_COUNT_BEFORE = frozenset(
-    "no this that the which each every any another last big only some other our their his her next new first".split()
-)
+_DETERMINERS = "no this that the which each every any another last big only some other our their his her next new first"
+_NO_COUNT_BEFORE = frozenset(_DETERMINERS.split())
 
 
 def en_number(text: str, at: int) -> Token | None:
@@ -109,7 +110,7 @@ def en_ordinal_run(text: str, at: int) -> Token | None:
     found = _ORDINAL_RUN.match(text, at)
     if found is None:
         return None
-    number = Decimal(_ORDINALS.index(found[0].lower()) + 1)
+    number = Decimal(ORDINALS.index(found[0].lower()) + 1)
     return label_token(text, at, found.end(), Quantity(found[0], number, "", Decimal(1)))
 
 

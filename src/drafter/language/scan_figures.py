@@ -33,8 +33,10 @@ _PER = (
     rf"|\sper\s(?:{ENGLISH_UNIT_PATTERN})"
 )
 TAIL = (
-    rf"(?P<more>[余多几](?![得年月额款下了样]|元化)|来(?=[家个人天次单台]))?(?P<scale>{SCALE_PATTERN})?(?P<more2>[余多几](?![得年月额款下了样]))?"
-    rf"(?:[ -]?(?:(?P<unit>{UNIT_PATTERN})(?P<half>半(?![年个价]))?|(?P<noun>[a-z]{{2,14}})(?=\s?/\s?(?:{PER_WHAT})(?![a-z]))))?"
+    rf"(?P<more>[余多几](?![得年月额款下了样]|元化)|来(?=[家个人天次单台]))?"
+    rf"(?P<scale>{SCALE_PATTERN})?(?P<more2>[余多几](?![得年月额款下了样]))?"
+    rf"(?:[ -]?(?:(?P<unit>{UNIT_PATTERN})(?P<half>半(?![年个价]))?"
+    rf"|(?P<noun>[a-z]{{2,14}})(?=\s?/\s?(?:{PER_WHAT})(?![a-z]))))?"
     rf"(?P<per>{_PER})?(?P<around>左右|上下(?!半))?"
 )
 """What may follow a number: 余多几, a scale word, a unit, a per-unit, 左右."""

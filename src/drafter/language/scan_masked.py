@@ -30,6 +30,7 @@ _DATE = re.compile(
 _UNIT = re.compile(
     rf"\s?(?:(?P<english>{ENGLISH_UNIT_PATTERN})|(?P<scale>万亿|[万亿]|[kKMmBbwW](?:n)?(?![A-Za-z]))?(?P<unit>{MEASURE_PATTERN}|%|％|届)?)"
 )
+_PRODUCT = re.compile(r"\d+[xX*×]\d*")
 _YEAR = re.compile(rf"(?:19|20)(?:{_X}{{2}}|_{{2}}|\d[xX*])")
 _LOST = re.compile(
     r"[约达剩计共](?:剩|到)?\s{0,3}(?P<unit>[万亿]?(?:元|吨|箱|台|套|公斤|%|％))(?P<around>左右)?(?![\u4e00-\u9fff]{0,1}[器具装])"
@@ -59,12 +60,9 @@ def _masked_quantity(text: str, at: int, found: re.Match[str]) -> Token | None:
     scale = (tail and tail["scale"]) or ""
     unit = (tail and (tail["unit"] or tail["english"])) or ""
     mask = found["mask"]
-    crossed = len(mask) > 1 and not mask.isdigit()
-    if not crossed and not found["currency"]:
+    if not (found["currency"] or (len(mask) > 1 and (unit or scale or mask[0].isdigit()))):
         return None
-    if not (unit or scale or found["currency"] or mask[0].isdigit() and not re.fullmatch(r"\d+[xX*×]\d*", mask)):
-        return None
-    if mask[0] not in "[【(（_□?" and re.fullmatch(r"\d+[xX*×]\d*", mask) and not found["currency"]:
+    if _PRODUCT.fullmatch(mask) and not found["currency"]:
         return None
     currency = CURRENCIES.get(found["currency"] or "", "")
     name = SCALES.get(scale, scale) + (currency or UNIT_NAMES.get(unit, unit))

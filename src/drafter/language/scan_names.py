@@ -21,7 +21,7 @@ _BRACKET_LABEL = re.compile(rf"[(（](?:{_ZH}{{1,3}}|\d{{1,2}})[)）](?=[\u4e00-
 _ITEM_LABEL = re.compile(rf"{_ZH}(?:是(?!否)|则|来(?=[，是]))")
 _CLAUSE_START = frozenset("，。；：、,;:\n \u3000”！!")
 _ZH_ORDINAL = re.compile(
-    rf"第\s?(?P<n>[一二三四五六七八九十百零]{{1,6}}|\d{{1,4}})(?:\s?(?P<unit>名|位|个|家|次|年|天|届|章|条|款|项|期|批|轮|代|季|件|台|单|店|场|号|组|类|梯队|大))?"
+    r"第\s?(?P<n>[一二三四五六七八九十百零]{1,6}|\d{1,4})(?:\s?(?P<unit>名|位|个|家|次|年|天|届|章|条|款|项|期|批|轮|代|季|件|台|单|店|场|号|组|类|梯队|大))?"
 )
 _EN_ORDINAL = re.compile(r"(?P<n>\d{1,3})(?:st|nd|rd|th)(?![A-Za-z])")
 _TOP = re.compile(r"top[ -]?(?P<n>\d{1,4})(?![\d.,]\d|\d|%)", re.IGNORECASE)
@@ -37,9 +37,10 @@ _PHONE = re.compile(
     r"1[3-9]\d{9}(?!\d)|0\d{2,3}-\d{7,8}(?!\d)|(?:1-)?[2-9]\d{2}-\d{3}-\d{4}(?!\d)|400-?\d{3}-?\d{4}(?!\d)|[2-9]\d{2}-0\d{3}(?!\d)"
 )
 _SERVICE = re.compile(r"\d{5,8}(?=电话|热线|客服|短信|平台|服务)")
-_AFTER_KEY = tuple(
-    "客服 电话 热线 手机 微信 QQ 编号 单号 工号 型号 合同号 票号 卡号 账号 尾号 货号 批号 房号 序列号 编码 代码 房间".split()
+_KEYS = (
+    "客服 电话 热线 手机 微信 QQ 编号 单号 工号 型号 合同号 票号 卡号 账号 尾号 货号 批号 房号 序列号 编码 代码 房间"
 )
+_AFTER_KEY = tuple(_KEYS.split())
 _NUMBERED = re.compile(r"\d{2,12}(?:-[A-Za-z0-9]{1,12}){1,3}")
 _CODE_OF_DIGITS = re.compile(
     r"\d{1,15}(?:[A-Za-z][A-Za-z0-9]{0,16}(?:-[A-Za-z0-9]{1,12})?|-[A-Za-z][A-Za-z0-9-]{0,16})(?:店)?"
@@ -51,15 +52,20 @@ _KEYED = re.compile(
     r"(?:/[TZ])?(?:\s(?:no\.?|number))?\s?[#:：]?\s?(?:[A-Za-z]{1,4}-?)?\d[A-Za-z0-9]{0,16}(?:-[A-Za-z0-9]{1,12}){0,3}(?![\d%]|[.,]\d)",
     re.IGNORECASE,
 )
-KEY_WORDS = frozenset(
-    "room rm sku ticket invoice po page version ver gate bay route iphone series model phase stage step tier level suite flat "
-    "apt building bldg dock aisle lane serial ext extension tel phone fax id ref job windows office iso gb iec astm din yy "
-    "section article clause appendix exhibit slide chapter acct highway hwy zone dept truck unit".split()
+_KEY_NOUNS = (
+    "room rm sku ticket invoice po page version ver gate bay route iphone series model phase stage step tier level "
+    "suite flat apt building bldg dock aisle lane serial ext extension tel phone fax id ref job windows office iso gb "
+    "iec astm din yy section article clause appendix exhibit slide chapter acct highway hwy zone dept truck unit"
 )
+KEY_WORDS = frozenset(_KEY_NOUNS.split())
 """English (and standards') nouns whose following figure is a name."""
-NUMBERED_WORDS = frozenset("order so no item line lot batch part contract track flight store account case figure table".split())
+_NUMBERED_NOUNS = "order so no item line lot batch part contract track flight store account case figure table"
+NUMBERED_WORDS = frozenset(_NUMBERED_NOUNS.split())
 """Nouns and verbs whose following figure is a name when it is marked (#) or long."""
-_MARKED = re.compile(r"\s?(?:#|no\.?\s|number\s)\s?[A-Za-z0-9]{1,16}(?:-[A-Za-z0-9]{1,12}){0,3}|\s\d{5,16}(?![\d%]|[.,]\d|\s[a-z])", re.IGNORECASE)
+_MARKED = re.compile(
+    r"\s?(?:#|no\.?\s|number\s)\s?[A-Za-z0-9]{1,16}(?:-[A-Za-z0-9]{1,12}){0,3}|\s\d{5,16}(?![\d%]|[.,]\d|\s[a-z])",
+    re.IGNORECASE,
+)
 _RANK_NUMBER = re.compile(r"(?P<n>\d{1,2})(?![\d.,%]|[A-Za-z])")
 _PHASE = re.compile(
     rf"{_ZH}(?:期(?![间待])|级|类|线(?=城市)|档|代(?!表)|号(?=[楼仓库线店]))(?=[\u4e00-\u9fff，。、；,;\s]|$)"

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 _UNITLESS = r"(?![\d.%％]|\s?(?:[万亿千元箱台吨家个件单块折倍米㎡]|[kKwWmMbB]n?(?![A-Za-z])|mm|kg))"
 _NUMERIC = re.compile(
     rf"""
-      (?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?:(?P=sep)(?P<day>3[01]|[12]\d|0?[1-9]))?(?![\d/.]\d|\d|-\d)(?<!\.\d)(?<!\.\d\d)
+      (?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?:(?P=sep)(?P<day>3[01]|[12]\d|0?[1-9]))?
+        (?![\d/.]\d|\d|-\d)(?<!\.\d)(?<!\.\d\d)
     | (?P<ymd>(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])\.(?:3[01]|[12]\d|0?[1-9]))(?!\d|\.\d)
     | (?P<slash>(?:0?[1-9]|1[0-2])/(?:3[01]|[12]\d|0?[1-9]))(?:/(?P<slash_year>\d{{4}}|\d\d))?(?!\d|[/.]\d|,\d|\s?%)
         (?:\s?[-–~至到]\s?(?P<slash_end>(?:0?[1-9]|1[0-2])/(?:3[01]|[12]\d|0?[1-9]))(?!\d))?
-    | (?P<dot>(?:0?[1-9]|1[0-2])\.(?:3[01]|[12]\d|0?[1-9]))\s?[-–—~～至到]\s?(?P<dot_end>(?:0?[1-9]|1[0-2])\.(?:3[01]|[12]\d|0?[1-9])){_UNITLESS}
+    | (?P<dot>(?:0?[1-9]|1[0-2])\.(?:3[01]|[12]\d|0?[1-9]))\s?[-–—~～至到]\s?
+        (?P<dot_end>(?:0?[1-9]|1[0-2])\.(?:3[01]|[12]\d|0?[1-9])){_UNITLESS}
     | (?P<clock>1[0-2]|[1-9])\s?(?P<clock_noon>[ap])m(?![a-z])
     | (?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<noon>[ap])\.?m(?![a-z]))?(?!\d|\s?%)
     | (?P<nth>[1-4])(?P<what>[QH])\s?(?P<nth_year>(?:20)?\d\d)?(?![A-Za-z0-9])
@@ -38,11 +40,30 @@ _OCLOCK = re.compile(
     r"(?P<hour>[01]?\d|2[0-4])点(?:(?P<half>半)|钟|整|(?P<minute>[0-5]?\d)分?)|(?<=[午上早晚])(?P<bare>[01]?\d|2[0-4])点(?![多个位击评])"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?![\d%％]|[,.]\d|\s?(?:[万亿千元箱台吨家个件单块人套平米]|[kKwWmM](?![A-Za-z])))")
-_YEAR_BEFORE = frozenset(
-    "in since of from until by vs vs. during to and versus for year late early mid before after through fiscal".split()
+_PREPOSITIONS = (
+    "in since of from until by vs vs. during to and versus for year late early mid before after through fiscal"
 )
+_YEAR_BEFORE = frozenset(_PREPOSITIONS.split())
 _SHARE_BEFORE = frozenset("占约近差剩成过")
-_FRACTION_BEFORE = ("占", "约", "近", "差", "剩", "成", "过", "赢", "胜", "标", "中", "成", "won", "win", "wins", "hit", "converted")
+_FRACTION_BEFORE = (
+    "占",
+    "约",
+    "近",
+    "差",
+    "剩",
+    "成",
+    "过",
+    "赢",
+    "胜",
+    "标",
+    "中",
+    "成",
+    "won",
+    "win",
+    "wins",
+    "hit",
+    "converted",
+)
 
 
 def numeric_date(text: str, at: int) -> Token | None:
@@ -95,7 +116,10 @@ def _whole_days(text: str, found: re.Match[str]) -> bool:
     """Tell whether 5.1-5.7 can be days: two-digit days, the head of a line, or Chinese words right after."""
     if max(len(found[key].partition(".")[2]) for key in ("dot", "dot_end")) > 1:
         return True
-    return text[found.start() - 1 : found.start()] in {"", "\n"} or "\u4e00" <= text[found.end() : found.end() + 1] <= "\u9fff"
+    return (
+        text[found.start() - 1 : found.start()] in {"", "\n"}
+        or "\u4e00" <= text[found.end() : found.end() + 1] <= "\u9fff"
+    )
 
 
 def _clock(hour: str, minute: str, noon: str | None) -> str:

@@ -59,12 +59,16 @@ _YEAR_SHIFT = {
 }
 
 _RELATIVE = re.compile(
-    rf"""
+    r"""
       (?P<shift>上上|下下|[上本这当下前次])(?:一?个)?
-        (?P<unit>月(?!亮|饼)份?|周(?![边围期转])|星期|礼拜|季度|季)(?P<wd>[一二三四五六日天末](?!\s?[个家箱台单级]))?(?P<part>底|末|初|[上中下]旬)?
-    | (?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末](?!期))(?:[至到~-](?:周|星期|礼拜)?(?P<weekday2>[一二三四五六日天]))?
-    | (?P<every>每(?P<half>半)?个?(?P<what>月|年|周|天|日|季度|星期)(?P<every_part>[上中下]旬|[初底末](?![一二三四五六七八九十]))?)
-    | (?P<named>[去上]年同期|同期|全年度?|年度|月度|年[初底末中](?![档会])|[月季][初底末](?![档])|近几?年来|近年(?!龄)|[上中下]旬(?:以后)?|年内(?!部))
+        (?P<unit>月(?!亮|饼)份?|周(?![边围期转])|星期|礼拜|季度|季)
+        (?P<wd>[一二三四五六日天末](?!\s?[个家箱台单级]))?(?P<part>底|末|初|[上中下]旬)?
+    | (?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末](?!期))
+        (?:[至到~-](?:周|星期|礼拜)?(?P<weekday2>[一二三四五六日天]))?
+    | (?P<every>每(?P<half>半)?个?(?P<what>月|年|周|天|日|季度|星期)
+        (?P<every_part>[上中下]旬|[初底末](?![一二三四五六七八九十]))?)
+    | (?P<named>[去上]年同期|同期|全年度?|年度|月度|年[初底末中](?![档会])|[月季][初底末](?!档)
+        |近几?年来|近年(?!龄)|[上中下]旬(?:以后)?|年内(?!部))
     | (?P<day>[今明昨]天|[今明昨]日(?!报)|前天|后天)
     """,
     re.VERBOSE,
@@ -112,7 +116,8 @@ def zh_date(text: str, at: int) -> Token | None:
         further = _RANGE_END.match(text, end)
         if further:
             month = f"M{small_number(further['m']):02}" if further["m"] else body.partition(".")[0]
-            end, period = further.end(), f"{period}..{month}.D{small_number(further['d']):02}"
+            last = _under_year(_year(found["year"]), f"{month}.D{small_number(further['d']):02}")
+            end, period = further.end(), f"{period}..{last}"
     elif period == "Y" and not found["year"]:
         return None
     while text[end - 1] == " ":
@@ -166,7 +171,9 @@ def _under_year(year: str, body: str) -> str:
         return year or body
     if year == "Y":
         return body
-    if year.startswith("Y") or ".." in body:
+    if ".." in body:
+        return "..".join(_under_year(year, end) for end in body.split(".."))
+    if year.startswith("Y"):
         return f"{year}.{body}"
     return f"{year}-" + body.replace(".D", "-").removeprefix("M")
 

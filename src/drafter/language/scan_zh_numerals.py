@@ -125,7 +125,7 @@ def _fraction(text: str, at: int, found: re.Match[str]) -> Token:
     token = _plain(text, at, found.end(), quantity)
     qualifier = Qualifier.ABOUT if found["around"] else None
     upper = _number(found["upper"]).value if found["upper"] else None
-    if upper is None and qualifier is None or token.quantity is None:
+    if token.quantity is None or (upper is None and qualifier is None):
         return token
     bounded = Quantity(found[0], quantity.value, quantity.unit, quantity.step, qualifier or Qualifier.RANGE, upper)
     return token._replace(quantity=bounded)
