@@ -12,7 +12,17 @@ from drafter.guidelines.kinds import kinds
 
 ROOT = Path(__file__).parents[1]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
-INNER = {"BaseUnit", "Interval", "Operation", "PlannedFact", "PlannedSection", "Sentence", "Table", "Unused"}
+INNER = {
+    "BaseUnit",
+    "ClaimType",
+    "Interval",
+    "Operation",
+    "PlannedFact",
+    "PlannedSection",
+    "Sentence",
+    "Table",
+    "Unused",
+}
 
 
 def domain_nouns():

@@ -67,7 +67,9 @@ class Report:
     def questions(self, questions: Iterable[Question]) -> None:
         """Print each open question and why it is asked."""
         for question in questions:
-            self.line((self.words["open"], "magenta"), f" {question.rule}{self._place(question.line)} ", question.text)
+            self.line(
+                (self.words["question"], "magenta"), f" {question.rule}{self._place(question.line)} ", question.text
+            )
             if question.why:
                 self.line(_INDENT, self.words["why"], question.why)
 

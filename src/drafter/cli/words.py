@@ -17,6 +17,7 @@ _CHINESE = {
     "interrupted": "已中断。",
     "unforeseen": "drafter 遇到意料之外的问题（{0}）。请设 DRAFTER_DEBUG=1 重试，并把输出和命令一起报告给项目。",
     "line_of": "第{0}行",
+    "question": "问题",
     "hint": "改法：",
     "why": "原因：",
     "nothing": "没有发现问题。",
@@ -39,6 +40,7 @@ _ENGLISH = {
     "unforeseen": "drafter met something unforeseen ({0}). "
     "Please run it again with DRAFTER_DEBUG=1 and report its output and the command to the project.",
     "line_of": "line {0}",
+    "question": "Question",
     "hint": "fix: ",
     "why": "why: ",
     "nothing": "No problems found.",

@@ -162,6 +162,8 @@ def _store(path: Path, content: str | bytes, text: str, delivery: _Delivery) -> 
 
 def _tell(told: Report, drafted: Drafted) -> None:
     """Say on stderr what the author has to settle."""
+    if sys.stdout.isatty() and sys.stderr.isatty():
+        told.line("")
     told.findings(drafted.findings)
     told.questions(drafted.questions)
     told.left_out(drafted.verification, drafted.sheet)
