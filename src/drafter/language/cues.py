@@ -12,7 +12,7 @@ from drafter.domain.fact import Basis, Role
 # --- directly before a figure (matched as the tail of the gap, longest first by construction of the tuples)
 UP = (
     "增加", "增长", "增幅", "上升", "上涨", "提高", "提升", "多销", "多卖", "多了", "多出", "扩大", "回升", "升", "增", "涨幅", "涨了", "涨", "多", "↑", "+",
-    "新增加", "攀升", "同比增", "环比增", "增收", "净增", "增速", "增长率", "升幅",
+    "攀升", "同比增", "环比增", "增收", "净增", "增速", "增长率", "升幅",
     "up", "rose", "grew", "increased", "increase", "growth", "gained", "gain", "climbed", "rise", "higher", "jumped", "added", "growing",
     "rising", "grow", "surged", "soared", "advanced", "widened", "lengthened", "expanded",
 )  # fmt: skip
@@ -87,7 +87,7 @@ SHORTCOMING = re.compile(
     r"丢(?!弃)|流失|输单|丢单|失单|投诉|退货|退单|逾期|超期|破损|受潮|损失|漏(?!斗)|不足|问题|欠佳|未能|没(?:有)?(?:完成|达|做|按|到|跟|能|来得及|统计|交付|拿下|及时|卖|谈|去|兑现)|没[^，,。；;]{0,3}(?:几[趟次家个]|多少|够)|未(?:完成|达|及时|统计|到位|按)|"
     r"不够|不到位|不及时|滞后|滞销|断货|缺货|取消|延期|延误|失误|差评|下滑|亏|做得不好|没做好|晚了|迟了|谈崩|崩了|耽误|没过|掉了|跑单|黄了|窜货|违约|坏账|停产|事故|报废|流标|落标|"
     r"(?<![A-Za-z])(?:lost|lose|churn(?:ed)?|missed|miss(?:es)?|complaints?|overdue|late|delay(?:ed|s)?|cancel(?:l?ed)?|returns?|short(?:fall|age)|slipped|"
-    r"defects?|failed|fail(?:ure)?s?|not (?:done|met|hit|fixed)|did(?: not|n.t) |too (?:late|slow|long|few|little)|behind|stock-?outs?|refunds?|broke(?:n)?|damaged|escalat\w{0,4}|backlog|write-?offs?)(?![A-Za-z])",
+    r"defects?|failed|fail(?:ure)?s?|not (?:done|met|hit|fixed)|did(?: not|n.t)|too (?:late|slow|long|few|little)|behind|stock-?outs?|refunds?|broke(?:n)?|damaged|escalat\w{0,4}|backlog|write-?offs?)(?![A-Za-z])",
     re.IGNORECASE,
 )
 CAUSE = re.compile(

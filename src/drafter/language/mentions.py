@@ -32,7 +32,7 @@ _TOPIC = re.compile(
 _AFTER_NOUN = re.compile(r"^\s*((?:[a-z][\w\-/]*)(?:\s+(?:[a-z][\w\-/]*)){0,3})", re.IGNORECASE)
 _AFTER_STOP = re.compile(
     r"(?:^|\s)(?:and|or|in|on|at|for|of|from|to|with|by|was|were|is|are|vs|versus|this|last|that|which|while|but|than|the|per|up|down|we|i|out|so|after|before|as|over|under|below|above|against|"
-    r"yes|need|lost|closed|went|came|who|each|both|all|have|has|had|short|more|less|fewer|higher|lower|still|now|due|late|since|during|because|wk|next|again|total|only)(?=\s|$)",
+    r"yes|worth|need|lost|closed|went|came|who|each|both|all|have|has|had|short|more|less|fewer|higher|lower|still|now|due|late|since|during|because|wk|next|again|total|only)(?=\s|$)",
     re.IGNORECASE,
 )
 _RANKED = re.compile(r"top\s?\d|前[\d一二三四五六七八九十]|第|\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
@@ -106,6 +106,8 @@ class _LineReader:
         for index, token in enumerate(self.tokens):
             if token.kind is TokenKind.PERIOD:
                 pending.append(token)
+            elif self.text[token.end : token.end + 1] in {":", "："} and self.text[token.end + 1 : token.end + 2].isdigit():
+                continue  # 1:4.2 is a ratio; what follows the colon carries it
             elif token.quantity is not None and not _RANKED.match(token.text) and token.text != "半年" and not self._is_threshold(index):
                 gap = self._gap(position, token.start, pending)
                 self.previous = self._mention(token, gap, self._after(index))
@@ -177,7 +179,7 @@ class _LineReader:
         noun = nouns.clean(words[: reading.cut]) if reading.cut else ""
         if not noun and previous is None and self.depth:
             noun = nouns.clean(_COMPARED.split(gap.words, maxsplit=1)[0])
-        if reading.role is Role.PRIOR and noun.lower() in _MOVES:
+        if reading.role in {Role.PRIOR, Role.TARGET} and noun.lower() in _MOVES:
             noun = ""
         if self.topic and noun.startswith(self.topic):
             noun = nouns.clean(noun[len(self.topic) :]) or noun

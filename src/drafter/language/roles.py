@@ -80,7 +80,8 @@ def tail_of(words: str) -> Tail:
     """Strip the filler before a figure and split off its last Latin words, longest phrase first."""
     end = len(words.rstrip(cues.FILLER))
     while words.endswith(cues.HEDGES, 0, end):
-        end = len(words[: end - 2].rstrip(cues.FILLER))
+        hedge = max(len(h) for h in cues.HEDGES if words.endswith(h, 0, end))
+        end = len(words[: end - hedge].rstrip(cues.FILLER))
     while True:
         match = _LAST_WORDS.search(words, max(0, end - 64), end)
         if not match:

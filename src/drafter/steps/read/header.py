@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Header
 from drafter.language.token import TokenKind
+from drafter.steps.read.lines import boilerplate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _KINDS = (
     ("duty_report", re.compile(r"述职|岗位职责|(?<![A-Za-z])duty report", re.IGNORECASE)),
-    ("self_review_kind", re.compile(r"自评|自我评价|自我鉴定|(?<![A-Za-z])(?:self[ -](?:review|appraisal|assessment))", re.IGNORECASE)),
+    ("self_review_kind", re.compile(r"自评|自我评价|自我鉴定|鉴于这些缺点|自身的?(?:不足|缺点)|(?<![A-Za-z])(?:self[ -](?:review|appraisal|assessment))", re.IGNORECASE)),
     ("weekly_plan", re.compile(r"周(?:工作)?计划|本周(?:工作)?重点|(?<![A-Za-z])(?:weekly plan|plan for (?:the|this) week|this week'?s (?:plan|focus))", re.IGNORECASE)),
     ("weekly", re.compile(r"周报|周总结|周小结|(?<![A-Za-z])(?:weekly|wk of|week of|week ending|wk \d|w/e)", re.IGNORECASE)),
     ("half_year", re.compile(r"半年|(?<![A-Za-z])(?:half[ -]year|H[12](?!\d)|first half|second half|1H|2H)", re.IGNORECASE)),
@@ -49,6 +50,7 @@ _AUTHOR = re.compile(
     r"(?:撰写人|汇报人|报告人|填报人|姓名|作者|述职人)\s*[:：]\s*([^\s，,。；;]{2,8})|(?<![A-Za-z])(?i:prepared by|author|sales rep|written by|submitted by)\s*:?\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
 )
 _SPLIT = re.compile(r"(?<=[^A-Za-z])\s+|\s+(?=[^A-Za-z])|\s*[：:·|/–—_,，]\s*|\s+-\s+|\s{2,}")
+_ABSOLUTE = re.compile(r"\d{4}|FY|[MQH]\d|W\d|Y(?:$|\.)")
 _HEAD_LINES = 3
 _TITLE_LENGTH = 64
 _NAME_LENGTH = 4
@@ -80,7 +82,7 @@ def is_title(line: Line, tokens: Sequence[Token]) -> bool:
     """Whether a line only says who reports on which period."""
     if (
         any(token.quantity is not None for token in tokens)
-        or len(line.text) > 40
+        or len(line.text) > _TITLE_LENGTH
         or line.text.endswith(("。", ".", "；"))
     ):
         return False
@@ -125,21 +127,12 @@ def _kind(head: str, period: str | None, text: str) -> str:
 
 
 def _period(heads: Sequence[Sequence[Token]]) -> str | None:
-    """Return the first absolute period of the first line; a later one may be another report's."""
-    found: str | None = None
+    """Return the first absolute period of the first lines; a stretch of days in that line is the closer word."""
     for tokens in heads:
-        for token in tokens:
-            if (
-                token.kind is TokenKind.PERIOD
-                and token.period
-                and not token.period.startswith(("M-", "M+", "W-", "W+", "Q-", "Q+", "Y-", "Y+", "D"))
-            ):
-                found = found or token.period
-                if ".." in token.period:
-                    return token.period  # a stretch of days is the closer word
-        if found:
-            break
-    return found
+        named = [t.period for t in tokens if t.kind is TokenKind.PERIOD and t.period and _ABSOLUTE.match(t.period)]
+        if named:
+            return next((period for period in named if ".." in period), named[0])
+    return None
 
 
 def _people(head: str, tokens: Sequence[Token]) -> tuple[str, str]:

@@ -29,12 +29,16 @@ _FOREIGN = {
     "plant": (r"锅炉|变电站|配电柜|脚手架|混凝土浇筑|(?<![A-Za-z])(?:boiler|valve|plumbing|roof leak|hvac|fire drill|sprinkler)(?![A-Za-z])"),
     "home": (
         r"接(?:孩子|娃|小孩)|买菜|幼儿园|家长会|健身|遛狗|做饭|(?:我|老婆|老公|孩子)(?:生日|妈)|装修|牙医|剪头发|"
-        r"(?<![A-Za-z])(?:garage|leaf blower|lawn|gym|dentist|grocer(?:y|ies)|laundry|dog|cat|kids?|wife|husband|birthday|haircut|mow(?:ed)?|soccer|barbecue|bbq|dishwasher|yoga)(?![A-Za-z])",
+        r"(?<![A-Za-z])(?:garage|leaf blower|lawn|gym|dentist|grocer(?:y|ies)|laundry|dog|cat|kids?|wife|husband|birthday|haircut|mow(?:ed)?|soccer|barbecue|bbq|dishwasher|yoga)(?![A-Za-z])"
     ),
     "school": (r"班会|备课|批改作业|期末考试|教研|(?<![A-Za-z])(?:homework|exam papers|lesson plan)(?![A-Za-z])"),
     "ward": (r"查房|手术室|护士站|值夜班|(?<![A-Za-z])(?:ward round|night shift nurse)(?![A-Za-z])"),
 }  # fmt: skip
 _FOREIGN_WORDS = re.compile("|".join(f"(?P<{field}>{words})" for field, words in _FOREIGN.items()), re.IGNORECASE)
+_SALE = re.compile(
+    r"销量|销售额|签约|回款|订单|合同额|成交|(?<![A-Za-z])(?:revenue|booked|closed|orders?|sold|bookings)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _SALES = re.compile(
     r"销|售|客户|订单|合同|签|回款|目标|业绩|市场|渠道|经销|门店|终端|货|单|价|产品|竞品|招标|报价|"
     r"(?<![A-Za-z])(?:sales?|customers?|clients?|deals?|orders?|quota|pipeline|revenue|booked|closed|contract|demos?|calls?|account|price|renewal|target)(?![A-Za-z])",
@@ -106,6 +110,14 @@ def foreign_field(line: str) -> str | None:
     """Return the other field of life a line belongs to, or None."""
     found = _FOREIGN_WORDS.search(line)
     return found.lastgroup if found else None
+
+
+def own_fields(text: str) -> frozenset[str]:
+    """Return the other fields these notes sell in: a line names the field, a sale and a figure."""
+    if not _FOREIGN_WORDS.search(text):
+        return frozenset()
+    selling = (line for line in text.split("\n") if _SALE.search(line) and re.search(r"\d", line))
+    return frozenset(field for line in selling if (field := foreign_field(line)))
 
 
 def speaks_of_sales(line: str) -> bool:

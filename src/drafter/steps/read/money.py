@@ -74,6 +74,8 @@ def with_unit(mention: Mention, series: Series, peer: str, currency: Currency) -
         return quantity
     if _SCALE_ONLY.match(quantity.unit):
         return replace(quantity, unit=quantity.unit + _scaled_base(mention, series, currency))
+    if quantity.unit.startswith("/"):
+        return replace(quantity, unit=currency.code + quantity.unit)
     if quantity.unit:
         return quantity
     if role is not Role.VALUE and series.unit:

@@ -20,6 +20,7 @@ from drafter.steps.read.lines import (
     Line,
     boilerplate,
     foreign_field,
+    own_fields,
     is_heading,
     is_legal,
     logical_lines,
@@ -41,6 +42,8 @@ _MOVED = re.compile(
 )
 _ALSO = re.compile(r"还有|另外|另|此外|也是|再有|(?:also|plus|and)\s", re.IGNORECASE)
 _BECAUSE = re.compile(r"[，,\s](?:主要)?(?:因为|由于|是因为|原因[是为]|主要是|都怪|怪我)|(?<=[^\s,])\s(?:because|due to)\s|[，,\s]原因[:：](?=\s*[^\d\s])", re.IGNORECASE)
+_PROBLEMS = re.compile(r"(?:存在的?|主要)?(?:问题|不足|困难)|problems?|issues?|misses|shortcomings?|concerns?", re.IGNORECASE)
+_LISTED = re.compile(r"[(（][^()（）]*[,，、\d][^()（）]*[)）]")
 _COMMENT = re.compile(r"这是|此为|该项|属于|(?:which|that|this|a shortcoming|still)(?![A-Za-z])", re.IGNORECASE)
 _DASH = re.compile(r"\s[-–—]{1,2}\s")
 
@@ -78,6 +81,7 @@ class _Reader:
         self.questions: list[Question] = []
         self.columns: list[tables.Column] | None = None
         self.foreign_run = 0
+        self.own_fields = own_fields(text)
 
     def read(self, lines: list[Line], tokens: list[list[Token]], taken: int) -> FactSheet:
         """Read all lines after the header."""
@@ -102,11 +106,13 @@ class _Reader:
     def _line(self, line: Line, tokens: list[Token], following: Line | None) -> None:
         if self._table(line, following):
             return
+        if self._broken(line):
+            return
         reason = self._no_fact(line, tokens)
         if reason:
             self.unused.append(Unused(line.number, line.raw, reason))
             return
-        if self._broken(line) or self._masked(line, tokens):
+        if self._masked(line, tokens):
             return
         before = len(self.order)
         self._content(line, tokens)
@@ -154,13 +160,9 @@ class _Reader:
         )
 
     def _own_field(self, line: Line) -> bool:
-        """Whether the other field is this seller's own trade: the notes sell in it elsewhere."""
+        """Whether the other field is this seller's own trade: another line sells in it, with figures."""
         field = foreign_field(line.text)
-        return any(
-            foreign_field(other) == field and speaks_of_sales(other)
-            for other in self.text.split("\n")
-            if other.strip() != line.raw.strip()
-        )
+        return field in self.own_fields
 
     # -- lines that become questions
     def _ask(self, line: Line, rule: str, what: str) -> None:
@@ -281,7 +283,7 @@ class _Reader:
         ):
             return True
         first = next(token.start for token in tokens if token.kind is TokenKind.QUANTITY)
-        if cues.SHORTCOMING.search(topic) or (cues.OWN.search(line.text) and cues.SHORTCOMING.search(line.text) and all(_is_time(t) for t in tokens if t.quantity)):
+        if _PROBLEMS.fullmatch(topic) or (cues.OWN.search(line.text) and cues.SHORTCOMING.search(line.text) and all(_is_time(t) for t in tokens if t.quantity)):
             return True
         rival = cues.COMPETITOR.search(topic or line.text[:6]) and not any(_is_priced(token) for token in tokens)
         return bool(cues.REQUEST.search(line.text) or rival or _causal(line.text, topic, first))
@@ -338,7 +340,7 @@ class _Reader:
 
     def _remarks(self, line: Line, measured: str, started: list[Series]) -> None:
         """Keep what a measured line says beside its figures: causes and faults as facts, the rest as a remark."""
-        for clause in re.split(r"[，,；;。!！]\s*|\s-\s|\s{1,3}(?=[\u4e00-\u9fff])|[(（]", measured):
+        for clause in re.split(r"[，,；;。!！]\s*|\s-\s|\s{1,3}(?=[\u4e00-\u9fff])|[(（]", _LISTED.sub("", measured)):
             piece = clause.strip(" .")
             if len(piece) < _LEFTOVER or any(t.kind is TokenKind.QUANTITY for t in scan(piece)):
                 continue

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SAME_UNIT = {Role.VALUE, Role.TARGET, Role.PRIOR, Role.CHANGE, Role.GAP}
 _BARE_VERB = re.compile(
-    r"^(?:丢了?|掉了?|流失了?|输了?|关了?|新增了?|新签了?|lost|won|signed|closed|opened)$", re.IGNORECASE
+    r"^(?:丢了?|掉了?|流失了?|输了?|关闭?了?|取消了?|退出|淘汰|新增了?|新签了?|lost|won|signed|closed|opened|churned|cancell?ed|returned|added)$", re.IGNORECASE
 )
 _REASONED = re.compile(r"原因|其中|包括|分别|[:：(（]")
 _TOPIC_METRIC = re.compile(
@@ -249,7 +249,11 @@ class Grouping:
         whole = self._whole_in(row, mention)
         if whole is not None and not mention.noun and not mention.after and mention.tail.strip(" 的了") and whole is row[-1]:
             return True
-        if whole is None or (mention.noun and not mention.bracketed and mention.noun in self.listed):
+        if whole is None:
+            return False
+        if whole.parts and mention.tail.strip():
+            return True
+        if mention.noun and not mention.bracketed and mention.noun in self.listed:
             return False
         if not (mention.bracketed or whole.parts or _REASONED.search(line_between(whole, mention))):
             return False
@@ -375,6 +379,8 @@ class Grouping:
             entity, metric, whole = self._bare_name(entity, mention, subject, row)
         if not metric:
             metric = self._unnamed(mention, row)
+        elif row and metric != row[-1].metric and metric.isascii() and row[-1].metric.startswith(f"{metric} "):
+            metric = row[-1].metric
         elif _BARE_VERB.match(metric) and not mention.total:
             metric = _with_object(metric, row, mention)
         if mention.after and not mention.quantity.unit and metric.isascii() and not entity:
@@ -415,6 +421,7 @@ class Grouping:
         return None
 
     def _take_total(self, series: Series, row: list[Series]) -> None:
+        row = [s for s in row if s.base == row[-1].base]
         siblings = [
             s for s in row if s.entity and s.whole is None or s.whole is None and same_metric(s.metric, series.metric)
         ]
@@ -496,7 +503,7 @@ class Grouping:
             return nouns.Subject(name, row_lost)
         if name.isupper() and name.isascii():
             return nouns.Subject("", name)
-        if self.currency.is_money(base):
+        if self.currency.is_money(self._unit(mention)):
             for status, pattern in cues.STATUS:
                 if re.search(pattern, mention.clause_text, re.IGNORECASE):
                     return nouns.Subject(name, status if not name.isascii() else "deal")
@@ -630,13 +637,15 @@ def _with_object(verb: str, row: list[Series], mention: Mention) -> str:
         words = [word for word in earlier.split() if not _BARE_VERB.match(word) and word != "new"]
         return f"{' '.join(words)} {bare}".strip()
     stem = re.sub(r"^(?:新开|新增|新签|新|开|签|丢|流失)", "", earlier)
-    return bare + stem if stem and len(stem) <= 3 else bare  # noqa: PLR2004 - an object of up to three characters
+    return bare + stem if stem and len(stem) <= 6 else bare  # noqa: PLR2004 - an object of a few characters
 
 
 def _counted_noun(metric: str, after: str) -> str:
     """Name an English count by the words after it, with the verb that tells won from lost."""
+    if metric.startswith(after):
+        return metric
     if _BARE_VERB.match(metric):
-        return f"{after} {metric}"
+        return f"{after} {metric.lower()}"
     return after if not nouns.is_metric(metric) else metric
 
 
@@ -691,7 +700,8 @@ def _listed(mentions: list[Mention]) -> frozenset[str]:
         subject = nouns.split(mention.noun, mention.quantity.unit)
         bare = subject.entity if not subject.metric else (subject.metric if not subject.entity and not _known_metric(subject.metric) else "")
         if bare and mention.role is Role.VALUE and not mention.total and not re.search(r"\d", mention.noun):
-            by_unit.setdefault(split_unit(mention.quantity.unit).name, []).append(mention.noun)
+            unit = mention.quantity.unit
+            by_unit.setdefault(split_unit(unit).name or ("scaled" if unit else ""), []).append(mention.noun)
     return frozenset(name for names in by_unit.values() if len(names) > 1 for name in names)
 
 
