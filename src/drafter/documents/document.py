@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import east_asian_width
 
 from drafter.documents.facts import fact_note, spelt_period
 from drafter.documents.labels import labels
@@ -31,7 +32,7 @@ _WORST_FIRST = (
     Verdict.SUPPORTED,
     CITED,
 )
-_FIGURE_WIDTH = 16
+_FIGURE_WIDTH, _NARROW = 16, 4
 _PLACEHOLDER = re.compile(r"\[(?:待补|待核|TBD)[^\[\]\n]{0,80}\]")
 _PROVEN = {Verdict.SUPPORTED, Verdict.INFERRED, CITED}
 _FIGURES = {ClaimType.NUMBER, ClaimType.DATE}
@@ -120,6 +121,15 @@ class Document:
         """Tell for each column of a table whether it holds figures, which stand to the right."""
         columns = zip_longest(*block.rows[1:])
         return tuple(all(self._figure(cell) for cell in column if cell) for column in columns)
+
+    def column_widths(self, block: LaidBlock) -> tuple[int, ...]:
+        """Return how wide each column of a table prints, in half characters; a head may take two lines."""
+        columns = zip_longest(*block.rows)
+        return tuple(max(self._width(head) // 2, *map(self._width, body), _NARROW) for head, *body in columns)
+
+    def _width(self, cell: Stretch | None) -> int:
+        text = self.laid.text[cell.start : cell.end] if cell else ""
+        return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
     def _figure(self, cell: Stretch) -> bool:
         text = self.laid.text[cell.start : cell.end]

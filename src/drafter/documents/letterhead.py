@@ -19,6 +19,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
+from drafter.documents.word import TABLE_TEXT
 from drafter.documents.word_package import steady
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ _TEXT_WIDTH = Mm(160)
 _TABLE_STYLE = """
 <w:style {namespace} w:type="table" w:customStyle="1" w:styleId="DraftTable">
   <w:name w:val="Draft Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/>
-  <w:pPr><w:spacing w:before="40" w:after="40" w:line="264" w:lineRule="auto"/></w:pPr>
-  <w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr>
   <w:tblPr><w:tblInd w:w="100" w:type="dxa"/><w:tblBorders>
     <w:top w:val="single" w:sz="8" w:color="1F5F8B"/><w:bottom w:val="single" w:sz="8" w:color="1F5F8B"/>
     <w:insideH w:val="single" w:sz="4" w:color="D9DFE5"/></w:tblBorders>
@@ -91,6 +90,8 @@ def _text_styles(word: WordDocument) -> None:
     _spacing(_style(word, "Heading 1"), before=14, after=4, line=1.3)
     _font(_style(word, "Caption"), "Calibri", _SANS, 10, bold=True)
     _spacing(_style(word, "Caption"), before=8, after=3, line=1.2)
+    _font(_style(word, TABLE_TEXT), "Calibri", _SERIF, 10)
+    _spacing(_style(word, TABLE_TEXT), before=2, after=2, line=1.1)
     for name in ("Header", "Footer"):
         _font(_style(word, name), "Calibri", _SERIF, 9, colour=_SOFT)
         for tabs in _style(word, name).element.findall(f".//{qn('w:tabs')}"):

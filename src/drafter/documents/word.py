@@ -10,7 +10,7 @@ import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Emu, Pt, RGBColor
 
 from drafter.documents.document import OPEN
 from drafter.documents.word_package import name_document, steady
@@ -19,10 +19,12 @@ from drafter.domain.claim import Verdict
 from drafter.steps.render import Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.table import Table
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
@@ -35,7 +37,12 @@ _STYLES = {
     Shape.ITEM: "List Bullet",
     Shape.CAPTION: "Caption",
 }
+TABLE_TEXT = "Table Text"
+"""The style of the words in cells: Word lets a table's own style change their size only in part."""
+
 _AFTER_TABLE = Pt(8)
+_WIDE, _SMALL = 84, Pt(9)
+_CELL_MARGINS = 3
 _TABLE_STYLES = ("Draft Table", "Table Grid")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -130,17 +137,28 @@ class _Writer:
         if style:
             table.style = style
         figures = self.document.figure_columns(block)
+        widths = [width + _CELL_MARGINS for width in self.document.column_widths(block)]
+        wide = sum(widths) > _WIDE
         for row, laid in zip(table.rows, block.rows, strict=True):
             for cell, stretch, is_figure in zip(row.cells, laid, figures, strict=True):
-                self.fill(cell.paragraphs[0], stretch)
+                self.cell(cell.paragraphs[0], stretch, wide=wide)
                 if is_figure:
                     _align_right(cell.paragraphs[0])
+        _share_width(table, widths)
         _repeat_head(table.rows[0]._tr)  # noqa: SLF001  # python-docx has no public header row
         for cell in table.rows[0].cells:
             for run in cell.paragraphs[0].runs:
                 run.bold = True
         element: BaseOxmlElement = table._tbl  # noqa: SLF001  # python-docx has no public move
         return element
+
+    def cell(self, paragraph: Paragraph, stretch: Stretch, *, wide: bool) -> None:
+        """Fill a cell; the words of a wide table are small."""
+        if TABLE_TEXT in self.styles:
+            paragraph.style = TABLE_TEXT
+        self.fill(paragraph, stretch)
+        for run in paragraph.runs if wide else ():
+            run.font.size = _SMALL
 
     def comment(self) -> None:
         """Comment each weighty stretch once, with all that its marks tell."""
@@ -200,6 +218,15 @@ def _indent_two_characters(paragraph: Paragraph) -> None:
 def _align_right(paragraph: Paragraph) -> None:
 
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _share_width(table: Table, widths: Sequence[int]) -> None:
+    """Share a table's width among its columns as their words need it."""
+    whole = sum(cell.width or 0 for cell in table.rows[0].cells)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(whole * width // sum(widths))
+        for cell in column.cells:
+            cell.width = column.width
 
 
 def _repeat_head(row: BaseOxmlElement) -> None:

@@ -30,7 +30,7 @@ FORMAT = "1"
 """Version of the receipt's own form."""
 
 _KEYS = ("receipt", "drafter", "rules", "facts", "text", "claims", "missing", "findings", "proofs", "sha256")
-_SHOWN, _WIDTH = 5, 80
+_SHOWN, _BEFORE, _WIDTH = 5, 12, 40
 _DECIDED = ("start", "end", "text", "type", "verdict", "facts")
 
 
@@ -163,8 +163,15 @@ def _difference(text: str, stated: str, sheet: FactSheet) -> Iterator[Finding]:
     pairs = enumerate(zip_longest(_lines(stated), _lines(text), fillvalue=""), start=1)
     for line, (before, after) in pairs:
         if before != after:
-            yield _finding(_TEXT, sheet, evidence=f"{before[:_WIDTH]!r} -> {after[:_WIDTH]!r}", line=line)
+            start = max(0, _shared(before, after) - _BEFORE)
+            sides = [side[start : start + _WIDTH] for side in (before, after)]
+            yield _finding(_TEXT, sheet, evidence=f"…{sides[0]}… -> …{sides[1]}…", line=line)
             return
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two lines share at their start."""
+    return next((place for place, pair in enumerate(zip_longest(one, other)) if pair[0] != pair[1]), len(one))
 
 
 def _lines(text: str) -> list[str]:
