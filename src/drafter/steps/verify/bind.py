@@ -16,14 +16,16 @@ from drafter.steps.verify.units import comparable, unit_class
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
     from drafter.steps.verify.reading import Reading
 
-_FEW = 48
-"""About this many facts are scored for a figure; rare grams choose them."""
+_FEW = 12
+"""At most this many facts are tried for a figure: those whose nouns are nearest."""
+_COMMON = 80
+"""A gram that more facts share tells nothing apart."""
 _AND = re.compile(r".*(?<![A-Za-z])(?:and|or|but|while|with|of|from)\s", re.IGNORECASE | re.DOTALL)
 _AND_LAST = re.compile(r"(?<![A-Za-z])and\s{0,2}$", re.IGNORECASE)
 _LINKS = re.compile(
@@ -72,25 +74,75 @@ class Scene(NamedTuple):
     timed: bool = False
 
 
-def candidates(index: Index, mention: Mention, scene: Scene) -> list[Candidate]:
-    """Return the cells the figure may stand for, best first."""
+def candidates(index: Index, mention: Mention, scene: Scene, *, everywhere: bool = False) -> list[Candidate]:
+    """Return the cells the figure may stand for, best first.
+
+    A figure without a noun of its own stays with the fact before it, if that has such a cell; ``everywhere`` looks
+    further all the same.
+    """
     wanted = unit_class(mention.quantity.unit)
-    numbers = _numbers(index, wanted, scene)
-    found = []
-    for number in numbers:
-        score, own = _score(index, number, scene)
-        follows = number == scene.previous
-        series = follows and not scene.own.weights
-        bonus = 0.0 if not follows else _SERIES if series else _SAME_SERIES if own >= OWN_HIT else _NEXT_TO
-        late = _late(index.place(number), scene.place) * (1 if scene.timed else _IMPLIED)
-        untimely = late > 0 and scene.timed and mention.role is Role.VALUE
-        for cell in index.cells(number):
-            if comparable(unit_class(cell.unit), wanted):
-                lack = misfit(mention, cell, index.place(number), scene.place)
+    if scene.previous is not None and not scene.own.weights and not everywhere:
+        found = list(_of_fact(index, mention, scene, _Scored(scene.previous, 0.0, 0.0), wanted))
+        if any(one.lack == 0 for one in found):
+            return sorted(found, key=_by_score)
+    every = (one for scored in _scored(index, wanted, scene) for one in _of_fact(index, mention, scene, scored, wanted))
+    return sorted(every, key=_by_score)
+
+
+def _by_score(candidate: Candidate) -> float:
+    return -candidate.score
+
+
+class _Scored(NamedTuple):
+    """A fact, how near its nouns are to everything around the figure, and to the figure's own noun (cosines)."""
+
+    fact: int
+    around: float
+    own: float
+
+
+def _of_fact(index: Index, mention: Mention, scene: Scene, scored: _Scored, wanted: str) -> Iterator[Candidate]:
+    number, _, own = scored
+    follows = number == scene.previous
+    series = follows and not scene.own.weights
+    bonus = 0.0 if not follows else _SERIES if series else _SAME_SERIES if own >= OWN_HIT else _NEXT_TO
+    place = index.place(number)
+    late = _late(place, scene.place) * (1 if scene.timed else _IMPLIED)
+    untimely = late > 0 and scene.timed and mention.role is Role.VALUE
+    score = 0.5 * own + 0.5 * scored.around + bonus - late
+    for kind, cells in index.classed(number):
+        if comparable(kind, wanted):
+            for cell in cells:
+                lack = misfit(mention, cell, place, scene.place)
                 if lack is not None:
-                    lack += _unlabelled(cell, scene)
-                    found.append(Candidate(number, cell, score + bonus - lack - late, own, series, lack + late, untimely and cell.role is Role.VALUE))
-    return sorted(found, key=lambda candidate: -candidate.score)
+                    lack += _unlabelled(cell, scene) if cell.label else 0.0
+                    stale = untimely and cell.role is Role.VALUE
+                    yield Candidate(number, cell, score - lack, own, series, lack + late, stale)
+
+
+def _scored(index: Index, wanted: str, scene: Scene) -> list[_Scored]:
+    """Return the facts nearest by their nouns; a few without any, when too few are near."""
+    around, own = _dots(index, scene.around), _dots(index, scene.own)
+    near = sorted(around, key=lambda number: -(around[number] + own.get(number, 0.0)))
+    allowed = index.allowed(wanted)
+    chosen = [number for number in near if number in allowed][:_FEW]
+    if scene.previous is not None and scene.previous not in chosen:
+        chosen.append(scene.previous)
+    if len(chosen) < _FEW:
+        known = set(chosen)
+        chosen += [number for number, _ in zip(allowed, range(_FEW), strict=False) if number not in known]
+    return [_Scored(number, around.get(number, 0.0), own.get(number, 0.0)) for number in chosen]
+
+
+def _dots(index: Index, wanted: Bag) -> dict[int, float]:
+    """Return the cosine of ``wanted`` with every fact that shares a gram with it; the commonest grams are skipped."""
+    found: dict[int, float] = {}
+    for gram, weight in wanted.weights.items():
+        listed = index.postings.get(gram, ())
+        if len(listed) <= _COMMON or len(wanted.weights) == 1:
+            for number, held in listed:
+                found[number] = found.get(number, 0.0) + weight * held
+    return {number: dot / wanted.norm for number, dot in found.items()}
 
 
 def _unlabelled(cell: Cell, scene: Scene) -> float:
@@ -104,30 +156,6 @@ def _late(place: Place, wanted: Place) -> float:
         return 0.0
     inside = {Place.SAME, Place.WITHIN}
     return 0.0 if {place, wanted} <= inside else _OTHER_TIME
-
-
-def _numbers(index: Index, wanted: str, scene: Scene) -> list[int]:
-    allowed = [members for name, members in index.by_class.items() if comparable(name, wanted)]
-    found: dict[int, None] = {}
-    if scene.previous is not None:
-        found[scene.previous] = None
-    for gram in sorted(scene.around.weights, key=lambda one: len(index.postings.get(one, ()))):
-        for number in index.postings.get(gram, ())[:_FEW]:
-            if any(number in members for members in allowed):
-                found[number] = None
-        if len(found) >= _FEW:
-            break
-    if len(found) < _FEW:
-        rest = (number for members in allowed for number in members)
-        found.update(dict.fromkeys(number for number, _ in zip(rest, range(_FEW), strict=False)))
-    return list(found)
-
-
-def _score(index: Index, number: int, scene: Scene) -> tuple[float, float]:
-    """Return half the cosine with the own noun plus half that with everything around, and the own one alone."""
-    fact = index.bags[number]
-    own = cosine(scene.own, fact)
-    return 0.5 * own + 0.5 * cosine(scene.around, fact), own
 
 
 def cosine(first: Bag, second: Bag) -> float:

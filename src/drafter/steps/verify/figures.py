@@ -105,6 +105,7 @@ def _bind(index: Index, reading: Reading, number: int, memory: _Memory) -> Bound
         cell = supported.cell
         verdict = Verdict.SUPPORTED if cell.stated else Verdict.INFERRED
         return Bound(reading, mention, verdict, supported.fact, cell, proof=str(cell.derivation or cell.source))
+    listed = candidates(index, mention, scene, everywhere=True)
     ground = ground_of(index, reading, number, scene, tuple(memory.bound), memory.near)
     return _counted(index, reading, mention) or _by_arithmetic(reading, mention, listed, ground)
 

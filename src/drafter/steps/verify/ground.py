@@ -53,7 +53,7 @@ def _segment(reading: Reading, number: int) -> str:
 
 def _named(index: Index, words: str, scene: Scene) -> list[int]:
     """Return the facts whose noun the figure has, then those whose entity the sentence names."""
-    own = {number for gram in scene.own.weights for number in index.postings.get(gram, ())[:_FEW * 4]}
+    own = {number for gram in scene.own.weights for number, _ in index.postings.get(gram, ())[: _FEW * 4]}
     hits = sorted((-cosine(scene.own, index.bags[number]), number) for number in own)
     found = [number for score, number in hits if -score >= OWN_HIT]
     found += [number for number in index.entities_in(words) if number not in found]

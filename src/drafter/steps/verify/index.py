@@ -14,7 +14,7 @@ from drafter.language.scan import scan
 from drafter.language.timeline import Place, standing
 from drafter.steps.derive import cells, measure
 from drafter.steps.derive.sheet import stated_cell
-from drafter.steps.verify.units import unit_class
+from drafter.steps.verify.units import comparable, unit_class
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Index:
     facts: tuple[Fact, ...]
     bags: tuple[Bag, ...] = ()
     idf: Mapping[str, float] = field(default_factory=dict)
-    postings: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    postings: Mapping[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
     by_class: Mapping[str, frozenset[int]] = field(default_factory=dict)
     stated: Mapping[str, frozenset[str]] = field(default_factory=dict)
     quoted: Mapping[int, tuple[Cell, ...]] = field(default_factory=dict)
@@ -62,6 +62,9 @@ class Index:
     measures: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     dates: dict[int, dict[Stamp, str]] = field(default_factory=dict)
     _cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
+    _classed: dict[int, tuple[tuple[str, tuple[Cell, ...]], ...]] = field(default_factory=dict)
+    _allowed: dict[str, dict[int, None]] = field(default_factory=dict)
+    _places: dict[int, Place] = field(default_factory=dict)
     _mentions: dict[str, list[Mention]] = field(default_factory=dict)
 
     def cells(self, number: int) -> tuple[Cell, ...]:
@@ -71,8 +74,31 @@ class Index:
             found = self._cells[number] = cells(self.facts[number]) + self.quoted.get(number, ())
         return found
 
+    def classed(self, number: int) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
+        """Return the cells of fact ``number`` by unit class."""
+        found = self._classed.get(number)
+        if found is None:
+            by_class: defaultdict[str, list[Cell]] = defaultdict(list)
+            for cell in self.cells(number):
+                by_class[unit_class(cell.unit)].append(cell)
+            found = self._classed[number] = tuple((name, tuple(cells)) for name, cells in by_class.items())
+        return found
+
+    def allowed(self, wanted: str) -> dict[int, None]:
+        """Return the facts that have a figure comparable with unit class ``wanted``, in order."""
+        if wanted not in self._allowed:
+            numbers = {n for name, members in self.by_class.items() if comparable(name, wanted) for n in members}
+            self._allowed[wanted] = dict.fromkeys(sorted(numbers))
+        return self._allowed[wanted]
+
     def place(self, number: int) -> Place:
         """Return where the fact's period stands to the reported one."""
+        found = self._places.get(number)
+        if found is None:
+            found = self._places[number] = self._place(number)
+        return found
+
+    def _place(self, number: int) -> Place:
         fact = self.facts[number]
         if fact.nature is Nature.PLAN or fact.kind is FactKind.PLAN:
             return Place.NEXT
@@ -120,7 +146,7 @@ def build(sheet: FactSheet) -> Index:
     raw = [_noun(fact, index.quoted.get(n, ())) for n, fact in enumerate(sheet.facts)]
     index.idf = _idf(raw)
     index.bags = tuple(bag(index.weigh(weights)) for weights in raw)
-    index.postings = _postings(raw)
+    index.postings = _weighted(index.bags)
     index.by_class = _by_class(index)
     index.said = _postings([grams(evidence_of(fact)) for fact in sheet.facts])
     words = f"{sheet.text}\n{sheet.header.author} {sheet.header.unit} {sheet.header.audience}"
@@ -236,6 +262,15 @@ def _idf(raw: list[dict[str, float]]) -> dict[str, float]:
     found = {gram: log(1 + size / count) for gram, count in counts.items()}
     found[""] = log(1 + size)
     return found
+
+
+def _weighted(bags: Sequence[Bag]) -> dict[str, tuple[tuple[int, float], ...]]:
+    """Return for each gram the facts that have it, with its share of their length."""
+    found: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, one in enumerate(bags):
+        for gram, weight in one.weights.items():
+            found[gram].append((number, weight / one.norm))
+    return {gram: tuple(held) for gram, held in found.items()}
 
 
 def _postings(raw: Sequence[Mapping[str, float]]) -> dict[str, tuple[int, ...]]:
