@@ -1,6 +1,7 @@
 """The machine-readable contract: what crosses it comes back, what breaks it is named."""
 
 import json
+from dataclasses import fields
 from decimal import Decimal
 
 import pytest
@@ -41,6 +42,7 @@ from drafter.steps.wire import (
     claim_to_json,
     draft_to_json,
     dumps,
+    fact_to_json,
     finding_from_json,
     finding_to_json,
     outline_to_json,
@@ -107,6 +109,7 @@ def sheets(draw):
                 about=known,
                 due=st.none() | words,
                 source=st.none() | words,
+                direction=st.sampled_from([-1, 0, 1]),
             )
         )
         for fact_id in ids
@@ -131,6 +134,20 @@ def test_a_sheet_comes_back_unchanged(sheet):
     back = sheet_from_json(dumps(sheet_to_json(sheet)))
     assert back == sheet
     assert back.text == sheet.text
+
+
+@pytest.mark.parametrize(
+    ("noun", "keys"),
+    [
+        (Header, sheet_to_json(FactSheet(Header()))["header"]),
+        (Fact, fact_to_json(Fact("F1", FactKind.EVENT, "", "", 0))),
+        (Figure, {"role", "quantity", "basis", "line"}),
+        (Quantity, {"written", "value", "unit", "step", "qualifier", "upper", "signed"}),
+        (FactSheet, {"header", "facts", "unused", "questions", "findings", "text"}),
+    ],
+)
+def test_no_field_of_a_noun_is_forgotten_on_the_wire(noun, keys):
+    assert {field.name for field in fields(noun)} == set(keys)
 
 
 def sales():
@@ -219,6 +236,7 @@ BROKEN = [
     (fact(kind="mesure"), 'facts[0].kind: unknown word "mesure"; did you mean "measure"?'),
     (fact(nature="planned"), 'facts[0].nature: unknown word "planned"; did you mean "plan"?'),
     (fact(metirc="销量"), 'facts[0].metirc: unknown key; did you mean "metric"?'),
+    (fact(direction="upp"), 'facts[0].direction: unknown word "upp"; did you mean "up"?'),
     (fact(must_say="yes"), "facts[0].must_say: expected true or false, found a string"),
     (fact(line=True), "facts[0].line: expected a number, found true or false"),
     (fact(line=-1), "facts[0].line: must not be below 0"),

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _SCOPES = ("personal", "organisation")
 _LOCALES = ("zh", "en")
+_DIRECTIONS = {"": 0, "up": 1, "down": -1}
 _SECTIONS = {
     FactKind.MEASURE: "results",
     FactKind.EVENT: "events",
@@ -155,6 +156,7 @@ def _fact(record: Record) -> Fact:
         about=record.optional("about"),
         due=record.optional("due"),
         source=record.optional("source"),
+        direction=_DIRECTIONS[_word(record, "direction", tuple(_DIRECTIONS))],
     )
     record.close()
     return fact

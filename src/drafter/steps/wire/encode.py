@@ -68,6 +68,7 @@ def fact_to_json(fact: Fact) -> Json:
         "nature": fact.nature.value,
         "figures": _figures(fact),
         "text": fact.text,
+        "direction": {1: "up", -1: "down"}.get(fact.direction),
         "status": fact.status,
         "scope": list(fact.scope),
         "breakdown_of": fact.breakdown_of,
