@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from drafter.documents import FORMATS, render
+from drafter.domain.draft import Draft, Section, Table
 from drafter.errors import UsageError
 from drafter.steps.render import lay_out
 
@@ -22,6 +23,15 @@ def test_every_format_keeps_every_figure(zh, name):
     assert isinstance(shown, bytes if name == "docx" else str)
     if name != "docx":
         assert all(figure in shown for figure in ("3,260箱", "差240箱", "18.6万元", "1,540", "3,600箱"))
+
+
+@pytest.mark.parametrize("rows", [(), ((("水",), ("1,540",)), (("茶",),)), ((("水",), ("1",), ("多",)),)])
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_table_with_missing_or_extra_cells_still_shows(zh, name, rows):
+    table = Table(("品类", "销量"), rows)
+    draft = Draft("小结", "zh", (Section("results", "业绩", (table,)),))
+    shown = render(draft, zh.sheet, format=name)
+    assert name == "docx" or all(cell[0] in shown for row in rows for cell in row)
 
 
 def test_an_unknown_format_is_named(zh):

@@ -119,8 +119,8 @@ class Document:
 
     def figure_columns(self, block: LaidBlock) -> tuple[bool, ...]:
         """Tell for each column of a table whether it holds figures, which stand to the right."""
-        columns = zip_longest(*block.rows[1:])
-        return tuple(all(self._figure(cell) for cell in column if cell) for column in columns)
+        columns = zip_longest(*block.rows)
+        return tuple(all(self._figure(cell) for cell in body if cell) for _, *body in columns)
 
     def column_widths(self, block: LaidBlock) -> tuple[int, ...]:
         """Return how wide each column of a table prints, in half characters; a head may take two lines."""

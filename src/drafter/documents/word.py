@@ -7,28 +7,32 @@ import re
 from typing import TYPE_CHECKING
 
 import docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Pt, RGBColor
+from docx.shared import Pt
 
-from drafter.documents.document import OPEN
+from drafter.documents.word_looks import (
+    align_right,
+    drop_date,
+    emptied,
+    indent_two_characters,
+    repeat_head,
+    share_width,
+    show_state,
+)
 from drafter.documents.word_package import name_document, steady
 from drafter.documents.word_template import BODY, letterhead, render_template
-from drafter.domain.claim import Verdict
 from drafter.steps.render import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.table import Table
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
-    from drafter.documents.document import Document, Mark, Piece
+    from drafter.documents.document import Document, Mark
     from drafter.steps.render import LaidBlock, Stretch
 
 _STYLES = {
@@ -103,7 +107,7 @@ class _Writer:
                 place.addprevious(paragraph._p)  # noqa: SLF001  # python-docx has no public move
             after_table = block.shape is Shape.TABLE
         if self.document.laid.blocks[-1].shape is Shape.TABLE:
-            _emptied(place)  # Word wants a paragraph after a table
+            emptied(place)  # Word wants a paragraph after a table
         else:
             place.getparent().remove(place)
         if comments:
@@ -116,7 +120,7 @@ class _Writer:
             paragraph.add_run("• ")
         self.fill(paragraph, block.stretch)
         if block.shape is Shape.PARAGRAPH and self.chinese:
-            _indent_two_characters(paragraph)
+            indent_two_characters(paragraph)
         if block.shape in {Shape.HEADING, Shape.CAPTION}:
             paragraph.paragraph_format.keep_with_next = True
             if name not in self.styles:
@@ -127,12 +131,12 @@ class _Writer:
     def fill(self, paragraph: Paragraph, stretch: Stretch) -> None:
         for piece in self.document.pieces(stretch):
             run = paragraph.add_run(_clean(piece.text))
-            _show_state(run, piece)
+            show_state(run, piece)
             for mark in piece.marks:
                 self.runs.setdefault((mark.start, mark.end), []).append(run)
 
     def table(self, block: LaidBlock) -> BaseOxmlElement:
-        table = self.word.add_table(rows=len(block.rows), cols=len(block.rows[0]))
+        table = self.word.add_table(rows=len(block.rows), cols=max(map(len, block.rows)))
         style = next((name for name in _TABLE_STYLES if name in self.styles), None)
         if style:
             table.style = style
@@ -140,12 +144,12 @@ class _Writer:
         widths = [width + _CELL_MARGINS for width in self.document.column_widths(block)]
         wide = sum(widths) > _WIDE
         for row, laid in zip(table.rows, block.rows, strict=True):
-            for cell, stretch, is_figure in zip(row.cells, laid, figures, strict=True):
+            for cell, stretch, is_figure in zip(row.cells, laid, figures, strict=False):
                 self.cell(cell.paragraphs[0], stretch, wide=wide)
                 if is_figure:
-                    _align_right(cell.paragraphs[0])
-        _share_width(table, widths)
-        _repeat_head(table.rows[0]._tr)  # noqa: SLF001  # python-docx has no public header row
+                    align_right(cell.paragraphs[0])
+        share_width(table, widths)
+        repeat_head(table.rows[0]._tr)  # noqa: SLF001  # python-docx has no public header row
         for cell in table.rows[0].cells:
             for run in cell.paragraphs[0].runs:
                 run.bold = True
@@ -169,7 +173,7 @@ class _Writer:
         for place, lines in told.items():
             if place in self.runs:
                 comment = self.word.add_comment(self.runs[place], "\n".join(lines), author="drafter", initials="d")
-                _drop_date(comment._comment_elm)  # noqa: SLF001  # a fixed output carries no clock
+                drop_date(comment._comment_elm)  # noqa: SLF001  # a fixed output carries no clock
 
 
 def _lines(mark: Mark) -> list[str]:
@@ -191,49 +195,3 @@ def _body_place(word: WordDocument) -> BaseOxmlElement:
         holder.text = None
         holder.insert(0, place)
     return place
-
-
-def _emptied(place: BaseOxmlElement) -> None:
-    for run in place.findall(qn("w:r")):
-        place.remove(run)
-
-
-def _show_state(run: Run, piece: Piece) -> None:
-    """Show what is not proven: red when contradicted, grey when nothing decides it, yellow when it is still open."""
-    if piece.state == Verdict.CONTRADICTED:
-        run.font.color.rgb = RGBColor(0xB3, 0x26, 0x1E)
-    elif piece.state in {Verdict.UNPROVED, Verdict.AMBIGUOUS}:
-        run.font.highlight_color = WD_COLOR_INDEX.GRAY_25
-    elif piece.state == OPEN:
-        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
-
-
-def _indent_two_characters(paragraph: Paragraph) -> None:
-    """Indent as Chinese paragraphs are: by two characters, whatever their size."""
-    indent = paragraph._p.get_or_add_pPr().get_or_add_ind()  # noqa: SLF001  # no public unit of characters
-    indent.set(qn("w:firstLineChars"), "200")
-    indent.set(qn("w:firstLine"), "480")
-
-
-def _align_right(paragraph: Paragraph) -> None:
-
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def _share_width(table: Table, widths: Sequence[int]) -> None:
-    """Share a table's width among its columns as their words need it."""
-    whole = sum(cell.width or 0 for cell in table.rows[0].cells)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Emu(whole * width // sum(widths))
-        for cell in column.cells:
-            cell.width = column.width
-
-
-def _repeat_head(row: BaseOxmlElement) -> None:
-    """Repeat the head on every page that the table reaches."""
-    row.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _drop_date(comment: BaseOxmlElement) -> None:
-
-    comment.attrib.pop(qn("w:date"), None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.draft import Reference, Sentence, Table
@@ -218,11 +219,11 @@ class _Page:
     def labelled_row(self, head: Sequence[str], row: Sequence[Sequence[SentencePart]]) -> tuple[Stretch, ...]:
         chinese = self.locale.startswith("zh")
         stretches = []
-        for number, (label, cell) in enumerate(zip(head, row, strict=True)):
+        for number, (label, cell) in enumerate(zip_longest(head, row, fillvalue="")):
             comma = "，" if chinese else ", "
             self.add({0: "", 1: "：" if chinese else ": "}.get(number, comma))
             self.add(f"{label} " if number else "")
-            stretches.append(self.parts(cell))
+            stretches.append(self.parts(tuple(cell)))
         self.gap()
         return tuple(stretches)
 
