@@ -63,6 +63,7 @@ def make_letterhead() -> bytes:
     word.add_paragraph("{{ title }}", style="Title")
     word.add_paragraph("{{ byline }}", style="Subtitle")
     word.add_paragraph("{{ body }}", style="Body Text")
+    word.core_properties.author = word.core_properties.comments = ""
     packed = io.BytesIO()
     word.save(packed)
     return steady(packed.getvalue())
