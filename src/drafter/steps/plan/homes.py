@@ -57,7 +57,7 @@ def ordered(keys: Sequence[str], used: set[str]) -> tuple[str, ...]:
     guideline = section_keys()
     for extra in sorted(used.difference(keys), key=lambda key: _rank(key, guideline)):
         before = [at for at, key in enumerate(found) if _rank(key, guideline) < _rank(extra, guideline)]
-        found.insert(before[-1] + 1 if before else len(found), extra)
+        found.insert(before[-1] + 1 if before else 0, extra)
     return tuple(found)
 
 

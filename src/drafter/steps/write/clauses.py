@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from drafter.domain.draft import Reference, Sentence
-from drafter.domain.fact import Role
+from drafter.domain.fact import FactKind, Role
 from drafter.domain.finding import Level
 from drafter.domain.unit import is_percent, split_unit
 from drafter.steps.derive.sheet import disputed as contradicted
@@ -32,6 +32,8 @@ Clause = tuple["SentencePart", ...]
 
 _CLAUSE_END = re.compile(r"[；;。，]|,(?!\d)")
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
 _DEPENDENT = {
     Role.CHANGE: ("增减额", "change"), Role.RATE: ("增幅", "rate"), Role.COMPLETION: ("完成率", "attainment"),
     Role.GAP: ("差额", "gap"), Role.SHARE: ("占比", "share"), Role.SHARE_CHANGE: ("占比变化", "change in share"),
@@ -55,6 +57,7 @@ class Teller:
     told: set[tuple[str, str]] = field(default_factory=set)
     by_id: dict[str, Fact] = field(default_factory=dict)
     known: dict[str, Slots] = field(default_factory=dict)
+    quoted: set[str] = field(default_factory=set)
     noted: set[str] = field(default_factory=lambda: {""})
 
     @property
@@ -108,9 +111,27 @@ class Teller:
         name = self.voice.metric(parent) if parent else ""
         return name or ("总量" if self.zh else "the total")
 
+    def own(self, fact: Fact) -> Clause:
+        """Return the author's own words as a clause, nothing when this section has said them."""
+        words = self.text(fact)
+        self.told.add((fact.id, ""))
+        if words in self.quoted:
+            return ()
+        self.quoted.add(words)
+        return (words,)
+
     def text(self, fact: Fact) -> str:
         """Return the person's own words, cleaned: the text, else the clauses of the line that hold the figures."""
-        return plainly(fact.text or own_clause(fact), self.voice.locale)
+        measured = fact.kind is FactKind.MEASURE and not _tells_figure(fact)
+        return plainly(own_clause(fact) if measured else fact.text or fact.quote, self.voice.locale)
+
+    def remark(self, fact: Fact) -> str:
+        """Return what the author added to a measure in words, when the figure's own clause lacks it."""
+        if fact.kind is not FactKind.MEASURE or not fact.text or _tells_figure(fact):
+            return ""
+        words = plainly(fact.text, self.voice.locale)
+        known = f"{fact.metric}{fact.entity}{''.join(part.label for part in fact.parts)}"
+        return "" if words in known or any(words in said for said in self.quoted) else words
 
     def placeholder(self, *facts: Fact, moves: bool = True) -> str:
         """Return the open question that belongs beside these facts' figures, once in a text.
@@ -175,7 +196,8 @@ def own_clause(fact: Fact) -> str:
     clauses = [
         clause for clause in _CLAUSE_END.split(fact.quote.splitlines()[0] if fact.quote else "") if clause.strip()
     ]
-    held = "，".join(clause.strip() for clause in clauses if any(written in clause for written in figures))
+    between = "，" if _HAN.search(fact.quote) else ", "
+    held = between.join(clause.strip() for clause in clauses if any(written in clause for written in figures))
     balanced = sum(map(held.count, "(（[")) == sum(map(held.count, ")）]"))
     return held if held and balanced else fact.quote
 
@@ -205,6 +227,11 @@ def _total(sheet: FactSheet, fact: Fact) -> Fact | None:
 def _holds(part: Quantity, share: Quantity, whole: Quantity) -> bool:
     quotient = part.base_interval() / whole.base_interval()
     return quotient is not None and quotient.scaled(100).overlaps(share.interval())
+
+
+def _tells_figure(fact: Fact) -> bool:
+    """Whether the text itself holds the fact's figure."""
+    return any(figure.quantity.written and figure.quantity.written in (fact.text or "") for figure in fact.figures)
 
 
 def _about(refs: Sequence[str]) -> set[str]:

@@ -6,9 +6,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from drafter.domain.draft import Reference
-from drafter.domain.fact import Importance
+from drafter.domain.fact import Importance, Role
 from drafter.domain.unit import split_unit
 from drafter.steps.plan.polarity import aim, movement
+from drafter.steps.write.clauses import own_clause
 from drafter.steps.write.tables import remarks, table, tabular
 from drafter.steps.write.voice import DEAL_VERBS, deal_verb, is_early, plural
 
@@ -40,6 +41,9 @@ def told(teller: Teller, fact: Fact) -> Iterator[Sentence]:
     """Yield one rich fact: its result, then what it is compared with; what was said before is not repeated."""
     if (fact.id, "") not in teller.told:
         clause = headline(teller, fact)
+        if not clause or not is_cited(clause):
+            yield from [teller.sentence(clause, cites=[fact.id])] if clause else ()
+            return
         moves = all(_said(teller, fact, base) for base in teller.slots(fact).bases)
         yield teller.sentence(clause, note=teller.placeholder(fact, moves=moves))
     rest = [base for base in teller.slots(fact).bases if not _said(teller, fact, base)]
@@ -52,6 +56,8 @@ def told(teller: Teller, fact: Fact) -> Iterator[Sentence]:
 
 def headline(teller: Teller, fact: Fact) -> Clause:
     """Return the result of a fact in one clause: against target, else against an earlier period, else alone."""
+    if teller.voice.is_clause(fact) and fact.quantity(Role.TARGET) is None:
+        return teller.own(fact)
     opening = {"subject": teller.voice.subject(fact, opening=not teller.told)}
     clause = teller.clause("result", fact, **opening)
     if clause is None and teller.slots(fact).bases:
@@ -63,12 +69,16 @@ def headline(teller: Teller, fact: Fact) -> Clause:
 
 def counted(teller: Teller, fact: Fact, *, follows: bool = False) -> Clause:
     """Return a plain figure with its noun, and the parts it falls into; the owner is named once in a sentence."""
-    if teller.voice.is_clause(fact) or not teller.voice.noun(fact):
-        teller.told.add((fact.id, ""))
-        return (teller.text(fact),)
+    if in_own_words(teller, fact):
+        return teller.own(fact)
     short = {"subject": teller.voice.metric(fact)} if follows and teller.zh and fact.metric else {}
     clause = teller.clause("counted" if counts_itself(teller, fact) else "plain", fact, **short)
-    return (*(clause or (teller.text(fact),)), *_unnamed(teller, fact), *parts(teller, fact))
+    return (*(clause or teller.own(fact)), *_unnamed(teller, fact), *parts(teller, fact))
+
+
+def is_cited(clause: Clause) -> bool:
+    """Whether the clause prints a slot."""
+    return any(isinstance(part, Reference) for part in clause)
 
 
 def _same_owner(facts: Sequence[Fact], number: int) -> bool:
@@ -97,16 +107,26 @@ def parts(teller: Teller, fact: Fact) -> Clause:
 
 
 def counts(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
-    """Yield plain figures, a few in each sentence."""
+    """Yield plain figures, a few in each sentence; the author's own clauses stand alone."""
     fresh = [fact for fact in facts if (fact.id, "") not in teller.told]
-    owners = {entity: number for number, entity in enumerate(dict.fromkeys(fact.entity for fact in fresh))}
-    for nouns, run in groupby(fresh, key=lambda fact: counts_itself(teller, fact)):
+    bare = [fact for fact in fresh if not in_own_words(teller, fact)]
+    owners = {entity: number for number, entity in enumerate(dict.fromkeys(fact.entity for fact in bare))}
+    for nouns, run in groupby(bare, key=lambda fact: counts_itself(teller, fact)):
         listed = sorted(run, key=lambda fact: owners[fact.entity])
         for at in range(0, len(listed), _LIST):
             group = listed[at : at + _LIST]
             clauses = [counted(teller, fact, follows=_same_owner(group, number)) for number, fact in enumerate(group)]
             joined = _there(teller, clauses, group) if nouns else teller.join(clauses, None if teller.zh else "; ")
             yield teller.sentence(joined, note=teller.placeholder(*group))
+    for fact in fresh:
+        if in_own_words(teller, fact) and (clause := teller.own(fact)):
+            yield teller.sentence(clause, cites=[fact.id], note=teller.placeholder(fact))
+
+
+def in_own_words(teller: Teller, fact: Fact) -> bool:
+    """Whether the author's clause says it better than "metric figure" would."""
+    voice = teller.voice
+    return voice.is_clause(fact) or not voice.noun(fact) or voice.loses_words(fact, own_clause(fact))
 
 
 def is_deal(teller: Teller, fact: Fact) -> bool:

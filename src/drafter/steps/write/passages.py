@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.domain.draft import Sentence
 from drafter.domain.fact import Attribution, FactKind, Importance, Nature
 from drafter.steps.plan.polarity import aim, is_ahead, is_gain, is_loss, movement
-from drafter.steps.write.measures import counted, counts, counts_itself, headline, measured, worse
+from drafter.steps.write.measures import counted, counts, counts_itself, headline, is_cited, measured, worse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +22,9 @@ _MAIN = re.compile(
     r"(?:main (?:cause|reason)|(?:mainly|mostly) (?:my|our|me|us|because (?:I|we)))(?![A-Za-z])",
     re.IGNORECASE,
 )
-_OWN_LEAD = re.compile(r"^(?:还有|也|主要|另外|丢\S{1,4})?(?:主要)?(?:(?:责任|原因)在)?我(?:自己|们)?[，、：: ]?")
+_OWN_LEAD = re.compile(
+    r"^(?:还有|也|主要|另外|丢\S{1,4})?(?:主要)?(?:是因为|是|因为|怪)?(?:(?:责任|原因)在)?我(?:自己|们)?[，、：: ]?"
+)
 _CLAUSE = re.compile(r"^(?:I|we|my|our|he|she|they|the \w{2,20} (?:was|were))\b", re.IGNORECASE)
 _CAUSE_LABEL = re.compile(r"^[\u4e00-\u9fff]{0,6}原因(?:是|为|在于)?[，,：: ]{0,2}(?=\S)")
 _AIMED = re.compile(r"(?:目标|计划|任务|指标)$|\s*\b(?:target|plan|quota|goal)$", re.IGNORECASE)
@@ -37,6 +39,7 @@ _BY = re.compile(r"(?<![A-Za-z])by(?![A-Za-z])|前|之前|以前", re.IGNORECASE
 
 def blocks(teller: Teller, section: PlannedSection) -> tuple[Block, ...]:
     """Return the blocks of one planned section, its open questions last."""
+    teller.quoted.clear()
     facts = [fact for item in section.facts if (fact := teller.fact(item.fact)) is not None]
     small = frozenset(item.fact for item in section.facts if item.detail is Importance.DETAIL)
     composer = _SECTIONS.get(section.key)
@@ -52,11 +55,15 @@ def _passage(teller: Teller, facts: Sequence[Fact], small: frozenset[str]) -> It
     yield from measured(teller, [fact for fact in figures if fact.id not in small and not is_ahead(fact)])
     yield from counts(teller, [fact for fact in figures if fact.id in small and not is_ahead(fact)])
     yield from _causes(teller, causes)
+    for fact in figures:
+        if remark := teller.remark(fact):
+            yield teller.sentence((remark,), cites=[fact.id])
     told = {fact.id for fact in (*causes, *(fact for fact in figures if not is_ahead(fact)))}
     for fact in facts:
         if fact.id in told:
             continue
-        yield teller.sentence(stated(teller, fact), cites=[fact.id], note=teller.placeholder(fact))
+        if clause := stated(teller, fact):
+            yield teller.sentence(clause, cites=[fact.id], note=teller.placeholder(fact))
 
 
 def stated(teller: Teller, fact: Fact) -> Clause:
@@ -88,8 +95,9 @@ def _says_more(teller: Teller, fact: Fact, noun: str) -> bool:
 
 def _overview(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     for fact in facts:
-        clause = headline(teller, fact)
-        yield teller.sentence(clause, note=teller.placeholder(fact, moves=False))
+        if clause := headline(teller, fact):
+            cites = [] if is_cited(clause) else [fact.id]
+            yield teller.sentence(clause, cites=cites, note=teller.placeholder(fact, moves=False))
 
 
 def _shortcomings(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
@@ -99,6 +107,8 @@ def _shortcomings(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     for fact in named:
         own = [cause for cause in causes if cause.about == fact.id]
         clause = worse(teller, fact) if fact.kind is FactKind.MEASURE else (_dated(teller, fact),)
+        if not clause:
+            continue
         yield _with_causes(teller, clause, own, fact)
     for cause in causes:
         if not any(cause.about == fact.id for fact in named):
@@ -107,11 +117,14 @@ def _shortcomings(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
 
 def _with_causes(teller: Teller, clause: Clause, causes: Sequence[Fact], fact: Fact) -> Sentence:
     stop = "。" if teller.zh else ". "
-    said = [text for kind in _by_owner(causes) if (text := _cause(teller, kind))]
+    words = _printed(clause)
+    fresh = [cause for cause in causes if teller.text(cause).lower() not in words.lower()]
+    said = [text for text in (teller.remark(fact), *(_cause(teller, kind) for kind in _by_owner(fresh))) if text]
+    said = [text[:1].upper() + text[1:] for text in said]
     note = teller.placeholder(fact)
     after = (f"{'' if teller.zh or not note else ' '}{note}",) if said else ()
     told = (*clause, *after, *(f"{stop}{text}" for text in said))
-    cites = [c.id for c in causes] + ([] if fact.kind is FactKind.MEASURE and fact.value is not None else [fact.id])
+    cites = [c.id for c in causes] + ([] if is_cited(clause) else [fact.id])
     return teller.sentence(told, item=True, cites=cites, note="" if said else note)
 
 

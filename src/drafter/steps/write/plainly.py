@@ -14,18 +14,28 @@ _EMOJI = re.compile(r"\[[\u4e00-\u9fff]{1,4}\](?!\()|[\U0001F000-\U0001FAFF\u260
 _SHOUT = re.compile(r"[!！]{1,20}")
 _END = re.compile(r"[\s，,；;。.、:：!！~～]{1,20}$")
 _ZH_LABEL = re.compile(
-    r"^(?:下周|下月|下个月|下季度?|下期|明年|本周|计划|打算|原因|需要|要支持|求支持|请求|问题|不足|竞品|库存|复盘|体会)[:：]\s{0,4}"
+    r"^(?:下周|下月|下个月|下季度?|下期|明年|本周|计划|打算|原因|需要|要支持|求支持|请求|问题|不足|竞品|库存|复盘|体会)(?:[:：]\s{0,4}|(?<=[周月度期年])\s{1,4})"
 )
 _EN_LABEL = re.compile(
     r"^(?:next (?:wk|week|month|mo|qtr|quarter|year)|plans?|todo|asks?|needs?|blocked|requests?|issues?|risks?|"
     r"lessons?|activity|notes?)\s{0,2}:\s{0,4}",
     re.IGNORECASE,
 )
+_AFTER_FIGURE = re.compile(r"(?<=\d)((?:[\u4e00-\u9fff]{1,3}|%)?)[ \u3000\t]{1,9}(?=[\u4e00-\u9fffA-Za-z0-9])")
+_BEFORE_FIGURE = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\t]{1,9}(?=\d)")
 _HAN_GAP = re.compile(r"(?<=[\u4e00-\u9fff）)”])[ \u3000\t]{1,9}(?=[\u4e00-\u9fffA-Za-z0-9（“])")
 _HAN_PLUS = re.compile(r"(?<=[\u4e00-\u9fff0-9A-Za-z])\s{0,3}[+＋]\s{0,3}(?=[\u4e00-\u9fffA-Za-z])")
 _WAN = re.compile(r"(?<=\d)[wW](?![A-Za-z])")
-_NOT = re.compile(r"没(?=[按能去及出做交准完卖谈签处跟达到开统回解落实拿送安])(?!出息)")
+_NOT = re.compile(r"没(?=[按能去及出做交准完卖谈签处跟达到开统回解落实拿送安盯报抓管打换])(?!出息)")
 _PARTICLE = re.compile(r"[啦哈呢吧哦嘛呀噢哎](?=[，。；]|$)")
+_ZH_BOAST = re.compile(
+    r"最(?:好卖|畅销)的是?|(?:今年)?最[大高好多]的?(?=单子?|客户|保单|合同|订单|项目|一[单笔个])|[.…]{2,6}"
+)
+_EN_BOAST = re.compile(
+    r"(?<![A-Za-z])(?:(?:our|my|the) )?(?:biggest|largest|best)(?: ever)? (?=deal|order|customer|account|seller|win|client)",
+    re.IGNORECASE,
+)
+"""A superlative without a series to compare with is not repeated; the thing itself is."""
 _ZH_CHAT = (
     (
         re.compile(
@@ -117,7 +127,8 @@ def plainly(words: str, locale: str) -> str:
 
 
 def _chinese(words: str) -> str:
-    plain = _WAN.sub("万", _ZH_LABEL.sub("", words, count=1))
+    plain = _WAN.sub("万", _ZH_BOAST.sub("", _ZH_LABEL.sub("", words, count=1)))
+    plain = _BEFORE_FIGURE.sub("", _AFTER_FIGURE.sub(r"\1，", plain))
     plain = _HAN_PLUS.sub("，", _HAN_GAP.sub("，", plain))
     for pattern, instead in _ZH_CHAT:
         plain = pattern.sub(instead, plain)
@@ -126,7 +137,7 @@ def _chinese(words: str) -> str:
 
 
 def _english(words: str) -> str:
-    plain = _EN_LABEL.sub("", words, count=1)
+    plain = _EN_BOAST.sub("", _EN_LABEL.sub("", words, count=1))
     plain = _EN_TOKEN.sub(lambda match: _EN_SHORT.get(match[0].lower(), match[0]) + _gap_after(match), plain)
     for pattern, instead in _EN_CHAT:
         plain = pattern.sub(instead, plain)

@@ -15,7 +15,14 @@ _TO_DATE = {"QTD": "quarter to date", "YTD": "year to date", "MTD": "month to da
 _THIS = {"本周", "本月", "本季度", "本半年", "this week", "this month", "this quarter", "this half-year"}
 _CLAUSAL = re.compile(
     r"我|没|未(?!来)|了.|晚|因|原因|[，,+＋]|^[\u4e00-\u9fff]{13,}$|"
-    r"(?<![A-Za-z])(?:was|were|w/|had|has|have|is|because|we|I)(?![A-Za-z])|^(?:lost|missed|won|closed|signed|went|got|did|met|sent)\s+\S"
+    r"(?<![A-Za-z&])(?:was|were|w/|had|has|have|is|because|we|I)(?![A-Za-z])|[\u4e00-\u9fff]\s|^(?:lost|missed|won|closed|signed|went|got|did|met|sent)\s+\S"
+)
+_NO_NAME = re.compile(
+    r"[\u4e00-\u9fff]\s|[A-Z]\w{1,20}\s(?:[a-z]{2,20}\s){0,3}(?:out|sent|open|pending|left|went|down|up)$"
+)
+_ZH_TAIL = re.compile(r"[\u4e00-\u9fff]{1,20}")
+_EN_TAIL = re.compile(
+    r"\s{0,2}[A-Za-z][A-Za-z' ]{0,60}?(?=\s(?:and|vs\.?|versus|was|were|from|but|for|of)\s|[^A-Za-z' ]|$)"
 )
 """Marks of a metric that is really a clause: its author's own words read better than any sentence built on it."""
 _SELF = {"", "本人", "我", "自己", "me", "i", "self"}
@@ -127,10 +134,22 @@ class Voice(NamedTuple):
         return f"{noun} {'were' if plural(noun) else 'was'}"
 
     def is_clause(self, fact: Fact) -> bool:
-        """Whether the metric is a clause rather than a noun."""
+        """Whether the metric is a clause rather than a noun, or the owner more than a name."""
         if fact.text and fact.value is None:
             return True
-        return _CLAUSAL.search(fact.metric) is not None and fact.metric.lower() not in _VERBS
+        clausal = _CLAUSAL.search(fact.metric) is not None and fact.metric.lower() not in _VERBS
+        return clausal or _NO_NAME.search(fact.entity) is not None
+
+    def loses_words(self, fact: Fact, clause: str) -> bool:
+        """Whether a bare "metric figure" would drop what the author wrote right after the figure: 抢走2个客户."""
+        written = fact.value.written if fact.value is not None else ""
+        if not written or written not in clause:
+            return False
+        after = clause.partition(written)[2]
+        tail = (_ZH_TAIL if self.locale == "zh" else _EN_TAIL).match(after)
+        words = tail[0].strip() if tail else ""
+        known = f"{fact.metric} {fact.entity} {fact.value.unit if fact.value else ''} {self.metric(fact)}".lower()
+        return bool(words) and not all(word in known for word in words.lower().split())
 
     def when(self, fact: Fact) -> str:
         """Return the fact's period when it is not the report's own."""
@@ -142,7 +161,7 @@ class Voice(NamedTuple):
 
     def goal(self, fact: Fact) -> str:
         """Return what the person calls the target."""
-        names = ("任务", "计划", "指标") if self.locale == "zh" else ("quota", "plan", "goal", "budget")
+        names = ("任务", "计划", "指标", "预算") if self.locale == "zh" else ("quota", "plan", "goal", "budget")
         usual = "目标" if self.locale == "zh" else "target"
         said = fact.quote.lower()
         return usual if usual in said else next((name for name in names if name in said), usual)
