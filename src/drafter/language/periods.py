@@ -172,7 +172,8 @@ def _comparable(one: str, other: str, header: str | None) -> tuple[Months, Month
     if here is None or here.year.startswith("Y"):
         return None
     year = int(here.year.removeprefix("FY")) * 12
-    first, second = (
-        span if span.calendar else Months(True, span.first + year, span.last + year) for span in spans if span
-    )
-    return first, second
+    return _on_calendar(spans[0], year), _on_calendar(spans[1], year)
+
+
+def _on_calendar(span: Months, year: int) -> Months:
+    return span if span.calendar else Months(calendar=True, first=span.first + year, last=span.last + year)

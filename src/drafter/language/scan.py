@@ -122,7 +122,13 @@ def _refine(text: str, token: Token, run_end: int, sign: str) -> Token:
         return names.hash_rank(text, start) or name_token(text, start, run_end)
     if token.end == run_end and names.bare_name(text, start, run_end):
         return name_token(text, start, run_end)
-    return plus(token) if before == "+" else token
+    if before != "+":
+        return token
+    return (
+        name_token(text, start, run_end)
+        if text[start - 2 : start - 1].isalpha() and text[start - 2].isascii()
+        else plus(token)
+    )
 
 
 def _read_word(text: str, at: int, word: str) -> Token | None:

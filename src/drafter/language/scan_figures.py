@@ -51,8 +51,10 @@ _WORDED_RANGE = re.compile(
 )
 _SINGLE = re.compile(rf"(?P<n1>{ARABIC_PATTERN}){TAIL}")
 _COMPOSITE = re.compile(
-    rf"(?:(?P<yi>\d{{1,4}}(?:\.\d{{1,2}})?)亿(?P<wan>\d{{1,4}}(?:\.\d{{1,4}})?)(?=\s?万)|(?P<w>\d{{1,4}})万(?P<q>\d)(?:千|(?=[一每/，。,;；\s)）元块]|$))){TAIL}"
+    r"(?:(?P<yi>\d{1,4}(?:\.\d{1,2})?)亿(?P<wan>\d{1,4}(?:\.\d{1,4})?)(?=\s?万)"
+    rf"|(?P<big>\d{{1,4}})(?P<place>[万千])(?P<small>\d)(?:千|百|(?=[一每/，。,;；\s)）元块]|$))){TAIL}"
 )
+_PLACES = {"万": 10000, "千": 1000}
 _RANGE_SIGNS = re.compile(r"[-~～–—至－到ta和]")
 _AFTER_FROM = re.compile(r"(?:从|由|自|from)\s{0,2}$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:between|介于)\s{0,2}[$€£¥]?$", re.IGNORECASE)
@@ -138,7 +140,7 @@ def read_figure(text: str, start: int, digits: int, currency: str = "") -> Token
         token = _read_range(text, start, digits, currency)
         if token:
             return token
-    if found["scale"] and found["scale"] in "万亿" and text[end : end + 1].isdigit():
+    if found["scale"] and found["scale"] in "万亿千" and text[end : end + 1].isdigit():
         token = _read_composite(text, start, digits)
         if token:
             return token
@@ -169,7 +171,7 @@ def _joins(found: re.Match[str], before: str) -> bool:
 
 
 def _read_composite(text: str, start: int, digits: int) -> Token | None:
-    """Read 1亿2000万元 and 3万5."""
+    """Read 1亿2000万元, 3万5 and 3千6."""
     found = _COMPOSITE.match(text, digits)
     if found is None:
         return None
@@ -177,5 +179,6 @@ def _read_composite(text: str, start: int, digits: int) -> Token | None:
         myriads = arabic(found["wan"])
         number = Numeral(Decimal(found["yi"]) * 10000 + myriads.value, myriads.step)
     else:
-        number = Numeral(Decimal(found["w"]) * 10000 + Decimal(found["q"]) * 1000, Decimal(1000))
+        place = Decimal(_PLACES[found["place"]])
+        number = Numeral(Decimal(found["big"]) * place + Decimal(found["small"]) * place / 10, place / 10)
     return quantity_token(start, found.end(), build_quantity(text, start, found, number))

@@ -32,6 +32,7 @@ _LABEL_SIGNS = frozenset("、.)）．:：")
 _NAME_SIGNS = frozenset("/楼室-–送赠搭号类级型代版期线平同电热客短服x×*_□")
 _DAY_SIGNS = frozenset("日号-~至到")
 _YEAR_SIZE = 4
+_PHONE_PART = 3
 
 _DATED: tuple[Reader, ...] = (
     zh_dates.zh_listed, numeric_dates.slash_fraction, numeric_dates.numeric_date, zh_dates.zh_date,
@@ -50,8 +51,13 @@ def readers_of_digits(sign: str, size: int) -> list[Reader]:
     if sign in _DATE_SIGNS:
         readers += _DATED
     if sign in _LABEL_SIGNS:
-        readers.append(names.line_label)
-    if sign in _NAME_SIGNS or size > _YEAR_SIZE or (sign.isascii() and sign.isalpha()):
+        readers += (names.line_label, names.clause_label)
+    if (
+        sign in _NAME_SIGNS
+        or size > _YEAR_SIZE
+        or (sign.isascii() and sign.isalpha())
+        or (sign == " " and size == _PHONE_PART)
+    ):
         readers += _NAMED
     if sign in _DAY_SIGNS:
         readers.append(numeric_dates.day_number)

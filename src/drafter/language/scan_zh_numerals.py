@@ -51,7 +51,7 @@ def zh_figure(text: str, at: int) -> Token | None:
     if upper:
         number = Numeral(number.value, number.step, chinese(upper).value)
     quantity = build_quantity(text, at, found, number)
-    if text[at - 1 : at] in _PASSED and written[0] in _ALONE:
+    if text[at - 1 : at] in _PASSED and (written[0] in _ALONE or found["unit"] == "成"):
         quantity = replace(quantity, qualifier=Qualifier.ABOVE)
     return quantity_token(at, found.end(), replace(quantity, unit=scale + quantity.unit) if scale else quantity)
 
