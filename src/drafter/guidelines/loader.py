@@ -92,6 +92,8 @@ def _said(sort: str, message: str, path: Sequence[str | int]) -> str:
         return f"unknown key {key!r}"
     if sort == "missing":
         return f"the key {key!r} is missing"
+    if sort == "string_type":
+        return f"{key}: words are wanted here; YAML reads an unquoted on, no or 3 as something else"
     return f"{key}: {message.removeprefix('Value error, ')}"
 
 

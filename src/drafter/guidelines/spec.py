@@ -237,12 +237,16 @@ class RequiredRule(BaseRule):
 
 
 class FigureRule(BaseRule):
-    """A fact that lacks a figure or a particular; ``words`` say which facts need it, ``enough`` what will do."""
+    """A fact that lacks a figure or a particular; ``words`` say which facts need it, ``enough`` what will do.
+
+    ``generic`` words say nothing by themselves (please, support).
+    """
 
     kind: Literal["figure"]
     lacks: Literal["target", "comparison", "unit", "value", "due", "particulars", "as_of"]
     words: Words = Words()
     enough: Words = Words()
+    generic: Words = Words()
 
 
 class LinkRule(BaseRule):

@@ -146,25 +146,45 @@ def _lost(_rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
             yield Breach((), line.number, line.span(token.start, token.end), slots, tells=False, asks=True)
 
 
-def _due(_rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
-    """Yield lines of plans on which nothing says by when or how much."""
+def _due(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
+    """Yield lines of plans on which nothing says by when, how often or how much."""
     plans = [fact for fact in ledger.sheet.facts if fact.kind is FactKind.PLAN]
     for line in dict.fromkeys(fact.line for fact in plans):
         here = ledger.facts_on(line)
-        if not any(fact.due or fact.figures for fact in here):
+        if not any(fact.due or fact.figures or _is_exact(rule, fact.quote) for fact in here):
             slots = {"quote": shortened(here[0].quote)}
             yield Breach(tuple(fact.id for fact in here), line, slots=slots, section="plan", asks=True)
 
 
+_NEXT = re.compile(r"[WMQHY]\+1")
+"""The period a plan is for anyway: next week is no date within next week."""
+
+
+def _is_exact(rule: FigureRule, words: str) -> bool:
+    """Whether words hold a count, a date or one of the rule's words that will do."""
+    enough = rule.enough.compiled()
+    if enough and enough.search(words):
+        return True
+    tokens = scan(words)
+    dated = any(t.kind is TokenKind.PERIOD and not _NEXT.fullmatch(t.period or "W+1") for t in tokens)
+    return dated or any(token.kind is TokenKind.QUANTITY for token in tokens)
+
+
 def _particulars(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
-    """Yield requests without amount, date or anything else to act on."""
-    exact = rule.enough.compiled()
+    """Yield requests that name nothing to act on, and requests for money that name no amount."""
+    generic, money = rule.generic.compiled(), rule.words.compiled()
     for fact in ledger.sheet.facts:
-        if fact.kind is not FactKind.REQUEST or fact.due or fact.figures:
+        words = fact.text or fact.quote
+        if fact.kind is not FactKind.REQUEST or fact.due or fact.figures or _is_exact(rule, words):
             continue
-        if exact is None or not exact.search(fact.text or fact.quote):
+        left = re.sub(r"[\W_]", "", generic.sub("", words)) if generic else words
+        if len(left) < _NAMED or (money and money.search(words)):
             slots = {"quote": shortened(fact.quote)}
             yield Breach((fact.id,), fact.line, slots=slots, section="requests", asks=True)
+
+
+_NAMED = 3
+"""Characters that must be left of a request without its polite words: fewer name no thing."""
 
 
 _STOCK = re.compile(r"库存|存货|压货|stock(?!holder)|inventory", re.IGNORECASE)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from drafter.steps.check.ledger import Entry, Ledger
 
 _FIGURE = re.compile(r"\d")
-_SUMMED_UP = 12
+_SUMMED_UP = 20
 """Lines a conclusion looks back over; in a longer text "all" speaks of its own paragraph."""
 
 
@@ -251,11 +251,11 @@ def existence_breaches(rule: ExistenceRule, ledger: Ledger) -> Iterator[Breach]:
             alone = rule.near.compiled() is not None and not _found(rule.near, clause.text)
             if match is None or alone or _found(rule.unless, line.text):
                 continue
-            if not rule.figure or _has_figure(ledger, clause):
+            if not rule.figure or _figure_after(ledger, clause, match.end()):
                 yield _breach(line, clause, match, _facts_on(ledger, line))
 
 
-def _has_figure(ledger: Ledger, sentence: Clause) -> bool:
-    """Whether a figure stands in the sentence, with no source noted for it."""
+def _figure_after(ledger: Ledger, sentence: Clause, at: int) -> bool:
+    """Whether a figure follows in the sentence, with no source noted for it."""
     sourced = any(fact.source for fact in ledger.facts_on(sentence.line.number))
-    return not sourced and any(token.kind is TokenKind.QUANTITY for token in scan(sentence.text))
+    return not sourced and any(token.kind is TokenKind.QUANTITY and token.start >= at for token in scan(sentence.text))
