@@ -101,7 +101,9 @@ def main() -> None:
             ok = str(abs(figure.quantity.value or 0)) in known or figure.quantity.upper is not None
             right += ok
             if not ok:
-                print(f"  {gold['id']} extra {fact.id} {fact.entity}/{fact.metric} {figure.role} {figure.quantity.written}")
+                print(
+                    f"  {gold['id']} extra {fact.id} {fact.entity}/{fact.metric} {figure.role} {figure.quantity.written}"
+                )
     print(f"found {found}/{wanted} = {found / wanted:.3f}; precision {right}/{emitted} = {right / emitted:.3f}")
 
 
