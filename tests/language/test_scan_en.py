@@ -105,7 +105,38 @@ MASKED = [
     ("[N]% growth", ["[N]%#redacted %"]),
 ]
 
+MORE = [
+    ("effective labor rate $138.50/hr", ["$138.50/hr=138.50 USD/hr"]),
+    ("ramp takes 3 to 4 months", ["3 to 4 months=3..4 months"]),
+    ("0.8pt better than 3% plan", ["0.8pt=0.8 pp", "3%=3 %"]),
+    ("Demo at 10am Tuesday; 2pm call", ["10am@T10:00", "Tuesday@W.D2", "2pm@T14:00"]),
+    ("Our #1 rep hit 140% of plan", ["1#label", "140%=140 %"]),
+    ("$1.5 M in new ACV", ["$1.5 M=1.5 MUSD"]),
+    ("2H guidance 3.4-3.6B", ["2H@H2", "3.4-3.6B=3.4..3.6 bn"]),
+    ("Between $40k and $50k left", ["$40k and $50k=40..50 kUSD"]),
+    ("Spent 2 1/2 days onsite", ["2 1/2 days=2.5 days"]),
+    ("Dept 4 / Zone 3: 1,204 / 998", ["Dept 4#identifier", "Zone 3#identifier", "1,204=1204", "998=998"]),
+    ("Stage 2 -> Stage 3: 7 deals", ["Stage 2#identifier", "Stage 3#identifier", "7=7"]),
+    ("24/7 support", ["24/7#identifier"]),
+    ("Jan. & Feb. combined: 88", ["Jan@M01", "Feb@M02", "88=88"]),
+    ("order 500 more; Order #20931", ["500=500", "Order #20931#identifier"]),
+    ("AOV up $3.10 to $47.85", ["$3.10=3.10 USD", "$47.85=47.85 USD"]),
+    ("Gross loss of $(1.2)M", ["$(1.2)M=-1.2 MUSD"]),
+    ("1,150 sq ft at $32/sq ft", ["1,150 sq ft=1150 sq ft", "$32/sq ft=32 USD/sq ft"]),
+    ("the week ending 10/18", ["10/18@M10.D18"]),
+    ("Q4 2023, Q4-2023, Q4FY24", ["Q4 2023@2023-Q4", "Q4-2023@2023-Q4", "Q4FY24@FY24-Q4"]),
+    ("twelve 20-lb bags and 6 cases", ["twelve=12", "20-lb=20 lb", "6 cases=6 cases"]),
+    ("Territory 7 closed 14 units", ["Territory 7#identifier", "14 units=14 units"]),
+    ("fifteen thousand dollars", ["fifteen thousand dollars=15000 USD"]),
+    ("1H24 revenue 3.2B", ["1H24@2024-H1", "3.2B=3.2 bn"]),
+    ("Trailing twelve months: $38.4M", ["twelve months=12 months", "$38.4M=38.4 MUSD"]),
+    (
+        "expected 10%+ growth; >30 leads/wk; <5 open tickets",
+        ["10%=10 % at_least", "30 leads/wk=30 leads/wk above", "5=5 at_most"],
+    ),
+]
 
-@pytest.mark.parametrize(("text", "expected"), COUNTS + PERIODS + NAMES + MASKED)
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS + PERIODS + NAMES + MASKED + MORE)
 def test_every_figure_is_read(readings: Callable[[str], list[str]], text: str, expected: list[str]):
     assert readings(text) == expected

@@ -30,7 +30,7 @@ _EN_LAST = frozenset(phrase[-1] for phrase in _EN_WORDS)
 _EN_TAIL = re.compile(r"[A-Za-z.]+")
 
 _AFTER = re.compile(
-    r"\s?(?:(?P<least>及?以上|起(?=[，。、；,;\s]|$)|\+(?![\d.])|or more|and above)"
+    r"\s?(?:(?P<least>及?以上|起(?=[，。、；,;\s]|$)|(?<!\s)\+(?!\s?[\d.])|or more|and above)"
     r"|(?P<most>及?以下|以内|之内|(?<=[天日周月年时])内(?![容部外销地存贸购资])|or less|or fewer))"
 )
 _AFTER_FIRST = frozenset("及以起+之内oa ")

@@ -140,7 +140,7 @@ def _read_word(text: str, at: int, word: str) -> Token | None:
     following = text[end : end + 2]
     if not following or following[0] not in _CODE_SIGNS:
         return None
-    if lower in names.KEY_WORDS:
+    if lower in names.KEY_WORDS or (lower in names.TITLE_WORDS and word[0].isupper()):
         token = names.keyed_name(text, at, end)
     elif lower in names.NUMBERED_WORDS:
         token = names.numbered_name(text, at, end)

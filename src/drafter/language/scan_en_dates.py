@@ -31,7 +31,7 @@ _WORDS = re.compile(
     rf"""
       (?P<fy>(?:FY|CY)\s?'?\d\d(?:\d\d)?)(?:\s?[-/]?\s?(?P<fy_part>[QH][1-4]))?(?![A-Za-z0-9])
     | (?P<part>[QH][1-4])(?:\s?[-–至到]\s?(?P<part2>[QH][1-4])(?!\d))?
-        (?:\s?(?:of\s)?(?:(?P<part_fy>FY\s?'?\d\d(?:\d\d)?)|(?P<part_year>{_YEAR})|['’](?P<part_yy>\d\d)))?
+        (?:(?:-|\s?(?:of\s)?)(?:(?P<part_fy>FY\s?'?\d\d(?:\d\d)?)|(?P<part_year>{_YEAR})|['’](?P<part_yy>\d\d)))?
         (?P<part_of>[末初底](?!档))?(?![A-Za-z0-9])
     | (?:in\s)?(?:the\s)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s(?P<what>quarter|half)
         (?!\s(?:in\sa\srow|running|straight))

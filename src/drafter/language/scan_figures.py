@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from drafter.language.token import Token
 
 _PER = (
-    rf"(?:\s?/\s?(?:{MEASURE_PATTERN})|/[A-Za-z]{{1,12}}(?![A-Za-z0-9])){{1,2}}"
+    rf"(?:\s?/\s?(?:{MEASURE_PATTERN})|/(?:sq\s(?:ft|m)|[A-Za-z]{{1,12}})(?![A-Za-z0-9])){{1,2}}"
     rf"|\sper\s(?:{ENGLISH_UNIT_PATTERN})"
 )
 TAIL = (
@@ -46,7 +46,7 @@ _RANGE = re.compile(
     rf"(?:{CURRENCY_PATTERN})?(?P<n2>{ARABIC_PATTERN})(?![-/]\d){TAIL}"
 )
 _WORDED_RANGE = re.compile(
-    rf"(?P<n1>{ARABIC_PATTERN})(?P<s1>{SCALE_PATTERN})?\s?(?P<join>到|to|and|和)\s?"
+    rf"(?P<n1>{ARABIC_PATTERN})(?P<s1>{SCALE_PATTERN})?(?P<u1>%)?\s?(?P<join>到|to|and|和)\s?"
     rf"(?:{CURRENCY_PATTERN})?(?P<n2>{ARABIC_PATTERN}){TAIL}"
 )
 _SINGLE = re.compile(rf"(?P<n1>{ARABIC_PATTERN}){TAIL}")
@@ -59,7 +59,7 @@ _RANGE_SIGNS = re.compile(r"[-~～–—至－到ta和]")
 _AFTER_FROM = re.compile(r"(?:从|由|自|from)\s{0,2}$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:between|介于)\s{0,2}[$€£¥]?$", re.IGNORECASE)
 _TAKES_RANGE = re.compile(
-    r"(?:^|[在约要需花]|大概|预计|计划|每[次天周月人]|人均|平均|about|roughly|within|in|takes?|every|for|expect|needs?|of|next|some|per|[:：,，;；(（])\s{0,2}[$€£¥]?$",
+    r"(?:^|[在约要需花]|大概|预计|计划|每[次天周月人]|人均|平均|about|roughly|within|in|takes?|every|for|expect|needs?|of|next|some|per|average|avg\.?|[:：,，;；(（])\s{0,2}[$€£¥]?$",
     re.IGNORECASE,
 )
 _STRETCH = frozenset({"年", "个月", "月", "天", "周", "季度", "个季度", "日", "个工作日", "小时", "个小时"})

@@ -34,7 +34,8 @@ _PLACE_NUMBER = re.compile(
 )
 _PROMOTION = re.compile(rf"(?:\d{{1,3}}|{_ZH})(?:送|赠|搭)(?:\d{{1,3}}|{_ZH})(?![元万箱])")
 _PHONE = re.compile(
-    r"1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]\d{4})(?!\d)|0\d{2,3}-\d{7,8}(?!\d)|(?:1-)?[2-9]\d{2}-\d{3}-\d{4}(?!\d)|400-?\d{3}-?\d{4}(?!\d)|[2-9]\d{2}-0\d{3}(?!\d)"
+    r"1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]\d{4})(?!\d)|0\d{2,3}-\d{7,8}(?!\d)|(?:1-)?[2-9]\d{2}-\d{3}-\d{4}(?!\d)"
+    r"|400-?\d{3}-?\d{4}(?!\d)|[2-9]\d{2}-0\d{3}(?!\d)"
 )
 _SERVICE = re.compile(r"\d{5,8}(?=电话|热线|客服|短信|平台|服务)")
 _KEYS = (
@@ -61,6 +62,10 @@ _KEY_NOUNS = (
 KEY_WORDS = frozenset(_KEY_NOUNS.split())
 """English (and standards') nouns whose following figure is a name."""
 _NUMBERED_NOUNS = "order so no item line lot batch part contract track flight store account case figure table"
+TITLE_WORDS = frozenset(
+    ("territory", "class", "district", "region", "branch", "team", "group", "cohort", "year", "day", "area")
+)
+"""Nouns whose following figure is a name when they are capitalised: Region 3."""
 NUMBERED_WORDS = frozenset(_NUMBERED_NOUNS.split())
 """Nouns and verbs whose following figure is a name when it is marked (#) or long."""
 _MARKED = re.compile(

@@ -80,7 +80,7 @@ def _longer_period(text: str, at: int) -> Token | None:
 _CHARS: tuple[tuple[str, tuple[Reader, ...]], ...] = (
     (ZH_NUMERALS, _NUMERAL),
     (ZH_PERIODS, (_longer_period,)),
-    (CURRENCY_SIGNS, (masks.masked, signs.money)),
+    (CURRENCY_SIGNS, (masks.masked, signs.accounting, signs.money)),
     ("-−±~～≈", (signs.signed,)),
     ("(（", (signs.accounting, names.line_label, names.clause_label, masks.masked)),
     ("约达剩计共", (masks.lost,)),

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from drafter.domain.quantity import Qualifier, Quantity
 from drafter.language.found import quantity_token
 from drafter.language.numerals import arabic
-from drafter.language.scan_figures import read_figure
-from drafter.language.unit_words import CURRENCIES, CURRENCY_PATTERN
+from drafter.language.scan_figures import compose_unit, read_figure
+from drafter.language.unit_words import CURRENCY_PATTERN, SCALE_PATTERN
 
 if TYPE_CHECKING:
     from drafter.language.token import Token
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _CURRENCY = re.compile(rf"({CURRENCY_PATTERN})\s?(?=\d)")
 _SIGNED = re.compile(rf"(?:[-−](?=\S)|[±~～≈]\s?)({CURRENCY_PATTERN})?\s?(?=\d)")
 _ACCOUNTING = re.compile(
-    r"\((?P<currency>[$¥€£])?(?P<number>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,4})?)\)(?![\u4e00-\u9fff])"
+    r"(?:\((?P<currency>[$¥€£])?(?P<number>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,4})?)\)"
+    rf"|(?P<before>[$¥€£])\((?P<amount>\d{{1,3}}(?:,?\d{{3}}){{0,4}}(?:\.\d{{1,4}})?)\)(?P<scale>{SCALE_PATTERN})?)(?![\u4e00-\u9fff])"
 )
 _BOUNDED = re.compile(rf"(?:up to|less than|fewer than)\s({CURRENCY_PATTERN})?\s?(?=\d)", re.IGNORECASE)
 _RISE = re.compile(r"\s(?:from|vs)(?![a-z])")
@@ -54,13 +55,15 @@ def plus(token: Token) -> Token:
 
 
 def accounting(text: str, at: int) -> Token | None:
-    """Read ``(1,250)``, the accountants' minus."""
+    """Read ``(1,250)`` and ``$(1.2)M``, the accountants' minus."""
     found = _ACCOUNTING.match(text, at)
     if found is None:
         return None
-    number = arabic(found["number"])
-    unit = CURRENCIES.get(found["currency"] or "", "")
-    return quantity_token(at, found.end(), Quantity(found[0], -number.value, unit, number.step, signed=True))
+    number = arabic(found["number"] or found["amount"])
+    sign = found["currency"] or found["before"] or ""
+    unit, factor = compose_unit(found["scale"] or "", "", "", sign)
+    quantity = Quantity(found[0], -number.value * factor, unit, number.step * factor, signed=True)
+    return quantity_token(at, found.end(), quantity)
 
 
 def bounded(text: str, at: int) -> Token | None:

@@ -18,7 +18,7 @@ _MEASURES = """
     包:括含装 罐 听:取 卷:烟入 捆 枚 颗 粒 片:区 支:持付撑架行线店 只:有是要能 把:握控关 根:据本 株 棵 盘:点活
     头:部 匹:配 羽 扇 块 部:分门署 本:地期年月周季身 册 幅:度 篇 封 柜:台 托:管 托盘 板 架:构 艘 间:接隔 栋 幢
     层:面级次 桌 席:位 票 车:间型险队站位场道 户:外均型主 店:面铺员长主均 门店 网点 点位 条:件码例款 款:项式到
-    项:目 笔:记试 份:额量子 张:家 个:人体性别 种:植子 组:织合建 队:伍 批:发准评次 例:如会 宗 起 处:理于置 站:点
+    项:目 笔:记试 份:额量子 张:家 个:体性别 种:植子 组:织合建 队:伍 批:发准评次 例:如会 宗 起 处:理于置 站:点
     门:店市 位:置于数 名:称义录单 人:民力员均工气才事口群流家 单位 标段 个标段
     次:日月年品要数 场:地馆景所内外 轮:胎车 趟 班:组 堂 节:约假日能 课:题程 通:过知常 遍 回:款复访报升落购 期:间
     家次 人次 人天 店次 台次 车次 批次 场次 班次 架次 人月 人日
@@ -76,7 +76,8 @@ _SINGLE_UNITS = """
     grams gram lbs lb pounds ounces g L mL oz gallons gallon gal liters liter litres litre ml km miles mile meters
     metres feet ft inches sqft sqm acres acre hectares hectare seconds second secs sec minutes minute mins min hours
     hour hrs hr h days day weeks week wks wk months month mos quarters quarter years year yrs yr percent bps bp pct
-    ppts ppt pp points point pts pt x X fold kWh MWh kW MW GW GB TB MB TEU TEUs containers container truckloads
+    ppts ppt pp points point pts pt x X fold kWh MWh kW MW GW GB TB MB TEU TEUs FEU FEUs MT
+    containers container truckloads
     truckload dollars dollar euros euro USD RMB CNY EUR GBP JPY HKD
 """
 _DOUBLE_UNITS = (
@@ -102,7 +103,7 @@ def _measure(word: str) -> str:
 MEASURE_PATTERN = "|".join(_measure(word) for word in sorted(MEASURES, key=len, reverse=True))
 """Any Chinese measure word."""
 PERCENT_PATTERN = r"[%％‰‱]|个?百分点|个点(?![位子])"
-ENGLISH_UNIT_PATTERN = rf"(?:{alternation(ENGLISH_UNITS)})(?![A-Za-z])"
+ENGLISH_UNIT_PATTERN = rf"(?:{alternation(ENGLISH_UNITS)})(?![A-Za-z]|(?<=[xX])\s?\d)"
 UNIT_PATTERN = rf"{PERCENT_PATTERN}|{MEASURE_PATTERN}|{ENGLISH_UNIT_PATTERN}"
 CURRENCY_PATTERN = alternation(tuple(CURRENCIES))
 SCALE_PATTERN = (
