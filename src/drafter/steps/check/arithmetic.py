@@ -36,10 +36,10 @@ _SLIPS = tuple(Fraction(10) ** power for power in (1, -1, 2, -2, 3, -3, 4, -4))
 
 
 class Audit(NamedTuple):
-    """What the figures say about each other: conflicts, and figures whose stated sign is the wrong one."""
+    """What the figures say about each other: conflicts, and those that a word of the other direction would end."""
 
     conflicts: tuple[Conflict, ...]
-    reversed: tuple[Relation, ...]
+    reversed: tuple[Conflict, ...]
     values: Mapping[str, Interval]
 
 
@@ -48,8 +48,13 @@ def audit(ledger: Ledger) -> Audit:
     wrong = {entry.ref for entry in misprinted(ledger)}
     relations = [rel for rel in relations_of(ledger) if not wrong & set(rel.figures)]
     signed = signed_values(ledger.by_ref, relations)
-    turned = tuple(rel for rel in relations if rel.result in signed.reversed)
-    return Audit(tuple(conflicts(relations, signed.values)), turned, signed.values)
+    found = conflicts(relations, signed.values)
+    turned = tuple(conflict for conflict in found if _only_sign(conflict, signed.reversed))
+    return Audit(tuple(conflict for conflict in found if conflict not in turned), turned, signed.values)
+
+
+def _only_sign(conflict: Conflict, reversed_refs: tuple[str, ...]) -> bool:
+    return not conflict.joint and all(relation.result in reversed_refs for relation in conflict.relations)
 
 
 def relations_of(ledger: Ledger) -> list[Relation]:

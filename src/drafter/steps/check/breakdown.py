@@ -156,14 +156,35 @@ def _shares(ledger: Ledger, listing: Listing) -> Iterator[Relation]:
 
 
 def lone_share_relations(ledger: Ledger) -> Iterator[Relation]:
-    """Yield shares of parts whose total was not named: the only larger fact of the same sort, when there is one."""
+    """Yield shares of parts whose total was not named, against the largest fact of the same sort.
+
+    A share that fits any other possible total is left alone.
+    """
     for fact in ledger.measures:
         share, value = _entry(ledger, fact, Role.SHARE, None), ledger.value(fact)
         if share is None or value is None or not is_percent(share.unit) or total_of(ledger, fact) is not None:
             continue
         totals = [entry for other in ledger.measures if (entry := _whole_for(ledger, fact, other, value)) is not None]
-        if len(totals) == 1:
-            yield Relation("share", share.ref, (value.ref, totals[0].ref), Ratio())
+        relations = [Relation("share", share.ref, (value.ref, total.ref), Ratio()) for total in totals]
+        printed = {entry.ref: entry.interval for entry in (share, value, *totals)}
+        if relations and all(relation.broken(printed) for relation in relations):
+            largest = max(totals, key=_middle)
+            if _named_whole(ledger, share, largest):
+                yield relations[totals.index(largest)]
+
+
+_WHOLE = re.compile(
+    r"占(?:到|了|据)?([\u4e00-\u9fff]{0,8}?)(?:的|比重|份额|比|约|近|\d)|%\s?\)?\s?of (?:the |our |all )?([a-z]{1,20})"
+)
+_ANY_WHOLE = re.compile(r"总量|总额|总数|总|全部|整体|合计|销量|销售额|total|sales|revenue|bookings")
+
+
+def _named_whole(ledger: Ledger, share: Entry, total: Entry) -> bool:
+    """Whether the words beside a share leave it open, or say, that this total is its whole."""
+    line = ledger.lines.get(share.line)
+    found = _WHOLE.search(line.text) if line else None
+    name = _ANY_WHOLE.sub("", (found[1] or found[2] or "") if found else "")
+    return not name or name in total.fact.entity or name in total.fact.metric
 
 
 def part_relations(ledger: Ledger) -> Iterator[Relation]:

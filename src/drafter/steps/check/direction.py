@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from drafter.steps.check.ledger import Entry, Ledger
     from drafter.steps.check.levels import Comparison
     from drafter.steps.check.lines import Clause, Line
-    from drafter.steps.check.relation import Relation
+    from drafter.steps.check.solve import Conflict
 
 _NEGATED = re.compile(
     r"(?:未|没|没有|不|不再|停止|止|遏制|扭转|减缓|放缓|not|no|n't|stopped|without)\s?$", re.IGNORECASE
@@ -44,11 +44,12 @@ class Word(NamedTuple):
 
 def reversed_breaches(ledger: Ledger, audit: Audit) -> Iterator[Breach]:
     """Yield changes and rates whose size is right and whose stated direction is the other one."""
-    for relation in audit.reversed:
-        yield _reversed(relation, ledger, audit)
+    for conflict in audit.reversed:
+        yield _reversed(conflict, ledger, audit)
 
 
-def _reversed(relation: Relation, ledger: Ledger, audit: Audit) -> Breach:
+def _reversed(conflict: Conflict, ledger: Ledger, audit: Audit) -> Breach:
+    relation = conflict.relations[0]
     entry, zh = ledger.by_ref[relation.result], ledger.zh
     expected = middle(relation.expected(audit.values) or audit.values[relation.result])
     formula = relation.law.formula([printed(ledger.by_ref[ref], zh=zh) for ref in relation.operands])
@@ -59,7 +60,8 @@ def _reversed(relation: Relation, ledger: Ledger, audit: Audit) -> Breach:
         "size": amount(abs(expected), entry, zh=zh),
     }  # fmt: skip
     evidence = f"{formula} = {right}"
-    return Breach(relation.figures, entry.line, ledger.span(entry), slots, evidence)
+    refs = dict.fromkeys([relation.result, *conflict.figures])
+    return Breach(tuple(refs), entry.line, ledger.span(entry), slots, evidence)
 
 
 def _word(entry: Entry, ledger: Ledger, sign: int) -> str:
@@ -74,7 +76,7 @@ def _way(up: bool, *, zh: bool) -> str:  # noqa: FBT001  # the sign of a differe
 
 def worded_breaches(rule: DirectionRule, ledger: Ledger, audit: Audit) -> Iterator[Breach]:
     """Yield words that stand beside a level or its prior, without a change of their own, and say the other way."""
-    said = {ref for relation in audit.reversed for ref in relation.figures}
+    said = {ref for conflict in (*audit.reversed, *audit.conflicts) for ref in conflict.figures}
     for fact in ledger.measures:
         for comparison in comparisons(ledger.by_fact[fact.id]):
             breach = _worded(rule, ledger, comparison)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from drafter.steps.check.ledger import Entry, Ledger
 
 _PRICE = re.compile(r"单价|均价|单箱|每[箱吨台件个套公斤]|unit price|price per|average price|avg price", re.IGNORECASE)
+_PER = re.compile(r"[每单](公斤|[箱吨台件套辆盒瓶票])|(公斤|[箱吨台件套辆盒瓶票])均")
 _AVERAGE = re.compile(r"平均客单|客单价|平均单|单均|average deal|avg deal|deal size|ASP", re.IGNORECASE)
 _WON = re.compile(r"赢|中标|成交|(?<![a-z])w[oi]n(?:s|ning)?(?![a-z])", re.IGNORECASE)
 _LOST = re.compile(r"输单|丢单|落标|未中标|(?<![a-z])los[ste]{1,3}(?:es)?(?![a-z])", re.IGNORECASE)
@@ -58,6 +59,8 @@ def _prices(ledger: Ledger) -> Iterator[Relation]:
     levels = _actual(ledger)
     for price in levels:
         currency, _, per = split_unit(price.unit).name.partition("/")
+        named = _PER.search(price.fact.metric)
+        per = per or (named[1] or named[2] if named else "")
         if _AVERAGE.search(price.fact.metric) or not (per or _PRICE.search(price.fact.metric)):
             continue
         amounts = [e for e in levels if e.base == currency and e is not price and not _PRICE.search(e.fact.metric)]
@@ -76,7 +79,9 @@ def _beside(price: Entry, candidates: list[Entry]) -> Entry | None:
     on_line = [entry for entry in candidates if entry.line == price.line]
     if len(on_line) == 1:
         return on_line[0]
-    wholes = [e for e in candidates if e.fact.entity == price.fact.entity and not e.fact.breakdown_of]
+    owners = {"", price.fact.entity}
+    anyone = not price.fact.entity
+    wholes = [e for e in candidates if (anyone or e.fact.entity in owners) and not e.fact.breakdown_of]
     same_time = [e for e in wholes if e.fact.period == price.fact.period and e.fact.kind is FactKind.MEASURE]
     return same_time[0] if not on_line and len(same_time) == 1 else None
 

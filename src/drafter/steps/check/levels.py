@@ -32,7 +32,7 @@ class Comparison(NamedTuple):
 
 
 class SignedValues(NamedTuple):
-    """Admitted values with their sign settled, and the figures whose stated sign is the wrong one."""
+    """Admitted values with their sign settled, and the figures that would fit with the other sign."""
 
     values: dict[str, Interval]
     reversed: tuple[str, ...]
@@ -118,27 +118,26 @@ def share_relations(entries: Sequence[Entry]) -> Iterator[Relation]:
 def signed_values(entries: Mapping[str, Entry], relations: Iterable[Relation]) -> SignedValues:
     """Settle the sign of every change and rate by what it follows from.
 
-    A figure whose size alone was stated takes the sign that fits; one whose stated sign contradicts
-    figures that its size agrees with is turned, and reported.
+    A figure whose size alone was stated takes the sign that fits; one whose stated sign is wrong while its
+    size would fit stays as it is and is noted.
     """
     values = {ref: entry.interval for ref, entry in entries.items()}
-    turned = []
+    reversed_refs = []
     for relation in relations:
-        entry = entries[relation.result]
-        if entry.figure.role not in {Role.CHANGE, Role.RATE, Role.GAP, Role.SHARE_CHANGE}:
+        entry, ref = entries[relation.result], relation.result
+        expected = relation.expected(values) if entry.figure.role in _SIGNED else None
+        if expected is None or expected.overlaps(values[ref]):
             continue
-        expected = relation.expected(values)
-        mirrored = -values[relation.result]
-        if expected is None or expected.overlaps(values[relation.result]):
-            continue
-        if not entry.quantity.signed and _sign(expected) != _sign(values[relation.result]):
-            values[relation.result] = mirrored
-        elif expected.overlaps(mirrored) and entry.figure.role is not Role.GAP:
-            values[relation.result] = mirrored
-            turned.append(relation.result)
+        mirrored = -values[ref]
+        if entry.figure.role is Role.GAP or not entry.quantity.signed:
+            # How far short and how far over are both called a gap.
+            values[ref] = mirrored if _sign(expected) == _sign(mirrored) else values[ref]
         elif expected.overlaps(mirrored):
-            values[relation.result] = mirrored  # how far short and how far over are both called a gap
-    return SignedValues(values, tuple(turned))
+            reversed_refs.append(ref)
+    return SignedValues(values, tuple(reversed_refs))
+
+
+_SIGNED = {Role.CHANGE, Role.RATE, Role.GAP, Role.SHARE_CHANGE}
 
 
 def _sign(interval: Interval) -> int:
