@@ -9,12 +9,12 @@ from drafter.domain.fact import FactKind, Importance
 from drafter.domain.finding import Question
 from drafter.guidelines.kinds import kind as kind_named
 from drafter.guidelines.kinds import scope_key
-from drafter.steps.plan.budget import APPENDIX, folded
+from drafter.steps.plan.budget import APPENDIX, fitted
 from drafter.steps.plan.homes import home, is_shortcoming, ordered
 from drafter.steps.plan.periods import period_words
 from drafter.steps.plan.polarity import is_gain
 from drafter.steps.plan.promises import promise_questions, unanswered
-from drafter.steps.plan.selection import left_out, refusal
+from drafter.steps.plan.selection import left_out, refusal, repeats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,7 +46,8 @@ def plan(sheet: FactSheet, *, previous: FactSheet | None = None, questions: Iter
     asked = _once((*sheet.questions, *questions, *promised))
     listed = [section for section in chosen.sections(scope) if section.key != "header"]
     planned = _planned(sheet, [section.key for section in listed])
-    planned = folded(planned, {fact.id: fact for fact in sheet.facts}, locale, chosen.budget(locale))
+    cut = fitted(planned, {fact.id: fact for fact in sheet.facts}, locale, chosen.budget(locale))
+    planned = cut.places
     asked += _gaps(chosen, listed, planned, asked, locale)
     used = {key for key, facts in planned.items() if facts} | ({"carryover"} if promised else set())
     order = [key for key in ordered([s.key for s in listed], used - {APPENDIX}) if key in used or key in _MUST_SHOW]
@@ -55,13 +56,14 @@ def plan(sheet: FactSheet, *, previous: FactSheet | None = None, questions: Iter
     return Outline(
         kind=chosen.key, scope=scope, locale=locale, title=_title(sheet, chosen, locale),
         sections=tuple(section for section in sections if section.facts or section.questions),
-        budget=chosen.budget(locale), left_out=left_out(sheet, locale), questions=asked,
+        budget=chosen.budget(locale), left_out=left_out(sheet, locale, cut.dropped), questions=asked,
     )  # fmt: skip
 
 
 def _planned(sheet: FactSheet, keys: Sequence[str]) -> dict[str, tuple[PlannedFact, ...]]:
     """Put every usable fact where it is told, and repeat it where the guideline asks for it again."""
-    usable = {fact.id: fact for fact in sheet.facts if refusal(fact) is None}
+    again = repeats(sheet)
+    usable = {fact.id: fact for fact in sheet.facts if refusal(fact) is None and fact.id not in again}
     places: dict[str, list[Fact]] = {}
     for fact in usable.values():
         if fact.kind is FactKind.CAUSE and fact.about in usable:
@@ -74,8 +76,8 @@ def _planned(sheet: FactSheet, keys: Sequence[str]) -> dict[str, tuple[PlannedFa
     for fact in usable.values():
         if fact.kind is FactKind.CAUSE and fact.about in usable:
             causes.setdefault(fact.about or "", []).append(fact)
-    again = {fact.id for fact in places.get("shortcomings", ())}
-    return {key: tuple(_with_causes(key, facts, causes, again)) for key, facts in places.items()}
+    short = {fact.id for fact in places.get("shortcomings", ())}
+    return {key: tuple(_with_causes(key, facts, causes, short)) for key, facts in places.items()}
 
 
 def _places(fact: Fact, keys: Sequence[str]) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ _REASONS = {
     "superlative": ("最高级没有可比的序列", "a superlative without a series to compare with"),
     "person": ("对个人的负面评价，不宜写入总结", "a negative remark about a person"),
     "private": ("个人请假、健康等信息，不宜写入总结", "leave or health of a person"),
+    "repeat": ("与前文的事实重复", "it repeats an earlier fact"),
+    "length": ("篇幅所限，没有数字的叙述未写入", "no room: a statement without a figure"),
     "empty": ("没有可写的内容", "nothing to state"),
 }
 _UNUSED = {
@@ -43,9 +45,26 @@ def refusal(fact: Fact) -> str | None:
     return None if _says_something(fact) else "empty"
 
 
-def left_out(sheet: FactSheet, locale: str) -> tuple[LeftOut, ...]:
+def repeats(sheet: FactSheet) -> frozenset[str]:
+    """Return the facts whose every figure an earlier fact of the same thing and period already gives."""
+    seen: dict[tuple[str, str, str | None, str], set[tuple[object, ...]]] = {}
+    again = set()
+    for fact in sheet.facts:
+        figures = {(f.role, f.basis, f.quantity.value, f.quantity.unit) for f in fact.figures}
+        known = seen.setdefault((fact.entity, fact.metric, fact.period, fact.nature), set())
+        if fact.kind is FactKind.MEASURE and figures and figures <= known and not fact.parts:
+            again.add(fact.id)
+        known |= figures
+    return frozenset(again)
+
+
+def left_out(sheet: FactSheet, locale: str, dropped: frozenset[str] = frozenset()) -> tuple[LeftOut, ...]:
     """Return the facts and unused note lines that the text does not carry, each with its reason."""
-    refused = [(fact.id, refusal(fact)) for fact in sheet.facts]
+    again = repeats(sheet)
+    refused = [
+        (fact.id, refusal(fact) or ("repeat" if fact.id in again else "length" if fact.id in dropped else None))
+        for fact in sheet.facts
+    ]
     lines = [
         LeftOut(f"L{unused.line}: {unused.text}", _unused_reason(unused.reason, locale)) for unused in sheet.unused
     ]

@@ -10,6 +10,8 @@ from drafter.domain.draft import Reference, Sentence
 from drafter.domain.fact import FactKind, Role
 from drafter.domain.finding import Level
 from drafter.domain.unit import is_percent, split_unit
+from drafter.language.scan import scan
+from drafter.language.token import TokenKind
 from drafter.steps.derive.sheet import disputed as contradicted
 from drafter.steps.plan.polarity import is_ahead
 from drafter.steps.write.chinese import Chinese
@@ -114,6 +116,8 @@ class Teller:
     def own(self, fact: Fact) -> Clause:
         """Return the author's own words as a clause, nothing when this section has said them."""
         words = self.text(fact)
+        if not words.replace("[待补]", "").replace("[TBD]", "").strip():
+            return ()
         self.told.add((fact.id, ""))
         if words in self.quoted:
             return ()
@@ -123,7 +127,8 @@ class Teller:
     def text(self, fact: Fact) -> str:
         """Return the person's own words, cleaned: the text, else the clauses of the line that hold the figures."""
         measured = fact.kind is FactKind.MEASURE and not _tells_figure(fact)
-        return plainly(own_clause(fact) if measured else fact.text or fact.quote, self.voice.locale)
+        words = own_clause(fact) if measured else fact.text or fact.quote
+        return unmasked(plainly(words, self.voice.locale), "[待补]" if self.zh else "[TBD]")
 
     def remark(self, fact: Fact) -> str:
         """Return what the author added to a measure in words, when the figure's own clause lacks it."""
@@ -227,6 +232,21 @@ def _total(sheet: FactSheet, fact: Fact) -> Fact | None:
 def _holds(part: Quantity, share: Quantity, whole: Quantity) -> bool:
     quotient = part.base_interval() / whole.base_interval()
     return quotient is not None and quotient.scaled(100).overlaps(share.interval())
+
+
+def unmasked(words: str, placeholder: str) -> str:
+    """Return the words with every masked or lost figure and date as a placeholder; its unit stays.
+
+    >>> unmasked("厂内堆积硅石估计约吨", "[待补]")
+    '厂内堆积硅石估计[待补]吨'
+    """
+    shown, reached = "", 0
+    for token in scan(words):
+        if token.kind is TokenKind.REDACTED:
+            unit = token.quantity.unit if token.quantity is not None else ""
+            shown += words[reached : token.start] + placeholder + unit
+            reached = token.end
+    return shown + words[reached:]
 
 
 def _tells_figure(fact: Fact) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.domain.draft import Sentence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from drafter.domain.fact import Fact
     from drafter.steps.write.clauses import Clause, Teller
 
+_LABELLED = 24
+"""Longer causes read as sentences of their own, without a label in front."""
 _MAIN = re.compile(
     r"主要(?:怪|原因|责任|是(?:因为)?(?:我|自己)|在我|因为我)|(?<![A-Za-z])"
     r"(?:main (?:cause|reason)|(?:mainly|mostly) (?:my|our|me|us|because (?:I|we)))(?![A-Za-z])",
@@ -112,7 +115,7 @@ def _shortcomings(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
         yield _with_causes(teller, clause, own, fact)
     for cause in causes:
         if not any(cause.about == fact.id for fact in named):
-            yield teller.sentence((_cause(teller, [cause]),), item=True, cites=[cause.id])
+            yield from (replace(sentence, item=True) for sentence in _causes(teller, [cause]))
 
 
 def _with_causes(teller: Teller, clause: Clause, causes: Sequence[Fact], fact: Fact) -> Sentence:
@@ -129,8 +132,11 @@ def _with_causes(teller: Teller, clause: Clause, causes: Sequence[Fact], fact: F
 
 
 def _causes(teller: Teller, causes: Sequence[Fact]) -> Iterator[Sentence]:
-    for group in _by_owner(causes):
-        yield teller.sentence((_cause(teller, group),), cites=[cause.id for cause in group])
+    """Tell causes that stand for themselves; long ones in their author's own sentences."""
+    for cause in causes:
+        words = teller.text(cause)
+        told = words if len(words) > _LABELLED else _cause(teller, [cause])
+        yield teller.sentence((told,), cites=[cause.id])
 
 
 def _by_owner(causes: Sequence[Fact]) -> list[list[Fact]]:

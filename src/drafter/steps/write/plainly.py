@@ -29,10 +29,11 @@ _WAN = re.compile(r"(?<=\d)[wW](?![A-Za-z])")
 _NOT = re.compile(r"没(?=[按能去及出做交准完卖谈签处跟达到开统回解落实拿送安盯报抓管打换])(?!出息)")
 _PARTICLE = re.compile(r"[啦哈呢吧哦嘛呀噢哎](?=[，。；]|$)")
 _ZH_BOAST = re.compile(
-    r"最(?:好卖|畅销)的是?|(?:今年)?最[大高好多]的?(?=单子?|客户|保单|合同|订单|项目|一[单笔个])|[.…]{2,6}"
+    r"最(?:好卖|畅销)的是?|(?:今年)?最[大高好多]的?(?=单子?|客户|保单|合同|订单|项目|一[单笔个])|[.…]{2,6}|[□■]{1,3}"
 )
 _EN_BOAST = re.compile(
-    r"(?<![A-Za-z])(?:(?:our|my|the) )?(?:biggest|largest|best)(?: ever)? (?=deal|order|customer|account|seller|win|client)",
+    r"(?<![A-Za-z])(?:(?:our|my|the) )?(?:biggest|largest|best)(?: ever)? "
+    r"(?=deal|order|customer|account|seller|win|client)",
     re.IGNORECASE,
 )
 """A superlative without a series to compare with is not repeated; the thing itself is."""
