@@ -71,7 +71,7 @@ def cells(fact: Fact) -> tuple[Cell, ...]:
 
     A lost figure gives no cell.  Only stated figures are operands, so no rounding is counted twice.
     """
-    stated = _directed(tuple(_stated(fact)))
+    stated = _directed(_one_base(tuple(_stated(fact))))
     computed: list[Cell] = []
     for basis in _bases(stated):
         computed += _computed(fact, stated, basis, computed)
@@ -137,6 +137,15 @@ def _bases(stated: tuple[Cell, ...]) -> tuple[Basis | None, ...]:
     """Return the bases the fact is compared on; a lone None when there is no comparison."""
     found = dict.fromkeys(c.basis for c in stated if c.role in _COMPARED)
     return tuple(found) or (None,)
+
+
+def _one_base(stated: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Give comparisons that name no base the only one the fact names: up 45,000 (2.7%) on last quarter."""
+    named = {c.basis for c in stated if c.role in _COMPARED and c.basis is not None}
+    if len(named) != 1:
+        return stated
+    basis = named.pop()
+    return tuple(replace(c, basis=basis) if c.role in _COMPARED and c.basis is None else c for c in stated)
 
 
 def _directed(stated: tuple[Cell, ...]) -> tuple[Cell, ...]:

@@ -6,6 +6,7 @@ compared; a word claim is compared with the sign, basis, date or name of the fac
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from drafter.steps.verify.superlatives import superlative_claims
 from drafter.steps.verify.targets import target_claims
 
 if TYPE_CHECKING:
+    from drafter.domain.claim import Claim
     from drafter.domain.fact import FactSheet
 
 __all__ = ["verify"]
@@ -52,7 +54,12 @@ def verify(text: str, sheet: FactSheet) -> Verification:
     claims += statement_claims(index, readings, claims)
     missing = tuple(coverage.missing(index, readings, bounds))
     return Verification(
-        tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.type))),
+        tuple(sorted((_printed(claim, text) for claim in claims), key=lambda one: (one.start, one.end, one.type))),
         tuple(fact.id for fact in missing),
         tuple(coverage.findings(missing)),
     )
+
+
+def _printed(claim: Claim, text: str) -> Claim:
+    """Return the claim with its span's own characters (a table cell is read with its heads)."""
+    return replace(claim, text=text[claim.start : claim.end])

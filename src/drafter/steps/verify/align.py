@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from drafter.steps.verify.index import Index
 
 _FEW = 5
+_COMMON = 200
+"""A gram that more lines share is not looked up; it still counts as a word to be carried."""
 
 
 class Aligned(NamedTuple):
@@ -28,7 +30,8 @@ def align(index: Index, words: str) -> list[Aligned]:
         return []
     scores: dict[int, float] = {}
     for gram, weight in weights.items():
-        for number in index.said.get(gram, ()):
+        listed = index.said.get(gram, ())
+        for number in listed if len(listed) <= _COMMON else ():
             scores[number] = scores.get(number, 0.0) + weight
     best = sorted(scores.items(), key=lambda pair: -pair[1])[:_FEW]
     return [Aligned(number, score / total) for number, score in best]

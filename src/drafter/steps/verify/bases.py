@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.steps.verify.index import Index
 
 _COMPARED = (Role.PRIOR, Role.CHANGE, Role.RATE)
-_NEAR = 24
+_NEAR = 48
 
 
 class _Word(NamedTuple):
@@ -28,6 +28,7 @@ class _Word(NamedTuple):
 def basis_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
     """Yield a claim for every base word beside a proven comparison."""
     begins: dict[int, int] = {}
+    seen: set[int] = set()
     for bound in bounds:
         begin = begins.get(id(bound.reading), bound.reading.passage.lead)
         begins[id(bound.reading)] = bound.mention.end
@@ -35,7 +36,9 @@ def basis_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
         if bound.mention.basis is None or bound.cell is None or not proven or bound.cell.role not in _COMPARED:
             continue
         word = _word(index, bound, begin)
-        if word is not None:
+        place = None if word is None else bound.reading.passage.offset(word.start)
+        if word is not None and place not in seen:
+            seen.add(place or 0)
             yield _claim(bound, word)
 
 

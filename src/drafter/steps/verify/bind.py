@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _FEW = 12
 """At most this many facts are tried for a figure: those whose nouns are nearest."""
+_LEAST = 3
+_PRUNED = 0.9
+"""Facts whose two cosines together fall this far behind the nearest fact's are not tried."""
 _COMMON = 80
 """A gram that more facts share tells nothing apart."""
 _AND = re.compile(r".*(?<![A-Za-z])(?:and|or|but|while|with|of|from)\s", re.IGNORECASE | re.DOTALL)
@@ -123,12 +126,13 @@ def _of_fact(index: Index, mention: Mention, scene: Scene, scored: _Scored, want
 def _scored(index: Index, wanted: str, scene: Scene) -> list[_Scored]:
     """Return the facts nearest by their nouns; a few without any, when too few are near."""
     around, own = _dots(index, scene.around), _dots(index, scene.own)
-    near = sorted(around, key=lambda number: -(around[number] + own.get(number, 0.0)))
     allowed = index.allowed(wanted)
-    chosen = [number for number in near if number in allowed][:_FEW]
+    ranked = sorted(((held + own.get(n, 0.0), n) for n, held in around.items() if n in allowed), reverse=True)
+    best = ranked[0][0] if ranked else 0.0
+    chosen = [number for held, number in ranked[:_FEW] if held >= best - _PRUNED]
     if scene.previous is not None and scene.previous not in chosen:
         chosen.append(scene.previous)
-    if len(chosen) < _FEW:
+    if len(chosen) < _LEAST:
         known = set(chosen)
         chosen += [number for number, _ in zip(allowed, range(_FEW), strict=False) if number not in known]
     return [_Scored(number, around.get(number, 0.0), own.get(number, 0.0)) for number in chosen]

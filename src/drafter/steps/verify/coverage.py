@@ -11,7 +11,7 @@ from drafter.domain.finding import Finding, Level
 from drafter.steps.verify.words import coverage, grams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from drafter.domain.fact import Fact
     from drafter.steps.verify.figures import Bound
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SAID = 0.55
 _MAIN = (Role.VALUE, Role.CHANGE, Role.RATE, Role.GAP, Role.SHARE, Role.COMPLETION)
+_DIGITS = re.compile(r"\d")
 _FIGURES = re.compile(r"[\d.,%￥$]+")
 
 
@@ -52,10 +53,23 @@ def _stretches(readings: Sequence[Reading]) -> list[frozenset[str]]:
 
 
 def _worded(fact: Fact, lines: list[frozenset[str]]) -> bool:
-    """Whether some stretch carries the fact's words; a name stands for a count of one."""
-    if fact.value is not None and fact.value.value == 1 and fact.entity:
-        return any(coverage(grams(fact.entity), line) >= _SAID for line in lines)
-    if fact.figures and fact.value is not None:
+    """Whether some stretch carries the fact's words; for a count of one they say as much as the figure."""
+    value = fact.value
+    if value is not None and value.value != 1:
         return False
-    words = grams(_FIGURES.sub(" ", fact.text or fact.quote))
-    return any(coverage(words, line) >= _SAID for line in lines)
+    if value is None:
+        words, noun = [fact.text or "", fact.quote], grams("")
+    else:
+        words, noun = [_around(fact.quote, value.written)], grams(fact.metric)
+    told = [line for line in lines if not noun or any(gram in line for gram in noun)]
+    return any(coverage(found, line) >= _SAID for one in words if (found := _content(one)) for line in told)
+
+
+def _content(words: str) -> Mapping[str, float]:
+    return grams(_FIGURES.sub(" ", words))
+
+
+def _around(quote: str, figure: str) -> str:
+    """Return the words beside a figure, up to the figures before and behind it."""
+    before, _, behind = quote.partition(figure)
+    return _DIGITS.split(before)[-1] + _DIGITS.split(behind)[0]

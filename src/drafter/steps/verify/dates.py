@@ -89,13 +89,13 @@ class _Verdict(NamedTuple):
 
 
 def _judge(index: Index, reading: Reading, token: Token, found: Stamp) -> _Verdict:
+    if found.grain != "day" and _near_report(token.period or "", index.sheet.header.period):
+        return _Verdict(Verdict.SUPPORTED, (), None, "the reported period or its neighbour")
     text = reading.passage.text
     beside = align(index, text[: token.start] + " " + text[token.end :])
     for one in beside:
         if one.covered > _SURE / 2 and found in stamps_of(index, one.fact):
             return _Verdict(Verdict.SUPPORTED, (index.facts[one.fact].id,), None, "the fact names this date")
-    if found.grain != "day" and _near_report(token.period or "", index.sheet.header.period):
-        return _Verdict(Verdict.SUPPORTED, (), None, "the reported period or its neighbour")
     owners = _owners(index, token, found)
     due = next((one for one in beside[:1] if one.covered >= _SURE and _written(index, one.fact, found.grain)), None)
     if due is not None and found.grain == "day" and not owners:

@@ -28,6 +28,7 @@ _WIDE_MARGIN = 0.22
 _TELLING = 3
 _CLEAR = 0.05
 _SOFT_LACK = 0.1
+_LIKE = 0.6
 _RECENT = 6
 _COUNT_LIMIT = 12
 
@@ -107,7 +108,9 @@ def _bind(index: Index, reading: Reading, number: int, memory: _Memory) -> Bound
         return Bound(reading, mention, verdict, supported.fact, cell, proof=str(cell.derivation or cell.source))
     listed = candidates(index, mention, scene, everywhere=True)
     ground = ground_of(index, reading, number, scene, tuple(memory.bound), memory.near)
-    return _counted(index, reading, mention) or _by_arithmetic(reading, mention, listed, ground)
+    return _counted(index, reading, mention) or _by_arithmetic(
+        reading, mention, listed, ground, index.entities_in(reading.passage.text)
+    )
 
 
 def _counted(index: Index, reading: Reading, mention: Mention) -> Bound | None:
@@ -142,7 +145,9 @@ def _alien(candidate: Candidate) -> bool:
     return candidate.own == 0 and not candidate.series
 
 
-def _by_arithmetic(reading: Reading, mention: Mention, listed: list[Candidate], ground: Ground) -> Bound:
+def _by_arithmetic(
+    reading: Reading, mention: Mention, listed: list[Candidate], ground: Ground, named: list[int]
+) -> Bound:
     found = infer(mention, ground)
     if found.fit is not None:
         return Bound(reading, mention, Verdict.INFERRED, None, found.fit, proof=str(found.fit.derivation))
@@ -150,7 +155,7 @@ def _by_arithmetic(reading: Reading, mention: Mention, listed: list[Candidate], 
         return Bound(reading, mention, Verdict.AMBIGUOUS, proof="two derivations fit")
     if found.due is not None and not touches(mention.quantity, found.due):
         return _wrong(reading, mention, None, found.due)
-    due = _due(mention, listed)
+    due = _due(mention, listed, named)
     if due is not None:
         return _wrong(reading, mention, due.fact, due.cell)
     return Bound(reading, mention, Verdict.UNPROVED, proof="no fact gives this figure")
@@ -161,7 +166,7 @@ def _wrong(reading: Reading, mention: Mention, fact: int | None, cell: Cell) -> 
     return Bound(reading, mention, Verdict.CONTRADICTED, fact, cell, expected, str(cell.derivation or cell.source))
 
 
-def _due(mention: Mention, listed: list[Candidate]) -> Candidate | None:
+def _due(mention: Mention, listed: list[Candidate], named: list[int]) -> Candidate | None:
     """Return the cell that the figure is firmly bound to but does not hold.
 
     Red needs the figure's own noun or a bound neighbour, roles that go together, no rival fact about as near, and no
@@ -175,7 +180,9 @@ def _due(mention: Mention, listed: list[Candidate]) -> Candidate | None:
         return None
     for one in listed[1:]:
         rival = one.fact != best.fact and one.score > best.score - _CLEAR
-        holds = agrees(mention.quantity, one.cell) and (one.fact == best.fact or one.own >= best.own / 2)
+        told_apart = best.fact in named and one.fact not in named
+        like = one.fact == best.fact or (one.own >= best.own * _LIKE and not told_apart)
+        holds = like and agrees(mention.quantity, one.cell)
         if rival or holds:
             return None
     return best

@@ -25,12 +25,21 @@ _PART = re.compile(r"[；;。]|\.\s")
 
 
 def ground_of(
-    index: Index, reading: Reading, number: int, scene: Scene, bound: tuple[tuple[int, Cell], ...], near: tuple[Cell, ...]
+    index: Index,
+    reading: Reading,
+    number: int,
+    scene: Scene,
+    bound: tuple[tuple[int, Cell], ...],
+    near: tuple[Cell, ...],
 ) -> Ground:
     """Return the ground of the ``number``-th figure; ``bound`` are this sentence's facts and cells so far."""
     mention = reading.mentions[number]
     facts = _named(index, _segment(reading, number), scene)
-    focus = list(dict.fromkeys([*facts[:2], *(fact for fact, _ in reversed(bound)), *([] if scene.previous is None else [scene.previous])]))
+    focus = list(
+        dict.fromkeys(
+            [*facts[:2], *(fact for fact, _ in reversed(bound)), *([] if scene.previous is None else [scene.previous])]
+        )
+    )
     text = reading.passage.text
     return Ground(
         bound=tuple(cell for _, cell in bound),
@@ -83,7 +92,9 @@ def _kin(index: Index, facts: list[int]) -> Iterator[tuple[Cell, Cell]]:
 
 def _pair(index: Index, facts: list[int], text: str) -> Iterator[tuple[Cell, Cell]]:
     """Yield the two facts whose metrics the sentence names, in its order (输单比赢单多5单)."""
-    placed = sorted((text.find(index.facts[n].metric), n) for n in facts if index.facts[n].metric and index.facts[n].metric in text)
+    placed = sorted(
+        (text.find(index.facts[n].metric), n) for n in facts if index.facts[n].metric and index.facts[n].metric in text
+    )
     if len(placed) == len("ab"):
         first, second = (_level(index, number) for _, number in placed)
         if first is not None and second is not None and first.base == second.base:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.domain.interval import Interval
@@ -16,6 +17,12 @@ def size(interval: Interval) -> Interval:
     return interval.magnitude() if interval.bounded else interval
 
 
+@lru_cache(maxsize=1024)
+def printed_size(quantity: Quantity) -> Interval:
+    """Return the sizes a figure admits, in its base unit."""
+    return size(quantity.base_interval())
+
+
 def agrees(quantity: Quantity, cell: Cell) -> bool:
     """Whether the figure, as printed, holds the stated value, or meets the range of a computed one.
 
@@ -23,7 +30,7 @@ def agrees(quantity: Quantity, cell: Cell) -> bool:
     """
     if quantity.value is None:
         return False
-    printed = size(quantity.base_interval())
+    printed = printed_size(quantity)
     if not cell.stated:
         return printed.overlaps(size(cell.interval))
     return printed.holds(abs(cell.value)) or (cell.interval == quantity.base_interval())
@@ -31,7 +38,7 @@ def agrees(quantity: Quantity, cell: Cell) -> bool:
 
 def touches(quantity: Quantity, cell: Cell) -> bool:
     """Whether figure and cell could still be the same number, the text only being more precise than the notes."""
-    return quantity.value is not None and size(quantity.base_interval()).overlaps(size(cell.interval))
+    return quantity.value is not None and printed_size(quantity).overlaps(size(cell.interval))
 
 
 def significant(quantity: Quantity) -> int:

@@ -1,7 +1,7 @@
 """NAME claims: names the sheet does not know, and near misses of names it does.
 
 English names are capitalised words inside a sentence.  Chinese has no such mark: a name is taken for a misspelling when
-one character differs from a phrase of the sheet inside a name and its neighbours are the same (恒泰订单, 恒达订单).
+one character differs from a phrase of the sheet inside a name and its neighbours are the same (恒泰订单, 恒订单).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _COMMON = frozenset(
     "法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点"
     "正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加斯月话合回特代内信表化老给世位次度门任常先海通教儿"
     "原声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德"
-    "资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规"
+    "资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界光放强即像难且权思王象完设式色路记品住告类求据程边死张该交规"
     "丢换改收买催补退赔漏坏错晚早快慢低好谈办约访租停缺剩欠付还试测修装搬运存备订购投报批审邀请培训演讲写填盘查核评促宣推广拓扩缩升涨"
     "万取拉格望觉术领共确传师观清今切院让识候带导争运笔售销客户额率单款签约增减升降涨跌超差送拜访走完未"
 )
@@ -123,7 +123,8 @@ def _substituted(index: Index, run: str, at: int) -> _Near | None:
     """Return the known phrase that ``run`` repeats with only its character ``at`` changed."""
     if run[at] in _COMMON or any(pair in index.heard for pair in (run[at - 1 : at + 1], run[at : at + 2])):
         return None
-    for begin in range(max(0, at - _WINDOW + 1), min(at, len(run) - _WINDOW) + 1):
+    begins = range(max(0, at - _WINDOW + 1), min(at, len(run) - _WINDOW) + 1)
+    for begin in sorted(begins, key=lambda one: one in (0, len(run) - _WINDOW)):  # inside the run first
         piece, hole = run[begin : begin + _WINDOW], at - begin
         for other in index.holes.get((hole, piece[:hole] + piece[hole + 1 :]), ()):
             if other[hole] not in _COMMON and other[hole] != run[at] and not _PARTICLE.search(piece):

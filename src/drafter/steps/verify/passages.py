@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PLACEHOLDER = re.compile(r"\[(?:待补|待核|待定|TBD|TBC|TODO)[^\[\]\n]{0,200}\]|\[\[[^\[\]\n]{0,80}\]\]", re.IGNORECASE)
+BLANK = "\u3000" * 4
+"""What a placeholder leaves behind; a sentence with one is open and states nothing by its words."""
 _HEADING = re.compile(
     r"\s{0,3}(?:#{1,6}\s{1,4}|(?:第?[一二三四五六七八九十]{1,3}[、.．章节]|[（(][一二三四五六七八九十]{1,3}[)）])\s{0,4})"
 )
@@ -51,7 +53,7 @@ class _Line(NamedTuple):
 
 def passages(text: str) -> list[Passage]:
     """Cut ``text`` into passages; placeholders are blanked, so they claim nothing."""
-    blanked = _PLACEHOLDER.sub(lambda match: "\u3000" * len(match.group()), text)
+    blanked = _PLACEHOLDER.sub(lambda match: BLANK[0] * len(match.group()), text)
     found: list[Passage] = []
     heading = ""
     rows: list[_Line] = []

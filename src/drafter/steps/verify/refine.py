@@ -27,7 +27,9 @@ _TARGET_BEHIND = re.compile(
     r"\s{0,2}(?:[a-z]{1,12}\s)?(?:target|quota|goal|budget|planned)(?![a-z])|\s{0,2}的[^，。；\d]{0,6}(?:目标|任务|计划)",
     re.IGNORECASE,
 )
-_TARGET_BEFORE = re.compile(rf"(?:距离?|离)[^\d，。；]{{0,8}}$|(?:target|quota|goal|budget)\s(?:was|is|were|of)\s{_OWNERS}$", re.IGNORECASE)
+_TARGET_BEFORE = re.compile(
+    rf"(?:距离?|离)[^\d，。；]{{0,8}}$|(?:target|quota|goal|budget)\s(?:was|is|were|of)\s{_OWNERS}$", re.IGNORECASE
+)
 _APART_BEHIND = re.compile(
     r"\s{1,2}(?:(?P<over>over|above|ahead of|past)|short(?: of)?|shy of|below|under|behind|to close|still to close|to go)"
     rf"\s{{0,2}}{_OWNERS}(?:target|quota|plan|goal|budget|[.,;]|$|and(?![a-z])|together)",
@@ -37,11 +39,16 @@ _FROM = re.compile(r"(?:由|从|(?<![A-Za-z])from\s(?:the\s)?)\s{0,2}[^\d，。�
 _TO = re.compile(r"[^,，.;。；]{0,24}?(?:到|至|为|(?<![A-Za-z])to)\s{0,2}[^\d，。；A-Za-z]{0,3}$", re.IGNORECASE)
 _OUT_OF = re.compile(rf"\s{{1,2}}(?:out\s)?of\s{_OWNERS}$", re.IGNORECASE)
 _WAS_BEHIND = re.compile(r"\s{1,2}(?:were|was|are|is)\s([a-z][a-z\-]{1,20}(?:\s[a-z][a-z\-]{1,20})?)", re.IGNORECASE)
-_BASE_BEHIND = re.compile(r"[^.;。；\d]{0,26}?(?:on|over|from|than|vs\.?|versus|against|compared (?:with|to))\s(?:the\s)?(?:same\s\w{4,7}\s)?$", re.IGNORECASE)
+_BASE_BEHIND = re.compile(
+    r"[^.;。；\d]{0,26}?(?:on|over|from|than|vs\.?|versus|against|compared (?:with|to))\s(?:the\s)?(?:same\s\w{4,7}\s)?$",
+    re.IGNORECASE,
+)
 _TOP = re.compile(r"(?:top|best|first|last|past|前|近)\s{0,2}$", re.IGNORECASE)
 _RESPECTIVE = re.compile(r"([^，。；;,]{2,60}?)分别(?:为|是|达到?|有|实现|完成|销售)?\s{0,2}[约]?$")
 _SPLIT = re.compile(r"[、和与及]|以及")
-_EN_BEHIND = re.compile(r"\s(?:of them\s)?(?:on|that|which|because|went|were|was|are|is)\s[a-z][a-z\- ]{2,30}", re.IGNORECASE)
+_EN_BEHIND = re.compile(
+    r"\s(?:of them\s)?(?:on|that|which|because|went|were|was|are|is)\s[a-z][a-z\- ]{2,30}", re.IGNORECASE
+)
 _ZH_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,8}")
 
 
@@ -73,7 +80,12 @@ def _one(text: str, found: list[Mention], number: int) -> Mention:
         return mention._replace(role=role, quantity=replace(quantity, unit=unit))
     if mention.level_after_move and previous is not None and previous.role in (Role.SHARE, Role.SHARE_PRIOR):
         return mention._replace(role=Role.SHARE)
-    if mention.role in (Role.SHARE, Role.TARGET) and is_percent(mention.quantity.unit) and previous is not None and previous.role is Role.TARGET:
+    if (
+        mention.role in (Role.SHARE, Role.TARGET)
+        and is_percent(mention.quantity.unit)
+        and previous is not None
+        and previous.role is Role.TARGET
+    ):
         return mention._replace(role=Role.COMPLETION)
     if following is not None and not mention.after and _OUT_OF.match(between):
         return mention._replace(after=following.after)
@@ -96,7 +108,12 @@ def _based(text: str, tokens: Sequence[Token], mention: Mention, reported: str |
         return mention
     for token in tokens:
         near = mention.end <= token.start <= mention.end + 48
-        if near and token.kind is TokenKind.PERIOD and token.period and _BASE_BEHIND.match(_blank(text, tokens, mention, token)):
+        if (
+            near
+            and token.kind is TokenKind.PERIOD
+            and token.period
+            and _BASE_BEHIND.match(_blank(text, tokens, mention, token))
+        ):
             stood = standing(token.period, reported)
             if stood.place is Place.PAST and stood.basis is not None:
                 return mention._replace(basis=stood.basis)
@@ -120,7 +137,9 @@ def _lists(text: str, tokens: Sequence[Token], found: list[Mention], reported: s
         if list_before is None:
             continue
         items = [item for item in _SPLIT.split(list_before[1]) if item]
-        periods = [t for t in tokens if t.kind is TokenKind.PERIOD and list_before.start(1) <= t.start < list_before.end(1)]
+        periods = [
+            t for t in tokens if t.kind is TokenKind.PERIOD and list_before.start(1) <= t.start < list_before.end(1)
+        ]
         for place, (item, one) in enumerate(zip(items, found[number:], strict=False)):
             if len(periods) == len(items):
                 stood = standing(periods[place].period or "", reported)

@@ -31,23 +31,29 @@ _MISFITS: dict[Role, dict[Role, float]] = {
 
 def misfit(mention: Mention, cell: Cell, fact_place: Place, place: Place) -> float | None:
     """Return how badly role and base go together (0 well), None when they never do."""
-    lack = _roles(mention, cell, fact_place, place)
-    if lack is None:
-        return None
-    other_base = mention.basis is not None and cell.basis is not None and mention.basis is not cell.basis
-    return lack + _SOFT if other_base else lack
+    lack = _MISFITS[mention.role].get(cell.role)
+    if lack != 0 and (mention.role, cell.role) in _SPECIAL:
+        lack = _special(mention, cell, fact_place, place, lack)
+    if lack is None or mention.basis is None or cell.basis is None or mention.basis is cell.basis:
+        return lack
+    return lack + _SOFT
 
 
-def _roles(mention: Mention, cell: Cell, fact_place: Place, place: Place) -> float | None:
-    role = mention.role
-    if role is Role.RATE and cell.role is Role.VALUE and cell.base in {"倍", "x"}:
+_SPECIAL = {
+    (Role.VALUE, Role.PRIOR), (Role.TARGET, Role.VALUE), (Role.PRIOR, Role.VALUE), (Role.CHANGE, Role.GAP),
+    (Role.RATE, Role.VALUE),
+}  # fmt: skip
+
+
+def _special(mention: Mention, cell: Cell, fact_place: Place, place: Place, lack: float | None) -> float | None:
+    """Return the misfit of a pair that goes together only in some places."""
+    well = {
+        Role.VALUE: place is Place.PAST,
+        Role.TARGET: fact_place is Place.NEXT,
+        Role.PRIOR: fact_place is Place.PAST,
+        Role.CHANGE: mention.basis is Basis.PLAN,
+        Role.RATE: cell.base in {"倍", "x"},
+    }
+    if well[mention.role]:
         return 0.0
-    if role is Role.VALUE and place is Place.PAST and cell.role is Role.PRIOR:
-        return 0.0
-    if role is Role.TARGET and cell.role is Role.VALUE:
-        return 0.0 if fact_place is Place.NEXT else _HARD
-    if role is Role.PRIOR and cell.role is Role.VALUE and fact_place is Place.PAST:
-        return 0.0
-    if role is Role.CHANGE and mention.basis is Basis.PLAN and cell.role is Role.GAP:
-        return 0.0
-    return _MISFITS[role].get(cell.role)
+    return _HARD if mention.role is Role.TARGET else lack

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.steps.verify.passages import BLANK
 from drafter.steps.verify.words import coverage, grams
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _KNOWN = 0.6
 _LEAST = 1.5
-_CELL = 1
 
 
 def statement_claims(index: Index, readings: Sequence[Reading], claimed: Sequence[Claim]) -> Iterator[Claim]:
@@ -23,7 +23,7 @@ def statement_claims(index: Index, readings: Sequence[Reading], claimed: Sequenc
     starts = [claim.start for claim in claimed]
     for reading in readings:
         passage = reading.passage
-        if passage.is_heading or passage.lead or reading.mentions:
+        if passage.is_heading or passage.lead or reading.mentions or BLANK in passage.text:
             continue
         body = passage.text.strip()
         begin = passage.offset(len(passage.text) - len(passage.text.lstrip()))

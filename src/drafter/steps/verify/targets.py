@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
@@ -43,7 +44,9 @@ class _Found(NamedTuple):
 def target_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> Iterator[Claim]:
     """Yield a claim for every word that says a target was met or missed."""
     last: int | None = None
-    pending = {id(reading): [b for b in bounds if b.reading is reading] for reading in readings}
+    pending: defaultdict[int, list[Bound]] = defaultdict(list)
+    for bound in bounds:
+        pending[id(bound.reading)].append(bound)
     for reading in readings:
         mine = pending[id(reading)]
         for found in _words(reading):

@@ -1,0 +1,130 @@
+"""Planted errors: how many a verifier marks, and how often it marks a true text, beside a whitelist of numbers.
+
+    python benchmarks/planted.py
+
+``planted`` verifies 20 copies of a clean summary, each with one error, against the clean text as notes.  ``fresh``
+verifies summaries in other trades against their own notes: the clean text, a paraphrase, and copies with one error.
+An error counts as caught when the copy has a mark (or a missing must-say fact) that the clean text has not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from drafter import read, verify
+
+DATA = Path(__file__).parents[1] / "tests" / "data"
+_NUMBER = re.compile(r"\d[\d,]{0,20}(?:\.\d{1,9})?")
+
+
+class Mark(NamedTuple):
+    """What a checker holds against a text; ``red`` tells that it calls it wrong, not only unproved."""
+
+    what: str
+    red: bool
+
+
+Checker: TypeAlias = Callable[[str], list[Mark]]
+
+
+class Document(NamedTuple):
+    """Notes, their clean summary, the true texts and the wrong ones."""
+
+    notes: str
+    clean: str
+    true: list[str]
+    wrong: list[str]
+
+
+class Row(NamedTuple):
+    """One line of the table: errors, those caught and caught in red; marks on true texts, and red ones."""
+
+    name: str
+    errors: int
+    caught: int
+    red: int
+    false: int
+    false_red: int
+
+
+def drafter(notes: str) -> Checker:
+    """Return the project's verifier over ``notes``."""
+    sheet = read(notes)
+
+    def check(text: str) -> list[Mark]:
+        found = verify(text, sheet)
+        marks = [
+            Mark(f"{claim.type} {claim.verdict} {claim.text}", claim.verdict == "contradicted")
+            for claim in found.claims
+            if claim.verdict not in ("supported", "inferred")
+        ]
+        return marks + [Mark(f"missing {fact}", red=True) for fact in found.missing]
+
+    return check
+
+
+def whitelist(notes: str) -> Checker:
+    """Return the usual peer: every number of the text must occur somewhere in the notes."""
+    known = {number.replace(",", "") for number in _NUMBER.findall(notes)}
+
+    def check(text: str) -> list[Mark]:
+        return [Mark(found, red=True) for found in _NUMBER.findall(text) if found.replace(",", "") not in known]
+
+    return check
+
+
+def score(name: str, check: Checker, document: Document) -> Row:
+    """Return the row of one document."""
+    before = set(check(document.clean))
+    new = [set(check(text)) - before for text in document.wrong]
+    marks = [mark for text in document.true for mark in check(text)]
+    return Row(
+        name, len(new), sum(map(bool, new)), sum(any(mark.red for mark in found) for found in new),
+        len(marks), sum(mark.red for mark in marks),
+    )  # fmt: skip
+
+
+def planted(locale: str) -> Document:
+    """Return the planted set of a language, with the clean text as its notes."""
+    folder = DATA / "planted"
+    clean = (folder / f"{locale}_00_clean.md").read_text(encoding="utf-8")
+    copies = sorted(path for path in folder.glob(f"{locale}_[0-2]*.md") if "_00_" not in path.name)
+    return Document(clean, clean, [clean], [path.read_text(encoding="utf-8") for path in copies])
+
+
+def fresh(folder: Path) -> Document:
+    """Return one fresh document."""
+    notes, clean, paraphrase = (
+        (folder / name).read_text(encoding="utf-8") for name in ("notes.txt", "clean.md", "paraphrase.md")
+    )
+    wrong = []
+    for line in (folder / "planted.tsv").read_text(encoding="utf-8").splitlines():
+        old, new = (field.replace("\\n", "\n") for field in line.split("\t")[:2])
+        wrong.append(clean.replace(old, new, 1))
+    return Document(notes, clean, [clean, paraphrase], wrong)
+
+
+def documents() -> dict[str, Document]:
+    """Return every document by name."""
+    found = {f"planted {locale}": planted(locale) for locale in ("zh", "en")}
+    return found | {f"fresh {path.name}": fresh(path) for path in sorted((DATA / "heldout").iterdir())}
+
+
+def main() -> None:
+    """Print the table."""
+    print(f"{'document':<20} {'checker':<18} {'caught':>8} {'as wrong':>9} {'marks on true':>14} {'as wrong':>9}")
+    for name, document in documents().items():
+        for checker in (drafter, whitelist):
+            row = score(name, checker(document.notes), document)
+            title = "number whitelist" if checker is whitelist else "drafter"
+            print(
+                f"{row.name:<20} {title:<18} {f'{row.caught}/{row.errors}':>8} {row.red:>9} {row.false:>14}"
+                f" {row.false_red:>9}"
+            )
+
+
+if __name__ == "__main__":
+    main()
