@@ -2,11 +2,13 @@
 
     python benchmarks/quantities.py [FOLDER]
 
-FOLDER holds ``quantities_{zh,en}_gold.jsonl`` and ``english_notes.txt``; the Chinese source is the seed next to it.
+FOLDER holds ``quantities_{zh,en}_gold.jsonl`` and ``english_notes.txt``; the Chinese source is the seed beside the
+checkout.
 """
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 import sys
@@ -19,7 +21,7 @@ from drafter.language.scan import scan
 from drafter.language.token import Token, TokenKind
 
 ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared"
+SEED = ROOT.parent / "shared/seed/sales-summaries.zh.txt"
 
 
 class Miss(NamedTuple):
@@ -76,30 +78,58 @@ def score(text: str, golds: list[dict[str, Any]]) -> tuple[int, list[Miss]]:
     return spans, misses
 
 
-def unaccounted(text: str, start: int, end: int) -> list[int]:
-    """Return the places of digits between ``start`` and ``end`` that no token covers."""
+def unaccounted(text: str) -> int:
+    """Return how many digits no token covers."""
     covered = {place for token in scan(text) for place in range(token.start, token.end)}
-    return [place for place in range(start, end) if text[place].isdigit() and place not in covered]
+    return sum(char.isdigit() and place not in covered for place, char in enumerate(text))
+
+
+def peer_scores(text: str, golds: list[dict[str, Any]], locale: str) -> tuple[int, int] | None:
+    """Return exact spans and right values of recognizers-text over the gold figures; None when it is not installed."""
+    try:
+        suite = importlib.import_module("recognizers_suite")
+    except ImportError:
+        return None
+    culture = suite.Culture.Chinese if locale == "zh" else suite.Culture.English
+    readers = ("number", "percentage", "currency", "dimension")
+    found = {
+        (item.start, item.end + 1): str((item.resolution or {}).get("value", ""))
+        for kind in readers
+        for item in getattr(suite, f"recognize_{kind}")(text, culture)
+    }
+    spans = [(found[gold["start"], gold["end"]], gold) for gold in golds if (gold["start"], gold["end"]) in found]
+    return len(spans), sum(value.rstrip("%") == _plain(gold["value"]) for value, gold in spans)
+
+
+FIGURES = {"percent", "quantity", "count", "money", "percentage_points", "unit_price", "duration"}
+
+
+def report(locale: str, text: str, golds: list[dict[str, Any]]) -> None:
+    """Print one row for us, one for the peer, and every miss."""
+    total = len(golds)
+    spans, misses = score(text, golds)
+    lost = unaccounted(text)
+    print(f"| drafter | {locale} | {total} | {spans / total:.3f} | {(total - len(misses)) / total:.3f} | {lost} |")
+    figures = [gold for gold in golds if gold["kind"] in FIGURES]
+    peer = peer_scores(text, figures, locale)
+    if peer:
+        count = len(figures)
+        print(f"| recognizers-text | {locale} | {count} | {peer[0] / count:.3f} | {peer[1] / count:.3f} | - |")
+    for gold, got in misses:
+        said = f"{got.text!r} {got.kind} {base_value(got) or got.period}" if got else "nothing"
+        print(f"    {gold['start']} {gold['text']!r} {gold['kind']} {gold['value']} <- {said}", file=sys.stderr)
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table; the misses go to stderr."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "tests/data/quantities"
-    seed = SHARED / "seed/sales-summaries.zh.txt"
-    for locale, source in (("zh", seed), ("en", folder / "english_notes.txt")):
+    print("| reader | text | figures | span | span and value | digits unaccounted |\n|---|---|---|---|---|---|")
+    for locale, source in (("zh", SEED), ("en", folder / "english_notes.txt")):
         if not source.exists():
+            print(f"{source} is missing: {locale} not scored", file=sys.stderr)
             continue
-        text = source.read_text(encoding="utf-8")
         lines = (folder / f"quantities_{locale}_gold.jsonl").read_text(encoding="utf-8").splitlines()
-        golds = [json.loads(line) for line in lines]
-        spans, misses = score(text, golds)
-        total = len(golds)
-        print(
-            f"{locale}: {total} figures, span {spans / total:.3f}, span and value {(total - len(misses)) / total:.3f}"
-        )
-        for gold, got in misses:
-            said = f"{got.text!r} {got.kind} {base_value(got) or got.period}" if got else "nothing"
-            print(f"   {gold['start']} {gold['text']!r} {gold['kind']} {gold['value']} <- {said}")
+        report(locale, source.read_text(encoding="utf-8"), [json.loads(line) for line in lines])
 
 
 if __name__ == "__main__":
