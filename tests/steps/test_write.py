@@ -100,7 +100,7 @@ def test_a_miss_is_its_own_main_clause():
 def test_an_own_cause_keeps_its_owner_and_extent():
     """丢店主要怪我 8月份没按频次拜访"""
     written = text(drafted(sheet("zh_monthly_drinks")), "shortcomings")
-    assert "丢店3家，其中2家转做竞品、1家关门。主要责任在我：8月份没有按频次拜访。" in written
+    assert "丢店3家：2家转做竞品、1家关门。主要责任在我：8月份没有按频次拜访。" in written
 
 
 def test_disputed_figures_are_withheld_and_asked():
@@ -150,7 +150,7 @@ def test_english_result_sentence():
 def test_to_date_figures_are_no_miss():
     """QTD 412k of 650k (63%)"""
     draft = drafted(sheet("en_weekly_software"))
-    assert "Quarter to date, closed $412k, 63% of the $650k target, $238k to go." in text(draft)
+    assert "QTD closed $412k, 63% of the $650k target, $238k to go." in text(draft)
     assert "412k" not in text(draft, "shortcomings")
 
 

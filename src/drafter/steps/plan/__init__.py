@@ -64,20 +64,31 @@ def _planned(sheet: FactSheet, keys: Sequence[str]) -> dict[str, tuple[PlannedFa
     """Put every usable fact where it is told, and repeat it where the guideline asks for it again."""
     again = repeats(sheet)
     usable = {fact.id: fact for fact in sheet.facts if refusal(fact) is None and fact.id not in again}
+    effects = _effects(usable)
     places: dict[str, list[Fact]] = {}
     for fact in usable.values():
-        if fact.kind is FactKind.CAUSE and fact.about in usable:
+        if fact.id in effects:
             continue
         for key in _places(fact, keys):
             places.setdefault(key, []).append(fact)
     _overview(places, keys)
     _self_review(places, tuple(usable.values()), keys)
     causes: dict[str, list[Fact]] = {}
-    for fact in usable.values():
-        if fact.kind is FactKind.CAUSE and fact.about in usable:
-            causes.setdefault(fact.about or "", []).append(fact)
+    for cause, effect in effects.items():
+        causes.setdefault(effect, []).append(usable[cause])
     short = {fact.id for fact in places.get("shortcomings", ())}
     return {key: tuple(_with_causes(key, facts, causes, short)) for key, facts in places.items()}
+
+
+def _effects(usable: Mapping[str, Fact]) -> dict[str, str]:
+    """Return the fact each cause explains: the one it names, else the shortcoming noted on its own line."""
+    beside: dict[int, str] = {}
+    for fact in usable.values():
+        if is_shortcoming(fact):
+            beside.setdefault(fact.line, fact.id)
+    causes = [fact for fact in usable.values() if fact.kind is FactKind.CAUSE]
+    named = {cause.id: cause.about if cause.about in usable else beside.get(cause.line) for cause in causes}
+    return {cause: effect for cause, effect in named.items() if effect is not None}
 
 
 def _places(fact: Fact, keys: Sequence[str]) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from drafter.domain.draft import Reference, Sentence
 from drafter.domain.fact import FactKind, Role
 from drafter.domain.finding import Level
+from drafter.domain.quantity import Qualifier
 from drafter.domain.unit import is_percent, split_unit
+from drafter.language.cues import ASSESSMENT, SUPERLATIVE
 from drafter.language.scan import scan
 from drafter.language.token import TokenKind
 from drafter.steps.derive.sheet import disputed as contradicted
@@ -18,7 +20,7 @@ from drafter.steps.write.chinese import Chinese
 from drafter.steps.write.english import English
 from drafter.steps.write.plainly import article, capital, plainly
 from drafter.steps.write.slots import Slots, slots
-from drafter.steps.write.voice import Voice, spaced, voice_of
+from drafter.steps.write.voice import Voice, is_early, spaced, voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,6 +36,7 @@ Clause = tuple["SentencePart", ...]
 
 _CLAUSE_END = re.compile(r"[；;。，]|,(?!\d)")
 
+_BARE = re.compile(r"[\d,]{1,20}(?:\.\d{1,6})?(?:[wW万亿]|k|M)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 _DEPENDENT = {
@@ -60,6 +63,7 @@ class Teller:
     by_id: dict[str, Fact] = field(default_factory=dict)
     known: dict[str, Slots] = field(default_factory=dict)
     quoted: set[str] = field(default_factory=set)
+    lines: dict[int, list[Quantity]] = field(default_factory=dict)
     noted: set[str] = field(default_factory=lambda: {""})
 
     @property
@@ -128,11 +132,28 @@ class Teller:
         """Return the person's own words, cleaned: the text, else the clauses of the line that hold the figures."""
         measured = fact.kind is FactKind.MEASURE and not _tells_figure(fact)
         words = own_clause(fact) if measured else fact.text or fact.quote
-        return unmasked(plainly(words, self.voice.locale), "[待补]" if self.zh else "[TBD]")
+        plain = unmasked(plainly(words, self.voice.locale), "[待补]" if self.zh else "[TBD]")
+        return self.spelt(plain, fact.line)
+
+    def spelt(self, words: str, line: int) -> str:
+        """Give the bare figures of a note line the unit they were read in: 78万 -> 78万元, 90k -> $90k."""
+        if not self.lines:
+            for fact in self.sheet.facts:
+                self.lines.setdefault(fact.line, []).extend(figure.quantity for figure in fact.figures)
+        for quantity in self.lines.get(line, ()):
+            bare = _BARE.fullmatch(quantity.written)
+            printed = self.tongue.figure(quantity)
+            if bare and quantity.unit and quantity.value is not None and quantity.qualifier is Qualifier.EXACT:
+                written = re.escape(quantity.written.replace("w", "万").replace("W", "万"))
+                pattern = rf"(?<![\d.,$€£/-]){written}(?![\d.,%元]|[A-Za-z]|[\u4e00-\u9fff]?[箱家台吨件盒])"
+                words = re.sub(pattern, printed.replace("\\", ""), words)
+        return words
 
     def remark(self, fact: Fact) -> str:
         """Return what the author added to a measure in words, when the figure's own clause lacks it."""
         if fact.kind is not FactKind.MEASURE or not fact.text or _tells_figure(fact):
+            return ""
+        if is_early(fact) or ASSESSMENT.search(fact.text) or SUPERLATIVE.search(fact.text):
             return ""
         words = plainly(fact.text, self.voice.locale)
         known = f"{fact.metric}{fact.entity}{''.join(part.label for part in fact.parts)}"

@@ -47,7 +47,7 @@ def told(teller: Teller, fact: Fact) -> Iterator[Sentence]:
         moves = all(_said(teller, fact, base) for base in teller.slots(fact).bases)
         yield teller.sentence(clause, note=teller.placeholder(fact, moves=moves))
     rest = [base for base in teller.slots(fact).bases if not _said(teller, fact, base)]
-    clauses = [clause for base in rest if (clause := teller.clause("comparison", fact, base))]
+    clauses = [said for base in rest if (said := teller.clause("comparison", fact, base))]
     if clauses:
         further = [_bare(teller, fact, clause) for clause in clauses[1:]]
         joined = teller.join([clauses[0], *further], "；" if teller.zh else "; ")
@@ -59,10 +59,10 @@ def headline(teller: Teller, fact: Fact) -> Clause:
     if teller.voice.is_clause(fact) and fact.quantity(Role.TARGET) is None:
         return teller.own(fact)
     opening = {"subject": teller.voice.subject(fact, opening=not teller.told)}
-    clause = teller.clause("result", fact, **opening)
-    if clause is None and teller.slots(fact).bases:
-        clause = teller.clause("change", fact, **opening)
-    told_clause = clause or counted(teller, fact)
+    compared = teller.slots(fact).bases
+    result = teller.clause("result", fact, **opening)
+    change = teller.clause("change", fact, **opening) if result is None and compared else None
+    told_clause = result or change or counted(teller, fact)
     share = teller.clause("share", fact) if (fact.id, "share") not in teller.told else None
     return teller.join([told_clause, share]) if share else told_clause
 

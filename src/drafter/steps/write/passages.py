@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from drafter.domain.fact import Fact
     from drafter.steps.write.clauses import Clause, Teller
 
+_NEEDED = re.compile(
+    r"(?:need(?:ed)?|due|by|before)(?: it| them| this)? (?:by |on |before )?\S{1,12}$|\S{1,8}(?:之?前|以前)$",
+    re.IGNORECASE,
+)
+"""A deadline noted after a comma: it belongs to the item before."""
+_SHORT = 2
 _LABELLED = 24
+_TERSE = 10
 """Longer causes read as sentences of their own, without a label in front."""
 _MAIN = re.compile(
     r"主要(?:怪|原因|责任|是(?:因为)?(?:我|自己)|在我|因为我)|(?<![A-Za-z])"
@@ -91,7 +98,9 @@ def _says_more(teller: Teller, fact: Fact, noun: str) -> bool:
     if fact.value is None:
         return False
     rest = teller.text(fact)
-    for known in (noun, fact.metric, fact.entity, *(figure.quantity.written for figure in fact.figures)):
+    figures = [figure.quantity for figure in fact.figures]
+    shown = [*(q.written for q in figures), *(teller.tongue.figure(q) for q in figures)]
+    for known in (noun, fact.metric, fact.entity, *shown):
         rest = rest.replace(known, " ") if known else rest
     return _CONTENT.search(_AIM_WORDS.sub(" ", rest)) is not None
 
@@ -108,27 +117,43 @@ def _shortcomings(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     causes = [fact for fact in facts if fact.kind is FactKind.CAUSE]
     named = [fact for fact in facts if fact not in causes]
     for fact in named:
-        own = [cause for cause in causes if cause.about == fact.id]
+        own = [cause for cause in causes if explained(cause, named) is fact]
         clause = worse(teller, fact) if fact.kind is FactKind.MEASURE else (_dated(teller, fact),)
         if not clause:
             continue
         yield _with_causes(teller, clause, own, fact)
     for cause in causes:
-        if not any(cause.about == fact.id for fact in named):
+        if explained(cause, named) is None:
             yield from (replace(sentence, item=True) for sentence in _causes(teller, [cause]))
+
+
+def explained(cause: Fact, told: Sequence[Fact]) -> Fact | None:
+    """Return the told fact that a cause explains: the one it names, else the first on its own line."""
+    named = next((fact for fact in told if fact.id == cause.about), None)
+    return named or next((fact for fact in told if fact.line == cause.line), None)
 
 
 def _with_causes(teller: Teller, clause: Clause, causes: Sequence[Fact], fact: Fact) -> Sentence:
     stop = "。" if teller.zh else ". "
     words = _printed(clause)
+    reason = [cause for cause in causes if not teller.zh and _is_short_noun(teller, cause)]
+    if reason:
+        clause = (*clause, " because of ", *teller.listed([(teller.text(cause),) for cause in reason]))
+        causes = [cause for cause in causes if cause not in reason]
     fresh = [cause for cause in causes if teller.text(cause).lower() not in words.lower()]
     said = [text for text in (teller.remark(fact), *(_cause(teller, kind) for kind in _by_owner(fresh))) if text]
     said = [text[:1].upper() + text[1:] for text in said]
     note = teller.placeholder(fact)
     after = (f"{'' if teller.zh or not note else ' '}{note}",) if said else ()
     told = (*clause, *after, *(f"{stop}{text}" for text in said))
-    cites = [c.id for c in causes] + ([] if is_cited(clause) else [fact.id])
+    cites = [c.id for c in (*reason, *causes)] + ([] if is_cited(clause) else [fact.id])
     return teller.sentence(told, item=True, cites=cites, note="" if said else note)
+
+
+def _is_short_noun(teller: Teller, cause: Fact) -> bool:
+    """Whether a cause is a bare noun that can follow ``because of``: price, budget freeze."""
+    words = teller.text(cause).split()
+    return cause.attribution is not Attribution.OWN and 0 < len(words) <= _SHORT and "".join(words).isalpha()
 
 
 def _causes(teller: Teller, causes: Sequence[Fact]) -> Iterator[Sentence]:
@@ -152,6 +177,8 @@ def _cause(teller: Teller, causes: Sequence[Fact]) -> str:
     if not teller.zh and own and _CLAUSE.match(words[0]):
         return words[0][:1].upper() + "; ".join(words)[1:]
     mainly = own and any(_MAIN.search(cause.quote) for cause in causes)
+    if teller.zh and own and not mainly and len(words) == 1 and len(words[0]) <= _TERSE and words[0].startswith("我"):
+        return words[0]
     bare = [_OWN_LEAD.sub("", text, count=1) or text for text in words] if own and teller.zh else words
     shape = "main_own_cause" if mainly else "own_cause" if own else "cause"
     personal = teller.sheet.header.scope in {"personal", ""}
@@ -164,6 +191,10 @@ def _items(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     said: dict[str, tuple[Clause, list[Fact]]] = {}
     for fact in facts:
         clause = stated(teller, fact)
+        if said and _NEEDED.match(_printed(clause)):
+            last, group = next(reversed(said.values()))
+            said[_printed(last)] = (teller.join([last, clause]), [*group, fact])
+            continue
         said.setdefault(_printed(clause), (clause, []))[1].append(fact)
     for clause, group in said.values():
         cites = [fact.id for fact in group]

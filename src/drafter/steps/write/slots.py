@@ -190,6 +190,8 @@ class _Cells:
         stated = self.fact.figure(Role.RATE, basis) is not None or self.fact.figure(Role.CHANGE, basis) is not None
         if change is not None and self.fact.figure(Role.RATE, basis) is None:
             rate = None
+        elif rate is not None and self.fact.figure(Role.CHANGE, basis) is None:
+            change = None
         moves = [self.directed(move) for move in (change, rate) if move is not None and move.signed]
         if prior is not None:
             yield "prior", tongue.figure(prior)

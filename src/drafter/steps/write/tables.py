@@ -69,7 +69,7 @@ def remarks(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     """Yield at most two sentences beside a table: who met the target, what rose and what fell together."""
     met = [fact for fact in facts if aim(fact) > 0]
     missed = [fact for fact in facts if aim(fact) < 0]
-    if met and missed and len(met) + len(missed) == len(facts):
+    if not teller.zh and met and missed and len(met) + len(missed) == len(facts):
         names = {
             "met": teller.tongue.listed([f.entity for f in met]),
             "missed": teller.tongue.listed([f.entity for f in missed]),

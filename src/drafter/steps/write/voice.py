@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from drafter.domain.fact import Fact, FactSheet
 
 _TO_DATE = {"QTD": "quarter to date", "YTD": "year to date", "MTD": "month to date", "WTD": "week to date"}
+_OPENS = re.compile(r"[MQHW]\d{1,2}")
 _THIS = {"本周", "本月", "本季度", "本半年", "this week", "this month", "this quarter", "this half-year"}
 _CLAUSAL = re.compile(
     r"我|没|未(?!来)|了.|晚|因|原因|[，,+＋]|^[\u4e00-\u9fff]{13,}$|"
@@ -113,14 +114,16 @@ class Voice(NamedTuple):
     def subject(self, fact: Fact, *, opening: bool = False) -> str:
         """Return what stands before the value: ``城东片区销量``, ``the team booked``, ``pipeline was``.
 
-        The ``opening`` sentence of a Chinese text names the period and the main entity, which then go without saying.
+        The ``opening`` sentence names the period (in Chinese the main entity too), which then goes without saying.
         """
         when = self.when(fact)
         if self.locale == "zh":
             named = opening and fact.entity.lower() == self.main.lower() and self.main not in self.metric(fact)
             lead = period_words(self.period, "zh") if opening and not when else when
             return spaced(lead, spaced(self.main, self.metric(fact)) if named else self.noun(fact))
-        lead = f"{when}, " if when else ""
+        lead = f"{when}, " if when else self._opened(fact) if opening else ""
+        if fact.period in _TO_DATE:
+            lead = f"{fact.period} "
         if fact.metric.lower() in _VERBS:
             doer = self.entity(fact) or _TEAM.get(fact.entity.lower(), "")
             return lead + f"{doer} {fact.metric.lower()}".strip()
@@ -132,6 +135,13 @@ class Voice(NamedTuple):
         if self.locale == "zh":
             return noun
         return f"{noun} {'were' if plural(noun) else 'was'}"
+
+    def _opened(self, fact: Fact) -> str:
+        """Return the report's period before an opening subject: ``Q2 net sales``, ``in Q2, the team booked``."""
+        words = period_words(self.period, self.locale)
+        if not _OPENS.fullmatch(self.period) or not words:
+            return ""
+        return f"in {words}, " if fact.metric.lower() in _VERBS or self.period[:1] == "W" else f"{words} "
 
     def is_clause(self, fact: Fact) -> bool:
         """Whether the metric is a clause rather than a noun, or the owner more than a name."""
