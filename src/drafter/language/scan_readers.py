@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.language import scan_en_dates as en_dates
@@ -27,43 +28,40 @@ ZH_PERIODS = "今去明前本当后上下这每全年月周季近同中星礼次
 CURRENCY_SIGNS = "$¥￥€£₩₹"
 CIRCLED = "".join(chr(code) for code in range(ord("①"), ord("⒛") + 1))
 
-_DATE_SIGNS = frozenset("ap年月日号./-—–~～:：QH季点至到、财 stndrhJFMASOND2")
+_NAMED: tuple[Reader, ...] = (masks.masked, names.promotion, names.number_name, names.en_ordinal)
+_DATED: tuple[tuple[str, tuple[Reader, ...]], ...] = (
+    ("年月季财度个", (zh_dates.zh_date,)),
+    ("日号", (names.number_name, numeric_dates.day_number)),
+    (".:：ap", (numeric_dates.numeric_date,)),
+    ("QH", (numeric_dates.numeric_date, zh_dates.zh_date)),
+    ("/", (numeric_dates.slash_fraction, numeric_dates.numeric_date)),
+    ("-—–~～至到", (numeric_dates.numeric_date, zh_dates.zh_date, numeric_dates.day_number)),
+    (" ", (numeric_dates.slash_fraction, numeric_dates.numeric_date, zh_dates.zh_date, en_dates.day_first)),
+    ("snrt", (en_dates.day_first,)),
+    ("点", (numeric_dates.oclock,)),
+    ("、", (zh_dates.zh_listed,)),
+)
+_BY_SIGN = {sign: readers for signs_, readers in _DATED for sign in signs_}
 _LABEL_SIGNS = frozenset("、.)）．:：")
 _NAME_SIGNS = frozenset("/楼室-–送赠搭号类级型代版期线平同电热客短服x×*_□")
-_DAY_SIGNS = frozenset("日号-~至到")
-_YEAR_SIZE = 4
 _PHONE_PART = 3
-
-_DATED: tuple[Reader, ...] = (
-    zh_dates.zh_listed, numeric_dates.slash_fraction, numeric_dates.numeric_date, zh_dates.zh_date,
-    en_dates.day_first, numeric_dates.oclock,
-)  # fmt: skip
-_NAMED: tuple[Reader, ...] = (masks.masked, names.promotion, names.number_name, names.en_ordinal)
+_YEAR_SIZE = 4
 _NUMERAL: tuple[Reader, ...] = (
     zh_dates.zh_listed, names.line_label, names.clause_label, zh_dates.zh_date, zh.zh_words, names.promotion,
     names.phase, zh.zh_figure,
 )  # fmt: skip
 
 
-def readers_of_digits(sign: str, size: int) -> list[Reader]:
+@lru_cache(maxsize=4096)
+def readers_of_digits(sign: str, size: int) -> tuple[Reader, ...]:
     """Choose from the character after ``size`` digits (empty at the end of the text)."""
-    readers: list[Reader] = []
-    if sign in _DATE_SIGNS:
-        readers += _DATED
+    readers = _BY_SIGN.get(sign, ())
     if sign in _LABEL_SIGNS:
         readers += (names.line_label, names.clause_label)
-    if (
-        sign in _NAME_SIGNS
-        or size > _YEAR_SIZE
-        or (sign.isascii() and sign.isalpha())
-        or (sign == " " and size == _PHONE_PART)
-    ):
+    lettered = sign.isascii() and sign.isalpha()
+    if sign in _NAME_SIGNS or lettered or size > _YEAR_SIZE or (sign == " " and size == _PHONE_PART):
         readers += _NAMED
-    if sign in _DAY_SIGNS:
-        readers.append(numeric_dates.day_number)
-    if size == _YEAR_SIZE:
-        readers.append(numeric_dates.bare_year)
-    return readers
+    return (*readers, numeric_dates.bare_year) if size == _YEAR_SIZE else readers
 
 
 def _circled(text: str, at: int) -> Token:
