@@ -1,5 +1,6 @@
-"""The real command, in a process of its own, as a user runs it."""
+"""The command, in a process of its own as a user runs it, or inside the test where only its answer matters."""
 
+import io
 import json
 import os
 import subprocess
@@ -8,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from drafter.cli.run import run
 
 NOTES = """10月小结 李敏 城东片区
 销量 3,260箱 上月2,980 ↑280箱 9.4%
@@ -36,19 +39,23 @@ class Run:
         return json.loads(self.text)
 
 
-@pytest.fixture
-def drafter(tmp_path):
-    """Run ``drafter`` in an empty folder: ``drafter("read", "-", stdin="...", LANG="zh_CN.UTF-8")``."""
+def _environment(given):
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("DRAFTER_", "LC_"))}
+    return clean | {"LANG": "C.UTF-8"} | given
 
-    def run(*arguments, stdin=None, **environment):
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("DRAFTER_", "LC_"))}
+
+@pytest.fixture
+def process(tmp_path):
+    """Run the installed ``drafter`` in an empty folder: ``process("read", "-", stdin="...", LANG="zh_CN.UTF-8")``."""
+
+    def run(*arguments, stdin=b"", **environment):
         done = subprocess.run(
             [COMMAND, *arguments],
-            input=stdin.encode() if isinstance(stdin, str) else stdin or b"",
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
             capture_output=True,
             check=False,
             cwd=tmp_path,
-            env=clean | {"LANG": "C.UTF-8"} | environment,
+            env=_environment(environment),
             timeout=120,
         )
         err = done.stderr.decode("utf-8")
@@ -56,6 +63,26 @@ def drafter(tmp_path):
         return Run(done.returncode, done.stdout, err)
 
     return run
+
+
+@pytest.fixture
+def drafter(tmp_path, monkeypatch, capsysbinary):
+    """Run the same command inside the test's own process: same arguments, much faster."""
+
+    def command(*arguments, stdin=b"", **environment):
+        content = stdin.encode() if isinstance(stdin, str) else stdin
+        with monkeypatch.context() as patch:
+            patch.chdir(tmp_path)
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+            for name in set(os.environ) - set(_environment(environment)):
+                patch.delenv(name)
+            for name, value in _environment(environment).items():
+                patch.setenv(name, value)
+            code = run([str(argument) for argument in arguments])
+        out, err = capsysbinary.readouterr()
+        return Run(code, out, err.decode("utf-8"))
+
+    return command
 
 
 @pytest.fixture

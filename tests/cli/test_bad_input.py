@@ -10,6 +10,13 @@ SHEET = {
     "facts": [{"id": "F1", "kind": "measure", "metric": "销量", "figures": {"value": {"value": "3260", "unit": "箱"}}}]
 }
 
+
+@pytest.fixture
+def drafter(process):
+    """Only a process of its own shows that no traceback gets out."""
+    return process
+
+
 REFUSED = [
     ("empty.txt", b"", "empty.txt is empty: there is nothing to read"),
     ("blank.txt", b" \n\t\n", "blank.txt is empty"),

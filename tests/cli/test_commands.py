@@ -19,8 +19,8 @@ CLEAN = "10月小结 李敏 城东片区\n销量 3,260箱，上月2,980箱，增
 WRONG = "10月小结 李敏 城东片区\n销量 3,260箱，上月2,980箱，增加380箱，增长9.4%\n"
 
 
-def test_the_version_is_told(drafter):
-    assert drafter("--version").text == "drafter 0.1.0\n"
+def test_the_version_is_told(process):
+    assert process("--version").text == "drafter 0.1.0\n"
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -115,8 +115,8 @@ def test_draft_prints_the_contract(drafter, notes):
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_every_example_drafts(drafter, path):
-    run = drafter("draft", path)
+def test_every_example_drafts(process, path):
+    run = process("draft", path)
     assert run.code in (0, 1)
     assert run.text.startswith("# ")
 
@@ -216,8 +216,8 @@ def test_without_an_input_the_machines_language_speaks(drafter, language, word):
     assert drafter("read", "missing.txt", LANG=language).err.startswith(word)
 
 
-def test_no_colour_through_a_pipe(drafter):
-    run = drafter("draft", "-", stdin=WRONG)
+def test_no_colour_through_a_pipe(process):
+    run = process("draft", "-", stdin=WRONG)
     assert "\x1b" not in run.text + run.err
 
 
@@ -233,8 +233,8 @@ def test_completion_prints_a_script(drafter, shell):
     assert "_DRAFTER_COMPLETE" in drafter("completion", shell).text
 
 
-def test_the_shell_completes_kinds(drafter):
-    found = drafter(_DRAFTER_COMPLETE="bash_complete", COMP_WORDS="drafter draft --kind mon", COMP_CWORD="3").text
+def test_the_shell_completes_kinds(process):
+    found = process(_DRAFTER_COMPLETE="bash_complete", COMP_WORDS="drafter draft --kind mon", COMP_CWORD="3").text
     assert "monthly" in found
 
 

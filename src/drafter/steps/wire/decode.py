@@ -122,7 +122,7 @@ def _word(record: Record, key: str, known: tuple[str, ...]) -> str:
     """Return one of ``known``, the first when absent."""
     found = record.text(key, known[0])
     if found not in known:
-        record.refuse(key, f'unknown word "{found}"; {near(found, known)}')
+        record.refuse(key, f'unknown word "{found}"; {near(found, [word for word in known if word])}')
     return found
 
 
