@@ -52,62 +52,58 @@ def test_planted_errors_are_marked(path, zh, en):
 
 
 @pytest.mark.parametrize(
-    ("text", "claim", "type_", "verdict", "expected"),
+    ("text", "claim", "outcome"),
     [
-        ("第三季度销售额 169.8 万元。", "169.8 万元", "NUMBER", "supported", None),
-        ("第三季度销售额约 170 万元。", "170 万元", "NUMBER", "supported", None),
-        ("第三季度销售额 169.8 万元，距目标还差 10.2 万元。", "10.2 万元", "NUMBER", "inferred", None),
-        ("新签客户 12 家，流失 3 家，净增 9 家。", "9 家", "NUMBER", "inferred", None),
-        ("新签客户 12 家，流失 3 家，净增 8 家。", "8 家", "NUMBER", "contradicted", "9家"),
-        ("第三季度销售额 169.8 万元，增加 4.5 万元，下降 2.7%。", "下降", "DIRECTION", "contradicted", "up"),
-        ("第三季度销售额 169.8 万元，同比增长 2.7%。", "同比", "BASIS", "contradicted", "qoq"),
-        ("第三季度销售额 169.8 万元，超额完成目标。", "超额完成目标", "STATUS", "contradicted", "94.3%"),
-        ("第三季度销售额 169.8 万元，没有完成目标。", "没有完成目标", "STATUS", "supported", None),
-        ("9 月 24 日，恒达订单取消。", "9 月 24 日", "DATE", "contradicted", "9 月 14 日"),
-        ("9 月 14 日，恒泰订单取消。", "恒泰订单", "NAME", "contradicted", "恒达订单"),
-        ("销售额 169.8 万元，创历史新高。", "创历史新高", "SUPERLATIVE", "unproved", None),
-        ("得益于新的激励政策，新签客户 12 家。", "得益于新的激励政策", "CAUSE", "unproved", None),
-        ("员工士气高涨。", "员工士气高涨。", "STATUS", "unproved", None),
+        ("第三季度销售额 169.8 万元。", "169.8 万元", ("NUMBER", "supported", None)),
+        ("第三季度销售额约 170 万元。", "170 万元", ("NUMBER", "supported", None)),
+        ("第三季度销售额 169.8 万元，距目标还差 10.2 万元。", "10.2 万元", ("NUMBER", "inferred", None)),
+        ("新签客户 12 家，流失 3 家，净增 9 家。", "9 家", ("NUMBER", "inferred", None)),
+        ("新签客户 12 家，流失 3 家，净增 8 家。", "8 家", ("NUMBER", "contradicted", "9家")),
+        ("第三季度销售额 169.8 万元，增加 4.5 万元，下降 2.7%。", "下降", ("DIRECTION", "contradicted", "up")),
+        ("第三季度销售额 169.8 万元，同比增长 2.7%。", "同比", ("BASIS", "contradicted", "qoq")),
+        ("第三季度销售额 169.8 万元，超额完成目标。", "超额完成目标", ("STATUS", "contradicted", "94.3%")),
+        ("第三季度销售额 169.8 万元，没有完成目标。", "没有完成目标", ("STATUS", "supported", None)),
+        ("9 月 24 日，恒达订单取消。", "9 月 24 日", ("DATE", "contradicted", "9 月 14 日")),
+        ("9 月 14 日，恒泰订单取消。", "恒泰订单", ("NAME", "contradicted", "恒达订单")),
+        ("销售额 169.8 万元，创历史新高。", "创历史新高", ("SUPERLATIVE", "unproved", None)),
+        ("得益于新的激励政策，新签客户 12 家。", "得益于新的激励政策", ("CAUSE", "unproved", None)),
+        ("员工士气高涨。", "员工士气高涨。", ("STATUS", "unproved", None)),
     ],
 )
-def test_chinese_claims(zh, text, claim, type_, verdict, expected):
-    found = [c for c in verify(text, zh).claims if c.type == type_ and c.text == claim]
-    assert [(c.verdict, c.expected) for c in found] == [(verdict, expected)]
+def test_chinese_claims(zh, text, claim, outcome):
+    found = [c for c in verify(text, zh).claims if c.type == outcome[0] and c.text == claim]
+    assert [(c.type, c.verdict, c.expected) for c in found] == [outcome]
     assert text[found[0].start : found[0].end] == claim
 
 
 @pytest.mark.parametrize(
-    ("text", "claim", "type_", "verdict", "expected"),
+    ("text", "claim", "outcome"),
     [
-        ("Sales were RMB 1.698 million.", "RMB 1.698 million", "NUMBER", "supported", None),
-        ("Sales were RMB 1.7 million.", "RMB 1.7 million", "NUMBER", "supported", None),
-        ("Sales were RMB 1.968 million.", "RMB 1.968 million", "NUMBER", "contradicted", "RMB 1.698 million"),
-        ("We signed 12 new accounts and lost 3, a net gain of 9.", "9", "NUMBER", "inferred", None),
-        ("Sales reached RMB 1.698 million, down 2.7%.", "down", "DIRECTION", "contradicted", "up"),
+        ("Sales were RMB 1.698 million.", "RMB 1.698 million", ("NUMBER", "supported", None)),
+        ("Sales were RMB 1.7 million.", "RMB 1.7 million", ("NUMBER", "supported", None)),
+        ("Sales were RMB 1.968 million.", "RMB 1.968 million", ("NUMBER", "contradicted", "RMB 1.698 million")),
+        ("We signed 12 new accounts and lost 3, a net gain of 9.", "9", ("NUMBER", "inferred", None)),
+        ("Sales reached RMB 1.698 million, down 2.7%.", "down", ("DIRECTION", "contradicted", "up")),
         (
             "Sales reached RMB 1.698 million, so we beat the target.",
             "beat the target",
-            "STATUS",
-            "contradicted",
-            "94.3%",
+            ("STATUS", "contradicted", "94.3%"),
         ),
-        ("On 14 September the Hengtai order was cancelled.", "Hengtai", "NAME", "contradicted", "Hengda"),
-        ("We lost 3 accounts to Mercator.", "Mercator", "NAME", "unproved", None),
-        ("On 24 September the Hengda order was cancelled.", "24 September", "DATE", "contradicted", "14 September"),
-        ("Sales hit an all-time high of RMB 1.698 million.", "all-time high", "SUPERLATIVE", "unproved", None),
+        ("On 14 September the Hengtai order was cancelled.", "Hengtai", ("NAME", "contradicted", "Hengda")),
+        ("We lost 3 accounts to Mercator.", "Mercator", ("NAME", "unproved", None)),
+        ("On 24 September the Hengda order was cancelled.", "24 September", ("DATE", "contradicted", "14 September")),
+        ("Sales hit an all-time high of RMB 1.698 million.", "all-time high", ("SUPERLATIVE", "unproved", None)),
         (
             "We signed 12 new accounts thanks to the loyalty scheme.",
             "thanks to the loyalty scheme",
-            "CAUSE",
-            "unproved",
-            None,
+            ("CAUSE", "unproved", None),
         ),
-        ("Morale in the office is excellent.", "Morale in the office is excellent.", "STATUS", "unproved", None),
+        ("Morale in the office is excellent.", "Morale in the office is excellent.", ("STATUS", "unproved", None)),
     ],
 )
-def test_english_claims(en, text, claim, type_, verdict, expected):
-    found = [c for c in verify(text, en).claims if c.type == type_ and c.text == claim]
-    assert [(c.verdict, c.expected) for c in found] == [(verdict, expected)]
+def test_english_claims(en, text, claim, outcome):
+    found = [c for c in verify(text, en).claims if c.type == outcome[0] and c.text == claim]
+    assert [(c.type, c.verdict, c.expected) for c in found] == [outcome]
     assert text[found[0].start : found[0].end] == claim
 
 

@@ -70,25 +70,32 @@ class Scene(NamedTuple):
     ``timed`` tells that a period stands in the figure's own words; otherwise the time is only implied.
     """
 
+    reading: Reading
+    number: int
     own: Bag
     around: Bag
     previous: int | None
     place: Place
-    timed: bool = False
+    timed: bool
+
+    @property
+    def mention(self) -> Mention:
+        """The figure itself."""
+        return self.reading.mentions[self.number]
 
 
-def candidates(index: Index, mention: Mention, scene: Scene, *, everywhere: bool = False) -> list[Candidate]:
+def candidates(index: Index, scene: Scene, *, everywhere: bool = False) -> list[Candidate]:
     """Return the cells the figure may stand for, best first.
 
     A figure without a noun of its own stays with the fact before it, if that has such a cell; ``everywhere`` looks
     further all the same.
     """
-    wanted = unit_class(mention.quantity.unit)
+    wanted = unit_class(scene.mention.quantity.unit)
     if scene.previous is not None and not scene.own.weights and not everywhere:
-        found = list(_of_fact(index, mention, scene, _Scored(scene.previous, 0.0, 0.0), wanted))
+        found = list(_of_fact(index, scene, _Scored(scene.previous, 0.0, 0.0), wanted))
         if any(one.lack == 0 for one in found):
             return sorted(found, key=_by_score)
-    every = (one for scored in _scored(index, wanted, scene) for one in _of_fact(index, mention, scene, scored, wanted))
+    every = (one for scored in _scored(index, wanted, scene) for one in _of_fact(index, scene, scored, wanted))
     return sorted(every, key=_by_score)
 
 
@@ -104,7 +111,8 @@ class _Scored(NamedTuple):
     own: float
 
 
-def _of_fact(index: Index, mention: Mention, scene: Scene, scored: _Scored, wanted: str) -> Iterator[Candidate]:
+def _of_fact(index: Index, scene: Scene, scored: _Scored, wanted: str) -> Iterator[Candidate]:
+    mention = scene.mention
     number, _, own = scored
     follows = number == scene.previous
     series = follows and not scene.own.weights
@@ -190,7 +198,9 @@ def scene_of(index: Index, reading: Reading, number: int, previous: int | None) 
         for gram, value in grams(words).items():
             around[gram] = max(around.get(gram, 0.0), value * weight)
     place = mention.place if mention.place is not Place.UNKNOWN else reading.place
-    return Scene(bag(index.weigh(own)), bag(index.weigh(around)), previous, place, _timed(reading, number))
+    return Scene(
+        reading, number, bag(index.weigh(own)), bag(index.weigh(around)), previous, place, _timed(reading, number)
+    )
 
 
 def _timed(reading: Reading, number: int) -> bool:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _CAUSE = re.compile(
     r"(?:主要)?(?:得益于|受益于|归功于|归因于|缘于|源于|由于|因为|多亏|靠的是|依靠|依托|原因(?:主要)?(?:是|在于|为))(?P<zh>[^，。；！？\n]{2,60})"
     r"|受(?P<by>[^，。；！？\n]{2,30}?)(?:的)?影响"
-    r"|(?<![A-Za-z])(?:thanks to|because(?: of)?|due to|driven by|owing to|as a result of|on the back of|helped by|boosted by|fuell?ed by|attributable to)\s(?P<en>[^,.;!?\n]{2,90})",
+    r"|(?<![A-Za-z])(?:thanks to|because(?: of)?|due to|driven by|owing to"
+    r"|as a result of|on the back of|helped by|boosted by|fuell?ed by|attributable to)\s(?P<en>[^,.;!?\n]{2,90})",
     re.IGNORECASE,
 )
 _CARRIED = 0.5

@@ -96,7 +96,7 @@ def _judge(index: Index, reading: Reading, token: Token, found: Stamp) -> _Verdi
     for one in beside:
         if one.covered > _SURE / 2 and found in stamps_of(index, one.fact):
             return _Verdict(Verdict.SUPPORTED, (index.facts[one.fact].id,), None, "the fact names this date")
-    owners = _owners(index, token, found)
+    owners = _owners(index, found)
     due = next((one for one in beside[:1] if one.covered >= _SURE and _written(index, one.fact, found.grain)), None)
     if due is not None and found.grain == "day" and not owners:
         fact = index.facts[due.fact]
@@ -134,7 +134,7 @@ def _written(index: Index, number: int, grain: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _owners(index: Index, token: Token, found: Stamp) -> list[int]:
+def _owners(index: Index, found: Stamp) -> list[int]:
     """Return the facts that name the date; only lines with its last figure are scanned."""
     figure = str(found.day or found.month or found.quarter)
     numbers = (number for number, fact in enumerate(index.facts) if figure in fact.quote or fact.due or fact.period)

@@ -12,6 +12,7 @@ from drafter.language import cues
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
     from drafter.steps.verify.figures import Bound
     from drafter.steps.verify.index import Index
@@ -51,13 +52,14 @@ def _word(bound: Bound, begin: int) -> re.Match[str] | None:
     """Return the direction word of a figure: the last one before it, else the first behind it."""
     pattern = _UP if bound.mention.direction > 0 else _DOWN
     text, mention = bound.reading.passage.text, bound.mention
-    found = None
-    for found in pattern.finditer(text, min(begin, mention.start), mention.start):
-        pass
+    found = _last(pattern, text, min(begin, mention.start), mention.start)
     if found is None and mention.level_after_move:  # from 38 to 41: the verb stands before the first figure
-        for found in pattern.finditer(text, max(0, mention.start - _REACH), mention.start):
-            pass
+        found = _last(pattern, text, max(0, mention.start - _REACH), mention.start)
     return found or pattern.search(text, mention.end, min(len(text), mention.end + _BEHIND))
+
+
+def _last(pattern: re.Pattern[str], text: str, begin: int, end: int) -> re.Match[str] | None:
+    return next(reversed(list(pattern.finditer(text, begin, end))), None)
 
 
 def _claim(index: Index, bound: Bound, word: re.Match[str]) -> Claim:
@@ -82,28 +84,27 @@ def _claim(index: Index, bound: Bound, word: re.Match[str]) -> Claim:
 
 def _sign(index: Index, bound: Bound) -> tuple[int | None, str]:
     """Return which way the bound fact moved, and the cell that says so."""
-    cell, mention = bound.cell, bound.mention
-    if cell is None:
-        return None, ""
+    cell = bound.cell
+    if cell is None or bound.fact is None:
+        return (None, "") if cell is None else (cell.sign if cell.role in _DIRECTED else None, cell.ref)
     if cell.role in _DIRECTED:
-        return _undisputed(index, bound, cell), cell.ref
-    if bound.fact is None:
-        return None, cell.ref
-    for other in index.cells(bound.fact):
-        wanted = (Role.SHARE_CHANGE,) if cell.role is Role.SHARE else _MOVES
+        return _undisputed(index, bound.fact, cell, bound.mention.direction), cell.ref
+    return _level_sign(index, bound.fact, bound.mention, cell)
+
+
+def _level_sign(index: Index, number: int, mention: Mention, cell: Cell) -> tuple[int | None, str]:
+    """Return which way a level moved: by the fact's own comparison, its stated direction, or its line."""
+    wanted = (Role.SHARE_CHANGE,) if cell.role is Role.SHARE else _MOVES
+    for other in index.cells(number):
         if other.role in wanted and other.sign is not None and mention.basis in (None, other.basis):
             return other.sign, other.ref
-    if index.facts[bound.fact].direction and cell.role is Role.VALUE:
-        return index.facts[bound.fact].direction, cell.ref
-    for quoted in index.quote_mentions(bound.fact):
-        if quoted.direction and quoted.quantity.written == cell.written:
-            return quoted.direction, cell.ref
-    return None, cell.ref
+    if index.facts[number].direction and cell.role is Role.VALUE:
+        return index.facts[number].direction, cell.ref
+    quoted = (one for one in index.quote_mentions(number) if one.direction and one.quantity.written == cell.written)
+    return next((one.direction for one in quoted), None), cell.ref
 
 
-def _undisputed(index: Index, bound: Bound, cell: Cell) -> int | None:
+def _undisputed(index: Index, number: int, cell: Cell, stated: int) -> int | None:
     """Return the cell's sign; where the notes contradict themselves, the one the text chose if any cell has it."""
-    if bound.fact is None:
-        return cell.sign
-    signs = {other.sign for other in index.cells(bound.fact) if (other.role, other.basis) == (cell.role, cell.basis)}
-    return bound.mention.direction if bound.mention.direction in signs else cell.sign
+    signs = {other.sign for other in index.cells(number) if (other.role, other.basis) == (cell.role, cell.basis)}
+    return stated if stated in signs else cell.sign

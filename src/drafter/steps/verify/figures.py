@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
 from drafter.steps.derive import operations, plain
-from drafter.steps.verify.bind import OWN_HIT, Candidate, Scene, candidates, scene_of
+from drafter.steps.verify.bind import OWN_HIT, Candidate, candidates, scene_of
 from drafter.steps.verify.ground import ground_of
 from drafter.steps.verify.infer import infer
 from drafter.steps.verify.match import agrees, significant, touches
@@ -100,14 +100,14 @@ def _bind(index: Index, reading: Reading, number: int, memory: _Memory) -> Bound
     if mention.quantity.value is None:
         return Bound(reading, mention, Verdict.UNPROVED, proof="the figure is lost")
     scene = scene_of(index, reading, number, memory.fact)
-    listed = candidates(index, mention, scene)
+    listed = candidates(index, scene)
     supported = _support(mention, listed)
     if supported is not None:
         cell = supported.cell
         verdict = Verdict.SUPPORTED if cell.stated else Verdict.INFERRED
         return Bound(reading, mention, verdict, supported.fact, cell, proof=str(cell.derivation or cell.source))
-    listed = candidates(index, mention, scene, everywhere=True)
-    ground = ground_of(index, reading, number, scene, tuple(memory.bound), memory.near)
+    listed = candidates(index, scene, everywhere=True)
+    ground = ground_of(index, scene, tuple(memory.bound), memory.near)
     return _counted(index, reading, mention) or _by_arithmetic(
         reading, mention, listed, ground, index.entities_in(reading.passage.text)
     )
@@ -124,8 +124,10 @@ def _counted(index: Index, reading: Reading, mention: Mention) -> Bound | None:
     if len(names) != value:
         return None
     cells = [index.cells(number)[0] for number in names.values() if index.cells(number)]
-    found = operations.count(cells) if len(cells) == value else None
-    return found and Bound(reading, mention, Verdict.INFERRED, None, found, proof=str(found.derivation))
+    if len(cells) != value:
+        return None
+    found = operations.count(cells)
+    return Bound(reading, mention, Verdict.INFERRED, None, found, proof=str(found.derivation))
 
 
 def _support(mention: Mention, listed: list[Candidate]) -> Candidate | None:

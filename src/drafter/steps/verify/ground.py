@@ -17,29 +17,18 @@ if TYPE_CHECKING:
     from drafter.steps.derive import Cell
     from drafter.steps.verify.bind import Scene
     from drafter.steps.verify.index import Index
-    from drafter.steps.verify.reading import Reading
 
 _FEW = 6
 _BEHIND = 24
 _PART = re.compile(r"[；;。]|\.\s")
 
 
-def ground_of(
-    index: Index,
-    reading: Reading,
-    number: int,
-    scene: Scene,
-    bound: tuple[tuple[int, Cell], ...],
-    near: tuple[Cell, ...],
-) -> Ground:
-    """Return the ground of the ``number``-th figure; ``bound`` are this sentence's facts and cells so far."""
-    mention = reading.mentions[number]
-    facts = _named(index, _segment(reading, number), scene)
-    focus = list(
-        dict.fromkeys(
-            [*facts[:2], *(fact for fact, _ in reversed(bound)), *([] if scene.previous is None else [scene.previous])]
-        )
-    )
+def ground_of(index: Index, scene: Scene, bound: tuple[tuple[int, Cell], ...], near: tuple[Cell, ...]) -> Ground:
+    """Return the ground of a figure; ``bound`` are this sentence's facts and cells so far, ``near`` those before."""
+    reading, mention = scene.reading, scene.mention
+    facts = _named(index, _segment(scene), scene)
+    previous = [] if scene.previous is None else [scene.previous]
+    focus = list(dict.fromkeys([*facts[:2], *(fact for fact, _ in reversed(bound)), *previous]))
     text = reading.passage.text
     return Ground(
         bound=tuple(cell for _, cell in bound),
@@ -47,14 +36,14 @@ def ground_of(
         near=(*near, *_cells(index, (fact for fact, _ in bound), (Role.VALUE,))),
         kin=(*_kin(index, focus[:_FEW]), *_pair(index, facts, text)),
         wholes=tuple(_wholes(index, focus[:_FEW], facts)),
-        words=reading.gap(number) + text[mention.end : mention.end + _BEHIND],
+        words=reading.gap(scene.number) + text[mention.end : mention.end + _BEHIND],
         clause=text,
     )
 
 
-def _segment(reading: Reading, number: int) -> str:
+def _segment(scene: Scene) -> str:
     """Return the part of the sentence, between semicolons, that the figure stands in."""
-    text, mention = reading.passage.text, reading.mentions[number]
+    text, mention = scene.reading.passage.text, scene.mention
     begin = max((match.end() for match in _PART.finditer(text, 0, mention.start)), default=0)
     end = _PART.search(text, mention.end)
     return text[begin : end.start() if end else len(text)]

@@ -18,7 +18,7 @@ from drafter.steps.verify.match import agrees
 from drafter.steps.verify.units import comparable, unit_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
@@ -41,7 +41,8 @@ _APART = re.compile(
 )
 _SHARE = re.compile(r"占|比重|份额|(?<![A-Za-z])(?:share|of|makes? up|account\w{0,3})(?![A-Za-z])", re.IGNORECASE)
 _AVERAGE = re.compile(
-    r"平均|人均|日均|月均|店均|单均|每|(?<![A-Za-z])(?:average|avg|averag\w{1,3}|per|each|an? (?:day|week|deal|rep|visit))(?![A-Za-z])",
+    r"平均|人均|日均|月均|店均|单均|每|(?<![A-Za-z])(?:average|avg|averag\w{1,3}|per|each"
+    r"|an? (?:day|week|deal|rep|visit))(?![A-Za-z])",
     re.IGNORECASE,
 )
 
@@ -130,25 +131,32 @@ def _typed(mention: Mention, ground: Ground) -> Iterator[Cell]:
     """Yield what the figure's role or the clause's words allow, over everything near."""
     pool = _levels((*ground.near, *ground.named, *ground.bound))[-_POOL:]
     if mention.role in (Role.CHANGE, Role.GAP) or _APART.search(ground.clause):
-        for first, second in combinations(pool, 2):
-            yield from _present(operations.difference(first, second))
+        yield from _pairs(operations.difference, combinations(pool, 2))
     if mention.role is Role.RATE:
-        for now, before in permutations(_levels(ground.bound), 2):
-            yield from _present(operations.growth(now, before))
+        yield from _pairs(operations.growth, permutations(_levels(ground.bound), 2))
     if mention.role in (Role.SHARE, Role.COMPLETION) or _SHARE.search(ground.clause):
         yield from _ratios(pool)
     if _AVERAGE.search(ground.clause):
         for amount, count in permutations(pool, 2):
             yield from _present(operations.average(amount, count, mention.quantity.unit))
     if unit_class(mention.quantity.unit) == "x":
-        for first, second in permutations(pool, 2):
-            yield from _present(operations.multiple(first, second))
+        yield from _pairs(operations.multiple, permutations(pool, 2))
+    yield from _totals(ground, pool)
+
+
+def _totals(ground: Ground, pool: list[Cell]) -> Iterator[Cell]:
+    """Yield what ran over or fell short together, and sums of two where the clause speaks of a sum."""
     for sign in (1, -1):
         apart = [cell for cell in ground.named if cell.role in (Role.GAP, Role.CHANGE) and cell.sign == sign]
         yield from _present(operations.total(list(dict.fromkeys(apart))))
     if _SUM.search(ground.clause):
-        for first, second in combinations(pool, 2):
-            yield from _present(operations.total([first, second]))
+        for pair in combinations(pool, 2):
+            yield from _present(operations.total(pair))
+
+
+def _pairs(operation: Callable[[Cell, Cell], Cell | None], pairs: Iterable[tuple[Cell, Cell]]) -> Iterator[Cell]:
+    for first, second in pairs:
+        yield from _present(operation(first, second))
 
 
 def _ratios(pool: list[Cell]) -> Iterator[Cell]:

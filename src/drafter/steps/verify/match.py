@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from drafter.domain.interval import Interval
-
 if TYPE_CHECKING:
+    from drafter.domain.interval import Interval
     from drafter.domain.quantity import Quantity
     from drafter.steps.derive import Cell
 

@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 
 _CAPITALISED = re.compile(r"(?<![A-Za-z0-9'])[A-Z][A-Za-z'\-]{1,30}")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,200}")
-_NO_NAMES = frozenset(
-    stem(word)
-    for word in """January February March April May June July August September October November December Jan Feb Mar Apr
-    Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun
-    RMB USD EUR GBP CNY JPY TBD CEO CRM POC RFP ARR MRR GMV NPS QTD YTD MTD KPI ROI DSO SKU English Chinese I The A An We
-    Our In On At By For To Of And But Or If It Its This That These Those With From As After Before During Since Next Last
-    Q Quarter Week Month Year Revenue Sales Target Plan Summary Results Total Team Customers""".split()
-)
+_CALENDAR_AND_TERMS = """
+January February March April May June July August September October November December Jan Feb Mar Apr
+Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed
+Thu Fri Sat Sun RMB USD EUR GBP CNY JPY TBD CEO CRM POC RFP ARR MRR GMV NPS QTD YTD MTD KPI ROI DSO SKU
+English Chinese I The A An We Our In On At By For To Of And But Or If It Its This That These Those With
+From As After Before During Since Next Last Q Quarter Week Month Year Revenue Sales Target Plan Summary
+Results Total Team Customers
+"""
+_NO_NAMES = frozenset(map(stem, _CALENDAR_AND_TERMS.split()))
 _FAR = 2
 _WINDOW = 4
 _PARTICLE = re.compile(r"[了着过在到被把的是已未将]")

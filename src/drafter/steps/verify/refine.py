@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
 from drafter.domain.unit import is_percent
@@ -24,14 +24,17 @@ if TYPE_CHECKING:
 
 _OWNERS = r"(?:the\s|its\s|our\s|his\s|her\s|their\s|a\s|an\s)?"
 _TARGET_BEHIND = re.compile(
-    r"\s{0,2}(?:[a-z]{1,12}\s)?(?:target|quota|goal|budget|planned)(?![a-z])|\s{0,2}的[^，。；\d]{0,6}(?:目标|任务|计划)",
+    r"\s{0,2}(?:[a-z]{1,12}\s)?(?:target|quota|goal|budget|planned)(?![a-z])"
+    r"|\s{0,2}的[^，。；\d]{0,6}(?:目标|任务|计划)",
     re.IGNORECASE,
 )
 _TARGET_BEFORE = re.compile(
-    rf"(?:距离?|离)[^\d，。；]{{0,8}}$|(?:target|quota|goal|budget)\s(?:was|is|were|of)\s{_OWNERS}$", re.IGNORECASE
+    rf"(?:距离?|离)[^\d，。；]{{0,8}}$|(?:target|quota|goal|budget)\s(?:was|is|were|of)\s{_OWNERS}$",
+    re.IGNORECASE,
 )
 _APART_BEHIND = re.compile(
-    r"\s{1,2}(?:(?P<over>over|above|ahead of|past)|short(?: of)?|shy of|below|under|behind|to close|still to close|to go)"
+    r"\s{1,2}(?:(?P<over>over|above|ahead of|past)|short(?: of)?|shy of|below|under|behind"
+    r"|to close|still to close|to go)"
     rf"\s{{0,2}}{_OWNERS}(?:target|quota|plan|goal|budget|[.,;]|$|and(?![a-z])|together)",
     re.IGNORECASE,
 )
@@ -40,7 +43,8 @@ _TO = re.compile(r"[^,，.;。；]{0,24}?(?:到|至|为|(?<![A-Za-z])to)\s{0,2}[
 _OUT_OF = re.compile(rf"\s{{1,2}}(?:out\s)?of\s{_OWNERS}$", re.IGNORECASE)
 _WAS_BEHIND = re.compile(r"\s{1,2}(?:were|was|are|is)\s([a-z][a-z\-]{1,20}(?:\s[a-z][a-z\-]{1,20})?)", re.IGNORECASE)
 _BASE_BEHIND = re.compile(
-    r"[^.;。；\d]{0,26}?(?:on|over|from|than|vs\.?|versus|against|compared (?:with|to))\s(?:the\s)?(?:same\s\w{4,7}\s)?$",
+    r"[^.;。；\d]{0,26}?(?:on|over|from|than|vs\.?|versus|against|compared (?:with|to))\s(?:the\s)?"
+    r"(?:same\s\w{4,7}\s)?$",
     re.IGNORECASE,
 )
 _TOP = re.compile(r"(?:top|best|first|last|past|前|近)\s{0,2}$", re.IGNORECASE)
@@ -62,35 +66,76 @@ def refine(text: str, tokens: Sequence[Token], mentions: list[Mention], reported
     return found
 
 
+class _Near(NamedTuple):
+    """A figure with its neighbours and the words before, behind and up to the next figure."""
+
+    mention: Mention
+    previous: Mention | None
+    following: Mention | None
+    before: str
+    behind: str
+    between: str
+
+
 def _one(text: str, found: list[Mention], number: int) -> Mention:
+    """Return the figure as the first rule that applies tells it."""
     mention = found[number]
     following = found[number + 1] if number + 1 < len(found) else None
-    before, behind = text[max(0, mention.start - 24) : mention.start], text[mention.end : mention.end + 40]
-    between = text[mention.end : following.start] if following is not None else ""
-    previous = found[number - 1] if number else None
-    if mention.role is Role.VALUE and (apart := _APART_BEHIND.match(behind)):
-        return mention._replace(role=Role.GAP, direction=1 if apart["over"] else -1)
-    if mention.role in (Role.VALUE, Role.PRIOR) and (_TARGET_BEHIND.match(behind) or _TARGET_BEFORE.search(before)):
-        return mention._replace(role=Role.TARGET)
-    if following is not None and _FROM.search(before) and _TO.match(between):
+    near = _Near(
+        mention, found[number - 1] if number else None, following,
+        text[max(0, mention.start - 24) : mention.start], text[mention.end : mention.end + 40],
+        text[mention.end : following.start] if following is not None else "",
+    )  # fmt: skip
+    if following is not None and _FROM.search(near.before) and _TO.match(near.between):
         found[number + 1] = _arrived(text, mention, following)
-        role = Role.SHARE_PRIOR if mention.role is Role.SHARE else Role.PRIOR
-        quantity = mention.quantity
-        unit = quantity.unit or following.quantity.unit
-        return mention._replace(role=role, quantity=replace(quantity, unit=unit))
-    if mention.level_after_move and previous is not None and previous.role in (Role.SHARE, Role.SHARE_PRIOR):
-        return mention._replace(role=Role.SHARE)
-    if (
-        mention.role in (Role.SHARE, Role.TARGET)
-        and is_percent(mention.quantity.unit)
-        and previous is not None
-        and previous.role is Role.TARGET
-    ):
-        return mention._replace(role=Role.COMPLETION)
-    if following is not None and not mention.after and _OUT_OF.match(between):
-        return mention._replace(after=following.after)
-    was = _WAS_BEHIND.match(behind) if not mention.after and not mention.noun else None
-    return mention._replace(after=was[1]) if was else mention
+        return _departed(mention, following)
+    return next((one for rule in _RULES if (one := rule(near)) is not None), mention)
+
+
+def _apart(near: _Near) -> Mention | None:
+    """Read a gap: $9.5k short of target."""
+    apart = _APART_BEHIND.match(near.behind) if near.mention.role is Role.VALUE else None
+    return near.mention._replace(role=Role.GAP, direction=1 if apart["over"] else -1) if apart else None
+
+
+def _target(near: _Near) -> Mention | None:
+    """Read the $3.0M target, 距150万元的目标."""
+    told = _TARGET_BEHIND.match(near.behind) or _TARGET_BEFORE.search(near.before)
+    return near.mention._replace(role=Role.TARGET) if told and near.mention.role in (Role.VALUE, Role.PRIOR) else None
+
+
+def _share(near: _Near) -> Mention | None:
+    """Read both ends of 占比由42.1%升至45.2% as shares."""
+    after_share = near.previous is not None and near.previous.role in (Role.SHARE, Role.SHARE_PRIOR)
+    return near.mention._replace(role=Role.SHARE) if after_share and near.mention.level_after_move else None
+
+
+def _completed(near: _Near) -> Mention | None:
+    """Read a percentage behind a target as its completion: an $80k target (88%)."""
+    if near.previous is None or near.previous.role is not Role.TARGET or not is_percent(near.mention.quantity.unit):
+        return None
+    return near.mention._replace(role=Role.COMPLETION) if near.mention.role in (Role.SHARE, Role.TARGET) else None
+
+
+def _counted(near: _Near) -> Mention | None:
+    """Read what is counted: visits in 17 of the 20 planned visits, tractors in 18 were tractors."""
+    if near.mention.after:
+        return None
+    if near.following is not None and _OUT_OF.match(near.between):
+        return near.mention._replace(after=near.following.after)
+    was = None if near.mention.noun else _WAS_BEHIND.match(near.behind)
+    return near.mention._replace(after=was[1]) if was else None
+
+
+_RULES = (_apart, _target, _share, _completed, _counted)
+
+
+def _departed(mention: Mention, following: Mention) -> Mention:
+    """Return the near end of from X to Y as what was before, in the unit of the far end."""
+    quantity = mention.quantity
+    unit = quantity.unit or following.quantity.unit
+    role = Role.SHARE_PRIOR if mention.role is Role.SHARE else Role.PRIOR
+    return mention._replace(role=role, quantity=replace(quantity, unit=unit))
 
 
 def _arrived(text: str, prior: Mention, level: Mention) -> Mention:

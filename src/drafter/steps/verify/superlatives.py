@@ -12,14 +12,17 @@ from drafter.steps.derive import groups, operations, usable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.steps.derive import Cell, Group
+    from drafter.steps.derive import Group
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
 
 _WORD = re.compile(
-    r"(?:创|刷新|突破)?(?:了)?(?:公司|区域|历史)?(?:历史|同期)?(?:新高|新低|最高记录|最好水平|纪录|记录)|史上最[高好大佳]|最[高低大小多少好差快慢强佳优](?!程度|化|近|后|终|初)"
+    r"(?:创|刷新|突破)?(?:了)?(?:公司|区域|历史)?(?:历史|同期)?(?:新高|新低|最高记录|最好水平|纪录|记录)"
+    r"|史上最[高好大佳]|最[高低大小多少好差快慢强佳优](?!程度|化|近|后|终|初)"
     r"|第一(?=[，。,.\s]|名|位|$)|居首|首位|遥遥领先|名列前茅|前所未有|空前|独占鳌头"
-    r"|(?<![A-Za-z])(?:record(?:-(?:breaking|high))?(?! (?:of|keeping))|all-time (?:high|best|low)|best(?:-ever)?|highest|lowest|largest|biggest|top(?=\s+(?:performer|seller|rep|region))"
+    r"|(?<![A-Za-z])(?:record(?:-(?:breaking|high))?(?! (?:of|keeping))"
+    r"|all-time (?:high|best|low)|best(?:-ever)?|highest|lowest|largest|biggest"
+    r"|top(?=\s+(?:performer|seller|rep|region))"
     r"|strongest|fastest|number one|no\.? ?1|#1|first-ever|unprecedented|worst|leading|market leader)(?![A-Za-z])",
     re.IGNORECASE,
 )
@@ -88,7 +91,3 @@ def _role(clause: str) -> Role:
 
 def _highest(clause: str, word: str) -> bool:
     return not (_LOW.search(word) or _FALL.search(clause))
-
-
-def _cells(column: list[Cell | None]) -> list[Cell]:
-    return [cell for cell in column if cell is not None]

@@ -22,13 +22,15 @@ _GOAL = r"(?:销售|全年|年度|季度|月度|本月|本季度?|既定|预定|
 _MET = re.compile(
     rf"(?:已经?|均|都|全部|全面|圆满|超额|顺利|提前){{0,3}}(?:完成|达成|实现|达到)了?{_GOAL}(?!\s{{0,2}}[约]?\d|的)"
     rf"|{_GOAL}(?:已经?|均|都|全部|圆满|超额|顺利|提前){{1,3}}(?:完成|达成|实现)|(?:已经?|全部|全面|圆满)?超额完成(?!\s{{0,2}}\d)|达标(?!率)"
-    r"|(?<![A-Za-z])(?:met|hit|beat|made|exceeded|surpassed|achieved|topped|smashed)\s(?:\w{1,12}\s){0,3}(?:targets?|quotas?|plan|goals?|budget)(?![A-Za-z])"
+    r"|(?<![A-Za-z])(?:met|hit|beat|made|exceeded|surpassed|achieved|topped|smashed)\s(?:\w{1,12}\s){0,3}"
+    r"(?:targets?|quotas?|plan|goals?|budget)(?![A-Za-z])"
     r"|(?<![A-Za-z])(?:target|quota|goal|plan)s?\s(?:was|were|is)\s(?:met|hit|beaten|exceeded|achieved)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _MISSED = re.compile(
     rf"(?:没有?|未能?|尚未|仍未)(?:完成|达成|实现|达到|达标)(?:{_GOAL})?|{_GOAL}(?:没有?|未能?|尚未|仍未)(?:完成|达成|实现|达到)|未达标"
-    r"|(?<![A-Za-z])(?:missed|fell short of|below|under|short of|did(?:n't| not) (?:meet|hit|make|reach))\s(?:\w{1,12}\s){0,2}(?:targets?|quotas?|plan|goals?|budget)(?![A-Za-z])",
+    r"|(?<![A-Za-z])(?:missed|fell short of|below|under|short of|did(?:n't| not) (?:meet|hit|make|reach))"
+    r"\s(?:\w{1,12}\s){0,2}(?:targets?|quotas?|plan|goals?|budget)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _COUNT_OF = re.compile(r"\s?(?:of\s)?[A-Za-z]{0,12}\s?|[人家个位]?(?:业务员|销售|代表|片区|门店)?")
@@ -50,7 +52,7 @@ def target_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Bo
     for reading in readings:
         mine = pending[id(reading)]
         for found in _words(reading):
-            yield _claim(index, reading, found, _completion(index, reading, mine, last))
+            yield _claim(reading, found, _completion(index, reading, mine, last))
         last = next((b.fact for b in reversed(mine) if b.fact is not None), last)
 
 
@@ -92,7 +94,7 @@ def _of(index: Index, number: int) -> Cell | None:
     return next((cell for cell in index.cells(number) if cell.role is Role.COMPLETION), None)
 
 
-def _claim(index: Index, reading: Reading, found: _Found, cell: Cell | None) -> Claim:
+def _claim(reading: Reading, found: _Found, cell: Cell | None) -> Claim:
     verdict, proof = Verdict.UNPROVED, "no fact gives a completion"
     if cell is not None and cell.interval.bounded:
         low, high = cell.interval.ends()

@@ -13,15 +13,16 @@ _TIME = {
     "年": "year", "year": "year", "yr": "year", "小时": "hour", "hour": "hour", "hr": "hour", "分钟": "minute",
     "minute": "minute", "min": "minute", "季度": "quarter", "quarter": "quarter",
 }  # fmt: skip
-_COUNTED = frozenset(
-    "家 个 户 位 名 人 次 场 单 起 份 项 件 笔 条 例 宗 票 家次 人次 店次 店 例 款 种 处 票 批 桩 席 套".split()
-)
+_COUNTED = frozenset((*"家个户位名人次场单起份项件笔条例宗票款种处批席套类", "家次", "人次", "店次"))
 _ANY_COUNT = "count"
 
 
 @lru_cache(maxsize=4096)
 def unit_class(unit: str) -> str:
-    """Return the class of ``unit``: ``money:USD``, ``%``, ``pp``, ``x``, ``time:day``, ``count``, ``goods:箱`` or ````."""
+    """Return the class of ``unit``: ``money:USD``, ``%``, ``pp``, ``x``, ``time:day``, ``goods:箱`` ...
+
+    A counting word (家, 个, 单) is ``count``; a bare number is empty.
+    """
     base = split_unit(unit).name
     if base in {"%", "pp", "‰", ""}:
         return base

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,14 +37,16 @@ _FOLD_PATTERN = re.compile("|".join(sorted(map(re.escape, _FOLD), key=len, rever
 _STOP_ZH = frozenset(
     "的了是在和与及也都就又还而并但为到对把被将从于其中这那此该有没不个一二三四五六七八九十我你他她它们上下月年日周季度本今去"
 )
-_STOP_EN = frozenset(
-    """a an the and or but of to in on at by for from with as is are was were be been being it its this that these those
-    we i you he she they our my your his her their us me them there here which who whom whose what when where while
-    than then so not no nor all any each both some such only just also more most less least very too into over under
-    about up down out off per vs versus against after before during since until between through will would can could
-    should may might must do does did done has have had having one two three four five six seven eight nine ten
-    quarter month week year day today next last previous current q1 q2 q3 q4 h1 h2""".split()
-)
+_SMALL_WORDS = """
+a an the and or but of to in on at by for from with as is are was were be been being it its this that
+these those we i you he she they our my your his her their us me them there here which who whom whose
+what when where while than then so not no nor all any each both some such only just also more most less
+least very too into over under about up down out off per vs versus against after before during since
+until between through will would can could should may might must do does did done has have had having
+one two three four five six seven eight nine ten quarter month week year day today next last previous
+current q1 q2 q3 q4 h1 h2
+"""
+_STOP_EN = frozenset(_SMALL_WORDS.split())
 _SYNONYMS_EN = {
     "client": "customer", "account": "customer", "shipper": "customer", "turnover": "revenue", "sale": "revenue",
     "book": "booking", "sell": "revenue", "sold": "revenue", "attain": "completion", "complete": "completion",
@@ -84,7 +87,7 @@ def grams(text: str) -> Mapping[str, float]:
 
 
 def _pairs(run: str, found: dict[str, float]) -> None:
-    for left, right in zip(run, run[1:], strict=False):
+    for left, right in pairwise(run):
         if left not in _STOP_ZH and right not in _STOP_ZH:
             found[left + right] = 1.0
     for character in run:
