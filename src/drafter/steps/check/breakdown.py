@@ -23,6 +23,8 @@ _PARTIAL = re.compile(
     r"(?<![a-z])(?:top|largest|main(?:ly)?|including|incl|such as|e\.g|among|mostly|biggest|key|over|some)(?![a-z])",
     re.IGNORECASE,
 )
+_DONE = re.compile(r"已|处理|办结|解决|完成|关闭|closed|resolved|done|fixed", re.IGNORECASE)
+"""What was done about a total is no part of it: 客诉6起，已处理5起."""
 _OF_WHICH = re.compile(r"其中|of which", re.IGNORECASE)
 _ADDITIVE = {Role.VALUE, Role.TARGET, Role.PRIOR}
 _TOO_MUCH, _CLOSE = 1.2, 5
@@ -63,7 +65,7 @@ def listings(ledger: Ledger) -> list[Listing]:
     totals: dict[str, Fact] = {}
     for part in ledger.measures:
         total = total_of(ledger, part)
-        if total is not None and total.id != part.id:
+        if total is not None and total.id != part.id and not _DONE.match(part.entity):
             totals[total.id] = total
             groups[total.id, part.metric, part.period].append(part)
     return [Listing(totals[key[0]], run) for key, parts in groups.items() for run in _runs(parts)]

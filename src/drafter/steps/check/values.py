@@ -25,6 +25,7 @@ _RATE_OF_WHOLE = re.compile(
     r"|share|margin|win rate|retention|renewal rate|conversion|churn rate|discount|on.time",
     re.IGNORECASE,
 )
+_AIMS = re.compile(r"目标|计划|任务|指标|target|quota|plan|goal|budget", re.IGNORECASE)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DATE = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})(?:日|号)")
 
@@ -45,13 +46,16 @@ def _entry_breach(entry: Entry, ledger: Ledger) -> Breach:
     return Breach((entry.ref,), entry.line, ledger.span(entry), slots, f"{name(entry.fact, ledger)} {given}")
 
 
-def _share(rule: BoundsRule, entry: Entry, ledger: Ledger) -> bool:  # noqa: ARG001  # one shape for all bounds
+def _share(rule: BoundsRule, entry: Entry, ledger: Ledger) -> bool:
     """Whether a part is more than its whole, or less than nothing."""
     role, low = entry.figure.role, middle(entry.interval)
     of_whole = role in {Role.SHARE, Role.SHARE_PRIOR} or (
         role in {Role.VALUE, Role.PRIOR, Role.TARGET} and _RATE_OF_WHOLE.search(entry.fact.metric) is not None
     )
     open_ended = rule.open_ended.compiled()
+    line = ledger.lines.get(entry.line)
+    if role is Role.SHARE and line and _AIMS.search(line.text):
+        return False  # 102% of quota is an attainment, however it was read
     if not of_whole or not is_percent(entry.unit) or (open_ended and open_ended.search(entry.fact.metric)):
         return False
     margin = re.search(r"利", entry.fact.metric) or "margin" in entry.fact.metric.lower()
@@ -139,7 +143,7 @@ def _words_before(entry: Entry, ledger: Ledger) -> str:
     at = place(line, entry.quantity.written)
     if line is None or at is None:
         return ""
-    return re.sub(r"[\W\d]|累计|共计|为|是|达到?|完成|实现", "", re.split(r"[，。；;,]", line.text[:at])[-1])
+    return re.sub(r"[\W\d]|累计|共计|为|是|达到?|完成|实现", "", re.split(r"[。；;]", line.text[:at])[-1])
 
 
 def _pair(first: Entry, other: Entry, ledger: Ledger) -> Breach:

@@ -68,30 +68,39 @@ def superlative_breaches(rule: SuperlativeRule, ledger: Ledger) -> Iterator[Brea
             match = _found(rule.words, clause.text)
             if match is None or _found(rule.unless, clause.text) or _found(rule.attested, line.text):
                 continue
-            if not _outstanding(ledger, line):
+            if not _outstanding(ledger, line, clause):
                 yield _breach(line, clause, match, _facts_on(ledger, line))
 
 
-def _outstanding(ledger: Ledger, line: Line) -> bool:
-    """Whether the fact on the line is the extreme of a set of at least three like it, or its source is named."""
-    for fact in ledger.facts_on(line.number):
-        if fact.source:
-            return True
-        if _is_extreme(ledger, fact) or any(
-            _is_extreme(ledger, f) for f in ledger.measures if f.entity and f.entity in line.text
-        ):
-            return True
-    return any(_is_extreme(ledger, fact) for fact in ledger.measures if fact.entity and fact.entity in line.text)
+def _outstanding(ledger: Ledger, line: Line, clause: Clause) -> bool:
+    """Whether a source is named, or the fact meant is the extreme of a set of at least three like it.
+
+    A set within one report says nothing about this year or all time.
+    """
+    if any(fact.source for fact in ledger.facts_on(line.number)):
+        return True
+    if _OVER_TIME.search(clause.text):
+        return False
+    meant = {fact.id: fact for fact in ledger.measures if len(fact.entity) > 1 and fact.entity in clause.text}
+    return any(_is_extreme(ledger, fact) for fact in meant.values())
+
+
+_OVER_TIME = re.compile(r"今年|全年|历史|以来|首次|首个|创|ever|all.time|year|record|history|first", re.IGNORECASE)
 
 
 def _is_extreme(ledger: Ledger, fact: Fact) -> bool:
-    own = ledger.value(fact)
-    peers = [f for f in ledger.measures if f.metric == fact.metric and f.period == fact.period and f.id != fact.id]
-    levels = [entry for f in peers if (entry := ledger.value(f)) and own and entry.base == own.base and f.entity]
-    if own is None or len(levels) < 2 or not fact.breakdown_of:  # noqa: PLR2004  # two peers make a comparison set
-        return False
-    values = [middle(entry.interval) for entry in levels]
-    return middle(own.interval) > max(values) or middle(own.interval) < min(values)
+    """Whether some figure of the fact is above or below that of all others on its metric and period."""
+    peers = [f for f in ledger.measures if f.metric == fact.metric and f.period == fact.period and f.entity]
+    return any(
+        _stands_out(entry, [f for f in peers if f.entity != fact.entity], ledger) for entry in ledger.by_fact[fact.id]
+    )
+
+
+def _stands_out(own: Entry, peers: list[Fact], ledger: Ledger) -> bool:
+    entries = [e for fact in peers for e in ledger.by_fact[fact.id] if e.figure.role is own.figure.role]
+    values = [middle(entry.interval) for entry in entries if entry.base == own.base]
+    size = middle(own.interval)
+    return len(values) > 1 and not min(values) <= size <= max(values)
 
 
 def quantifier_breaches(rule: QuantifierRule, ledger: Ledger) -> Iterator[Breach]:
@@ -101,11 +110,18 @@ def quantifier_breaches(rule: QuantifierRule, ledger: Ledger) -> Iterator[Breach
             match = _found(rule.words, clause.text)
             if match is None or _found(rule.unless, line.text):
                 continue
-            against = _against(rule, ledger, clause)
+            against = _about(_against(rule, ledger, clause), ledger, clause)
             if against:
                 evidence = "；".join(f"{name(e.fact, ledger)} {_shown(e, ledger)}" for e in against)
                 refs = (*_facts_on(ledger, line), *(entry.ref for entry in against))
                 yield _breach(line, clause, match, tuple(dict.fromkeys(refs)), evidence)
+
+
+def _about(against: list[Entry], ledger: Ledger, clause: Clause) -> list[Entry]:
+    """Keep to the entities of the clause's own sentence, when it names any: 华北、华南均达标 says nothing of 华东."""
+    whole = next((s.text for s in sentences(clause.line) if s.start <= clause.start <= s.start + len(s.text)), "")
+    named = {fact.entity for fact in ledger.measures if len(fact.entity) > 1 and fact.entity in whole}
+    return [entry for entry in against if not named or entry.fact.entity in named]
 
 
 def _shown(entry: Entry, ledger: Ledger) -> str:
