@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from drafter.domain.draft import Reference, Sentence
-from drafter.domain.fact import FactKind, Role
-from drafter.domain.finding import Level
-from drafter.domain.quantity import Qualifier
-from drafter.domain.unit import is_percent, split_unit
+from drafter.domain.draft import Sentence
+from drafter.domain.fact import FactKind
 from drafter.language.cues import ASSESSMENT, SUPERLATIVE
-from drafter.language.scan import scan
-from drafter.language.token import TokenKind
-from drafter.steps.derive.sheet import disputed as contradicted
-from drafter.steps.plan.polarity import is_ahead
 from drafter.steps.write.chinese import Chinese
+from drafter.steps.write.closing import tidied
+from drafter.steps.write.doubts import doubt, withheld
 from drafter.steps.write.english import English
-from drafter.steps.write.plainly import article, capital, plainly
+from drafter.steps.write.plainly import plainly
+from drafter.steps.write.quotes import own_clause, spelt, tells_figure, unmasked
 from drafter.steps.write.slots import Slots, slots
-from drafter.steps.write.voice import Voice, is_early, spaced, voice_of
+from drafter.steps.write.voice import Voice, is_early, voice_of
+from drafter.steps.write.wholes import whole_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,19 +30,9 @@ if TYPE_CHECKING:
 
 Clause = tuple["SentencePart", ...]
 
-_CLAUSE_END = re.compile(r"[；;。，]|,(?!\d)")
 
-_BARE = re.compile(r"[\d,]{1,20}(?:\.\d{1,6})?(?:[wW万亿]|k|M)")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-
-_DEPENDENT = {
-    Role.CHANGE: ("增减额", "change"), Role.RATE: ("增幅", "rate"), Role.COMPLETION: ("完成率", "attainment"),
-    Role.GAP: ("差额", "gap"), Role.SHARE: ("占比", "share"), Role.SHARE_CHANGE: ("占比变化", "change in share"),
-}  # fmt: skip
-"""Figures that follow from others: these are withheld when a set of figures cannot all hold."""
 _INLINE = {"M06", "M07", "M13"}
 """Questions whose placeholder must stand beside the figure: a lost unit or figure, a stock without its day."""
-_MOVES = {Role.CHANGE, Role.RATE}
 
 
 @dataclass(slots=True)
@@ -113,7 +99,7 @@ class Teller:
 
     def whole(self, fact: Fact) -> str:
         """Return what a breakdown is of: the parent's own noun."""
-        parent = self.fact(fact.breakdown_of or "") or _total(self.sheet, fact)
+        parent = self.fact(fact.breakdown_of or "") or whole_of(self.sheet, fact)
         name = self.voice.metric(parent) if parent else ""
         return name or ("总量" if self.zh else "the total")
 
@@ -130,28 +116,21 @@ class Teller:
 
     def text(self, fact: Fact) -> str:
         """Return the person's own words, cleaned: the text, else the clauses of the line that hold the figures."""
-        measured = fact.kind is FactKind.MEASURE and not _tells_figure(fact)
+        measured = fact.kind is FactKind.MEASURE and not tells_figure(fact)
         words = own_clause(fact) if measured else fact.text or fact.quote
         plain = unmasked(plainly(words, self.voice.locale), "[待补]" if self.zh else "[TBD]")
-        return self.spelt(plain, fact.line)
+        return spelt(plain, self.on_line(fact.line), self.tongue)
 
-    def spelt(self, words: str, line: int) -> str:
-        """Give the bare figures of a note line the unit they were read in: 78万 -> 78万元, 90k -> $90k."""
+    def on_line(self, line: int) -> Sequence[Quantity]:
+        """Return the figures read on a note line."""
         if not self.lines:
             for fact in self.sheet.facts:
                 self.lines.setdefault(fact.line, []).extend(figure.quantity for figure in fact.figures)
-        for quantity in self.lines.get(line, ()):
-            bare = _BARE.fullmatch(quantity.written)
-            printed = self.tongue.figure(quantity)
-            if bare and quantity.unit and quantity.value is not None and quantity.qualifier is Qualifier.EXACT:
-                written = re.escape(quantity.written.replace("w", "万").replace("W", "万"))
-                pattern = rf"(?<![\d.,$€£/-]){written}(?![\d.,%元]|[A-Za-z]|[\u4e00-\u9fff]?[箱家台吨件盒])"
-                words = re.sub(pattern, printed.replace("\\", ""), words)
-        return words
+        return self.lines.get(line, ())
 
     def remark(self, fact: Fact) -> str:
         """Return what the author added to a measure in words, when the figure's own clause lacks it."""
-        if fact.kind is not FactKind.MEASURE or not fact.text or _tells_figure(fact):
+        if fact.kind is not FactKind.MEASURE or not fact.text or tells_figure(fact):
             return ""
         if is_early(fact) or ASSESSMENT.search(fact.text) or SUPERLATIVE.search(fact.text):
             return ""
@@ -166,20 +145,11 @@ class Teller:
         """
         ids = {fact.id for fact in facts}
         asked = [q.placeholder for q in self.questions if q.rule in _INLINE and q.placeholder and _about(q.facts) & ids]
-        fresh = [
-            note for note in (*asked, *(self._doubt(fact, moves=moves) for fact in facts)) if note not in self.noted
-        ]
+        nouns = {fact.id: self.voice.noun(fact) for fact in facts}
+        doubts = [doubt(fact, nouns[fact.id], self.disputed, moves=moves, chinese=self.zh) for fact in facts]
+        fresh = [note for note in (*asked, *doubts) if note not in self.noted]
         self.noted.update(fresh[:1])
         return fresh[0] if fresh else ""
-
-    def _doubt(self, fact: Fact, *, moves: bool) -> str:
-        """Return the placeholder of a figure that was withheld."""
-        roles = [role for role in _DEPENDENT if f"{fact.id}.{role}" in self.disputed and (moves or role not in _MOVES)]
-        if not roles:
-            return ""
-        zh, en = _DEPENDENT[roles[0]]
-        noun = self.voice.noun(fact)
-        return f"[待核：{noun}{zh}]" if self.zh else f"[TBD: {en} of {noun}]"
 
     def join(self, clauses: Sequence[Clause], mark: str | None = None) -> Clause:
         """Join clauses within one sentence."""
@@ -198,7 +168,7 @@ class Teller:
     def sentence(self, clause: Clause, *, item: bool = False, cites: Sequence[str] = (), note: str = "") -> Sentence:
         """Close a clause as a sentence: capital, articles, spacing, placeholder and full stop."""
         stop = "。" if self.zh else "."
-        parts = _tidied((*clause, note if self.zh or not note else f" {note}", stop), chinese=self.zh)
+        parts = tidied((*clause, note if self.zh or not note else f" {note}", stop), chinese=self.zh)
         return Sentence(parts, item, tuple(dict.fromkeys(cites)))
 
 
@@ -208,92 +178,5 @@ def teller(sheet: FactSheet, outline: Outline, templates: Templates) -> Teller:
     return Teller(sheet, voice_of(sheet, outline.locale), tongue, templates, outline.questions, withheld(sheet))
 
 
-def withheld(sheet: FactSheet) -> frozenset[str]:
-    """Return the references of dependent figures that cannot hold together with the rest."""
-    named = {ref for finding in sheet.findings if finding.level is Level.ERROR for ref in finding.facts}
-    named |= {ref for fact in sheet.facts for ref in contradicted(fact)}
-    named -= {f"{fact.id}.{Role.CHANGE}" for fact in sheet.facts if _only_points(fact)}
-    return frozenset(ref for ref in named if ref.partition(".")[2].split(".")[0] in set(_DEPENDENT))
-
-
-def own_clause(fact: Fact) -> str:
-    """Return the clauses of the quote in which the fact's figures stand; all of it when that tears a bracket."""
-    figures = [figure.quantity.written for figure in fact.figures if figure.quantity.written]
-    clauses = [
-        clause for clause in _CLAUSE_END.split(fact.quote.splitlines()[0] if fact.quote else "") if clause.strip()
-    ]
-    between = "，" if _HAN.search(fact.quote) else ", "
-    held = between.join(clause.strip() for clause in clauses if any(written in clause for written in figures))
-    balanced = sum(map(held.count, "(（[")) == sum(map(held.count, ")）]"))
-    return held if held and balanced else fact.quote
-
-
-def _only_points(fact: Fact) -> bool:
-    """Whether a change is right but for its unit: a rate that went from 94% to 91% fell by 3 points, not 3%."""
-    value, prior, change = (fact.quantity(role) for role in (Role.VALUE, Role.PRIOR, Role.CHANGE))
-    if value is None or prior is None or change is None or not is_percent(value.unit):
-        return False
-    known = None not in {value.value, prior.value, change.value}
-    return known and abs((value.value or 0) - (prior.value or 0)) == abs(change.value or 0)
-
-
-def _total(sheet: FactSheet, fact: Fact) -> Fact | None:
-    """Return the fact whose level makes the stated share true."""
-    value, share = fact.value, fact.quantity(Role.SHARE)
-    if value is None or share is None or value.value is None or share.value is None:
-        return None
-    for other in sheet.facts:
-        if other is fact or is_ahead(other) or other.value is None or other.value.value is None:
-            continue
-        if split_unit(other.value.unit).name == split_unit(value.unit).name and _holds(value, share, other.value):
-            return other
-    return None
-
-
-def _holds(part: Quantity, share: Quantity, whole: Quantity) -> bool:
-    quotient = part.base_interval() / whole.base_interval()
-    return quotient is not None and quotient.scaled(100).overlaps(share.interval())
-
-
-def unmasked(words: str, placeholder: str) -> str:
-    """Return the words with every masked or lost figure and date as a placeholder; its unit stays.
-
-    >>> unmasked("厂内堆积硅石估计约吨", "[待补]")
-    '厂内堆积硅石估计[待补]吨'
-    """
-    shown, reached = "", 0
-    for token in scan(words):
-        if token.kind is TokenKind.REDACTED:
-            unit = token.quantity.unit if token.quantity is not None else ""
-            shown += words[reached : token.start] + placeholder + unit
-            reached = token.end
-    return shown + words[reached:]
-
-
-def _tells_figure(fact: Fact) -> bool:
-    """Whether the text itself holds the fact's figure."""
-    return any(figure.quantity.written and figure.quantity.written in (fact.text or "") for figure in fact.figures)
-
-
 def _about(refs: Sequence[str]) -> set[str]:
     return {ref.partition(".")[0] for ref in refs}
-
-
-def _tidied(parts: Clause, *, chinese: bool) -> Clause:
-    """Merge literals and settle what depends on the neighbour: a or an, capitals, Latin before figures."""
-    merged: list[SentencePart] = []
-    for part in parts:
-        if isinstance(part, str) and merged and isinstance(merged[-1], str):
-            merged[-1] = spaced(merged[-1], part) if chinese else merged[-1] + part
-        elif part:
-            merged.append(part)
-    for number, part in enumerate(merged[:-1]):
-        following = merged[number + 1]
-        if isinstance(part, str) and isinstance(following, Reference):
-            merged[number] = (
-                spaced(part, following.text)[: -len(following.text)] if chinese else article(part, following.text)
-            )
-    if not chinese and merged:
-        first = merged[0]
-        merged[0] = capital(first) if isinstance(first, str) else replace(first, text=capital(first.text))
-    return tuple(merged)

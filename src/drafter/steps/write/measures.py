@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from drafter.domain.draft import Reference
 from drafter.domain.fact import Importance, Role
 from drafter.domain.unit import split_unit
 from drafter.steps.plan.polarity import aim, movement
-from drafter.steps.write.clauses import own_clause
+from drafter.steps.write.counts import counted, counts, is_cited, parts
+from drafter.steps.write.deals import deal, deals, is_deal
 from drafter.steps.write.tables import remarks, table, tabular
-from drafter.steps.write.voice import DEAL_VERBS, deal_verb, is_early, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,9 +17,6 @@ if TYPE_CHECKING:
     from drafter.domain.draft import Block, Sentence
     from drafter.domain.fact import Fact
     from drafter.steps.write.clauses import Clause, Teller
-
-_LIST = 4
-"""At most so many plain figures share a sentence."""
 
 
 def measured(teller: Teller, facts: Sequence[Fact]) -> Iterator[Block]:
@@ -34,7 +29,7 @@ def measured(teller: Teller, facts: Sequence[Fact]) -> Iterator[Block]:
         yield from _breakdown(teller, group)
     plain = [fact for fact in single if not _is_rich(teller, fact)]
     yield from counts(teller, [fact for fact in plain if not is_deal(teller, fact)])
-    yield from _deals(teller, [fact for fact in plain if is_deal(teller, fact)])
+    yield from deals(teller, [fact for fact in plain if is_deal(teller, fact)])
 
 
 def told(teller: Teller, fact: Fact) -> Iterator[Sentence]:
@@ -67,90 +62,6 @@ def headline(teller: Teller, fact: Fact) -> Clause:
     return teller.join([told_clause, share]) if share else told_clause
 
 
-def counted(teller: Teller, fact: Fact, *, follows: bool = False) -> Clause:
-    """Return a plain figure with its noun, and the parts it falls into; the owner is named once in a sentence."""
-    if in_own_words(teller, fact):
-        return teller.own(fact)
-    short = {"subject": teller.voice.metric(fact)} if follows and teller.zh and fact.metric else {}
-    clause = teller.clause("counted" if counts_itself(teller, fact) else "plain", fact, **short)
-    return (*(clause or teller.own(fact)), *_unnamed(teller, fact), *parts(teller, fact))
-
-
-def is_cited(clause: Clause) -> bool:
-    """Whether the clause prints a slot."""
-    return any(isinstance(part, Reference) for part in clause)
-
-
-def _same_owner(facts: Sequence[Fact], number: int) -> bool:
-    return (
-        number > 0
-        and facts[number].entity == facts[number - 1].entity
-        and facts[number].period == facts[number - 1].period
-    )
-
-
-def _unnamed(teller: Teller, fact: Fact) -> Clause:
-    """Say what a bare count of closed, won or lost ones counts."""
-    bare = not teller.zh and fact.metric.lower() in DEAL_VERBS and fact.value is not None and not fact.value.unit
-    return ((" deal" if fact.value is not None and fact.value.value == 1 else " deals"),) if bare else ()
-
-
-def parts(teller: Teller, fact: Fact) -> Clause:
-    """Return the labelled parts of a count: ``，其中2家转做竞品、1家关门``."""
-    gap = "" if teller.zh else " "
-    listed = [
-        (Reference(f"{fact.id}.p{number}", teller.tongue.figure(part.quantity)), f"{gap}{part.label}")
-        for number, part in enumerate(fact.parts, 1)
-        if part.label
-    ]
-    return teller.frame("parts", list=teller.listed(listed)) if listed else ()
-
-
-def counts(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
-    """Yield plain figures, a few in each sentence; the author's own clauses stand alone."""
-    fresh = [fact for fact in facts if (fact.id, "") not in teller.told]
-    bare = [fact for fact in fresh if not in_own_words(teller, fact)]
-    owners = {entity: number for number, entity in enumerate(dict.fromkeys(fact.entity for fact in bare))}
-    for nouns, run in groupby(bare, key=lambda fact: counts_itself(teller, fact)):
-        listed = sorted(run, key=lambda fact: owners[fact.entity])
-        for at in range(0, len(listed), _LIST):
-            group = listed[at : at + _LIST]
-            clauses = [counted(teller, fact, follows=_same_owner(group, number)) for number, fact in enumerate(group)]
-            joined = _there(teller, clauses, group) if nouns else teller.join(clauses, None if teller.zh else "; ")
-            yield teller.sentence(joined, note=teller.placeholder(*group))
-    for fact in fresh:
-        if in_own_words(teller, fact) and (clause := teller.own(fact)):
-            yield teller.sentence(clause, cites=[fact.id], note=teller.placeholder(fact))
-
-
-def in_own_words(teller: Teller, fact: Fact) -> bool:
-    """Whether the author's clause says it better than "metric figure" would."""
-    voice = teller.voice
-    return voice.is_clause(fact) or not voice.noun(fact) or voice.loses_words(fact, own_clause(fact))
-
-
-def is_deal(teller: Teller, fact: Fact) -> bool:
-    """Whether the fact is one customer's deal."""
-    if not teller.voice.entity(fact) or fact.value is None or not fact.value.unit:
-        return False
-    if is_early(fact):
-        return True
-    return deal_verb(fact.metric) != "" or (
-        fact.status is not None and fact.metric in {"", fact.status, "签约", "合同额", "金额", "大单"}
-    )
-
-
-def deal(teller: Teller, fact: Fact) -> Clause:
-    """Return a deal with the status it has, never a later one."""
-    if is_early(fact):
-        return teller.clause("status", fact) or counted(teller, fact)
-    status = deal_verb(fact.metric) or teller.voice.status(fact)
-    when = teller.voice.when(fact)
-    if when and not teller.zh:
-        when = f" {'on' if when[-1:].isdigit() and 'Q' not in when and 'H' not in when else 'in'} {when}"
-    return teller.clause("deal", fact, status=status, when=when) or counted(teller, fact)
-
-
 def _parallel(teller: Teller, facts: Sequence[Fact]) -> tuple[list[list[Fact]], list[Fact]]:
     """Split facts into sets of parallel ones (same metric and unit, other entities) and single ones."""
     keyed: dict[tuple[str, str, str], list[Fact]] = {}
@@ -169,7 +80,7 @@ def _breakdown(teller: Teller, facts: Sequence[Fact]) -> Iterator[Block]:
         yield from remarks(teller, facts)
         return
     if all(is_deal(teller, fact) for fact in facts):
-        yield from _deals(teller, facts)
+        yield from deals(teller, facts)
         return
     items = [clause for fact in facts if (clause := teller.clause("item", fact))]
     whole = teller.whole(facts[0])
@@ -187,19 +98,6 @@ def _sum_note(teller: Teller, facts: Sequence[Fact]) -> str:
     clash = any(len(ids & {ref.partition(".")[0] for ref in finding.facts}) > 1 for finding in teller.sheet.findings)
     wrong = "[待核：分项合计与总量不符]" if teller.zh else "[TBD: the parts do not add up to the total]"
     return wrong if clash else teller.placeholder(*facts)
-
-
-def _deals(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
-    """Yield won deals of one sort as a list, others one by one."""
-    for metric, run in groupby(facts, key=lambda fact: (fact.metric, fact.status)):
-        group = list(run)
-        if not teller.zh and len(group) > 1 and not is_early(group[0]) and deal_verb(metric[0]):
-            items = [clause for fact in group if (clause := teller.clause("item", fact))]
-            said = teller.frame("deals", status=deal_verb(metric[0]), list=teller.listed(items))
-            yield teller.sentence(said, note=teller.placeholder(*group))
-        else:
-            for fact in group:
-                yield teller.sentence((*deal(teller, fact), *parts(teller, fact)), note=teller.placeholder(fact))
 
 
 def _is_rich(teller: Teller, fact: Fact) -> bool:
@@ -220,17 +118,6 @@ def _bare(teller: Teller, fact: Fact, clause: Clause) -> Clause:
     while rest and isinstance(rest[0], str) and not rest[0].strip():
         rest = rest[1:]
     return tuple(rest)
-
-
-def counts_itself(teller: Teller, fact: Fact) -> bool:
-    """Whether English counts the metric itself: 14 demos."""
-    several = any(plural(word) for word in fact.metric.split()) and fact.metric.lower() != "sales"
-    return not teller.zh and fact.value is not None and not fact.value.unit and several
-
-
-def _there(teller: Teller, clauses: Sequence[Clause], facts: Sequence[Fact]) -> Clause:
-    single = facts[0].value is not None and facts[0].value.value == 1
-    return teller.frame("counts", list=teller.listed(clauses), there="there was" if single else "there were")
 
 
 def worse(teller: Teller, fact: Fact) -> Clause:

@@ -1,0 +1,89 @@
+"""Aims, plans, requests and events: as given, in the author's own words where these say more."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.domain.fact import Nature
+from drafter.steps.plan.polarity import is_ahead
+from drafter.steps.write.counts import counted, counts_itself
+from drafter.steps.write.quotes import printed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.domain.draft import Sentence
+    from drafter.domain.fact import Fact
+    from drafter.steps.write.clauses import Clause, Teller
+
+_NEEDED = re.compile(
+    r"(?:need(?:ed)?|due|by|before)(?: it| them| this)? (?:by |on |before )?\S{1,12}$|\S{1,8}(?:之?前|以前)$",
+    re.IGNORECASE,
+)
+"""A deadline noted after a comma: it belongs to the item before."""
+_AIMED = re.compile(r"(?:目标|计划|任务|指标)$|\s*\b(?:target|plan|quota|goal)$", re.IGNORECASE)
+_AIM_WORDS = re.compile(
+    r"目标|计划|任务|指标|预计|完成|销售|下个?[月周季年期]度?|明年|本[月周季年]|全年|[上下]半年|\d{1,2}月|[一二三四1-4]季度|"
+    r"(?<![A-Za-z])(?:target|plan|quota|goal|next|week|month|quarter|year|full|half|wk|qtr|yr|is|of|for|the|Q\d|H\d|FY\d{0,4}|expect(?:ed)?)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_CONTENT = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
+_BY = re.compile(r"(?<![A-Za-z])by(?![A-Za-z])|前|之前|以前", re.IGNORECASE)
+
+
+def stated(teller: Teller, fact: Fact) -> Clause:
+    """Return a fact that is not an actual measure: an aim, a forecast, or the person's own words."""
+    if fact.figures and not fact.text:
+        if not is_ahead(fact):
+            return counted(teller, fact)
+        if counts_itself(teller, fact):
+            return counted(teller, fact)
+        noun = _AIMED.sub("", teller.voice.noun(fact)).strip()
+        if _says_more(teller, fact, noun):
+            return (dated(teller, fact),)
+        shape = "forecast" if fact.nature is Nature.FORECAST else "aim"
+        when = teller.voice.when(fact)
+        lead = f"{when} " if when and not teller.zh and (noun or shape == "aim") else when
+        return teller.clause(shape, fact, noun=noun, when=lead) or (teller.text(fact),)
+    return (dated(teller, fact),)
+
+
+def _says_more(teller: Teller, fact: Fact, noun: str) -> bool:
+    """Whether the author's words hold more than the aim's noun, figure and period."""
+    if fact.value is None:
+        return False
+    rest = teller.text(fact)
+    figures = [figure.quantity for figure in fact.figures]
+    shown = [*(q.written for q in figures), *(teller.tongue.figure(q) for q in figures)]
+    for known in (noun, fact.metric, fact.entity, *shown):
+        rest = rest.replace(known, " ") if known else rest
+    return _CONTENT.search(_AIM_WORDS.sub(" ", rest)) is not None
+
+
+def items(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
+    """Plans, requests and suggestions: one item each, as given."""
+    said: dict[str, tuple[Clause, list[Fact]]] = {}
+    for fact in facts:
+        clause = stated(teller, fact)
+        if not clause:
+            continue
+        if said and _NEEDED.match(printed(clause)):
+            last, group = next(reversed(said.values()))
+            said[printed(last)] = (teller.join([last, clause]), [*group, fact])
+            continue
+        said.setdefault(printed(clause), (clause, []))[1].append(fact)
+    for clause, group in said.values():
+        cites = [fact.id for fact in group]
+        yield teller.sentence(clause, item=len(said) > 1, cites=cites, note=teller.placeholder(*group))
+
+
+def dated(teller: Teller, fact: Fact) -> str:
+    """Return the fact's words, with its due date when the words lack it."""
+    words = teller.text(fact)
+    if not fact.due or fact.due in words:
+        return words
+    by = _BY.search(fact.quote) is not None
+    if teller.zh:
+        return f"{words}（{fact.due.removesuffix('前')}{'前' if by else ''}）"
+    return f"{words} {'by' if by else 'on'} {fact.due}"
