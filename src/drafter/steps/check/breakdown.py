@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.fact import FactKind, Nature, Role
 from drafter.domain.unit import is_percent, is_ratio
 from drafter.steps.check.law import Ratio, Total
+from drafter.steps.check.lines import place
 from drafter.steps.check.relation import Relation
 
 if TYPE_CHECKING:
@@ -132,7 +133,20 @@ def _complete(ledger: Ledger, listing: Listing) -> bool:
     text = " ".join(ledger.lines[number].text for number in sorted(lines) if number in ledger.lines)
     if _PARTIAL.search(text):
         return False
+    if _listed_behind(ledger, listing):
+        return True
     return _covered(ledger, listing) >= (_FULL_OF_WHICH if _OF_WHICH.search(text) else _FULL)
+
+
+def _listed_behind(ledger: Ledger, listing: Listing) -> bool:
+    """Whether the total introduces its parts on their own line: 签约5单：政府2单、企业3单."""
+    total, first = ledger.value(listing.total), ledger.value(listing.parts[0])
+    line = ledger.lines.get(listing.total.line)
+    if total is None or first is None or line is None or any(part.line != line.number for part in listing.parts):
+        return False
+    start, end = place(line, total.quantity.written), place(line, first.quantity.written)
+    between = line.text[start:end] if start is not None and end is not None else ""
+    return re.search(r"[：:（(]", between) is not None and not _OF_WHICH.search(between)
 
 
 def _covered(ledger: Ledger, listing: Listing) -> Fraction:

@@ -94,7 +94,9 @@ def _worded(rule: DirectionRule, ledger: Ledger, found: Comparison) -> Breach | 
     if low <= 0 <= high:
         return None
     line = ledger.lines.get(prior.line)
-    words = [word for word in words_in(rule, line) if _owner(word, line, ledger) is prior] if line else []
+    words = (
+        [word for word in words_in(rule, line) if _owner(word, line, ledger) in (prior, found.level)] if line else []
+    )
     wrong = [word for word in words if (word.sign > 0) != (low > 0)]
     if not line or not wrong or len(wrong) != len(words):
         return None

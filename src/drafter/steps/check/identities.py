@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from drafter.domain.fact import FactKind, Nature, Role
 from drafter.domain.unit import is_percent, split_unit
 from drafter.steps.check.law import Product, Ratio, Total, WonShare
+from drafter.steps.check.lines import place
 from drafter.steps.check.relation import Relation
+from drafter.steps.check.show import middle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +43,12 @@ _MONTHS = {
 
 def identity_relations(ledger: Ledger) -> Iterator[Relation]:
     """Yield every identity that units, metrics and lines tie together without doubt."""
-    for law in (_prices, _won_rates, _debts, _coverages, _periods):
+    for law in (_prices, _won_rates, _rates_of_counts, _stated_totals, _debts, _coverages, _periods):
         yield from law(ledger)
+
+
+def _is_level(entry: Entry) -> bool:
+    return entry.ref == f"{entry.fact.id}.value" and entry.fact.nature is Nature.ACTUAL
 
 
 def _actual(ledger: Ledger) -> list[Entry]:
@@ -98,13 +104,60 @@ def _won_rates(ledger: Ledger) -> Iterator[Relation]:
             yield Relation("win_rate", rate.ref, (won[0].ref, lost[0].ref), WonShare())
 
 
+def _rates_of_counts(ledger: Ledger) -> Iterator[Relation]:
+    """Rate = part / whole, when its line counts both and the part bears its name: 投标15个，中标6个，中标率40%."""
+    levels = _actual(ledger)
+    for rate in levels:
+        stem = _STEM.search(rate.fact.metric)
+        if not is_percent(rate.unit) or stem is None:
+            continue
+        here = [e for e in ledger.entries_on(rate.line) if _is_level(e) and _countable(e)]
+        if len(here) != _WHOLE_AND_PART or middle(here[1].interval) > middle(here[0].interval):
+            continue
+        whole, part = here
+        if (
+            _CONVERSION.search(stem[0])
+            or (stem[1] or stem[2]).lower() in f"{part.fact.entity}{part.fact.metric}".lower()
+        ):
+            yield Relation("win_rate", rate.ref, (part.ref, whole.ref), Ratio())
+
+
+_STEM = re.compile(r"([\u4e00-\u9fff]{2})率$|(?<![a-z])([a-z]{3,12}) rate$", re.IGNORECASE)
+_CONVERSION = re.compile(r"转化|conversion", re.IGNORECASE)
+_WHOLE_AND_PART = 2
+_SUMMED = re.compile(r"合计|共计|总计|小计|一共|(?<![a-z])(?:in )?total(?![a-z])", re.IGNORECASE)
+
+
+def _stated_totals(ledger: Ledger) -> Iterator[Relation]:
+    """Parts summed up behind them on their own line: 新客1,260人，老客2,140人，合计3,400人."""
+    for line in ledger.lines.values():
+        said = list(_SUMMED.finditer(line.text))
+        if len(said) != 1:
+            continue
+        placed = [
+            (at, e) for e in ledger.entries_on(line.number) if (at := place(line, e.quantity.written)) is not None
+        ]
+        levels = sorted(((at, e) for at, e in placed if e.ref.endswith(".value")), key=lambda pair: pair[0])
+        total = next((e for at, e in levels if 0 <= at - said[0].end() <= _BEHIND), None)
+        before = [e for at, e in levels if at < said[0].start()]
+        if total and len(before) > 1 and all(e.base == total.base and not e.fact.breakdown_of for e in before):
+            yield Relation("sum", total.ref, tuple(e.ref for e in before), Total((1,) * len(before)))
+
+
+_BEHIND = 4
+"""Characters between the word total and its figure: 合计为3,400人, a total of 3,400."""
+
+
 def _debts(ledger: Ledger) -> Iterator[Relation]:
     """Owed before − collected = owed now, when one line tells all three of one customer."""
-    for debt in _actual(ledger):
+    levels = _actual(ledger)
+    for debt in levels:
         before = next((e for e in ledger.by_fact[debt.fact.id] if e.figure.role is Role.PRIOR), None)
         if before is None or not _DEBT.search(debt.fact.metric) or before.line != debt.line:
             continue
-        paid = [e for e in _actual(ledger) if e.line == debt.line and _PAID.search(e.fact.metric) and e is not debt]
+        paid = [
+            e for e in ledger.entries_on(debt.line) if _is_level(e) and _PAID.search(e.fact.metric) and e is not debt
+        ]
         if len(paid) == 1 and paid[0].base == debt.base == before.base:
             yield Relation("debt", debt.ref, (before.ref, paid[0].ref), Total((1, -1)))
 

@@ -185,11 +185,17 @@ def _names(rule: ListingRule, line: Line) -> Iterator[Breach]:
     for pattern, english in ((_COUNTED, False), (_COUNTED_EN, True)):
         for match in pattern.finditer(line.text):
             items = _items(match["list"], english=english)
-            if unless and unless.search(match[0]):
+            if (unless and unless.search(match[0])) or _parts_of(match):
                 continue
             joined = bool(items) and re.search(r"..[和及]..", items[-1]) is not None  # 甲店和乙店 ends a list
             if len(items) > 1 and not len(items) <= _number(match["n"]) <= len(items) + joined:
                 yield _listed(line, match, len(items))
+
+
+def _parts_of(match: re.Match[str]) -> bool:
+    """Whether the list counts in the unit of the count itself (5单：政府2单、企业3单): a sum, not a list of names."""
+    unit = re.search(r"(?:\d|[二两三四五六七八九十])\s?([\u4e00-\u9fff])", match[0])
+    return unit is not None and re.search(rf"\d\s?{unit[1]}", match["list"]) is not None
 
 
 def _items(text: str, *, english: bool) -> list[str]:
