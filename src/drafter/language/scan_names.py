@@ -76,7 +76,8 @@ _RANK_NUMBER = re.compile(r"(?P<n>\d{1,2})(?![\d.,%]|[A-Za-z])")
 _PHASE = re.compile(
     rf"{_ZH}(?:期(?![间待])|级|类|线(?=城市)|档|代(?!表)|号(?=[楼仓库线店]))(?=[\u4e00-\u9fff，。、；,;\s]|$)"
 )
-_BARE_CODE = re.compile(r"\d{3,6}(?=[\u4e00-\u9fff])")
+_LONGEST_BARE = 8
+_BARE_CODE = re.compile(r"\d{3,5}(?=[\u4e00-\u9fff]{0,3}(?:机|房|室|场|巷|工作面|平台|系列|车间|项目|大促))")
 
 
 def line_label(text: str, at: int) -> Token | None:
@@ -163,11 +164,11 @@ def number_name(text: str, at: int) -> Token | None:
 
 
 def bare_name(text: str, at: int, end: int) -> bool:
-    """Tell whether bare digits are a name: after 编号, very long, or glued to a noun at the head of a clause."""
-    size = end - at
-    if size > 8 or (size > 2 and text[max(0, at - 4) : at].rstrip(" :：").endswith(_AFTER_KEY)):  # noqa: PLR2004  # no count is so long
+    """Tell whether bare digits are a name: after 编号, very long, or before a machine at the head of a clause."""
+    size, before = end - at, text[at - 1 : at]
+    if size > _LONGEST_BARE or (size > 2 and text[max(0, at - 4) : at].rstrip(" :：").endswith(_AFTER_KEY)):  # noqa: PLR2004  # short figures count
         return True
-    return bool((at == 0 or text[at - 1] in "\n，。；;") and _BARE_CODE.match(text, at))
+    return before == "双" or bool((not before or before in "\n，。；;、") and _BARE_CODE.match(text, at))
 
 
 def code_of_digits(text: str, at: int) -> Token | None:

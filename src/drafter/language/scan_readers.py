@@ -47,8 +47,8 @@ _NAME_SIGNS = frozenset("/楼室-–送赠搭号类级型代版期线平同电�
 _PHONE_PART = 3
 _YEAR_SIZE = 4
 _NUMERAL: tuple[Reader, ...] = (
-    zh_dates.zh_listed, names.line_label, names.clause_label, zh_dates.zh_date, zh.zh_words, names.promotion,
-    names.phase, zh.zh_figure,
+    zh_dates.zh_listed, names.line_label, names.clause_label, zh_dates.zh_date, zh_dates.zh_day_number, zh.zh_words,
+    names.promotion, names.phase, zh.zh_figure,
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _YEAR = (
     r"(?:(?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2}|\d\d)\s?(?:财年|年度?(?!假|[以之]?[内后前]))"
-    r"|(?:[今去明前本当后次]|上(?!年(?:人|会)))(?:财年|年度?(?![人轻龄来]))|20\d\d(?=Q[1-4])"
+    r"|(?:[今去明前本当后次]|上一?(?!年(?:人|会))|下一)(?:财年|年度?(?![人轻龄来]))|20\d\d(?=Q[1-4])"
 )
 _PART = {
     "底": "end",
@@ -31,7 +31,7 @@ _PART = {
 _PART_PATTERN = r"底(?![档价薪气线层料部单])|末(?![端位])|初(?![步级期次])|上旬|中旬|下旬|以后|之后|中(?=[，。、\s]|$)"
 _DATE = re.compile(
     rf"""
-    (?P<year>{_YEAR})?\s?
+    (?P<year>{_YEAR})?(?:(?<=年)全年|(?<=年)年(?=[底末初]))?\s?
     (?:
       (?P<m1>{_MONTH}|[元正](?=月))\s?(?:月份?)?\s?[-—~～–至到]\s?(?P<m2>{_MONTH})\s?月份?(?!\s?\d{{1,2}}\s?[日号])
     | (?P<month>{_MONTH}|[元正](?=月))\s?月(?:份(?!额))?
@@ -55,12 +55,13 @@ _YEAR_SHIFT = {
     "前": "Y-2",
     "明": "Y+1",
     "次": "Y+1",
+    "下": "Y+1",
     "后": "Y+2",
 }
 
 _RELATIVE = re.compile(
     r"""
-      (?P<shift>上上|下下|[上本这当下前次])(?:一?个)?
+      (?P<shift>上上|下下|[上本这当下前次])(?:一个?|个)?
         (?P<unit>月(?!亮|饼)份?|周(?![边围期转])|星期|礼拜|季度|季)
         (?P<wd>[一二三四五六日天末](?!\s?[个家箱台单级]))?(?P<part>底|末|初|[上中下]旬)?
     | (?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末](?!期))
@@ -90,6 +91,7 @@ _DAYS = {"今": "D", "昨": "D-1", "明": "D+1", "前": "D-2", "后": "D+2"}
 _EVERY = {"M": "monthly", "W": "weekly", "Q": "quarterly", "Y": "yearly", "D": "daily"}
 _WEEKDAYS = {char: number for number, char in enumerate("一二三四五六日", 1)} | {"天": 7}
 _LISTED = re.compile(rf"(?P<n>{_MONTH})(?=(?:、{_MONTH}){{1,4}}(?P<unit>月(?!饼)|季度))")
+_DAY_NUMBER = re.compile(r"(?P<day>三十一?|二?十[一二三四五六七八九]?)号(?![楼仓库线店门机])")
 _WEEK_NUMBER = re.compile(r"第\s?(?P<n>\d{1,2}|[一二三四五]?十?[一二三四五六七八九])\s?周(?![年岁])")
 
 
@@ -130,8 +132,9 @@ def _year(written: str | None) -> str:
         return ""
     fiscal = "财" in written
     head = written.rstrip(" 度").removesuffix("年").rstrip(" 财")
-    if head in _YEAR_SHIFT:
-        return ("FY" + _YEAR_SHIFT[head][1:]) if fiscal else _YEAR_SHIFT[head]
+    if head[0] in _YEAR_SHIFT:
+        shift = _YEAR_SHIFT[head[0]]
+        return f"FY{shift[1:]}" if fiscal else shift
     number = small_number(head)
     number += 0 if number > 99 else 2000  # noqa: PLR2004  # two digits mean this century
     return f"FY{number}" if fiscal else str(number)
@@ -185,6 +188,12 @@ def zh_listed(text: str, at: int) -> Token | None:
         return None
     number = small_number(found["n"])
     return period_token(text, at, found.end(), f"M{number:02}" if found["unit"] == "月" else f"Q{number}")
+
+
+def zh_day_number(text: str, at: int) -> Token | None:
+    """Read 二十三号 as a day of the month; 三号 may be a shop."""
+    found = _DAY_NUMBER.match(text, at)
+    return None if found is None else period_token(text, at, found.end(), f"D{small_number(found['day']):02}")
 
 
 def zh_week_number(text: str, at: int) -> Token | None:

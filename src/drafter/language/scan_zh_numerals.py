@@ -33,7 +33,7 @@ _PER_WHOLE = {"百": "%", "千": "‰", "万": "‱"}
 _TURNS = re.compile(r"翻了?(?:(?P<turns>[一二两三1-5])?番|[一1]倍)|双倍")
 _HALF = re.compile(r"半(?P<unit>年(?!度)|个月|个小时|个百分点|天(?!然)|小时|吨|箱)")
 _TENTHS = re.compile(r"(?P<tens>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九])(?![家个])")
-_SHARE = re.compile(r"(?<=[过超近])半(?![年个天月路])|一半|大半(?!年)")
+_SHARE = re.compile(r"(?<=[过超近])半(?![年个天月路])|百分百|一半|大半(?!年)")
 
 
 def zh_figure(text: str, at: int) -> Token | None:
@@ -96,7 +96,8 @@ def zh_words(text: str, at: int) -> Token | None:
         return _plain(text, at, found.end(), Quantity("", value, "%", Decimal(1)))
     found = _SHARE.match(text, at)
     if found:
-        return _plain(text, at, found.end(), Quantity("", Decimal(50), "%", Decimal(10)))
+        share = Decimal(100 if found[0] == "百分百" else 50)
+        return _plain(text, at, found.end(), Quantity("", share, "%", Decimal(10)))
     found = _HALF.match(text, at)
     if found is None:
         return None
@@ -105,7 +106,10 @@ def zh_words(text: str, at: int) -> Token | None:
 
 
 def _plain(text: str, at: int, end: int, quantity: Quantity) -> Token:
-    qualifier = bound_after(text, end) or bound_before(text, at) or Qualifier.EXACT
+    before = bound_before(text, at)
+    if before is Qualifier.BELOW and text[at - 1] == "近" and quantity.unit in {"年", "月", "天", "小时"}:
+        before = None  # 近半年: the last half year
+    qualifier = bound_after(text, end) or before or Qualifier.EXACT
     if text[at - 1 : at] == "过" and text[at] == "半":
         qualifier = Qualifier.ABOVE
     written = Quantity(text[at:end], quantity.value, quantity.unit, quantity.step, qualifier, quantity.upper)

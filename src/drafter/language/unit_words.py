@@ -20,14 +20,14 @@ _MEASURES = """
     层:面级次 桌 席:位 票 车:间型险队站位场道 户:外均型主 店:面铺员长主均 门店 网点 点位 条:件码例款 款:项式到
     项:目 笔:记试 份:额量子 张:家 个:体性别 种:植子 组:织合建 队:伍 批:发准评次 例:如会 宗 起 处:理于置 站:点
     门:店市 位:置于数 名:称义录单 人:民力员均工气才事口群流家 单位 标段 个标段
-    次:日月年品要数 场:地馆景所内外 轮:胎车 趟 班:组 堂 节:约假日能 课:题程 通:过知常 遍 回:款复访报升落购 期:间
+    次:日月年品要数 场:地馆景所内外 轮:胎车定 趟 班:组 堂 节:约假日能 课:题程 通:过知常 遍 回:款复访报升落购 期:间
     家次 人次 人天 店次 台次 车次 批次 场次 班次 架次 人月 人日
     年:度初末底中级会 个月 个半月 个季度 个年度 个工作日 工作日 天:然津猫气河府 周:边报期转 个星期 星期 日:报期常均
     小时 个小时 个半小时 分钟 秒 月:饼
     元:旦素宵 块钱 角:度色 美元 欧元 英镑 日元 港元 港币 人民币
     吨 公吨 公斤 千克 克:服 斤 毫克 担:保任心 升:级学职温 毫升 平:车台均板安面衡行时价 平方 平米 平方米 ㎡ m² 立方
     立方米 m³ 方:面案式便向 亩 公顷 米 尺:寸 公里 千米 厘米 毫米 千瓦时 千瓦 兆瓦 度:假 TEU SKU
-    分:别之店行公钟类布享配散期析红销成发管部支数钱 倍 折:扣旧算 成:立员功果本交长都熟绩就
+    ℃ 分:别之店行公钟类布享配散期析红销成发管部支数钱 倍 折:扣旧算 成:立员功果本交长都熟绩就
 """
 MEASURES = {word: tail for word, _, tail in (entry.partition(":") for entry in _MEASURES.split())}
 """Chinese measure words of trade, occasions, time, money, weights and ratios, each with what may not follow it."""
@@ -73,7 +73,7 @@ SCALE_FACTORS = {"k": Decimal(1000), "M": Decimal(10**6), "bn": Decimal(10**9)}
 _SINGLE_UNITS = """
     units unit pcs pc pieces piece cases case cartons carton ctns boxes box pallets pallet bottles bottle crates
     crate bags bag packs pack rolls roll sheets sheet drums drum barrels barrel bbl tonnes tonne tons ton mt kgs kg
-    grams gram lbs lb pounds ounces g L mL oz gallons gallon gal liters liter litres litre ml km miles mile meters
+    grams gram lbs lb pounds ounces g L mL oz gallons gallon gal liters liter litres litre ml cm mm km miles mile meters
     metres feet ft inches sqft sqm acres acre hectares hectare seconds second secs sec minutes minute mins min hours
     hour hrs hr h days day weeks week wks wk months month mos quarters quarter years year yrs yr percent bps bp pct
     ppts ppt pp points point pts pt x X fold kWh MWh kW MW GW GB TB MB TEU TEUs FEU FEUs MT
