@@ -1,7 +1,9 @@
 """The commands as users and scripts rely on them: the contract's JSON, exit codes, languages, files and pipes."""
 
+import contextlib
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -12,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from drafter.guidelines.kinds import kinds
+
+COMMAND = Path(sys.executable).parent / "drafter"
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "notes").glob("*.txt"))
 COMMANDS = ["read", "check", "draft", "verify", "rules", "kinds", "completion"]
@@ -221,6 +225,39 @@ def test_no_colour_through_a_pipe(process):
     assert "\x1b" not in run.text + run.err
 
 
+def terminal(*arguments, **environment):
+    """Run the command at a terminal of its own and return all that appears there."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [COMMAND, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=os.environ | environment
+    ):
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # Linux reports the end of a terminal as an error
+            while piece := os.read(ours, 65536):
+                shown += piece
+    os.close(ours)
+    return shown.decode("utf-8")
+
+
+def test_colour_on_a_terminal_unless_it_is_not_wanted(tmp_path):
+    (tmp_path / "notes.txt").write_text(WRONG, encoding="utf-8")
+    assert "\x1b[1;31m错误" in terminal("check", tmp_path / "notes.txt", TERM="xterm-256color")
+    assert "\x1b" not in terminal("check", tmp_path / "notes.txt", TERM="xterm-256color", NO_COLOR="1")
+
+
+def test_several_files_show_a_bar_on_a_terminal(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(CLEAN, encoding="utf-8")
+    shown = terminal("draft", tmp_path / "a.txt", tmp_path / "b.txt", TERM="xterm-256color", LANG="C.UTF-8")
+    assert "Working" in shown
+    assert f"{tmp_path}/b.draft.md" in shown
+
+
+def test_word_is_not_poured_onto_a_terminal(notes):
+    assert "name a file with -o NAME.docx" in terminal("draft", notes, "--format", "docx", LANG="C.UTF-8")
+
+
 def test_rules_and_kinds_are_listed(drafter):
     assert {rule["rule"] for rule in drafter("rules", "--json").json["rules"]} >= {"M01", "A02", "A05"}
     assert drafter("rules", "A02").text.startswith("A02 ")
@@ -240,9 +277,8 @@ def test_the_shell_completes_kinds(process):
 
 def test_a_reader_that_leaves_early_is_no_fault(tmp_path):
     (tmp_path / "many.txt").write_text(CLEAN * 3000, encoding="utf-8")
-    program = Path(sys.executable).parent / "drafter"
     with subprocess.Popen(
-        [program, "read", "--figures", "many.txt"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path
+        [COMMAND, "read", "--figures", "many.txt"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path
     ) as process:
         assert process.stdout.readline()
         process.stdout.close()
@@ -252,9 +288,8 @@ def test_a_reader_that_leaves_early_is_no_fault(tmp_path):
 
 
 def test_ctrl_c_leaves_with_130_and_one_word(tmp_path):
-    program = Path(sys.executable).parent / "drafter"
     with subprocess.Popen(
-        [program, "draft", "-"],
+        [COMMAND, "draft", "-"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -46,7 +46,7 @@ def answer_each(
             answer.show(report)
         return answer.code
 
-    code = over(sources, one)
+    code = over(sources, one, bar=as_json or folder is not None)
     if as_json and not folder and collected:
         emit(dumps(collected[0] if len(sources) == 1 else collected))
     return code

@@ -7,9 +7,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from drafter.cli.inputs import STDIN
+from drafter.cli.report import console
 from drafter.cli.words import machine_locale, words
 from drafter.errors import DrafterError, OutputError, UsageError
 
@@ -17,24 +16,25 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
-def over(sources: Sequence[str], work: Callable[[str], int]) -> int:
-    """Work on each source and return the worst exit code."""
+def over(sources: Sequence[str], work: Callable[[str], int], *, bar: bool) -> int:
+    """Work on each source and return the worst exit code; ``bar`` unless the results themselves scroll by."""
     if len(sources) == 1:
         return work(sources[0])
-    from rich.console import Console  # noqa: PLC0415 - a single file needs no bar
-    from rich.progress import track  # noqa: PLC0415 - same
-
     told = words(machine_locale())
-    console = Console(stderr=True)
-    listed = track(sources, told["working"], console=console, transient=True, disable=not sys.stderr.isatty())
-    return max(_one(source, work, told["fault"]) for source in listed)
+    if not bar or not sys.stderr.isatty():
+        return max(_one(source, work, told["fault"]) for source in sources)
+    from rich.progress import Progress  # noqa: PLC0415 - only many files at a terminal need it
+
+    with Progress(console=console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False) as shown:
+        listed = shown.track(sources, description=told["working"])
+        return max(_one(source, work, told["fault"]) for source in listed)
 
 
 def _one(source: str, work: Callable[[str], int], fault_word: str) -> int:
     try:
         return work(source)
     except DrafterError as fault:
-        click.echo(f"{fault_word}{fault}", err=True)
+        console(stderr=True).print(f"{fault_word}{fault}")
         return fault.exit_code
 
 

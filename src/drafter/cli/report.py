@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from functools import cache
+from typing import TYPE_CHECKING, Literal
 
 from rich.console import Console
 from rich.text import Text
@@ -33,13 +35,20 @@ _INDENT = "    "
 _CONTEXT = 20
 
 
+@cache
+def console(*, stderr: bool) -> Console:
+    """Return the one console of a stream; a bar and the lines above it must share theirs."""
+    colours: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
+    return Console(stderr=stderr, soft_wrap=True, highlight=False, markup=False, emoji=False, color_system=colours)
+
+
 class Report:
     """Lines for stdout or stderr; long lines stay whole, brackets are never taken for markup."""
 
     def __init__(self, words: Mapping[str, str], *, stderr: bool = False) -> None:
         """Write in the language of ``words``."""
         self.words = words
-        self._console = Console(stderr=stderr, soft_wrap=True, highlight=False, markup=False, emoji=False)
+        self._console = console(stderr=stderr)
         self._stderr = stderr
 
     def line(self, *pieces: str | tuple[str, str]) -> None:

@@ -98,7 +98,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
         drafted = drafter.draft(_load(drafter, source, choices), previous=before)
         return _deliver(drafter, drafted, source, delivery, spoken_locale(choices.locale, drafted.draft.locale))
 
-    code = over(sources, work)
+    code = over(sources, work, bar=True)
     if delivery.collected:
         emit(dumps(delivery.collected[0] if len(sources) == 1 else delivery.collected))
     return code
@@ -144,7 +144,9 @@ def _deliver(drafter: Drafter, drafted: Drafted, source: str, delivery: _Deliver
         told.line(told.words["written"].format(path))
     if delivery.receipt:
         store(delivery.receipt, dumps(drafter.receipt(drafted)) + "\n")
-    if not delivery.as_json:
+    if delivery.many:
+        told.tally(drafted.findings, drafted.questions)
+    elif not delivery.as_json:
         _tell(told, drafted)
     return _code(drafted)
 
