@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _COMPARED = (Role.PRIOR, Role.CHANGE, Role.RATE)
 _NEAR = 48
+_DIGITS = re.compile(r"\d")
 
 
 class _Word(NamedTuple):
@@ -39,7 +41,7 @@ def basis_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
         place = None if word is None else bound.reading.passage.offset(word.start)
         if word is not None and place not in seen:
             seen.add(place or 0)
-            yield _claim(bound, word)
+            yield _claim(index, bound, word)
 
 
 def _word(index: Index, bound: Bound, begin: int) -> _Word | None:
@@ -58,13 +60,24 @@ def _word(index: Index, bound: Bound, begin: int) -> _Word | None:
     return None
 
 
-def _claim(bound: Bound, word: _Word) -> Claim:
+def _said(index: Index, bound: Bound, word: str) -> bool:
+    """Whether the fact's own line names the base right beside the figure, up to the figures next to it."""
+    if bound.fact is None or bound.cell is None or not bound.cell.written:
+        return False
+    before, figure, behind = index.facts[bound.fact].quote.partition(bound.cell.written)
+    near = _DIGITS.split(before)[-1] + (_DIGITS.split(behind)[0] if behind.isascii() else "")
+    return bool(figure) and word in (near if not word[-1:].isdigit() else before[-len(word) * 2 :] + behind[:_NEAR])
+
+
+def _claim(index: Index, bound: Bound, word: _Word) -> Claim:
     passage, cell = bound.reading.passage, bound.cell
     given = cell.basis if cell else None
     if given is None:
         verdict, proof = Verdict.UNPROVED, "the facts name no base"
     elif given is bound.mention.basis:
         verdict, proof = Verdict.SUPPORTED, f"the fact's base is {given}"
+    elif _said(index, bound, passage.text[word.start : word.end]):
+        verdict, proof = Verdict.SUPPORTED, "the fact's line names this base"
     else:
         verdict, proof = Verdict.CONTRADICTED, f"the figure is the {given} one, not {bound.mention.basis}"
     return Claim(

@@ -40,6 +40,7 @@ OWN_HIT = 0.3
 _SERIES = 0.3
 _SAME_SERIES = 0.15
 _NEXT_TO = 0.08
+_BASED = (Role.CHANGE, Role.RATE, Role.PRIOR, Role.SHARE_CHANGE)  # their period is the one compared with
 _BEHIND = 12
 _OTHER_TIME = 0.3
 _IMPLIED = 0.34
@@ -91,7 +92,7 @@ def candidates(index: Index, scene: Scene, *, everywhere: bool = False) -> list[
     further all the same.
     """
     wanted = unit_class(scene.mention.quantity.unit)
-    if scene.previous is not None and not scene.own.weights and not everywhere:
+    if scene.previous is not None and not (scene.own.weights or scene.timed or everywhere):
         found = list(_of_fact(index, scene, _Scored(scene.previous, 0.0, 0.0), wanted))
         if any(one.lack == 0 for one in found):
             return sorted(found, key=_by_score)
@@ -118,7 +119,7 @@ def _of_fact(index: Index, scene: Scene, scored: _Scored, wanted: str) -> Iterat
     series = follows and not scene.own.weights
     bonus = 0.0 if not follows else _SERIES if series else _SAME_SERIES if own >= OWN_HIT else _NEXT_TO
     place = index.place(number)
-    late = _late(place, scene.place) * (1 if scene.timed else _IMPLIED)
+    late = 0.0 if mention.role in _BASED else _late(place, scene.place) * (1 if scene.timed else _IMPLIED)
     untimely = late > 0 and scene.timed and mention.role is Role.VALUE
     score = 0.5 * own + 0.5 * scored.around + bonus - late
     for kind, cells in index.classed(number):
@@ -184,7 +185,7 @@ def own_words(mention: Mention, text: str = "") -> str:
         joined = mention.after and _AND_LAST.search(text, max(0, mention.start - 6), mention.start)
         noun = "" if joined else _AND.sub("", noun)
     noun = _LINKS.sub("", f"{noun} {mention.after}").strip()
-    if not noun and not mention.dependent and mention.role is Role.VALUE:
+    if not noun and mention.role is Role.VALUE:
         return behind_words(text, mention)
     return noun
 

@@ -111,7 +111,11 @@ def _judge(index: Index, reading: Reading, token: Token, found: Stamp) -> _Verdi
 def _near_report(period: str, reported: str | None) -> bool:
     """Whether the period is the reported one, inside it, or one to compare or plan with."""
     stood = standing(period, reported)
-    return stood.place is Place.SAME or stood.basis is not None or (stood.place is Place.NEXT and "D" not in period)
+    return (
+        stood.place in (Place.SAME, Place.WITHIN)
+        or stood.basis is not None
+        or (stood.place is Place.NEXT and "D" not in period)
+    )
 
 
 def stamps_of(index: Index, number: int) -> dict[Stamp, str]:

@@ -29,6 +29,7 @@ _TELLING = 3
 _CLEAR = 0.05
 _SOFT_LACK = 0.1
 _LIKE = 0.6
+_ALIKE = 0.75
 _RECENT = 6
 _COUNT_LIMIT = 12
 
@@ -136,10 +137,17 @@ def _support(mention: Mention, listed: list[Candidate]) -> Candidate | None:
     if not listed:
         return None
     margin = _WIDE_MARGIN if significant(mention.quantity) >= _TELLING else _MARGIN
-    near = [one for one in listed if one.score >= listed[0].score - margin]
+    best = listed[0]
+    near = [one for one in listed if one.score >= best.score - margin or _as_near(one, best, mention)]
     named = any(one.own >= OWN_HIT and one.lack <= _SOFT_LACK for one in listed)
     fits = [one for one in near if agrees(mention.quantity, one.cell) and not (_alien(one) and named)]
     return max(fits, key=lambda one: (one.score, one.cell.stated), default=None)
+
+
+def _as_near(one: Candidate, best: Candidate, mention: Mention) -> bool:
+    """Whether a telling figure's own noun names this fact about as well as the best one."""
+    telling = significant(mention.quantity) >= _TELLING
+    return telling and one.lack <= best.lack and one.own >= max(OWN_HIT, best.own * _ALIKE)
 
 
 def _alien(candidate: Candidate) -> bool:

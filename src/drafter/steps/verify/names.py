@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.steps.verify.index import edged
-from drafter.steps.verify.words import stem
+from drafter.steps.verify.words import is_small, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +63,13 @@ def _english(index: Index, reading: Reading) -> Iterator[Claim]:
     body = passage.text[: len(passage.text) - passage.tail]
     for found in _CAPITALISED.finditer(body, passage.lead):
         word = found.group()
-        if stem(word) in _NO_NAMES or word.isupper() or stem(word) in index.heard or _in_token(reading, found.start()):
+        if (
+            stem(word) in _NO_NAMES
+            or is_small(word)
+            or word.isupper()
+            or stem(word) in index.heard
+            or _in_token(reading, found.start())
+        ):
             continue
         near = _near_name(word.removesuffix("'s"), index.names)
         initial = not body[passage.lead : found.start()].strip(" \"'(*_") or passage.is_heading
@@ -120,9 +126,19 @@ def _chinese(index: Index, reading: Reading) -> Iterator[Claim]:
             )  # fmt: skip
 
 
+def _generic(character: str) -> bool:
+    """Whether a character tells no name: an everyday one, or the edge of a run."""
+    return character in _COMMON or character in "<>"
+
+
 def _substituted(index: Index, run: str, at: int) -> _Near | None:
     """Return the known phrase that ``run`` repeats with only its character ``at`` changed."""
-    if run[at] in _COMMON or any(pair in index.heard for pair in (run[at - 1 : at + 1], run[at : at + 2])):
+    if (
+        run[at] in _COMMON
+        or _generic(run[at - 1])
+        and _generic(run[at + 1])
+        or any(pair in index.heard for pair in (run[at - 1 : at + 1], run[at : at + 2]))
+    ):
         return None
     begins = range(max(0, at - _WINDOW + 1), min(at, len(run) - _WINDOW) + 1)
     for begin in sorted(begins, key=lambda one: one in (0, len(run) - _WINDOW)):  # inside the run first

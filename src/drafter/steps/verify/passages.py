@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PLACEHOLDER = re.compile(r"\[(?:待补|待核|待定|TBD|TBC|TODO)[^\[\]\n]{0,200}\]|\[\[[^\[\]\n]{0,80}\]\]", re.IGNORECASE)
-BLANK = "\u3000" * 4
+BLANK = "\ufffc" * 4
 """What a placeholder leaves behind; a sentence with one is open and states nothing by its words."""
 _HEADING = re.compile(
     r"\s{0,3}(?:#{1,6}\s{1,4}|(?:第?[一二三四五六七八九十]{1,3}[、.．章节]|[（(][一二三四五六七八九十]{1,3}[)）])\s{0,4})"
 )
 _BULLET = re.compile(r"\s{0,12}(?:[-*•·–]\s{1,4}|\d{1,2}[.、)）](?!\d)\s{0,4}|[（(]\d{1,2}[)）]\s{0,4}|[①-⑳]\s{0,4})")
 _SENTENCE_END = re.compile(
-    r"[。！？!?]+[”’」』)）]{0,2}|(?<=[^\s.A-Z])\.(?=\s{1,8}[A-Z\"'(\[$]|\s{0,8}$)|(?<=\d)\.(?=\s{0,8}$)"
+    r"[。！？!?]+[”’」』)）]{0,2}|(?:(?<=[^\s.A-Z])|(?<=\d[A-Z]))\.(?=\s{1,8}[A-Z\"'(\[$]|\s{0,8}$)|(?<=\d)\.(?=\s{0,8}$)"
 )
 _RULE_ROW = re.compile(r"\s*\|?[\s:|\-]{3,400}\|?\s*$")
 _LONGEST_HEADING = 24

@@ -47,6 +47,9 @@ _BASE_BEHIND = re.compile(
     r"(?:same\s\w{4,7}\s)?$",
     re.IGNORECASE,
 )
+_MOVE_BEHIND = re.compile(
+    r"(?:^|\s)(?:(?P<up>increase|rise|gain|improvement)|decrease|decline|drop|fall|reduction)$", re.IGNORECASE
+)
 _TOP = re.compile(r"(?:top|best|first|last|past|前|近)\s{0,2}$", re.IGNORECASE)
 _RESPECTIVE = re.compile(r"([^，。；;,]{2,60}?)分别(?:为|是|达到?|有|实现|完成|销售)?\s{0,2}[约]?$")
 _SPLIT = re.compile(r"[、和与及]|以及")
@@ -127,7 +130,16 @@ def _counted(near: _Near) -> Mention | None:
     return near.mention._replace(after=was[1]) if was else None
 
 
-_RULES = (_apart, _target, _share, _completed, _counted)
+def _moved(near: _Near) -> Mention | None:
+    """Read a change: a 109 (or 3.6%) unit increase."""
+    word = _MOVE_BEHIND.search(near.mention.after) if near.mention.role is Role.VALUE else None
+    if word is None:
+        return None
+    direction = 1 if word["up"] else -1
+    return near.mention._replace(role=Role.CHANGE, direction=direction, after=near.mention.after[: word.start()])
+
+
+_RULES = (_moved, _apart, _target, _share, _completed, _counted)
 
 
 def _departed(mention: Mention, following: Mention) -> Mention:

@@ -16,7 +16,7 @@ _HARD = 0.25
 
 _MISFITS: dict[Role, dict[Role, float]] = {
     Role.VALUE: {Role.VALUE: 0, Role.SHARE: _SOFT, Role.TARGET: _HARD, Role.COMPLETION: _SOFT, Role.RANK: 0},
-    Role.TARGET: {Role.TARGET: 0},
+    Role.TARGET: {Role.TARGET: 0, Role.COMPLETION: _SOFT},
     Role.PRIOR: {Role.PRIOR: 0, Role.SHARE_PRIOR: _SOFT, Role.VALUE: _HARD, Role.TARGET: _HARD, Role.COMPLETION: _HARD},
     Role.CHANGE: {Role.CHANGE: 0, Role.GAP: _SOFT, Role.SHARE_CHANGE: _SOFT, Role.VALUE: _HARD},
     Role.RATE: {Role.RATE: 0, Role.CHANGE: _SOFT, Role.SHARE_CHANGE: _SOFT, Role.VALUE: _HARD},

@@ -15,6 +15,9 @@ _TIME = {
 }  # fmt: skip
 _COUNTED = frozenset((*"家个户位名人次场单起份项件笔条例宗票款种处批席套类", "家次", "人次", "店次"))
 _ANY_COUNT = "count"
+_PLAIN = {"%": "%", "pp": "pp", "‰": "‰", "倍": "x", "x": "x"} | dict.fromkeys(_COUNTED, _ANY_COUNT)
+_SCALED = "scale"
+"""A bare 万 or k: of what, only the fact says."""
 
 
 @lru_cache(maxsize=4096)
@@ -23,19 +26,17 @@ def unit_class(unit: str) -> str:
 
     A counting word (家, 个, 单) is ``count``; a bare number is empty.
     """
-    base = split_unit(unit).name
-    if base in {"%", "pp", "‰", ""}:
-        return base
-    if base in {"倍", "x"}:
-        return "x"
+    factor, base = split_unit(unit)
+    if not base:
+        return _SCALED if factor > 1 else ""
+    if base in _PLAIN:
+        return _PLAIN[base]
     if "/" in base:
         return f"per:{base}"
     if base in _MONEY or (base.isascii() and base.isupper() and len(base) == len("USD")):
         return f"money:{base}"
     single = base.removesuffix("s") if base.isascii() else base
-    if single in _TIME:
-        return f"time:{_TIME[single]}"
-    return _ANY_COUNT if base in _COUNTED else f"goods:{single}"
+    return f"time:{_TIME[single]}" if single in _TIME else f"goods:{single}"
 
 
 @lru_cache(maxsize=16384)
@@ -43,6 +44,8 @@ def comparable(first: str, second: str) -> bool:
     """Whether two unit classes may be compared; a bare number may count anything but money and percent."""
     if first == second:
         return True
+    if _SCALED in (first, second):
+        return {first, second}.isdisjoint({"%", "pp", "x"})
     if {first.partition(":")[0], second.partition(":")[0]} == {"money", "per"}:
         return first.partition(":")[2].partition("/")[0] == second.partition(":")[2].partition("/")[0]
     bare = {first, second} - {""}

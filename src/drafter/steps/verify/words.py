@@ -72,6 +72,11 @@ def stem(word: str) -> str:
     return _SYNONYMS_EN.get(low, low)
 
 
+def is_small(word: str) -> bool:
+    """Whether an English word has no content of its own."""
+    return word.lower() in _STOP_EN
+
+
 @lru_cache(maxsize=16384)
 def grams(text: str) -> Mapping[str, float]:
     """Return the content grams of ``text`` with their weights; do not change the result."""
