@@ -123,10 +123,19 @@ def test_an_unknown_kind_names_the_known_ones():
 @pytest.mark.parametrize(
     ("period", "zh", "en"),
     [
-        ("M10", "10月", "October"), ("Q3", "三季度", "Q3"), ("H1", "上半年", "H1"), ("Y-1.M12", "去年12月", "December last year"),
-        ("W42", "第42周", "week 42"), ("M+1", "下月", "next month"), ("W.D4", "周四", "Thursday"), ("2023-03", "2023年3月", "March 2023"),
-        ("QTD", "本季累计", "quarter to date"), ("Q9", "", "Q9"), ("next", "", ""), ("10月", "10月", "10月"),
+        ("M10", "10月", "October"),
+        ("Q3", "三季度", "Q3"),
+        ("H1", "上半年", "H1"),
+        ("Y-1.M12", "去年12月", "December last year"),
+        ("W42", "第42周", "week 42"),
+        ("M+1", "下月", "next month"),
+        ("W.D4", "周四", "Thursday"),
+        ("2023-03", "2023年3月", "March 2023"),
+        ("QTD", "本季累计", "quarter to date"),
+        ("Q9", "", "Q9"),
+        ("next", "", ""),
+        ("10月", "10月", "10月"),
     ],
-)  # fmt: skip
+)
 def test_periods_in_words(period, zh, en):
     assert (period_words(period, "zh"), period_words(period, "en")) == (zh, en)

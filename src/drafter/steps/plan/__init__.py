@@ -46,9 +46,11 @@ def plan(sheet: FactSheet, *, previous: FactSheet | None = None, questions: Iter
     asked = _once((*sheet.questions, *questions, *promised))
     listed = [section for section in chosen.sections(scope) if section.key != "header"]
     planned = _planned(sheet, [section.key for section in listed])
-    cut = fitted(planned, {fact.id: fact for fact in sheet.facts}, locale, chosen.budget(locale))
+    by_id = {fact.id: fact for fact in sheet.facts}
+    cut = fitted(planned, by_id, locale, chosen.budget(locale))
     planned = cut.places
-    asked += _gaps(chosen, listed, planned, asked, locale)
+    used_facts = {key: [by_id[item.fact] for item in items] for key, items in planned.items()}
+    asked += _gaps(chosen, listed, used_facts, asked, locale)
     used = {key for key, facts in planned.items() if facts} | ({"carryover"} if promised else set())
     order = [key for key in ordered([s.key for s in listed], used - {APPENDIX}) if key in used or key in _MUST_SHOW]
     keys = [*order, *([APPENDIX] if planned.get(APPENDIX) else [])]
@@ -128,13 +130,21 @@ def _with_causes(
 
 
 def _gaps(
-    chosen: SummaryKind, listed: Sequence[KindSection], planned: dict[str, tuple[PlannedFact, ...]],
+    chosen: SummaryKind, listed: Sequence[KindSection], planned: Mapping[str, Sequence[Fact]],
     asked: Sequence[Question], locale: str,
 ) -> tuple[Question, ...]:  # fmt: skip
     """Ask for the material of required sections that nothing fills and nobody asked for yet."""
-    known = {question.section for question in asked}
+    known = {question.section for question in asked} | _told_elsewhere(planned)
     empty = [s for s in listed if s.required and not planned.get(s.key) and s.key not in known]
     return tuple(_gap(number, chosen, section, locale) for number, section in enumerate(empty, 1))
+
+
+def _told_elsewhere(planned: Mapping[str, Sequence[Fact]]) -> set[str]:
+    """Return the sections whose material stands in other sections: headline figures, causes, members of a team."""
+    facts = [fact for told in planned.values() for fact in told]
+    told = {"overview", "self_review"} if planned.get("results") else set()
+    told |= {"reflection"} if any(fact.kind is FactKind.CAUSE for fact in facts) else set()
+    return told | ({"structure", "team"} if any(fact.breakdown_of for fact in facts) else set())
 
 
 def _gap(number: int, chosen: SummaryKind, section: KindSection, locale: str) -> Question:

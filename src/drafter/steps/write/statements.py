@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from drafter.steps.write.clauses import Clause, Teller
 
 _NEEDED = re.compile(
-    r"(?:need(?:ed)?|due|by|before)(?: it| them| this)? (?:by |on |before )?\S{1,12}$|\S{1,8}(?:之?前|以前)$",
+    r"(?:need(?:ed)?|due|by|before)(?: it| them| this)? (?:by |on |before )?\S{1,12}$|(?=[\d本下周月年])[^\s，,。；]{1,8}(?:之?前|以前)$",
     re.IGNORECASE,
 )
 """A deadline noted after a comma: it belongs to the item before."""
 _AIMED = re.compile(r"(?:目标|计划|任务|指标)$|\s*\b(?:target|plan|quota|goal)$", re.IGNORECASE)
 _AIM_WORDS = re.compile(
-    r"目标|计划|任务|指标|预计|完成|销售|下个?[月周季年期]度?|明年|本[月周季年]|全年|[上下]半年|\d{1,2}月|[一二三四1-4]季度|"
+    r"目标|计划|任务|指标|预计|完成|销售|[春夏秋冬]季|\d{1,2}[-—~至到]\d{1,2}月|"
+    r"下个?[月周季年期]度?|明年|本[月周季年]|全年|[上下]半年|\d{1,2}月|[一二三四1-4]季度|"
     r"(?<![A-Za-z])(?:target|plan|quota|goal|next|week|month|quarter|year|full|half|wk|qtr|yr|is|of|for|the|Q\d|H\d|FY\d{0,4}|expect(?:ed)?)(?![A-Za-z])",
     re.IGNORECASE,
 )
