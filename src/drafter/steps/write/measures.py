@@ -35,7 +35,7 @@ def measured(teller: Teller, facts: Sequence[Fact]) -> Iterator[Block]:
 def told(teller: Teller, fact: Fact) -> Iterator[Sentence]:
     """Yield one rich fact: its result, then what it is compared with; what was said before is not repeated."""
     if (fact.id, "") not in teller.told:
-        clause = headline(teller, fact)
+        clause = headline(teller, fact, whole=not teller.voice.is_verb(fact))
         if not clause or not is_cited(clause):
             yield from [teller.sentence(clause, cites=[fact.id])] if clause else ()
             return
@@ -49,13 +49,17 @@ def told(teller: Teller, fact: Fact) -> Iterator[Sentence]:
         yield teller.sentence(joined, note=teller.placeholder(fact))
 
 
-def headline(teller: Teller, fact: Fact) -> Clause:
-    """Return the result of a fact in one clause: against target, else against an earlier period, else alone."""
+def headline(teller: Teller, fact: Fact, *, whole: bool = False) -> Clause:
+    """Return the result of a fact in one clause: against target, else against an earlier period, else alone.
+
+    ``whole`` takes result and comparison together where the language's templates have such a sentence.
+    """
     if teller.voice.is_clause(fact) and fact.quantity(Role.TARGET) is None:
         return teller.own(fact)
     opening = {"subject": teller.voice.subject(fact, opening=not teller.told)}
     compared = teller.slots(fact).bases
-    result = teller.clause("result", fact, **opening)
+    result = teller.clause("result_compared", fact, **opening) if whole and compared else None
+    result = result or teller.clause("result", fact, **opening)
     change = teller.clause("change", fact, **opening) if result is None and compared else None
     told_clause = result or change or counted(teller, fact)
     share = teller.clause("share", fact) if (fact.id, "share") not in teller.told else None

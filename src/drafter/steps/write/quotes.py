@@ -60,7 +60,7 @@ def spelt(words: str, quantities: Iterable[Quantity], tongue: Tongue) -> str:
         exact = quantity.value is not None and quantity.qualifier is Qualifier.EXACT
         if exact and quantity.unit and _BARE.fullmatch(quantity.written):
             written = re.escape(quantity.written.replace("w", "万").replace("W", "万"))
-            bare = rf"(?<![\d.,$€£/-]){written}(?![\d.,%元]|[A-Za-z]|[\u4e00-\u9fff]?[箱家台吨件盒])"
+            bare = rf"(?<![\d.,$€£/-]){written}(?![.,%元]|[A-Za-z]|[\u4e00-\u9fff]?[箱家台吨件盒])"
             words = re.sub(bare, tongue.figure(quantity), words)
     return words
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from drafter.steps.write.clauses import Clause, Teller
 
 _NEEDED = re.compile(
-    r"(?:need(?:ed)?|due|by|before)(?: it| them| this)? (?:by |on |before )?\S{1,12}$|(?=[\d本下周月年])[^\s，,。；]{1,8}(?:之?前|以前)$",
+    r"(?:need(?:ed)?|due|by|before)(?: it| them| this)? (?:by |on |before )?\S{1,12}$|"
+    r"(?=[\d本下周月年])[^\s，,。；]{1,8}(?:之?前|以前)$",
     re.IGNORECASE,
 )
 """A deadline noted after a comma: it belongs to the item before."""

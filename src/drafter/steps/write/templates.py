@@ -36,6 +36,7 @@ _BASES = frozenset(["b", "mom", "yoy", "wow", "qoq", "plan", "start", "was"])
 
 SHAPES: Mapping[str, frozenset[str]] = {
     "result": frozenset({"subject", "goal"}),
+    "result_compared": frozenset({"subject", "goal"}),
     "plain": frozenset({"subject"}),
     "change": frozenset({"subject"}),
     "comparison": frozenset({"noun", "was"}),
@@ -65,6 +66,10 @@ SHAPES: Mapping[str, frozenset[str]] = {
     "request": frozenset({"text"}),
 }
 """Every shape the writer asks for, and the words it offers there."""
+
+
+_OPTIONAL = {"result_compared"}
+"""Shapes a language may do without."""
 
 
 class Word(NamedTuple):
@@ -114,7 +119,7 @@ class Templates:
 
     def shape(self, locale: str, name: str) -> tuple[Template, ...]:
         """Return the alternatives of a shape."""
-        return self.by_locale[locale][name]
+        return self.by_locale[locale].get(name, ())
 
 
 def parse_templates(text: str, name: str) -> dict[str, tuple[Template, ...]]:
@@ -139,7 +144,7 @@ def parse_templates(text: str, name: str) -> dict[str, tuple[Template, ...]]:
 
 def complete(shapes: Mapping[str, tuple[Template, ...]], name: str) -> Mapping[str, tuple[Template, ...]]:
     """Return ``shapes`` when every shape has a template; TemplateError names the missing one."""
-    missing = [shape for shape in SHAPES if not shapes.get(shape)]
+    missing = [shape for shape in SHAPES if not shapes.get(shape) and shape not in _OPTIONAL]
     if missing:
         message = f"{name}: no template for [{missing[0]}]; add one line under that heading"
         raise TemplateError(message)

@@ -143,6 +143,10 @@ class Voice(NamedTuple):
             return ""
         return f"in {words}, " if fact.metric.lower() in _VERBS or self.period[:1] == "W" else f"{words} "
 
+    def is_verb(self, fact: Fact) -> bool:
+        """Whether the metric is a past verb: booked, closed."""
+        return fact.metric.lower() in _VERBS
+
     def is_clause(self, fact: Fact) -> bool:
         """Whether the metric is a clause rather than a noun, or the owner more than a name."""
         if fact.text and fact.value is None:
