@@ -52,8 +52,8 @@ class Candidate:
     """A cell a figure may stand for.
 
     ``score`` is that of its nouns less ``lack`` (how badly role, time and base go together); ``own`` is how well the
-    figure's own noun matched; ``series`` tells that it has none and follows a figure of the same fact; ``untimely``
-    that the text itself names another period than the fact's.
+    figure's own noun matched; ``series`` tells that it has none and follows a figure of the same fact; ``late``
+    that fact and figure stand in different times, ``untimely`` that the figure's own words name another period.
     """
 
     fact: int
@@ -62,6 +62,7 @@ class Candidate:
     own: float
     series: bool
     lack: float
+    late: bool = False
     untimely: bool = False
 
 
@@ -129,7 +130,7 @@ def _of_fact(index: Index, scene: Scene, scored: _Scored, wanted: str) -> Iterat
                 if lack is not None:
                     lack += _unlabelled(cell, scene) if cell.label else 0.0
                     stale = untimely and cell.role is Role.VALUE
-                    yield Candidate(number, cell, score - lack, own, series, lack + late, stale)
+                    yield Candidate(number, cell, score - lack, own, series, lack + late, late > 0, stale)
 
 
 def _scored(index: Index, wanted: str, scene: Scene) -> list[_Scored]:
@@ -141,6 +142,8 @@ def _scored(index: Index, wanted: str, scene: Scene) -> list[_Scored]:
     chosen = [number for held, number in ranked[:_FEW] if held >= best - _PRUNED]
     if scene.previous is not None and scene.previous not in chosen:
         chosen.append(scene.previous)
+    if scene.place is Place.NEXT:
+        chosen += [number for number in index.ahead[:_FEW] if number in allowed and number not in chosen]
     if len(chosen) < _LEAST:
         known = set(chosen)
         chosen += [number for number, _ in zip(allowed, range(_FEW), strict=False) if number not in known]
@@ -182,8 +185,8 @@ def own_words(mention: Mention, text: str = "") -> str:
     """Return the figure's own noun: an English one since the last and, a count with the words behind it."""
     noun = mention.noun
     if noun.isascii():
-        joined = mention.after and _AND_LAST.search(text, max(0, mention.start - 6), mention.start)
-        noun = "" if joined else _AND.sub("", noun)
+        joined = _AND_LAST.search(text, max(0, mention.start - 6), mention.start)
+        noun = "" if joined and (mention.after or behind_words(text, mention)) else _AND.sub("", noun)
     noun = _LINKS.sub("", f"{noun} {mention.after}").strip()
     if not noun and mention.role is Role.VALUE:
         return behind_words(text, mention)
@@ -207,6 +210,8 @@ def scene_of(index: Index, reading: Reading, number: int, previous: int | None) 
 def _timed(reading: Reading, number: int) -> bool:
     """Whether a period stands between the last clause mark or figure and this one, or right behind it."""
     mention, text = reading.mentions[number], reading.passage.text
+    if mention.place is Place.UNKNOWN:
+        return False
     begin = reading.mentions[number - 1].end if number else 0
     for token in reading.tokens:
         if token.kind is TokenKind.PERIOD and token.period == mention.period:

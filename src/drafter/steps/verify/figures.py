@@ -133,7 +133,7 @@ def _counted(index: Index, reading: Reading, mention: Mention) -> Bound | None:
 
 def _support(mention: Mention, listed: list[Candidate]) -> Candidate | None:
     """Return the best candidate that holds the figure and whose nouns are about as near as any."""
-    listed = [one for one in listed if not one.untimely]
+    listed = _timely(listed)
     if not listed:
         return None
     margin = _WIDE_MARGIN if significant(mention.quantity) >= _TELLING else _MARGIN
@@ -142,6 +142,14 @@ def _support(mention: Mention, listed: list[Candidate]) -> Candidate | None:
     named = any(one.own >= OWN_HIT and one.lack <= _SOFT_LACK for one in listed)
     fits = [one for one in near if agrees(mention.quantity, one.cell) and not (_alien(one) and named)]
     return max(fits, key=lambda one: (one.score, one.cell.stated), default=None)
+
+
+def _timely(listed: list[Candidate]) -> list[Candidate]:
+    """Return the candidates whose time fits: only they count once the figure's own noun names one of them."""
+    timely = [one for one in listed if not one.late]
+    if any(one.own >= OWN_HIT for one in timely):
+        return timely
+    return [one for one in listed if not one.untimely]
 
 
 def _as_near(one: Candidate, best: Candidate, mention: Mention) -> bool:

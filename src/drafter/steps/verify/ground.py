@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FEW = 6
 _BEHIND = 24
+_ADDED = (Role.VALUE, Role.CHANGE, Role.GAP, Role.SHARE)
 _PART = re.compile(r"[；;。]|\.\s")
 
 
@@ -35,7 +36,8 @@ def ground_of(index: Index, scene: Scene, bound: tuple[tuple[int, Cell], ...], n
         named=tuple(_cells(index, facts, (mention.role, Role.VALUE, Role.GAP))),
         near=(*near, *_cells(index, (fact for fact, _ in bound), (Role.VALUE,))),
         kin=(*_kin(index, focus[:_FEW]), *_pair(index, facts, text)),
-        wholes=tuple(_wholes(index, focus[:_FEW], facts)),
+        wholes=tuple(_wholes(index, focus[:_FEW], [*facts, *index.metrics_in(reading.gap(scene.number))])),
+        sets=tuple(_sets(index, index.entities_in(_segment(scene)))),
         words=reading.gap(scene.number) + text[mention.end : mention.end + _BEHIND],
         clause=text,
     )
@@ -61,6 +63,16 @@ def _named(index: Index, words: str, scene: Scene) -> list[int]:
 def _cells(index: Index, facts: Iterable[int], roles: tuple[Role, ...]) -> Iterator[Cell]:
     for number in facts:
         yield from (cell for cell in index.cells(number) if cell.role in roles and not cell.label)
+
+
+def _sets(index: Index, facts: list[int]) -> Iterator[tuple[Cell, ...]]:
+    """Yield columns of two or more named facts: one measure, one role."""
+    columns: dict[tuple[str, Role], dict[Cell, None]] = {}
+    for number in facts:
+        for cell in index.cells(number):
+            if cell.role in _ADDED and not cell.label:
+                columns.setdefault((measure(index.facts[number]), cell.role), {})[cell] = None
+    yield from (tuple(column) for column in columns.values() if len(column) > 1)
 
 
 def _level(index: Index, number: int) -> Cell | None:

@@ -58,6 +58,8 @@ class Index:
     heard: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     holes: Mapping[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
+    ahead: tuple[int, ...] = ()
+    metrics: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     entities: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     measures: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     dates: dict[int, dict[Stamp, str]] = field(default_factory=dict)
@@ -114,12 +116,11 @@ class Index:
 
     def entities_in(self, text: str) -> list[int]:
         """Return the facts whose entity stands in ``text``, except the one everything is reported for."""
-        found: list[int] = []
-        for entity, numbers in self.entities.items():  # longest first, so that 高端 is not seen in 中高端
-            if entity in text:
-                found += numbers
-                text = text.replace(entity, "\n")
-        return found
+        return _named_in(self.entities, text)
+
+    def metrics_in(self, text: str) -> list[int]:
+        """Return the facts whose metric stands in ``text``."""
+        return _named_in(self.metrics, text)
 
     def same_measure(self, name: str) -> tuple[int, ...]:
         """Return the facts of one measure, whatever their period and nature."""
@@ -153,10 +154,22 @@ def build(sheet: FactSheet) -> Index:
     index.heard = frozenset(index.said) | frozenset(grams(words)) | frozenset(grams(_unused(sheet)))
     keyed = _keyed(fact.entity for fact in sheet.facts)
     index.entities = {name: keyed[name] for name in sorted(keyed, key=len, reverse=True) if _told(sheet, name)}
+    metrics = _keyed(fact.metric for fact in sheet.facts)
+    index.metrics = {name: metrics[name] for name in sorted(metrics, key=len, reverse=True) if len(name) > 1}
+    index.ahead = tuple(number for number in range(len(sheet.facts)) if index.place(number) is Place.NEXT)
     index.measures = _keyed(measure(fact) for fact in sheet.facts)
     index.names = frozenset(_CAPITALISED.findall(_lines(sheet)))
     index.holes = _holes(sheet)
     return index
+
+
+def _named_in(names: Mapping[str, tuple[int, ...]], text: str) -> list[int]:
+    found: list[int] = []
+    for name, numbers in names.items():  # longest first, so that 高端 is not seen in 中高端
+        if name in text:
+            found += numbers
+            text = text.replace(name, "\n")
+    return found
 
 
 def _told(sheet: FactSheet, entity: str) -> bool:

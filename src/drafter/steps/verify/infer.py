@@ -51,7 +51,8 @@ class Ground(NamedTuple):
     """What arithmetic may rest on: cells bound in this sentence in order, cells of facts its nouns name, and others.
 
     ``near`` are cells of the sentence before and of the same measure in another period; ``words`` surround the figure,
-    ``clause`` is the whole clause; ``wholes`` are totals that the sentence's facts are parts of.
+    ``clause`` is the whole clause; ``wholes`` pair
+    a part with its total, ``sets`` are columns of the facts the sentence names.
     """
 
     bound: tuple[Cell, ...] = ()
@@ -59,6 +60,7 @@ class Ground(NamedTuple):
     near: tuple[Cell, ...] = ()
     kin: tuple[tuple[Cell, Cell], ...] = ()
     wholes: tuple[tuple[Cell, Cell], ...] = ()
+    sets: tuple[tuple[Cell, ...], ...] = ()
     words: str = ""
     clause: str = ""
 
@@ -75,7 +77,9 @@ def infer(mention: Mention, ground: Ground) -> Inference:
     """Judge a figure by typed derivations."""
     wanted = unit_class(mention.quantity.unit)
     asked = [cell for cell in _asked(mention, ground) if comparable(unit_class(cell.unit), wanted)]
-    compared = [cell for cell in _compared(mention, ground) if comparable(unit_class(cell.unit), wanted)]
+    compared = [
+        cell for cell in (*_compared(mention, ground), *_one_way(ground)) if comparable(unit_class(cell.unit), wanted)
+    ]
     fits = [cell for cell in (*asked, *compared) if agrees(mention.quantity, cell)]
     if fits:
         return Inference(fit=fits[0])
@@ -118,13 +122,11 @@ def _compared(mention: Mention, ground: Ground) -> Iterator[Cell]:
 
 
 def _sums(mention: Mention, ground: Ground) -> Iterator[Cell]:
-    for pool in (ground.named, ground.bound):
-        column = list(dict.fromkeys(cell for cell in pool if cell.role is mention.role))
-        one_way = [cell for cell in column if cell.sign == (mention.direction or cell.sign)]
-        if mention.role is not Role.VALUE and len(one_way) < len(column):
-            yield from _present(operations.total(one_way))
-            continue
-        yield from _present(operations.total(column))
+    """Yield sums over the facts the sentence names, and over those it has just given."""
+    column = tuple(dict.fromkeys(cell for cell in ground.bound if cell.role is mention.role))
+    for pool in (*ground.sets, column):
+        one_way = [cell for cell in pool if cell.sign == (mention.direction or cell.sign)]
+        yield from _present(operations.total(one_way))
 
 
 def _typed(mention: Mention, ground: Ground) -> Iterator[Cell]:
@@ -145,13 +147,20 @@ def _typed(mention: Mention, ground: Ground) -> Iterator[Cell]:
 
 
 def _totals(ground: Ground, pool: list[Cell]) -> Iterator[Cell]:
-    """Yield what ran over or fell short together, and sums of two where the clause speaks of a sum."""
-    for sign in (1, -1):
-        apart = [cell for cell in ground.named if cell.role in (Role.GAP, Role.CHANGE) and cell.sign == sign]
-        yield from _present(operations.total(list(dict.fromkeys(apart))))
+    """Yield sums of two where the clause speaks of a sum."""
     if _SUM.search(ground.clause):
         for pair in combinations(pool, 2):
             yield from _present(operations.total(pair))
+
+
+def _one_way(ground: Ground) -> Iterator[Cell]:
+    """Yield what the named facts ran over, or fell short, together."""
+    if _APART.search(ground.clause):
+        for sign in (1, -1):
+            for column in ground.sets:
+                yield from _present(
+                    operations.total([c for c in column if c.sign == sign and c.role is not Role.VALUE])
+                )
 
 
 def _pairs(operation: Callable[[Cell, Cell], Cell | None], pairs: Iterable[tuple[Cell, Cell]]) -> Iterator[Cell]:

@@ -135,8 +135,7 @@ def _substituted(index: Index, run: str, at: int) -> _Near | None:
     """Return the known phrase that ``run`` repeats with only its character ``at`` changed."""
     if (
         run[at] in _COMMON
-        or _generic(run[at - 1])
-        and _generic(run[at + 1])
+        or (_generic(run[at - 1]) and _generic(run[at + 1]))
         or any(pair in index.heard for pair in (run[at - 1 : at + 1], run[at : at + 2]))
     ):
         return None

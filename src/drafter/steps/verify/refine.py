@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.domain.fact import Role
+from drafter.domain.fact import Basis, Role
 from drafter.domain.unit import is_percent
 from drafter.language import cues
 from drafter.language.timeline import Place, standing
@@ -47,6 +47,10 @@ _BASE_BEHIND = re.compile(
     r"(?:same\s\w{4,7}\s)?$",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(
+    r"(?:a|one)\s(?P<step>year|quarter|month|week)\s(?:earlier|ago|before)[^.;]{0,12}$", re.IGNORECASE
+)
+_ENDS_IN_TO = re.compile(r"(?<![A-Za-z])to\s$|[到至]\s?$")
 _MOVE_BEHIND = re.compile(
     r"(?:^|\s)(?:(?P<up>increase|rise|gain|improvement)|decrease|decline|drop|fall|reduction)$", re.IGNORECASE
 )
@@ -130,6 +134,23 @@ def _counted(near: _Near) -> Mention | None:
     return near.mention._replace(after=was[1]) if was else None
 
 
+def _before(near: _Near) -> Mention | None:
+    """Read a year earlier it was $2.61M as what was before."""
+    earlier = _EARLIER.search(near.before) if near.mention.role in (Role.VALUE, Role.PRIOR) else None
+    if earlier is None:
+        return None
+    basis = {"y": Basis.YOY, "q": Basis.QOQ, "m": Basis.MOM, "w": Basis.WOW}[earlier["step"][0].lower()]
+    return near.mention._replace(role=Role.PRIOR, basis=basis, place=Place.PAST)
+
+
+def _reached(near: _Near) -> Mention | None:
+    """Read up by 140 on last quarter to 1,920 as the level reached."""
+    moved = near.previous is not None and near.previous.role in (Role.CHANGE, Role.RATE)
+    if not moved or near.mention.role not in (Role.VALUE, Role.PRIOR) or not _ENDS_IN_TO.search(near.before):
+        return None
+    return near.mention._replace(role=Role.VALUE, basis=None, period=None, place=Place.UNKNOWN)
+
+
 def _moved(near: _Near) -> Mention | None:
     """Read a change: a 109 (or 3.6%) unit increase."""
     word = _MOVE_BEHIND.search(near.mention.after) if near.mention.role is Role.VALUE else None
@@ -139,7 +160,7 @@ def _moved(near: _Near) -> Mention | None:
     return near.mention._replace(role=Role.CHANGE, direction=direction, after=near.mention.after[: word.start()])
 
 
-_RULES = (_moved, _apart, _target, _share, _completed, _counted)
+_RULES = (_before, _reached, _moved, _apart, _target, _share, _completed, _counted)
 
 
 def _departed(mention: Mention, following: Mention) -> Mention:

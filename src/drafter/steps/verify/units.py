@@ -15,7 +15,7 @@ _TIME = {
 }  # fmt: skip
 _COUNTED = frozenset((*"家个户位名人次场单起份项件笔条例宗票款种处批席套类", "家次", "人次", "店次"))
 _ANY_COUNT = "count"
-_PLAIN = {"%": "%", "pp": "pp", "‰": "‰", "倍": "x", "x": "x"} | dict.fromkeys(_COUNTED, _ANY_COUNT)
+_PLAIN: dict[str, str] = {"%": "%", "pp": "pp", "‰": "‰", "倍": "x", "x": "x"} | dict.fromkeys(_COUNTED, _ANY_COUNT)
 _SCALED = "scale"
 """A bare 万 or k: of what, only the fact says."""
 
