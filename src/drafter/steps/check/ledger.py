@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One readable figure: ``ref`` as the wire names it (``F1.rate``), admitted values in its base unit."""
+    """One readable figure: ``ref`` as the wire names it (``F1.rate``), ``interval`` its values in the base unit."""
 
     ref: str
     fact: Fact
     figure: Figure
     unit: str
+    interval: Interval
 
     @property
     def quantity(self) -> Quantity:
@@ -36,11 +37,6 @@ class Entry:
     def base(self) -> str:
         """The base of its unit (箱 for 万箱)."""
         return split_unit(self.unit).name
-
-    @property
-    def interval(self) -> Interval:
-        """The values it admits, in the base unit."""
-        return self.quantity.interval().scaled(split_unit(self.unit).factor)
 
     @property
     def line(self) -> int:
@@ -101,8 +97,12 @@ def _entries(fact: Fact) -> tuple[Entry, ...]:
             ref = f"{ref}.{figure.basis.value if figure.basis else seen[role] + 1}"
         seen[role] += 1
         if figure.quantity.value is not None and figure.quantity.interval().bounded:
-            entries.append(Entry(ref, fact, figure, _unit(fact, figure)))
+            entries.append(_entry(ref, fact, figure, _unit(fact, figure)))
     return (*entries, *_parts(fact))
+
+
+def _entry(ref: str, fact: Fact, figure: Figure, unit: str) -> Entry:
+    return Entry(ref, fact, figure, unit, figure.quantity.interval().scaled(split_unit(unit).factor))
 
 
 def _parts(fact: Fact) -> Iterator[Entry]:
@@ -111,7 +111,7 @@ def _parts(fact: Fact) -> Iterator[Entry]:
             figure = Figure(Role.VALUE, part.quantity, line=fact.line)
             counted = fact.value is not None and is_percent(fact.value.unit)  # 28% (31/112): the parts are counts
             unit = part.quantity.unit if counted else _unit(fact, figure)
-            yield Entry(f"{fact.id}.parts.{number}", fact, figure, unit)
+            yield _entry(f"{fact.id}.parts.{number}", fact, figure, unit)
 
 
 def _unit(fact: Fact, figure: Figure) -> str:

@@ -14,6 +14,7 @@ from drafter.steps.check.show import name, shortened
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from drafter.domain.quantity import Quantity
     from drafter.guidelines.spec import LinkRule
     from drafter.steps.check.ledger import Ledger
 
@@ -23,13 +24,12 @@ _COMMON = {
     "去年", "今年", "一个",
 }  # fmt: skip
 """Words that any two lines of a report share; English ones by their first six letters."""
-_ANSWERS = {FactKind.PLAN, FactKind.REQUEST}
+_ANSWERING = {FactKind.PLAN, FactKind.REQUEST}
 
 
-class _Answer(NamedTuple):
-    """A plan or request, and what it speaks of."""
+class _Answers(NamedTuple):
+    """What all plans and requests together speak of."""
 
-    fact: Fact
     words: str
     terms: frozenset[str]
     counts: frozenset[str]
@@ -63,28 +63,27 @@ def _unexplained(ledger: Ledger) -> list[Fact]:
 
 
 def _unanswered(ledger: Ledger) -> list[Fact]:
-    facts = [fact for fact in ledger.sheet.facts if fact.kind in _ANSWERS or fact.nature is Nature.PLAN]
+    facts = [fact for fact in ledger.sheet.facts if fact.kind in _ANSWERING or fact.nature is Nature.PLAN]
     answered, lines = {fact.about for fact in facts}, {fact.line for fact in facts}
     faults = [fact for fact in _faults(ledger) if fact.id not in answered and fact.line not in lines]
-    answers = [_answer(fact) for fact in facts] if faults else []
+    answers = _answers(facts) if faults else _Answers("", frozenset(), frozenset())
     return [fact for fact in faults if not _spoken_of(fact, answers)]
 
 
-def _answer(fact: Fact) -> _Answer:
-    words = f"{fact.text or ''} {fact.quote} {fact.metric}"
-    counts = frozenset(f"{t.quantity.value}{t.quantity.unit}" for t in scan(words) if t.quantity is not None)
-    return _Answer(fact, words, _terms(words), counts)
+def _answers(facts: list[Fact]) -> _Answers:
+    words = "\n".join(f"{fact.text or ''} {fact.quote} {fact.metric}" for fact in facts)
+    return _Answers(words, _terms(words), frozenset(_count(t.quantity) for t in scan(words) if t.quantity is not None))
 
 
-def _spoken_of(fact: Fact, answers: list[_Answer]) -> bool:
-    """Whether a plan speaks of a shortcoming: its customer, its metric, the same count, or a word of it."""
-    terms = _terms(fact.quote)
-    counts = {f"{figure.quantity.value}{figure.quantity.unit}" for figure in fact.figures if figure.quantity.unit}
-    names = [word for word in (fact.entity, fact.metric) if len(word) > 1]
-    return any(
-        any(word in answer.words for word in names) or counts & answer.counts or terms & answer.terms
-        for answer in answers
-    )
+def _count(quantity: Quantity) -> str:
+    return f"{quantity.value}{quantity.unit}"
+
+
+def _spoken_of(fact: Fact, answers: _Answers) -> bool:
+    """Whether some plan speaks of a shortcoming: its customer, its metric, the same count, or a word of it."""
+    counts = {_count(figure.quantity) for figure in fact.figures if figure.quantity.unit}
+    named = any(len(word) > 1 and word in answers.words for word in (fact.entity, fact.metric))
+    return named or bool(counts & answers.counts) or bool(_terms(fact.quote) & answers.terms)
 
 
 def _terms(text: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.interval import Interval
@@ -34,31 +35,43 @@ class Conflict(NamedTuple):
 def conflicts(relations: Sequence[Relation], values: Mapping[str, Interval]) -> list[Conflict]:
     """Return one conflict per cause: first relations broken on their own, then sets broken only together."""
     broken = [relation for relation in relations if relation.broken(values)]
-    sound = [relation for relation in relations if relation not in broken]
-    found = _by_cause(broken, sound)
+    alone = set(broken)
+    sound = [relation for relation in relations if relation not in alone]
+    support = Counter(ref for relation in sound for ref in relation.figures)
+    found = [conflict for group in connected(broken) for conflict in _by_cause(group, support)]
     freed = {conflict.suspect for conflict in found}
     rest = [rel for rel in sound if not freed & set(rel.figures) and not rel.one_sided]
-    return [*found, *_joint(rest, values)]
+    return [*found, *(conflict for group in connected(rest) for conflict in _joint(group, values))]
 
 
-def _by_cause(broken: Sequence[Relation], sound: Sequence[Relation]) -> list[Conflict]:
+def connected(relations: Iterable[Relation]) -> list[list[Relation]]:
+    """Split relations into groups that share no figure, each in the given order."""
+    group_of: dict[str, list[Relation]] = {}
+    for relation in relations:
+        joined = list(
+            {id(group): group for ref in relation.figures if (group := group_of.get(ref)) is not None}.values()
+        )
+        merged = [*(member for group in joined for member in group), relation]
+        group_of.update((ref, merged) for member in merged for ref in member.figures)
+    return list({id(group): group for group in group_of.values()}.values())
+
+
+def _by_cause(broken: Sequence[Relation], support: Mapping[str, int]) -> list[Conflict]:
     """Take, again and again, the figure whose release repairs most and that the fewest sound relations support."""
     found = []
     left = list(broken)
     while left:
-        suspect = _suspect(left, sound)
+        suspect = _suspect(left, support)
         repaired = tuple(relation for relation in left if suspect in relation.figures)
         found.append(Conflict(repaired, suspect))
         left = [relation for relation in left if relation not in repaired]
     return found
 
 
-def _suspect(broken: Sequence[Relation], sound: Sequence[Relation]) -> str:
-    support = [ref for relation in sound for ref in relation.figures]
-    blame = [ref for relation in broken for ref in relation.figures]
-    results = [relation.result for relation in broken]
-    candidates = dict.fromkeys([*results, *blame])
-    return max(candidates, key=lambda ref: (blame.count(ref) - support.count(ref), ref in results))
+def _suspect(broken: Sequence[Relation], support: Mapping[str, int]) -> str:
+    blame = Counter(ref for relation in broken for ref in relation.figures)
+    results = {relation.result: None for relation in broken}
+    return max([*results, *blame], key=lambda ref: (blame[ref] - support.get(ref, 0), ref in results))
 
 
 def _joint(relations: Sequence[Relation], values: Mapping[str, Interval]) -> list[Conflict]:
@@ -66,7 +79,8 @@ def _joint(relations: Sequence[Relation], values: Mapping[str, Interval]) -> lis
     found = []
     left = list(relations)
     while (core := _smallest(left, values)) is not None:
-        suspect = _suspect(core, [relation for relation in left if relation not in core])
+        support = Counter(ref for relation in left if relation not in core for ref in relation.figures)
+        suspect = _suspect(core, support)
         found.append(Conflict(tuple(core), suspect, joint=True))
         left = [relation for relation in left if suspect not in relation.figures]
     return found
@@ -90,7 +104,7 @@ def possible(relations: Iterable[Relation], values: Mapping[str, Interval]) -> b
     Sound and not complete: False is a proof, True is not.
     """
     listed = list(relations)
-    narrowed = dict(values)
+    narrowed = {ref: values[ref] for relation in listed for ref in relation.figures}
     for _ in range(_ROUNDS):
         before = dict(narrowed)
         for relation in listed:
