@@ -10,11 +10,14 @@ import pytest
 
 from drafter.documents.folders import templates_folder
 from drafter.documents.sentence_templates import load_templates
+from drafter.domain.claim import Verdict
 from drafter.domain.draft import Reference, Sentence, Table
 from drafter.domain.fact import FactSheet, Header
 from drafter.domain.finding import Finding, Level
 from drafter.errors import TemplateError
 from drafter.steps.plan import plan
+from drafter.steps.render import lay_out
+from drafter.steps.verify import verify
 from drafter.steps.wire import sheet_from_json
 from drafter.steps.write import parse_templates, write
 from drafter.steps.write.plainly import article, plainly
@@ -83,6 +86,14 @@ def test_must_say_facts_stand_in_the_text(path):
     cited = {part.fact for s in sentences(draft) for part in s.parts if isinstance(part, Reference)}
     cited |= {fact for s in sentences(draft) for fact in s.cites}
     assert {fact.id for fact in facts.must_say} <= cited
+
+
+@ALL
+def test_nothing_written_is_contradicted_or_missing(path):
+    facts = sheet(path.stem)
+    verified = verify(lay_out(drafted(facts)).text, facts)
+    assert [claim.text for claim in verified.claims if claim.verdict is Verdict.CONTRADICTED] == []
+    assert verified.missing == ()
 
 
 def test_result_then_comparison():

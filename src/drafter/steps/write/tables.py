@@ -133,7 +133,11 @@ def _filled(teller: Teller, facts: Sequence[Fact], facet: str) -> bool:
 def _cell(teller: Teller, fact: Fact, facet: str) -> Clause:
     have = teller.slots(fact)
     teller.told.add((fact.id, "" if facet == "n" else facet))
-    return (Reference(f"{fact.id}.{facet}", have.printed[facet]),) if facet in have else ()
+    if facet not in have:
+        return ()
+    text = have.printed[facet]
+    over = facet == "gap" and text.startswith("超")  # alone in a cell 超180 reads as "above 180"
+    return (Reference(f"{fact.id}.{facet}", f"多{text[1:]}" if over else text),)
 
 
 def _facets(teller: Teller, fact: Fact) -> set[str]:
