@@ -71,11 +71,21 @@ def cells(fact: Fact) -> tuple[Cell, ...]:
 
     A lost figure gives no cell.  Only stated figures are operands, so no rounding is counted twice.
     """
-    stated = _directed(_one_base(tuple(_stated(fact))))
+    stated = stated_cells(fact)
     computed: list[Cell] = []
     for basis in _bases(stated):
         computed += _computed(fact, stated, basis, computed)
-    return stated + tuple(computed) + tuple(_part(fact, n, part) for n, part in enumerate(fact.parts, 1) if _kept(part))
+    return stated + tuple(computed) + part_cells(fact)
+
+
+def stated_cells(fact: Fact) -> tuple[Cell, ...]:
+    """Return the cells of the fact's own figures, directions filled in; cheap, nothing is computed."""
+    return _directed(_one_base(tuple(_stated(fact))))
+
+
+def part_cells(fact: Fact) -> tuple[Cell, ...]:
+    """Return the cells of the labelled parts of the fact's count."""
+    return tuple(_part(fact, n, part) for n, part in enumerate(fact.parts, 1) if _kept(part))
 
 
 def cell(fact: Fact, role: Role, basis: Basis | None = None) -> Cell | None:

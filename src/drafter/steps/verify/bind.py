@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
@@ -44,11 +44,12 @@ _BASED = (Role.CHANGE, Role.RATE, Role.PRIOR, Role.SHARE_CHANGE)  # their period
 _BEHIND = 12
 _OTHER_TIME = 0.3
 _IMPLIED = 0.34
+_DEADLINE = re.compile(r"(?:之|以)?前")
+_BY = re.compile(r"(?<![A-Za-z])(?:by|until|before)\s$", re.IGNORECASE)
 _CLAUSE_MARK = re.compile(r"[，,；;。、]")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A cell a figure may stand for.
 
     ``score`` is that of its nouns less ``lack`` (how badly role, time and base go together); ``own`` is how well the
@@ -69,7 +70,8 @@ class Candidate:
 class Scene(NamedTuple):
     """What stands around a figure: its words by nearness, the fact bound before it, and its time.
 
-    ``timed`` tells that a period stands in the figure's own words; otherwise the time is only implied.
+    ``period`` stands in the figure's own words; ``timed`` tells that it has a known place, otherwise the time is only
+    implied.  ``thorough`` looks at computed cells even where a stated one goes with the figure.
     """
 
     reading: Reading
@@ -79,6 +81,8 @@ class Scene(NamedTuple):
     previous: int | None
     place: Place
     timed: bool
+    period: str | None
+    thorough: bool = False
 
     @property
     def mention(self) -> Mention:
@@ -93,7 +97,7 @@ def candidates(index: Index, scene: Scene, *, everywhere: bool = False) -> list[
     further all the same.
     """
     wanted = unit_class(scene.mention.quantity.unit)
-    if scene.previous is not None and not (scene.own.weights or scene.timed or everywhere):
+    if scene.previous is not None and not (scene.own.weights or scene.period or everywhere):
         found = list(_of_fact(index, scene, _Scored(scene.previous, 0.0, 0.0), wanted))
         if any(one.lack == 0 for one in found):
             return sorted(found, key=_by_score)
@@ -122,24 +126,35 @@ def _of_fact(index: Index, scene: Scene, scored: _Scored, wanted: str) -> Iterat
     place = index.place(number)
     late = 0.0 if mention.role in _BASED else _late(place, scene.place) * (1 if scene.timed else _IMPLIED)
     untimely = late > 0 and scene.timed and mention.role is Role.VALUE
+    if scene.period is not None and scene.period == index.facts[number].period:
+        bonus += _SAME_SERIES
     score = 0.5 * own + 0.5 * scored.around + bonus - late
-    for kind, cells in index.classed(number):
-        if comparable(kind, wanted):
-            for cell in cells:
-                lack = misfit(mention, cell, place, scene.place)
+    for cell, lack in _fitting(index, scene, number, wanted):
+        stale = untimely and cell.role is Role.VALUE
+        yield Candidate(number, cell, score - lack, own, series, lack + late, late > 0, stale)
+
+
+def _fitting(index: Index, scene: Scene, number: int, wanted: str) -> list[tuple[Cell, float]]:
+    """Return the fact's cells that may go with the figure and how badly; computed ones only when no stated one fits."""
+    for cells in (index.stated_cells, index.cells):
+        found = []
+        for cell in cells(number):
+            if comparable(unit_class(cell.unit), wanted):
+                lack = misfit(scene.mention, cell, index.place(number), scene.place)
                 if lack is not None:
-                    lack += _unlabelled(cell, scene) if cell.label else 0.0
-                    stale = untimely and cell.role is Role.VALUE
-                    yield Candidate(number, cell, score - lack, own, series, lack + late, late > 0, stale)
+                    found.append((cell, lack + _unlabelled(cell, scene) if cell.label else lack))
+        if not scene.thorough and any(lack == 0 for _, lack in found):
+            return found
+    return found
 
 
 def _scored(index: Index, wanted: str, scene: Scene) -> list[_Scored]:
     """Return the facts nearest by their nouns; a few without any, when too few are near."""
-    around, own = _dots(index, scene.around), _dots(index, scene.own)
+    around, own = _dots(index, scene)
     allowed = index.allowed(wanted)
-    ranked = sorted(((held + own.get(n, 0.0), n) for n, held in around.items() if n in allowed), reverse=True)
+    ranked = nlargest(_FEW, ((held + own.get(n, 0.0), n) for n, held in around.items() if n in allowed))
     best = ranked[0][0] if ranked else 0.0
-    chosen = [number for held, number in ranked[:_FEW] if held >= best - _PRUNED]
+    chosen = [number for held, number in ranked if held >= best - _PRUNED]
     if scene.previous is not None and scene.previous not in chosen:
         chosen.append(scene.previous)
     if scene.place is Place.NEXT:
@@ -150,15 +165,25 @@ def _scored(index: Index, wanted: str, scene: Scene) -> list[_Scored]:
     return [_Scored(number, around.get(number, 0.0), own.get(number, 0.0)) for number in chosen]
 
 
-def _dots(index: Index, wanted: Bag) -> dict[int, float]:
-    """Return the cosine of ``wanted`` with every fact that shares a gram with it; the commonest grams are skipped."""
-    found: dict[int, float] = {}
-    for gram, weight in wanted.weights.items():
+def _dots(index: Index, scene: Scene) -> tuple[dict[int, float], dict[int, float]]:
+    """Return the cosines of every fact that shares a gram: with everything around, and with the own noun.
+
+    The commonest grams are skipped: they tell nothing apart.
+    """
+    around: dict[int, float] = {}
+    own: dict[int, float] = {}
+    for gram, weight in scene.around.weights.items():
         listed = index.postings.get(gram, ())
-        if len(listed) <= _COMMON or len(wanted.weights) == 1:
+        if len(listed) > _COMMON and len(scene.around.weights) > 1:
+            continue
+        share = weight / scene.around.norm
+        for number, held in listed:
+            around[number] = around.get(number, 0.0) + share * held
+        if gram in scene.own.weights:
+            share = scene.own.weights[gram] / scene.own.norm
             for number, held in listed:
-                found[number] = found.get(number, 0.0) + weight * held
-    return {number: dot / wanted.norm for number, dot in found.items()}
+                own[number] = own.get(number, 0.0) + share * held
+    return around, own
 
 
 def _unlabelled(cell: Cell, scene: Scene) -> float:
@@ -201,22 +226,30 @@ def scene_of(index: Index, reading: Reading, number: int, previous: int | None) 
     for words, weight in _surroundings(reading, number, thin=not own):
         for gram, value in grams(words).items():
             around[gram] = max(around.get(gram, 0.0), value * weight)
-    place = mention.place if mention.place is not Place.UNKNOWN else reading.place
+    named = _own_period(reading, number)
+    timed = named and mention.place is not Place.UNKNOWN
+    place = mention.place if timed or reading.place is Place.UNKNOWN else reading.place
     return Scene(
-        reading, number, bag(index.weigh(own)), bag(index.weigh(around)), previous, place, _timed(reading, number)
+        reading,
+        number,
+        bag(index.weigh(own)),
+        bag(index.weigh(around)),
+        previous,
+        place,
+        timed,
+        mention.period if named else None,
     )
 
 
-def _timed(reading: Reading, number: int) -> bool:
-    """Whether a period stands between the last clause mark or figure and this one, or right behind it."""
+def _own_period(reading: Reading, number: int) -> bool:
+    """Whether a period, no deadline, stands between the last clause mark or figure and this one, or right behind."""
     mention, text = reading.mentions[number], reading.passage.text
-    if mention.place is Place.UNKNOWN:
-        return False
     begin = reading.mentions[number - 1].end if number else 0
     for token in reading.tokens:
         if token.kind is TokenKind.PERIOD and token.period == mention.period:
             if begin <= token.start and token.end <= mention.start:
-                return not _CLAUSE_MARK.search(text, token.end, mention.start)
+                until = _DEADLINE.match(text, token.end) or _BY.search(text, 0, token.start)
+                return not (until or _CLAUSE_MARK.search(text, token.end, mention.start))
             if mention.end <= token.start <= mention.end + _BEHIND:
                 return not _CLAUSE_MARK.search(text, mention.end, token.start)
     return False

@@ -101,17 +101,24 @@ def _bind(index: Index, reading: Reading, number: int, memory: _Memory) -> Bound
     if mention.quantity.value is None:
         return Bound(reading, mention, Verdict.UNPROVED, proof="the figure is lost")
     scene = scene_of(index, reading, number, memory.fact)
-    listed = candidates(index, scene)
+    supported = _support(mention, candidates(index, scene))
+    if supported is not None:
+        return _held(reading, mention, supported)
+    scene = scene._replace(thorough=True)
+    listed = candidates(index, scene, everywhere=True)
     supported = _support(mention, listed)
     if supported is not None:
-        cell = supported.cell
-        verdict = Verdict.SUPPORTED if cell.stated else Verdict.INFERRED
-        return Bound(reading, mention, verdict, supported.fact, cell, proof=str(cell.derivation or cell.source))
-    listed = candidates(index, scene, everywhere=True)
+        return _held(reading, mention, supported)
     ground = ground_of(index, scene, tuple(memory.bound), memory.near)
     return _counted(index, reading, mention) or _by_arithmetic(
         reading, mention, listed, ground, index.entities_in(reading.passage.text)
     )
+
+
+def _held(reading: Reading, mention: Mention, candidate: Candidate) -> Bound:
+    cell = candidate.cell
+    verdict = Verdict.SUPPORTED if cell.stated else Verdict.INFERRED
+    return Bound(reading, mention, verdict, candidate.fact, cell, proof=str(cell.derivation or cell.source))
 
 
 def _counted(index: Index, reading: Reading, mention: Mention) -> Bound | None:

@@ -13,7 +13,7 @@ from drafter.language.mentions import read_mentions
 from drafter.language.scan import scan
 from drafter.language.timeline import Place, standing
 from drafter.steps.derive import cells, measure
-from drafter.steps.derive.sheet import stated_cell
+from drafter.steps.derive.sheet import part_cells, stated_cell, stated_cells
 from drafter.steps.verify.units import comparable, unit_class
 from drafter.steps.verify.words import grams
 
@@ -64,7 +64,7 @@ class Index:
     measures: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     dates: dict[int, dict[Stamp, str]] = field(default_factory=dict)
     _cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
-    _classed: dict[int, tuple[tuple[str, tuple[Cell, ...]], ...]] = field(default_factory=dict)
+    _stated: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
     _allowed: dict[str, dict[int, None]] = field(default_factory=dict)
     _places: dict[int, Place] = field(default_factory=dict)
     _mentions: dict[str, list[Mention]] = field(default_factory=dict)
@@ -76,14 +76,12 @@ class Index:
             found = self._cells[number] = cells(self.facts[number]) + self.quoted.get(number, ())
         return found
 
-    def classed(self, number: int) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
-        """Return the cells of fact ``number`` by unit class."""
-        found = self._classed.get(number)
+    def stated_cells(self, number: int) -> tuple[Cell, ...]:
+        """Return the cells that fact ``number`` and its line state, worked out once."""
+        found = self._stated.get(number)
         if found is None:
-            by_class: defaultdict[str, list[Cell]] = defaultdict(list)
-            for cell in self.cells(number):
-                by_class[unit_class(cell.unit)].append(cell)
-            found = self._classed[number] = tuple((name, tuple(cells)) for name, cells in by_class.items())
+            fact = self.facts[number]
+            found = self._stated[number] = stated_cells(fact) + part_cells(fact) + self.quoted.get(number, ())
         return found
 
     def allowed(self, wanted: str) -> dict[int, None]:

@@ -32,7 +32,8 @@ def unit_class(unit: str) -> str:
     if base in _PLAIN:
         return _PLAIN[base]
     if "/" in base:
-        return f"per:{base}"
+        amount, _, per = base.partition("/")
+        return f"per:{amount}/{_TIME.get(per.removesuffix('s'), per)}"
     if base in _MONEY or (base.isascii() and base.isupper() and len(base) == len("USD")):
         return f"money:{base}"
     single = base.removesuffix("s") if base.isascii() else base
