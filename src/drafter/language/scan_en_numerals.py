@@ -10,7 +10,7 @@ from drafter.domain.quantity import Qualifier, Quantity
 from drafter.language.bounds import bound_before
 from drafter.language.found import label_token, quantity_token
 from drafter.language.numerals import EN_NUMBERS, EN_SCALES, english
-from drafter.language.scan_figures import TAIL, build_quantity
+from drafter.language.scan_figures import build_quantity, match_figure
 from drafter.language.scan_zh_numerals import ratio
 from drafter.language.unit_words import alternation
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WORD = alternation(tuple(EN_NUMBERS))
 _NUMBER = re.compile(
-    rf"(?P<n>(?:{_WORD})(?:[\s-](?:and\s)?(?:{_WORD}|{alternation(tuple(EN_SCALES))})(?![a-z])){{0,8}})(?![a-z]){TAIL}",
+    rf"(?P<n>(?:{_WORD})(?:[\s-](?:and\s)?(?:{_WORD}|{alternation(tuple(EN_SCALES))})(?![a-z])){{0,8}})(?![a-z])",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
@@ -60,12 +60,13 @@ _NO_COUNT_BEFORE = frozenset(_DETERMINERS.split())
 
 def en_number(text: str, at: int) -> Token | None:
     """Read ``twenty-three``, ``two hundred and fifty``, ``two dozen``, ``nine weeks``; ``one of`` is no count."""
-    found = _NUMBER.match(text, at)
+    found = match_figure(_NUMBER, text, at)
     if found is None:
         return None
-    if found["n"].lower() == "one" and not found["unit"] and _is_pronoun(text, at, found.end("n")):
+    words = found.groups["n"]
+    if words.lower() == "one" and not found.groups["unit"] and _is_pronoun(text, at, at + len(words)):
         return None
-    return quantity_token(at, found.end(), build_quantity(text, at, found, english(found["n"])))
+    return quantity_token(at, found.end, build_quantity(text, at, found, english(words)))
 
 
 def _is_pronoun(text: str, at: int, end: int) -> bool:

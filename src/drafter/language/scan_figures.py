@@ -32,7 +32,7 @@ _PER = (
     rf"(?:\s?/\s?(?:{MEASURE_PATTERN})|/(?:sq\s(?:ft|m)|[A-Za-z]{{1,12}})(?![A-Za-z0-9])){{1,2}}"
     rf"|\sper\s(?:{ENGLISH_UNIT_PATTERN})"
 )
-TAIL = (
+_TAIL = re.compile(
     rf"(?P<more>[余多几](?![得年月额款下了样]|元化)|来(?=[家个人天次单台]))?"
     rf"(?P<scale>{SCALE_PATTERN})?(?P<more2>[余多几](?![得年月额款下了样]))?"
     rf"(?:[ -]?(?:(?P<unit>{UNIT_PATTERN})(?P<half>半(?![年个价]))?"
@@ -43,16 +43,16 @@ TAIL = (
 
 _RANGE = re.compile(
     rf"(?P<n1>{ARABIC_PATTERN})(?P<s1>{SCALE_PATTERN})?(?P<u1>[%％‰]|元)?\s?(?:[-~～–—至]|－)\s?"
-    rf"(?:{CURRENCY_PATTERN})?(?P<n2>{ARABIC_PATTERN})(?![-/]\d){TAIL}"
+    rf"(?:{CURRENCY_PATTERN})?(?P<n2>{ARABIC_PATTERN})(?![-/]\d)"
 )
 _WORDED_RANGE = re.compile(
     rf"(?P<n1>{ARABIC_PATTERN})(?P<s1>{SCALE_PATTERN})?(?P<u1>%)?\s?(?P<join>到|to|and|和)\s?"
-    rf"(?:{CURRENCY_PATTERN})?(?P<n2>{ARABIC_PATTERN}){TAIL}"
+    rf"(?:{CURRENCY_PATTERN})?(?P<n2>{ARABIC_PATTERN})"
 )
-_SINGLE = re.compile(rf"(?P<n1>{ARABIC_PATTERN}){TAIL}")
+_SINGLE = re.compile(rf"(?P<n1>{ARABIC_PATTERN})")
 _COMPOSITE = re.compile(
     r"(?:(?P<yi>\d{1,4}(?:\.\d{1,2})?)亿(?P<wan>\d{1,4}(?:\.\d{1,4})?)(?=\s?万)"
-    rf"|(?P<big>\d{{1,4}})(?P<place>[万千])(?P<small>\d)(?:千|百|(?=[一每/，。,;；\s)）元块]|$))){TAIL}"
+    r"|(?P<big>\d{1,4})(?P<place>[万千])(?P<small>\d)(?:千|百|(?=[一每/，。,;；\s)）元块]|$)))"
 )
 _PLACES = {"万": 10000, "千": 1000}
 _RANGE_SIGNS = re.compile(r"[-~～–—至－到ta和]")
@@ -63,6 +63,22 @@ _TAKES_RANGE = re.compile(
     re.IGNORECASE,
 )
 _STRETCH = frozenset({"年", "个月", "月", "天", "周", "季度", "个季度", "日", "个工作日", "小时", "个小时"})
+
+
+class Matched(NamedTuple):
+    """A number and what follows it, matched apart because the tail is large: named groups, and the end."""
+
+    groups: dict[str, str]
+    end: int
+
+
+def match_figure(number: re.Pattern[str], text: str, at: int) -> Matched | None:
+    """Match a number at a place of the text with its tail; a group that took no part is ''."""
+    head = number.match(text, at)
+    tail = _TAIL.match(text, head.end()) if head else None
+    if head is None or tail is None:
+        return None
+    return Matched(head.groupdict("") | tail.groupdict(""), tail.end())
 
 
 class Unit(NamedTuple):
@@ -89,9 +105,9 @@ def compose_unit(scale: str, unit: str, per: str, currency: str) -> Unit:
     return Unit(scale + name + per, factor)
 
 
-def build_quantity(text: str, start: int, found: re.Match[str], number: Numeral, currency: str = "") -> Quantity:
-    """Build the quantity written from ``start`` to the end of the match (whose groups are those of ``TAIL``)."""
-    words = found.groupdict()
+def build_quantity(text: str, start: int, found: Matched, number: Numeral, currency: str = "") -> Quantity:
+    """Build the quantity written from ``start`` to the end of the match."""
+    words = found.groups
     unit_word = words["unit"] or words["noun"] or words.get("u1") or ""
     scale = words["scale"] or words.get("s1") or ""
     unit, factor = compose_unit(scale, unit_word, words["per"] or "", currency)
@@ -103,7 +119,7 @@ def build_quantity(text: str, start: int, found: re.Match[str], number: Numeral,
     if words["more"] and words["more"] != "来" and upper is None and value == 10 and not scale:  # noqa: PLR2004  # 十几
         upper = value * 2
     return Quantity(
-        written=text[start : found.end()],
+        written=text[start : found.end],
         value=value * factor,
         unit=unit,
         step=step * factor,
@@ -118,51 +134,51 @@ def _among_percents(text: str, at: int) -> bool:
     return "%" in text[max(begin, at - 120) : at]
 
 
-def _qualifier(text: str, start: int, found: re.Match[str], unit_word: str) -> Qualifier:
-    if found["around"] or found["more"] == "来":
+def _qualifier(text: str, start: int, found: Matched, unit_word: str) -> Qualifier:
+    if found.groups["around"] or found.groups["more"] == "来":
         return Qualifier.ABOUT
-    if found["more"] or found["more2"]:
+    if found.groups["more"] or found.groups["more2"]:
         return Qualifier.ABOVE
     before = bound_before(text, start)
     if before is Qualifier.BELOW and text[start - 1] == "近" and unit_word in _STRETCH:
         before = None  # 近三年: the last three years
-    return bound_after(text, found.end()) or before or Qualifier.EXACT
+    return bound_after(text, found.end) or before or Qualifier.EXACT
 
 
 def read_figure(text: str, start: int, digits: int, currency: str = "") -> Token | None:
     """Read the figure whose digits begin at ``digits`` and whose span begins at ``start`` (sign, currency)."""
-    found = _SINGLE.match(text, digits)
+    found = match_figure(_SINGLE, text, digits)
     if found is None:
         return None
-    end = found.end()
+    end = found.end
     joined = text[end : end + 2].lstrip()[:1]
     if joined and _RANGE_SIGNS.match(joined):
         token = _read_range(text, start, digits, currency)
         if token:
             return token
-    if found["scale"] and found["scale"] in "万亿千" and text[end : end + 1].isdigit():
+    if found.groups["scale"] and found.groups["scale"] in "万亿千" and text[end : end + 1].isdigit():
         token = _read_composite(text, start, digits)
         if token:
             return token
-    return quantity_token(start, end, build_quantity(text, start, found, arabic(found["n1"]), currency))
+    return quantity_token(start, end, build_quantity(text, start, found, arabic(found.groups["n1"]), currency))
 
 
 def _read_range(text: str, start: int, digits: int, currency: str) -> Token | None:
-    found = _RANGE.match(text, digits) or _WORDED_RANGE.match(text, digits)
+    found = match_figure(_RANGE, text, digits) or match_figure(_WORDED_RANGE, text, digits)
     if found is None:
         return None
-    first, last = arabic(found["n1"]), arabic(found["n2"])
+    first, last = arabic(found.groups["n1"]), arabic(found.groups["n2"])
     before = text[max(0, start - 10) : start]
     if last.value <= first.value or _AFTER_FROM.search(before) or not _joins(found, before):
         return None
     step = min(first.step, last.step)
     number = Numeral(first.value, step, last.value)
-    return quantity_token(start, found.end(), build_quantity(text, start, found, number, currency))
+    return quantity_token(start, found.end, build_quantity(text, start, found, number, currency))
 
 
-def _joins(found: re.Match[str], before: str) -> bool:
+def _joins(found: Matched, before: str) -> bool:
     """Tell whether the word between two numbers makes one range (``between 40 and 50``, ``3到5家``)."""
-    join = found.groupdict().get("join")
+    join = found.groups.get("join")
     if join is None:
         return True
     if join in {"and", "和"}:
@@ -172,13 +188,13 @@ def _joins(found: re.Match[str], before: str) -> bool:
 
 def _read_composite(text: str, start: int, digits: int) -> Token | None:
     """Read 1亿2000万元, 3万5 and 3千6."""
-    found = _COMPOSITE.match(text, digits)
+    found = match_figure(_COMPOSITE, text, digits)
     if found is None:
         return None
-    if found["yi"]:
-        myriads = arabic(found["wan"])
-        number = Numeral(Decimal(found["yi"]) * 10000 + myriads.value, myriads.step)
+    if found.groups["yi"]:
+        myriads = arabic(found.groups["wan"])
+        number = Numeral(Decimal(found.groups["yi"]) * 10000 + myriads.value, myriads.step)
     else:
-        place = Decimal(_PLACES[found["place"]])
-        number = Numeral(Decimal(found["big"]) * place + Decimal(found["small"]) * place / 10, place / 10)
-    return quantity_token(start, found.end(), build_quantity(text, start, found, number))
+        place = Decimal(_PLACES[found.groups["place"]])
+        number = Numeral(Decimal(found.groups["big"]) * place + Decimal(found.groups["small"]) * place / 10, place / 10)
+    return quantity_token(start, found.end, build_quantity(text, start, found, number))

@@ -11,15 +11,16 @@ from drafter.domain.quantity import Qualifier, Quantity
 from drafter.language.bounds import bound_after, bound_before
 from drafter.language.found import quantity_token
 from drafter.language.numerals import ZH_PATTERN, Numeral, arabic, chinese
-from drafter.language.scan_figures import TAIL, build_quantity
+from drafter.language.scan_figures import build_quantity, match_figure
 from drafter.language.unit_words import ARTICLES, UNIT_NAMES, WEAK
 
 if TYPE_CHECKING:
+    from drafter.language.scan_figures import Matched
     from drafter.language.token import Token
 
 _SMALL = r"[一二两三四五六七八九十百]{1,5}"
-_RANGE = re.compile(rf"(?P<n1>{_SMALL})[到至-](?P<n2>{_SMALL}){TAIL}")
-_FIGURE = re.compile(rf"(?P<n1>{ZH_PATTERN}){TAIL}")
+_RANGE = re.compile(rf"(?P<n1>{_SMALL})[到至-](?P<n2>{_SMALL})")
+_FIGURE = re.compile(rf"(?P<n1>{ZH_PATTERN})")
 _TRAILING_SCALE = re.compile(r"(?<!^)(?:万亿|亿|万)$")
 _ALONE = frozenset("百千万亿")
 _PASSED = frozenset("过破上")
@@ -38,12 +39,12 @@ _SHARE = re.compile(r"(?<=[过超近])半(?![年个天月路])|百分百|一半|
 
 def zh_figure(text: str, at: int) -> Token | None:
     """Read 一百六十九点八万箱, 十几家, 三到五天, 三成; None for 一直, 十分, 千方百计."""
-    found = _RANGE.match(text, at) or _FIGURE.match(text, at)
+    found = match_figure(_RANGE, text, at) or match_figure(_FIGURE, text, at)
     if found is None or not _counts(text, at, found):
         return None
-    written, scale = found["n1"], ""
-    upper = found.groupdict().get("n2")
-    if not upper and not found["scale"]:
+    written, scale = found.groups["n1"], ""
+    upper = found.groups.get("n2")
+    if not upper and not found.groups["scale"]:
         trailing = _TRAILING_SCALE.search(written)
         if trailing:
             written, scale = written[: trailing.start()], trailing[0]
@@ -51,29 +52,31 @@ def zh_figure(text: str, at: int) -> Token | None:
     if upper:
         number = Numeral(number.value, number.step, chinese(upper).value)
     quantity = build_quantity(text, at, found, number)
-    if text[at - 1 : at] in _PASSED and (written[0] in _ALONE or found["unit"] == "成"):
+    if text[at - 1 : at] in _PASSED and (written[0] in _ALONE or found.groups["unit"] == "成"):
         quantity = replace(quantity, qualifier=Qualifier.ABOVE)
-    return quantity_token(at, found.end(), replace(quantity, unit=scale + quantity.unit) if scale else quantity)
+    return quantity_token(at, found.end, replace(quantity, unit=scale + quantity.unit) if scale else quantity)
 
 
-def _counts(text: str, at: int, found: re.Match[str]) -> bool:
+def _counts(text: str, at: int, found: Matched) -> bool:
     """Tell whether a numeral run is a number: it needs a unit, a scale, a point or 余多几, and no word around it."""
-    run, unit = found["n1"], found["unit"]
+    run, unit = found.groups["n1"], found.groups["unit"]
     before = text[at - 1] if at else "\n"
     if unit in WEAK or before == "第":
         return False
     if run[0] in _ALONE:
-        return run[0] != "万" and (before in _ROUND_BOUND or found["more"] is not None)
+        return run[0] != "万" and (before in _ROUND_BOUND or found.groups["more"] != "")
     if run == "一":
         return _one_counts(text, before, found)
-    return bool(unit or found["scale"] or found["more"] or run[-1] in "万亿" or ("点" in run and run[0] != "一"))
+    return bool(
+        unit or found.groups["scale"] or found.groups["more"] or run[-1] in "万亿" or ("点" in run and run[0] != "一")
+    )
 
 
-def _one_counts(text: str, before: str, found: re.Match[str]) -> bool:
-    unit = found["unit"]
-    if unit is None:
-        return found["scale"] is not None and before not in _JOINED_BEFORE
-    following = text[found.end() : found.end() + 1]
+def _one_counts(text: str, before: str, found: Matched) -> bool:
+    unit = found.groups["unit"]
+    if not unit:
+        return found.groups["scale"] != "" and before not in _JOINED_BEFORE
+    following = text[found.end : found.end + 1]
     return unit not in ARTICLES and before not in _JOINED_BEFORE and following not in {"性", "一", "度"}
 
 
