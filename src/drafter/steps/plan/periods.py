@@ -55,6 +55,9 @@ def period_words(period: str, locale: str) -> str:
     known = _TO_DATE.get(period) or _RELATIVE.get(period)
     if known:
         return known[0 if chinese else 1]
+    year = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", period)
+    if year:
+        return _calendar(year[1], year[2], chinese=chinese)
     if not _SYMBOLIC.fullmatch(period):
         return period
     weekday = _WEEKDAY.fullmatch(period)
@@ -64,9 +67,6 @@ def period_words(period: str, locale: str) -> str:
     if between:
         ends = [period_words(first, locale), period_words(last, locale)]
         return ("至" if chinese else " to ").join(ends) if all(ends) else ""
-    year = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", period)
-    if year:
-        return _calendar(year[1], year[2], chinese=chinese)
     return _chinese(period.split(".")) if chinese else _english(period.split("."))
 
 

@@ -37,6 +37,14 @@ def is_to_date(fact: Fact) -> bool:
     return _TO_DATE.search(f"{fact.metric} {fact.period or ''}") is not None
 
 
+def goal_word(fact: Fact, locale: str) -> str:
+    """Return what the author calls the target: 任务, 预算, quota, plan."""
+    names = ("任务", "计划", "指标", "预算") if locale == "zh" else ("quota", "plan", "goal", "budget")
+    usual = "目标" if locale == "zh" else "target"
+    said = fact.quote.lower()
+    return usual if usual in said else next((name for name in names if name in said), usual)
+
+
 def is_ahead(fact: Fact) -> bool:
     """Whether it speaks of what is intended or expected, not of what happened."""
     return fact.kind is FactKind.PLAN or fact.nature is not Nature.ACTUAL
@@ -49,6 +57,9 @@ def aim(fact: Fact) -> int:
         completion = cell(fact, Role.COMPLETION)
         met = None if completion is None else completion.value >= 100  # noqa: PLR2004 - per cent of a target
         return 0 if met is None or (is_to_date(fact) and not met) else 1 if met else -1
+    level, target = cell(fact, Role.VALUE), cell(fact, Role.TARGET)
+    if level is not None and target is not None and (level.value - target.value) * gap.sign < 0:
+        return 0  # the stated gap and the levels disagree: nobody knows
     better = -gap.sign if is_inverse(fact) else gap.sign
     return 1 if better >= 0 else 0 if is_to_date(fact) else -1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.domain.draft import LeftOut
@@ -11,6 +12,10 @@ from drafter.language.cues import NEGATIVE_PERSON, SENSITIVE, SUPERLATIVE
 if TYPE_CHECKING:
     from drafter.domain.fact import Fact, FactSheet
 
+_TITLE = re.compile(
+    r"总结|汇报|周报|月报|简报|述职|(?<![A-Za-z])(?:summary|recap|report|review|year-end|update|QBR)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _REASONS = {
     "assessment": ("评价没有数字或事实支持", "a judgement without a figure or fact behind it"),
     "superlative": ("最高级没有可比的序列", "a superlative without a series to compare with"),
@@ -18,6 +23,7 @@ _REASONS = {
     "private": ("个人请假、健康等信息，不宜写入总结", "leave or health of a person"),
     "repeat": ("与前文的事实重复", "it repeats an earlier fact"),
     "length": ("篇幅所限，没有数字的叙述未写入", "no room: a statement without a figure"),
+    "title": ("标题行", "the title line"),
     "empty": ("没有可写的内容", "nothing to state"),
 }
 _UNUSED = {
@@ -34,9 +40,11 @@ _UNUSED = {
 def refusal(fact: Fact) -> str | None:
     """Return why a fact must stay out of the text (a key of the reasons), or None when it may be used."""
     words = f"{fact.text or ''} {fact.quote if fact.kind is not FactKind.MEASURE else ''}"
+    if fact.kind is FactKind.EVENT and fact.line == 1 and _TITLE.search(words):
+        return "title"
     if NEGATIVE_PERSON.search(words) and not fact.must_say:
         return "person"
-    if SENSITIVE.search(words) and not fact.figures:
+    if SENSITIVE.search(f"{fact.entity} {fact.metric}") or (SENSITIVE.search(words) and not fact.figures):
         return "private"
     if SUPERLATIVE.search(fact.text or "") and fact.figure(Role.RANK) is None and not fact.must_say:
         return "superlative" if fact.kind in {FactKind.ASSESSMENT, FactKind.EVENT} else None

@@ -26,6 +26,8 @@ _MAIN = re.compile(
     r"(?:main (?:cause|reason)|(?:mainly|mostly) (?:my|our|me|us|because (?:I|we)))(?![A-Za-z])",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"(?:责任|原因|问题)在(?:于)?我")
+"""The words name their owner themselves."""
 _OWN_LEAD = re.compile(
     r"^(?:还有|也|主要|另外|丢\S{1,4})?(?:主要)?(?:是因为|是|因为|怪)?(?:(?:责任|原因)在)?我(?:自己|们)?[，、：: ]?"
 )
@@ -88,6 +90,8 @@ def _cause(teller: Teller, causes: Sequence[Fact]) -> str:
     mainly = own and any(_MAIN.search(cause.quote) for cause in causes)
     if teller.zh and own and not mainly and len(words) == 1 and len(words[0]) <= _TERSE and words[0].startswith("我"):
         return words[0]
+    if own and teller.zh and _OWNED.search("；".join(words)):
+        return "；".join(words)
     bare = [_OWN_LEAD.sub("", text, count=1) or text for text in words] if own and teller.zh else words
     shape = "main_own_cause" if mainly else "own_cause" if own else "cause"
     personal = teller.sheet.header.scope in {"personal", ""}

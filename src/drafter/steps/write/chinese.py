@@ -83,11 +83,11 @@ class Chinese:
         """Return a rate of growth or fall."""
         return ("增长" if (quantity.value or 0) > 0 else "下降") + self.figure(quantity)
 
-    def gap(self, quantity: Quantity, *, inverse: bool, to_date: bool) -> str:
+    def gap(self, quantity: Quantity, goal: str, *, inverse: bool, to_date: bool) -> str:
         """Return what is missing to the target, or how far it was passed."""
         over = (quantity.value or 0) > 0
         if inverse:
-            return f"比目标{'高' if over else '低'}{self.figure(quantity)}"
+            return f"比{goal}{'高' if over else '低'}{self.figure(quantity)}"
         return f"{'超' if over else '还差' if to_date else '差'}{self.figure(quantity)}"
 
     def was(self, prior: Quantity, basis: Basis | None) -> str:

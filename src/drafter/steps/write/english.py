@@ -58,11 +58,11 @@ class English:
         """Return ``up 12%``."""
         return self.change(quantity)
 
-    def gap(self, quantity: Quantity, *, inverse: bool, to_date: bool) -> str:
+    def gap(self, quantity: Quantity, goal: str, *, inverse: bool, to_date: bool) -> str:
         """Return ``$9.5k short``, ``$33k over``, ``$238k to go``."""
         over = (quantity.value or 0) > 0
         if inverse:
-            return f"{self.figure(quantity)} {'above' if over else 'below'} target"
+            return f"{self.figure(quantity)} {'above' if over else 'below'} {goal}"
         return f"{self.figure(quantity)} {'over' if over else 'to go' if to_date else 'short'}"
 
     def was(self, prior: Quantity, basis: Basis | None) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Importance, Role
 from drafter.domain.unit import split_unit
-from drafter.steps.plan.polarity import aim, movement
+from drafter.steps.plan.polarity import aim, is_inverse, movement
 from drafter.steps.write.counts import counted, counts, is_cited, parts
 from drafter.steps.write.deals import deal, deals, is_deal
 from drafter.steps.write.tables import remarks, table, tabular
@@ -129,7 +129,7 @@ def worse(teller: Teller, fact: Fact) -> Clause:
     clauses: list[Clause] = []
     if teller.voice.is_clause(fact) and not is_deal(teller, fact):
         return counted(teller, fact)
-    if aim(fact) < 0 and (clause := teller.clause("miss", fact)):
+    if aim(fact) < 0 and (clause := teller.clause("result" if is_inverse(fact) else "miss", fact)):
         clauses.append(clause)
     elif is_deal(teller, fact):
         clauses.append(deal(teller, fact))

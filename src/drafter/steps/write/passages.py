@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.draft import Sentence
 from drafter.domain.fact import FactKind, Importance
-from drafter.steps.plan.polarity import aim, is_ahead, is_gain, is_loss, movement
+from drafter.steps.plan.polarity import aim, is_ahead, is_gain, is_inverse, is_loss, movement
 from drafter.steps.write.causes import causes_told, explained, with_causes
 from drafter.steps.write.counts import counted, counts, is_cited
 from drafter.steps.write.measures import headline, measured, worse
@@ -94,7 +94,7 @@ def _gain(teller: Teller, fact: Fact) -> Clause | None:
 def _loss(teller: Teller, fact: Fact) -> Clause:
     if fact.kind is not FactKind.MEASURE or fact.value is None:
         return (teller.text(fact),)
-    missed = teller.clause("miss", fact) if aim(fact) < 0 else None
+    missed = teller.clause("result" if is_inverse(fact) else "miss", fact) if aim(fact) < 0 else None
     fallen = teller.clause("better", fact) if movement(fact) < 0 else None
     return missed or fallen or counted(teller, fact)
 

@@ -14,7 +14,7 @@ _EMOJI = re.compile(r"\[[\u4e00-\u9fff]{1,4}\](?!\()|[\U0001F000-\U0001FAFF\u260
 _SHOUT = re.compile(r"[!！]{1,20}")
 _END = re.compile(r"[\s，,；;。.、:：!！~～]{1,20}$")
 _ZH_LABEL = re.compile(
-    r"^(?:下周|下月|下个月|下季度?|下期|明年|本周|计划|打算|原因|需要|要支持|求支持|请求|问题|不足|竞品|库存|复盘|体会)(?:[:：]\s{0,4}|(?<=[周月度期年])\s{1,4})"
+    r"^(?:下周|下月|下个月|下季度?|下期|明年|本周|计划|打算|原因|需要|要支持|求支持|请求|问题|不足|竞品|库存|复盘|体会|职责|岗位职责|典型事例?|典型事件|建议|自评|措施)(?:[:：]\s{0,4}|(?<=[周月度期年])\s{1,4})"
 )
 _EN_LABEL = re.compile(
     r"^(?:next (?:wk|week|month|mo|qtr|quarter|year)|plans?|todo|asks?|needs?|blocked|requests?|issues?|risks?|"

@@ -16,7 +16,7 @@ from drafter.domain.quantity import Qualifier, Quantity
 from drafter.domain.unit import is_percent, split_unit
 from drafter.steps.derive.cell import plain
 from drafter.steps.derive.sheet import cell
-from drafter.steps.plan.polarity import is_inverse, is_to_date
+from drafter.steps.plan.polarity import goal_word, is_inverse, is_to_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 _STATED = {Role.VALUE, Role.PRIOR, Role.TARGET, Role.SHARE, Role.SHARE_PRIOR, Role.SHARE_CHANGE}
 """Levels, and what two rounded shares cannot give back, are printed only as somebody wrote them."""
+_TWINS = {
+    Role.CHANGE: Role.RATE, Role.RATE: Role.CHANGE, Role.GAP: Role.COMPLETION, Role.COMPLETION: Role.GAP,
+}  # fmt: skip
+"""Figures that say the same thing twice: when one is disputed, the other is not worked out."""
 _RATIOS = {Role.RATE, Role.COMPLETION, Role.SHARE, Role.SHARE_CHANGE}
 _FINEST = 4
 _TENTH, _WHOLE = Fraction(6, 100), Fraction(6, 10)
@@ -120,7 +124,8 @@ class _Cells:
         """Return a computed figure unless an operand is bounded, rounded by its author or disputed."""
         if found is None or found.derivation is None:
             return None
-        if self.doubtful or self.disputed.intersection(found.derivation.operands):
+        twin = f"{self.fact.id}.{_TWINS.get(found.role, found.role)}"
+        if self.doubtful or twin in self.disputed or self.disputed.intersection(found.derivation.operands):
             return None
         settling = settled(found)
         places = self.places(found)
@@ -163,10 +168,11 @@ class _Cells:
         if target is not None:
             yield "target", self.tongue.figure(target)
             yield "target.n", self.tongue.number(target)
-        if completion is not None:
+        if completion is not None and not is_inverse(self.fact):
             yield "completion", self.tongue.figure(replace(completion, signed=False))
         if gap is not None and gap.signed and target is not None:
-            yield "gap", self.tongue.gap(gap, inverse=is_inverse(self.fact), to_date=is_to_date(self.fact))
+            goal = goal_word(self.fact, self.tongue.locale)
+            yield "gap", self.tongue.gap(gap, goal, inverse=is_inverse(self.fact), to_date=is_to_date(self.fact))
             yield "gap.abs", self.tongue.figure(gap)
 
     def shared(self) -> Iterator[tuple[str, str]]:

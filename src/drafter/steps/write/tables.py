@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.draft import Reference, Table
 from drafter.domain.fact import Role
-from drafter.steps.plan.polarity import aim
 from drafter.steps.write.slots import base_name
 
 if TYPE_CHECKING:
@@ -66,15 +65,7 @@ def table(teller: Teller, facts: Sequence[Fact]) -> Table:
 
 
 def remarks(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
-    """Yield at most two sentences beside a table: who met the target, what rose and what fell together."""
-    met = [fact for fact in facts if aim(fact) > 0]
-    missed = [fact for fact in facts if aim(fact) < 0]
-    if not teller.zh and met and missed and len(met) + len(missed) == len(facts):
-        names = {
-            "met": teller.tongue.listed([f.entity for f in met]),
-            "missed": teller.tongue.listed([f.entity for f in missed]),
-        }
-        yield teller.sentence(teller.frame("met_names", **names), cites=[f.id for f in facts])
+    """Yield at most two sentences beside a table: what rose together and what fell together."""
     for sign in (1, -1):
         for clause in _together(teller, facts, sign):
             yield teller.sentence(clause)

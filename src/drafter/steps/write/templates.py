@@ -57,8 +57,6 @@ SHAPES: Mapping[str, frozenset[str]] = {
     "own_cause": frozenset({"text", "side"}),
     "main_own_cause": frozenset({"text", "side"}),
     "cause": frozenset({"text"}),
-    "met_names": frozenset({"met", "missed"}),
-    "met_all": frozenset({"met"}),
     "together": frozenset({"list", "sum"}),
     "parts": frozenset({"list"}),
     "gains": frozenset({"list"}),

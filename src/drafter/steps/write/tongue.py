@@ -36,7 +36,7 @@ class Tongue(Protocol):
         """Return a rate with its direction: ``增长9.4%``, ``up 12%``."""
         ...
 
-    def gap(self, quantity: Quantity, *, inverse: bool, to_date: bool) -> str:
+    def gap(self, quantity: Quantity, goal: str, *, inverse: bool, to_date: bool) -> str:
         """Return the distance to a target; for an inverse metric (cost) more is worse."""
         ...
 

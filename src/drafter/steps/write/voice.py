@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.steps.plan.periods import period_words
+from drafter.steps.plan.polarity import goal_word
 from drafter.steps.write.plainly import plainly
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ _VERBS = {
 }
 """Past verbs used as metrics in notes, and the noun that names the same thing."""
 DEAL_VERBS = {"closed", "signed", "won", "lost", "renewed", "churned", "verbal", "cancelled"}
+_GENERIC = {"deal", "amount", "value", "金额"}
+"""Metrics that say nothing beside an owner: 四川金额 is 四川."""
 _SINGULAR_S = ("ss", "us", "is", "yes", "news")
 _STATUS = {
     "线索": "lead",
@@ -104,12 +107,12 @@ class Voice(NamedTuple):
 
     def metric(self, fact: Fact) -> str:
         """Return the metric as a noun, without a leading to-date mark."""
-        metric = plainly(fact.metric, self.locale)
+        metric = "" if fact.entity and fact.metric in _GENERIC else plainly(fact.metric, self.locale)
         if self.locale == "zh":
             return metric
         if metric.upper() in _TO_DATE:
             return _TO_DATE[metric.upper()]
-        return _VERBS.get(metric.lower(), metric)
+        return _VERBS.get(metric.lower(), metric[:1].lower() + metric[1:] if metric[1:2].islower() else metric)
 
     def subject(self, fact: Fact, *, opening: bool = False) -> str:
         """Return what stands before the value: ``城东片区销量``, ``the team booked``, ``pipeline was``.
@@ -175,10 +178,7 @@ class Voice(NamedTuple):
 
     def goal(self, fact: Fact) -> str:
         """Return what the person calls the target."""
-        names = ("任务", "计划", "指标", "预算") if self.locale == "zh" else ("quota", "plan", "goal", "budget")
-        usual = "目标" if self.locale == "zh" else "target"
-        said = fact.quote.lower()
-        return usual if usual in said else next((name for name in names if name in said), usual)
+        return goal_word(fact, self.locale)
 
     def status(self, fact: Fact) -> str:
         """Return how far a deal has come."""
