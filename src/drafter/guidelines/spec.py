@@ -250,10 +250,11 @@ class FigureRule(BaseRule):
 
 
 class LinkRule(BaseRule):
-    """A shortcoming without its cause, or without a plan that answers it."""
+    """A shortcoming without its cause, or without a plan that answers it; ``enough`` words in it tell that already."""
 
     kind: Literal["link"]
     lacks: Literal["cause", "plan"]
+    enough: Words = Words()
 
 
 class LineRule(BaseRule):

@@ -83,8 +83,9 @@ def breach_of(conflict: Conflict, ledger: Ledger, values: Mapping[str, Interval]
     evidence = "; ".join(_said(rel, ledger, values)["evidence"] for rel in conflict.relations)
     figures = "、" if ledger.zh else ", "
     listed = figures.join(f"{printed(ledger.by_ref[ref], zh=ledger.zh)}" for ref in conflict.figures)
-    slots = {**said, "figures": listed}
     hint = "" if conflict.joint or main.one_sided else hint_for(main, ledger, values)
+    slip = _slip(values[main.result], main.expected(values) or values[main.result])
+    slots = {**said, "figures": listed, "factor": f"{int(max(slip, 1 / slip)):,}" if slip else ""}
     return Breach(conflict.figures, entry.line, ledger.span(entry), slots, evidence, hint)
 
 
@@ -133,13 +134,18 @@ def hint_for(relation: Relation, ledger: Ledger, values: Mapping[str, Interval])
     for key, guess in _guesses(relation, ledger, values):
         if guess is not None and guess.overlaps(figure):
             return key
-    if any(figure.scaled(slip).overlaps(expected) for slip in _SLIPS):
+    if _slip(figure, expected):
         return "scale"
     if _swapped(ledger.by_ref[relation.result], expected):
         return "swapped"
     step = _step(ledger.by_ref[relation.result])
     short = abs(middle(figure)) < abs(middle(expected))
     return "cut" if short and abs(middle(expected) - middle(figure)) < step else ""
+
+
+def _slip(figure: Interval, expected: Interval) -> Fraction | None:
+    """Return the power of ten that would make the figure fit."""
+    return next((slip for slip in _SLIPS if figure.scaled(slip).overlaps(expected)), None)
 
 
 def _guesses(

@@ -40,7 +40,10 @@ def link_breaches(rule: LinkRule, ledger: Ledger) -> Iterator[Breach]:
     section = "shortcomings" if rule.lacks == "cause" else "plan"
     open_ones = _unexplained(ledger) if rule.lacks == "cause" else _unanswered(ledger)
     groups: dict[str, list[Fact]] = {}
+    enough = rule.enough.compiled()
     for fact in open_ones:
+        if enough and enough.search(fact.quote):
+            continue
         groups.setdefault(fact.breakdown_of or str(fact.line), []).append(fact)
     for facts in groups.values():
         names = ("、" if ledger.zh else ", ").join(dict.fromkeys(name(fact, ledger) for fact in facts))
