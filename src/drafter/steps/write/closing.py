@@ -31,7 +31,7 @@ def _merged(parts: tuple[SentencePart, ...], *, chinese: bool) -> list[SentenceP
     for part in parts:
         last = merged[-1] if merged else None
         if isinstance(part, str) and isinstance(last, str):
-            merged[-1] = spaced(last, part) if chinese else last + part
+            merged[-1] = spaced(last, part) if chinese else (last + part).replace("  ", " ")
         elif part:
             merged.append(part)
     return merged

@@ -27,7 +27,8 @@ def blocks(teller: Teller, section: PlannedSection) -> tuple[Block, ...]:
     facts = [fact for item in section.facts if (fact := teller.fact(item.fact)) is not None]
     small = frozenset(item.fact for item in section.facts if item.detail is Importance.DETAIL)
     composer = _SECTIONS.get(section.key)
-    found = list(composer(teller, facts) if composer else _passage(teller, facts, small))
+    told = composer(teller, facts) if composer else _passage(teller, facts, small)
+    found = [block for block in told if not isinstance(block, Sentence) or block.text.strip(" .。")]
     open_questions = [q.placeholder for q in teller.questions if q.id in section.questions]
     return (*found, *(Sentence((text,), item=len(open_questions) > 1) for text in open_questions))
 

@@ -27,5 +27,8 @@ def whole_of(sheet: FactSheet, fact: Fact) -> Fact | None:
 
 
 def _holds(part: Quantity, share: Quantity, whole: Quantity) -> bool:
-    quotient = part.base_interval() / whole.base_interval()
+    level, total = part.base_interval(), whole.base_interval()
+    if not (level.bounded and total.bounded and share.interval().bounded):
+        return False
+    quotient = level / total
     return quotient is not None and quotient.scaled(100).overlaps(share.interval())
