@@ -3,8 +3,13 @@
 import json
 import os
 import stat
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+
+COMMAND = Path(sys.executable).parent / "drafter"
 
 SHEET = {
     "facts": [{"id": "F1", "kind": "measure", "metric": "销量", "figures": {"value": {"value": "3260", "unit": "箱"}}}]
@@ -208,3 +213,28 @@ def test_one_bad_file_among_many_does_not_stop_the_others(drafter, notes, tmp_pa
     assert run.code == 2
     assert "bad.txt is empty" in run.err
     assert [item["file"] for item in run.json] == [str(notes), "sheet.json"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "code", "sentence"),
+    [
+        ("read - <&-", 2, "standard input is closed"),
+        ("read notes.txt >&-", 0, ""),
+        ("read notes.txt > /dev/full", 2, "standard output cannot be written: No space left on device"),
+        ("draft notes.txt 2>&-", 0, ""),
+    ],
+)
+def test_closed_and_full_streams(tmp_path, ending, code, sentence):
+    (tmp_path / "notes.txt").write_text("10月小结\n销量 3,260箱，上月2,980箱\n", encoding="utf-8")
+    run = subprocess.run(
+        ["sh", "-c", f'"{COMMAND}" {ending}'],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        text=True,
+        encoding="utf-8",
+    )
+    assert run.returncode == code, run.stderr
+    assert sentence in run.stderr
+    assert "Traceback" not in run.stderr
+    assert "Exception ignored" not in run.stderr

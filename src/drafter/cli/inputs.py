@@ -29,6 +29,9 @@ def name_of(source: str) -> str:
 
 
 def _typed(limit: int) -> bytes:
+    if sys.stdin is None:
+        message = "standard input is closed: pipe the notes in, or name a file"
+        raise InputError(message)
     if sys.stdin.isatty():
         click.echo(words(machine_locale())["typing"], err=True)
     return sys.stdin.buffer.read(limit + 1)

@@ -12,7 +12,9 @@ from drafter.errors import OutputError
 
 
 def emit(content: str | bytes) -> None:
-    """Print to standard output; a reader that left early (``| head``) is no fault."""
+    """Print to standard output; a reader that left early (``| head``) is no fault, a full disk is an OutputError."""
+    if sys.stdout is None:  # closed by whoever called
+        return
     try:
         if isinstance(content, bytes):
             sys.stdout.buffer.write(content)
@@ -20,7 +22,16 @@ def emit(content: str | bytes) -> None:
             sys.stdout.write(content if content.endswith("\n") else f"{content}\n")
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_the_rest()
+    except OSError as fault:
+        _discard_the_rest()
+        message = f"standard output cannot be written: {reason(fault)}"
+        raise OutputError(message) from None
+
+
+def _discard_the_rest() -> None:
+    """Let what is still buffered go nowhere, so that leaving does not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def store(path: Path, content: str | bytes) -> None:

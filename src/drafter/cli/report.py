@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import IO, TYPE_CHECKING, Literal, cast
 
 from rich.console import Console
 from rich.text import Text
@@ -35,11 +36,36 @@ _INDENT = "    "
 _CONTEXT = 20
 
 
+class _Standard:
+    """Standard output as rich wants it, with :func:`emit`'s ways with full disks and readers that leave."""
+
+    encoding = "utf-8"
+
+    def write(self, text: str) -> None:
+        if text:
+            emit(text)
+
+    def flush(self) -> None:
+        """Nothing waits: ``emit`` flushes."""
+
+    def isatty(self) -> bool:
+        return sys.stdout is not None and sys.stdout.isatty()
+
+
 @cache
 def console(*, stderr: bool) -> Console:
     """Return the one console of a stream; a bar and the lines above it must share theirs."""
+    file = None if stderr else cast("IO[str]", _Standard())
     colours: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
-    return Console(stderr=stderr, soft_wrap=True, highlight=False, markup=False, emoji=False, color_system=colours)
+    return Console(
+        file=file,
+        stderr=stderr,
+        soft_wrap=True,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        color_system=colours,
+    )
 
 
 class Report:
@@ -49,17 +75,10 @@ class Report:
         """Write in the language of ``words``."""
         self.words = words
         self._console = console(stderr=stderr)
-        self._stderr = stderr
 
     def line(self, *pieces: str | tuple[str, str]) -> None:
         """Print one line of plain or ``(words, style)`` pieces."""
-        text = Text.assemble(*pieces)
-        if self._stderr:
-            self._console.print(text)
-            return
-        with self._console.capture() as captured:
-            self._console.print(text)
-        emit(captured.get())
+        self._console.print(Text.assemble(*pieces))
 
     def findings(self, findings: Iterable[Finding]) -> None:
         """Print each problem with its place, its evidence and its fix; the gravest first."""
