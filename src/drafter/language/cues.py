@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from drafter.domain.fact import Basis, Role
+from drafter.language.cue import Cue
 
 # --- directly before a figure (matched as the tail of the gap, longest first by construction of the tuples)
 UP = (
@@ -31,20 +32,107 @@ COMPLETION = (
     "达成", "达成率", "完成率", "完成", "完成度", "达标率", "进度", "完成比例", "目标达成率", "计划完成率", "任务完成率", "执行率", "完成进度",
     "attainment", "att", "achieved", "completion", "achievement", "of quota", "of target", "of plan", "hit", "attained", "attain",
 )  # fmt: skip
-ACTUAL = ("实际", "实绩", "实际完成", "完成", "做了", "做到", "实现", "actual", "actually", "did", "delivered", "landed", "we did", "came in at")
+ACTUAL = (
+    "实际",
+    "实绩",
+    "实际完成",
+    "完成",
+    "做了",
+    "做到",
+    "实现",
+    "actual",
+    "actually",
+    "did",
+    "delivered",
+    "landed",
+    "we did",
+    "came in at",
+)
 PRIOR = (
     "原来", "原先", "原为", "此前", "之前", "上期", "同期", "去年", "上年", "往年", "基期", "期初", "过去",
     "was", "were", "vs", "vs.", "versus", "from", "prior", "previously", "prev", "previous", "against", "compared with", "compared to", "earlier",
     "last time", "before", "prior year", "prior yr", "prior quarter", "prior month", "prior week", "than",
 )  # fmt: skip
-SHARE = ("占", "占比", "比重", "占总量", "占比为", "份额", "占总量的比重", "占全部", "share", "makes up", "make up", "accounts for", "represents", "mix", "accounting for")
-GAP = ("差", "还差", "缺口", "缺", "差距", "短缺", "欠缺", "short by", "short of", "gap", "shortfall", "missed by", "still to close", "short", "behind by", "missing")
+SHARE = (
+    "占",
+    "占比",
+    "比重",
+    "占总量",
+    "占比为",
+    "份额",
+    "占总量的比重",
+    "占全部",
+    "share",
+    "makes up",
+    "make up",
+    "accounts for",
+    "represents",
+    "mix",
+    "accounting for",
+)
+GAP = (
+    "差",
+    "还差",
+    "缺口",
+    "缺",
+    "差距",
+    "短缺",
+    "欠缺",
+    "short by",
+    "short of",
+    "gap",
+    "shortfall",
+    "missed by",
+    "still to close",
+    "short",
+    "behind by",
+    "missing",
+)
 OVER = ("超", "超出", "超过", "超额", "超额完成", "beat by", "over by", "ahead by", "exceeded by")
-TOTAL = ("合计", "共计", "总计", "合", "共", "累计", "小计", "总共", "=", "total", "totalling", "totaling", "combined", "in total", "altogether")
+TOTAL = (
+    "合计",
+    "共计",
+    "总计",
+    "合",
+    "共",
+    "累计",
+    "小计",
+    "总共",
+    "=",
+    "total",
+    "totalling",
+    "totaling",
+    "combined",
+    "in total",
+    "altogether",
+)
 
 FILLER = " \t\u3000:：=＝→>-–—~～、（(|/是为到至达约近了共计仅有的在就将"
 """Characters that may stand between a cue and its figure."""
-HEDGES = ("不少于", "不超过", "不低于", "不高于", "大约", "大概", "差不多", "超过", "将近", "接近", "不到", "至少", "最多", "突破", "足足", "只有", "高达", "均超", "都超", "均为", "分别为", "同样")
+HEDGES = (
+    "不少于",
+    "不超过",
+    "不低于",
+    "不高于",
+    "大约",
+    "大概",
+    "差不多",
+    "超过",
+    "将近",
+    "接近",
+    "不到",
+    "至少",
+    "最多",
+    "突破",
+    "足足",
+    "只有",
+    "高达",
+    "均超",
+    "都超",
+    "均为",
+    "分别为",
+    "同样",
+)
 """Qualifiers of the figure itself: the scanner has read them."""
 LATIN_FILLER = frozenset(
     {"a", "an", "the", "of", "at", "to", "by", "about", "around", "roughly", "nearly", "is", "are", "=", ":", "->", "only", "just", "some", "almost", "stood",
@@ -60,7 +148,11 @@ BASIS_WORDS = {
     "比计划": Basis.PLAN, "较计划": Basis.PLAN, "比目标": Basis.PLAN, "较目标": Basis.PLAN, "than planned": Basis.PLAN, "than plan": Basis.PLAN,
     "vs plan": Basis.PLAN, "年初": Basis.START,
 }  # fmt: skip
-BASIS = re.compile("|".join(sorted(map(re.escape, BASIS_WORDS), key=len, reverse=True)) + "|环比", re.IGNORECASE)
+_LONGEST_FIRST = sorted(BASIS_WORDS, key=len, reverse=True)
+BASIS = Cue(
+    "|".join([*(word for word in _LONGEST_FIRST if not word.isascii()), "环比"]),
+    "|".join(re.escape(word) for word in _LONGEST_FIRST if word.isascii()),
+)
 """环比 means the step of the report's own period; the reader resolves it."""
 
 ROLE_TAILS: tuple[tuple[Role, tuple[str, ...]], ...] = (
@@ -72,66 +164,99 @@ ROLE_TAILS: tuple[tuple[Role, tuple[str, ...]], ...] = (
 )
 
 # --- words that say what a whole clause is
-PLAN = re.compile(
-    r"下[个一]?(?:月|周|季|季度|半年|年|期|阶段)|明年|明天|来年|计划(?![\d数量额的完]|约|为)|打算|拟|准备|将要?|争取|力争|重点(?:抓|把|做|跟)|拉回|预备|安排|"
-    r"(?<![A-Za-z])(?:next (?:wk|week|month|quarter|year|half|qtr)|will|plan(?:s|ning)? to|going to|to do|todo|aim to|intend)(?![A-Za-z])",
-    re.IGNORECASE,
+PLAN = Cue(
+    r"下(?:[个一])?(?:月|周|季|季度|半年|年|期|步|阶段)|明年|明天|来年|计划(?![\d数量额的完]|约|为)|打算|拟|准备|将(?!近|军)|"
+    r"要(?:继续|进一步|重点|抓|把|加|做)|争取|力争|重点(?:抓|把|做|跟)|拉回|预备|安排",
+    "next (?:wk|week|month|quarter|year|half|qtr)|will|plan(?:s|ning)? to|going to|to do|todo|aim to|intend",
 )
-FORECAST = re.compile(r"预计|预测|有望|(?<!达)(?<!达到)(?<!低于)(?<!超)预期|估计|预估|(?<![A-Za-z])(?:expect(?:ed|s)?|forecast|projected|outlook|should reach)(?![A-Za-z])", re.IGNORECASE)
-REQUEST = re.compile(
-    r"申请|请(?:公司|领导|总部|求|协助|支持|批)|需要?(?:公司|总部|支持|协调|协助|增|配|批)|需要?.{0,8}(?:支持|协调|协助|帮助|配合)|能不能|能否|可否|要公司|要支持|求支持|希望(?:公司|总部|领导)|望(?:公司|领导)|"
-    r"想(?:换|要|申请|请)|(?:需要|请求|要)[:：]|(?<![A-Za-z])(?:need(?:s|ed)?(?: |[:：])|request(?:ing)?|blocked|please|asking for|asks?[:：]|approval|help with|can (?:we|hq|someone))",
-    re.IGNORECASE,
+FORECAST = Cue(
+    r"预计|预测|有望|预期(?<!达预期)(?<!达到预期)(?<!低于预期)(?<!超预期)|估计|预估",
+    "expect(?:ed|s)?|forecast|projected|outlook|should reach",
 )
-SHORTCOMING = re.compile(
-    r"丢(?!弃)|流失|输单|丢单|失单|投诉|退货|退单|逾期|超期|破损|受潮|损失|漏(?!斗)|不足|问题|欠佳|未能|没(?:有)?(?:完成|达|做|按|到|跟|能|来得及|统计|交付|拿下|及时|卖|谈|去|兑现)|没[^，,。；;]{0,3}(?:几[趟次家个]|多少|够)|未(?:完成|达|及时|统计|到位|按)|"
-    r"不够|不到位|不及时|滞后|滞销|断货|缺货|取消|延期|延误|失误|差评|下滑|亏|做得不好|没做好|晚了|迟了|谈崩|崩了|耽误|没过|掉了|跑单|黄了|窜货|违约|坏账|停产|事故|报废|流标|落标|"
-    r"(?<![A-Za-z])(?:lost|lose|churn(?:ed)?|missed|miss(?:es)?|complaints?|overdue|late|delay(?:ed|s)?|cancel(?:l?ed)?|returns?|short(?:fall|age)|slipped|"
-    r"defects?|failed|fail(?:ure)?s?|not (?:done|met|hit|fixed)|did(?: not|n.t)|too (?:late|slow|long|few|little)|behind|stock-?outs?|refunds?|broke(?:n)?|damaged|escalat\w{0,4}|backlog|write-?offs?)(?![A-Za-z])",
-    re.IGNORECASE,
+REQUEST = Cue(
+    r"申请|请(?:公司|领导|总部|求|协助|支持|批)|需(?:要)?(?:公司|总部|支持|协调|协助|增|配|批)|"
+    r"需(?:要)?[^，,。；;]{0,8}(?:支持|协调|协助|帮助|配合)|能不能|能否|可否|要公司|要支持|求支持|希望(?:公司|总部|领导)|望(?:公司|领导)|"
+    r"想(?:换|要|申请|请)|需要[:：]|请求[:：]|要[:：]",
+    r"need(?:s|ed)?(?=[ :：])|request(?:ing)?|blocked|please|asking for|asks?(?=[:：])|approval|help with|can (?:we|hq|someone)",
 )
-CAUSE = re.compile(
-    r"原因|因为|由于|主要是|怪我|怪自己|是因为|导致|造成|所致|受.{1,20}(?:影响|冲击|拖累|限制)|归因|复盘|责任在|得益于|靠的是|"
-    r"(?<![A-Za-z])(?:because|due to|caused by|reason|on price|blame|my fault|our fault|thanks to|driven by|owing to|so (?=[a-z]{2,12} (?:went|was|were|slipped|got|lost|missed|had|did|could)))(?![A-Za-z])",
-    re.IGNORECASE,
+SHORTCOMING = Cue(
+    r"丢(?!弃)|流失|输单|失单|投诉(?!中心|电话|渠道|处理|机制|管理|制度)|退货|退单|逾期|超期|破损|受潮|损失|漏(?!斗)|不足(?!道)|"
+    r"欠佳|未能|没(?:有)?(?:完成|达|做|按|到|跟|能|来得及|统计|交付|拿下|及时|卖|谈|去|兑现|过|准备)|"
+    r"没[^，,。；;]{0,3}(?:几[趟次家个]|多少|够)|未(?:完成|达|及时|统计|到位|按)|"
+    r"不(?:够|到位|及时|理想|如预期|达标|熟|稳定|均衡)|滞后|滞销|断货|缺货|被[^，,。；;]{0,3}取消|取消(?:了)?(?:订单|合同|合作|采购|签约|活动)|"
+    r"(?:订单|合同)取消|延期|延误|失误|差评|下滑|亏|做得不好|晚了|迟了|谈崩|崩了|耽误|掉了|跑单|黄了|窜货|违约|坏账|停产|事故|报废|流标|落标",
+    r"lost|lose|churn(?:ed)?|missed|miss(?:es)?|complaints?|overdue|late|delay(?:ed|s)?|cancel(?:l?ed)?|returns?|"
+    r"short(?:fall|age)|slipped|defects?|failed|fail(?:ure)?s?|not (?:done|met|hit|fixed)|did(?: not|n.t)|"
+    r"too (?:late|slow|long|few|little)|behind|stock-?outs?|refunds?|broke(?:n)?|damaged|escalat\w{0,4}|backlog|write-?offs?",
 )
-OWN = re.compile(r"怪我|怪自己|我(?!们?公司|司|国|省|市|县|区)|自己|本人|(?<![A-Za-z])(?:I|my|me|we|our)(?![A-Za-z'])", re.IGNORECASE)
-ACTIVITY = re.compile(
-    r"拜访|走访|跑店|跑了|去了|参加|培训|开会|会议|组织|整理|出差|巡店|演示|送了?样|测量|量了|丈量|盘点|陈列|铺货|回访|观摩会|推介|宣讲|路演|地推|"
-    r"(?<![A-Za-z])(?:demos?|calls?|visit(?:s|ed)?|meetings?|met with|trainings?|trained|attended|webinars?|workshops?|trade ?show|events?|follow-?ups?)(?![A-Za-z])",
-    re.IGNORECASE,
+REMEDY = Cue(
+    r"解决|缓解|克服|防止|避免|杜绝|预防|防范|减少|降低|改进|整改|针对|围绕|如何|是否|若|如果|一旦",
+    "avoid|prevent|reduce|fix(?:ed|ing)?|resolve[sd]?|address(?:ed|ing)?|mitigate|if",
 )
-COMPETITOR = re.compile(r"竞品|竞争对手|对手|友商|(?<![A-Za-z])(?:competitors?|competition|rival)(?![A-Za-z])", re.IGNORECASE)
-STOCK = re.compile(r"库存|存货|在库|压货|(?<![A-Za-z])(?:inventory|stock(?: on hand)?|on hand|days of supply)(?![A-Za-z])", re.IGNORECASE)
-MONEY_IN = re.compile(r"回款|应收|欠款?|到账|账款|收款|(?<![A-Za-z])(?:collect(?:ed|ions?)|receivables?|overdue|outstanding|cash in)(?![A-Za-z])", re.IGNORECASE)
-PIPELINE = re.compile(r"商机|线索|漏斗|储备|在谈|(?<![A-Za-z])(?:pipeline|leads?|opportunit(?:y|ies)|forecast category|verbal|proposal|POC)(?![A-Za-z])", re.IGNORECASE)
-SUPERLATIVE = re.compile(
-    r"第一(?![，,、：:季周月章节]|阶段|批|次)|首位|首次|首个|最[高低好大多强快]|历史新高|创历史|前所未有|空前|领先|独家|名列前茅|遥遥领先|"
-    r"(?<![A-Za-z])(?:best|highest|lowest|record|all-time|number one|no\.? ?1|#1|leading|unprecedented|first-ever|biggest|largest)(?![A-Za-z])",
-    re.IGNORECASE,
+"""Before a fault these words speak of its cure: no shortcoming is stated."""
+CAUSE = Cue(
+    r"原因|因为|由于|主要是|怪(?:我|自己)|是因为|导致|造成|所致|受[^，,。；;]{1,20}(?:影响|冲击|拖累|限制|制约)|归因|复盘|责任在|得益于|靠的是",
+    r"because|due to|caused by|reason|on price|blame|my fault|our fault|thanks to|driven by|owing to|"
+    r"so (?=[a-z]{2,12} (?:went|was|were|slipped|got|lost|missed|had|did|could))[a-z]{2,12}",
 )
-ASSESSMENT = re.compile(
-    r"极好|很好|良好|满意|大幅|显著|明显|突飞猛进|形势|反响|势头|喜人|优异|出色|火爆|不错|圆满|辉煌|稳步|翻了?一?[倍番]|进一步|提升了?|改善|加强了?|增强|好转|较好|"
-    r"(?<![A-Za-z])(?:huge|great|momentum|love[sd]?|strong|amazing|excellent|excited|crush(?:ed|ing)|everyone|all hit|significant(?:ly)?|robust|solid|awesome|fantastic|happy|satisfied)(?![A-Za-z])",
-    re.IGNORECASE,
+OWN = Cue("怪(?:我|自己)|我(?!们?公司|司|国|省|市|县|区)|自己|本人", "I|my|me|we|our")
+ACTIVITY = Cue(
+    r"拜访|走访|跑店|跑了|去了|参加|培训|开会|会议|组织|整理|出差|巡店|演示|送(?:了)?样|测量|量了|丈量|盘点|陈列|铺货|回访|观摩会|推介|宣讲|路演|地推",
+    r"demos?|calls?|visit(?:s|ed)?|meetings?|met with|trainings?|trained|attended|webinars?|workshops?|"
+    r"trade ?show|events?|follow-?ups?",
 )
-QUANTIFIER = re.compile(r"全部|全员|人人|每个人|所有|均(?!价|匀)|都|逐[月季周年]|无一|(?<![A-Za-z])(?:everyone|everybody|all|every|always|never|none)(?![A-Za-z])", re.IGNORECASE)
+COMPETITOR = Cue("竞品|竞争对手|对手|友商", "competitors?|competition|rival")
+STOCK = Cue("库存|存货|在库|压货", "inventory|stock(?: on hand)?|on hand|days of supply")
+MONEY_IN = Cue("回款|应收|欠(?:款)?|到账|账款|收款", "collect(?:ed|ions?)|receivables?|overdue|outstanding|cash in")
+PIPELINE = Cue("商机|线索|漏斗|储备|在谈", "pipeline|leads?|opportunit(?:y|ies)|forecast category|verbal|proposal|POC")
+COMPLAINTS = Cue("投诉|客诉|差评", "complaints?")
+SUPERLATIVE = Cue(
+    r"第一(?![，,、：:季周月章节]|阶段|批|次)|首位|首次|首个|最[高低好大多强快]|历史新高|创历史|前所未有|空前|领先|独家|名列前茅|遥遥领先",
+    r"best|highest|lowest|record|all-time|number one|no\.? ?1|#1|leading|unprecedented|first-ever|biggest|largest",
+)
+ASSESSMENT = Cue(
+    r"极好|很好|良好|满意|大幅|显著|明显|突飞猛进|形势|反响|势头|喜人|优异|出色|火爆|不错|圆满|辉煌|稳步|翻(?:了)?(?:一)?[倍番]|"
+    r"进一步|提升(?:了)?|改善|加强(?:了)?|增强|好转|较好",
+    r"huge|great|momentum|love[sd]?|strong|amazing|excellent|excited|crush(?:ed|ing)|everyone|all hit|significant(?:ly)?|"
+    r"robust|solid|awesome|fantastic|happy|satisfied",
+)
+QUANTIFIER = Cue(
+    "全部|全员|人人|每个人|所有|均(?!价|匀)|都|逐[月季周年]|无一", "everyone|everybody|all|every|always|never|none"
+)
+SLOGAN = Cue(
+    r"紧紧围绕|认真贯彻|贯彻落实|深入贯彻|精神|狠抓|奠定(?:了)?[^，,。]{0,8}基础|再上新台阶|开创[^，,。]{0,6}局面|与时俱进|以人为本|开拓创新|"
+    r"团结拼搏|在[^，,。；;]{2,20}(?:的)?(?:正确)?(?:领导|指导|关怀|带领)下|积极探索|统一思想|提高认识|转变观念|树立[^，,。]{2,10}(?:观念|思想|意识|理念)|"
+    r"充分发挥|扎实推进|全面提升|不断(?:提高|完善|加强|增强|深化|整合)|高度重视|脚踏实地|再接再厉|更上一层楼|认真(?:开展|总结|负责|学习)|"
+    r"以[^，,。；;]{2,12}为(?:中心|导向|核心|宗旨|重点|目标|基础|抓手)|坚持[^，,。；;]{0,14}原则|为[^，,。；;]{2,20}(?:添砖加瓦|作出(?:更大)?贡献|做出(?:更大)?贡献)",
+    r"moving forward|going forward|synerg(?:y|ies)|best[- ]in[- ]class|world[- ]class|leverage|customer[- ]centric|value[- ]add",
+)
+"""Set phrases that state nothing one could prove."""
 CHATTER = re.compile(
-    r"^(?:\W|_)*(?:\[[^\[\]]{1,6}\]\s*)*(?:加油|哈+|呵+|辛苦|收到|谢谢|晚安|早安?|大家好|各位好|在吗|好的|ok|okay|lol|haha+|thanks?|thx|cheers|fyi|hi|hello|hey|gm|go team|let'?s go)"
-    r"(?:(?:\W|_)*(?:加油|啦|了|哦|呀|all|team|everyone|again|你们|大家|各位|领导|老板))*(?:\W|_)*$|^(?:\s|\[[^\[\]]{1,6}\]|[\U0001F000-\U0001FAFF\u2600-\u27BF])+$",
+    r"^(?:\W|_)*(?:\[[^\[\]]{1,6}\]\s*)*(?:加油|哈+|呵+|辛苦|收到|谢谢|晚安|早安?|大家好|各位好|在吗|好的|"
+    r"ok|okay|lol|haha+|thanks?|thx|cheers|fyi|hi|hello|hey|gm|go team|let'?s go)"
+    r"(?:(?:\W|_)*(?:加油|啦|了|哦|呀|all|team|everyone|again|你们|大家|各位|领导|老板))*(?:\W|_)*$"
+    r"|^(?:\s|\[[^\[\]]{1,6}\]|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D])+$",
     re.IGNORECASE,
 )
-NEGATIVE_PERSON = re.compile(r"(?<![A-Za-z])(?:lazy|incompetent|useless|stupid|careless|sloppy)(?![A-Za-z])|懒|素质差|没能力|不靠谱|笨|态度差", re.IGNORECASE)
-SENSITIVE = re.compile(r"(?<![A-Za-z])(?:on leave|sick|maternity|parental leave|PTO|hospital)(?![A-Za-z])|请假|病假|产假|休假|住院", re.IGNORECASE)
-STATUS: tuple[tuple[str, str], ...] = (
-    ("回款", r"回款|到账|收到.{0,4}款|已收款|(?<![A-Za-z])(?:collected|paid|cash in)(?![A-Za-z])"),
-    ("开票", r"开票|开了发票|(?<![A-Za-z])invoiced?(?![A-Za-z])"),
-    ("交付", r"交付|发货|交货|验收|(?<![A-Za-z])(?:delivered|shipped|installed)(?![A-Za-z])"),
-    ("签约", r"签(?:了|约|下|署|订|单|合同)|已签|成交|拿下|新签|签$|(?<![A-Za-z])(?:signed|closed|won|booked)(?![A-Za-z])"),
-    ("中标", r"中标|(?<![A-Za-z])(?:awarded|won the (?:bid|tender))(?![A-Za-z])"),
-    ("意向", r"意向|口头|认购|(?<![A-Za-z])(?:verbal(?:ly)?|LOI|letter of intent|handshake)(?![A-Za-z])"),
-    ("报价", r"报价|投标|方案已?提交|(?<![A-Za-z])(?:quoted|proposal|bid(?:ding)?|RFP)(?![A-Za-z])"),
-    ("洽谈", r"洽谈|在谈|跟进|接触|沟通中|(?<![A-Za-z])(?:talks|negotiat\w{0,6}|in discussion|meeting|POC|trial)(?![A-Za-z])"),
-    ("线索", r"线索|(?<![A-Za-z])leads?(?![A-Za-z])"),
-)  # fmt: skip
-SCOPE = re.compile(r"不?含[^\s，,。；;）)\d]{1,10}|剔除[^\s，,。；;）)]{1,10}|(?<![A-Za-z])(?:excl(?:uding|\.)?|incl(?:uding|\.)?|before|after|net of) (?:VAT|tax(?:es)?|returns|discounts?)", re.IGNORECASE)
+NEGATIVE_PERSON = Cue("懒|素质差|没能力|不靠谱|笨|态度差", "lazy|incompetent|useless|stupid|careless|sloppy")
+SENSITIVE = Cue("请假|病假|产假|休假|住院", "on leave|sick|maternity|parental leave|PTO|hospital")
+STATUS: tuple[tuple[str, Cue], ...] = (
+    ("回款", Cue(r"回款|到账|收到[^，,。；;]{0,4}款|已收款", "collected|paid|cash in")),
+    ("开票", Cue("开票|开了发票", "invoiced?")),
+    ("交付", Cue("交付|发货|交货|验收", "delivered|shipped|installed")),
+    ("签约", Cue("签(?:了|约|下|署|订|单|合同)|已签|成交|拿下|新签|签$", "signed|closed|won|booked")),
+    ("中标", Cue("中标", "awarded|won the (?:bid|tender)")),
+    ("意向", Cue("意向|口头|认购", "verbal(?:ly)?|LOI|letter of intent|handshake")),
+    ("报价", Cue("报价|投标|方案(?:已)?提交", "quoted|proposal|bid(?:ding)?|RFP")),
+    ("洽谈", Cue("洽谈|在谈|跟进|接触|沟通中", r"talks|negotiat\w{0,6}|in discussion|meeting|POC|trial")),
+    ("线索", Cue("线索", "leads?")),
+)
+HEDGED = Cue(
+    "口头|意向|基本|差不多|快要|即将|几乎|有望|应该", "verbal(?:ly)?|almost|nearly|pending|soft|in principle|LOI"
+)
+"""Beside a step these words say that it is not reached yet."""
+SCOPE = re.compile(
+    r"不含[^\s，,。；;）)\d]{1,10}|含[^\s，,。；;）)\d]{1,10}|剔除[^\s，,。；;）)]{1,10}|"
+    r"(?<![A-Za-z])(?:excl(?:uding|\.)?|incl(?:uding|\.)?|before|after|net of) (?:VAT|tax(?:es)?|returns|discounts?)",
+    re.IGNORECASE,
+)

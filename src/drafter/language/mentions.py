@@ -106,9 +106,17 @@ class _LineReader:
         for index, token in enumerate(self.tokens):
             if token.kind is TokenKind.PERIOD:
                 pending.append(token)
-            elif self.text[token.end : token.end + 1] in {":", "："} and self.text[token.end + 1 : token.end + 2].isdigit():
+            elif (
+                self.text[token.end : token.end + 1] in {":", "："}
+                and self.text[token.end + 1 : token.end + 2].isdigit()
+            ):
                 continue  # 1:4.2 is a ratio; what follows the colon carries it
-            elif token.quantity is not None and not _RANKED.match(token.text) and token.text != "半年" and not self._is_threshold(index):
+            elif (
+                token.quantity is not None
+                and not _RANKED.match(token.text)
+                and token.text != "半年"
+                and not self._is_threshold(index)
+            ):
                 gap = self._gap(position, token.start, pending)
                 self.previous = self._mention(token, gap, self._after(index))
                 yield self.previous

@@ -89,10 +89,10 @@ def tail_of(words: str) -> Tail:
         pieces = match.group().lower().split()
         at = end - len(pieces[-1])
         if (
-            at
-            and not words[at - 1].isspace()
-            or pieces[-1] not in cues.LATIN_FILLER
-            and not (pieces[-1] in _COPULAS and nouns.clean(words[: end - len(pieces[-1])]))
+            (at
+            and not words[at - 1].isspace())
+            or (pieces[-1] not in cues.LATIN_FILLER
+            and not (pieces[-1] in _COPULAS and nouns.clean(words[: end - len(pieces[-1])])))
         ):
             return Tail(words[:end], end, tuple(" ".join(pieces[i:]) for i in range(len(pieces))))
         end = len(words[: end - len(pieces[-1])].rstrip(cues.FILLER)) if match.group().rstrip() else 0
@@ -239,7 +239,7 @@ def _percent(setting: Setting, tail: Tail) -> Reading | None:
     if _RATE_NOUN.search(tail.text):
         return Reading(Role.VALUE, 0, tail.end)
     word = cues.BASIS.search(tail.text)
-    if setting.signed and not tail.text.strip() or word:
+    if (setting.signed and not tail.text.strip()) or word:
         if word and setting.previous is Role.SHARE:
             return Reading(Role.SHARE_PRIOR, 0, word.start())
         return Reading(Role.RATE, 0, word.start() if word else tail.end)

@@ -47,7 +47,7 @@ class _Span(NamedTuple):
 @lru_cache(maxsize=4096)
 def standing(period: str, reported: str | None) -> Standing:
     """Tell where ``period`` stands to the ``reported`` one, e.g. ``("M-1", "M10")`` -> past, month on month."""
-    if period.endswith(".start") and period.split(".")[0] in {"Y", "Y0"}:
+    if period.endswith(".start") and period.split(".", maxsplit=1)[0] in {"Y", "Y0"}:
         return Standing(Place.PAST, Basis.START)
     if period.endswith(".same") or period == "same":
         return Standing(Place.PAST, Basis.YOY)

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from drafter.domain.fact import Attribution, Basis, Fact, FactKind, Importance, Nature, Role
 from drafter.domain.unit import is_percent, split_unit
 from drafter.language import cues
-from drafter.language.scan import scan
-from drafter.language.token import TokenKind
 from drafter.steps.read.series import same_metric
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.domain.fact import Header
+    from drafter.language.token import Token
     from drafter.steps.read.lines import Line
     from drafter.steps.read.series import Series
     from drafter.steps.read.statements import Statement
@@ -42,6 +41,8 @@ _SECTION_CUES = (
     ("pipeline", cues.PIPELINE),
     ("complaints", re.compile(r"投诉|客诉|差评|(?<![A-Za-z])complaints?(?![A-Za-z])", re.IGNORECASE)),
 )
+_HEAD = 2
+"""A period counts for a statement when it stands this near its start."""
 _REACH = 40
 """How far from a cause or plan, in facts, the thing it speaks of may stand."""
 
@@ -134,7 +135,7 @@ def _importance(series: Series, *, must_say: bool) -> Importance:
     return Importance.NORMAL
 
 
-def statement_fact(statement: Statement, line: Line, header: Header) -> Fact:
+def statement_fact(statement: Statement, line: Line, header: Header, opening: Token | None = None) -> Fact:
     """Return the fact a statement in words amounts to."""
     must_say = statement.must_say
     importance = Importance.CORE if must_say else Importance.NORMAL
@@ -147,7 +148,7 @@ def statement_fact(statement: Statement, line: Line, header: Header) -> Fact:
         quote=line.text,
         line=line.number,
         entity=header.author or header.unit,
-        period=_period_of(statement.text) or header.period,
+        period=(opening.period if opening is not None and opening.start < _HEAD else None) or header.period,
         nature=Nature.PLAN if statement.kind is FactKind.PLAN else Nature.ACTUAL,
         text=statement.text,
         status=statement.status,
@@ -156,12 +157,6 @@ def statement_fact(statement: Statement, line: Line, header: Header) -> Fact:
         attribution=statement.attribution,
         due=statement.due,
     )
-
-
-def _period_of(text: str) -> str | None:
-    """Return the period a statement starts with (周一 拜访…)."""
-    first = next((token for token in scan(text) if token.kind is TokenKind.PERIOD), None)
-    return first.period if first is not None and first.start < 2 else None  # noqa: PLR2004 - at its head
 
 
 def number(facts: Sequence[Fact]) -> list[Fact]:

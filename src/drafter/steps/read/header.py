@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Header
 from drafter.language.token import TokenKind
-from drafter.steps.read.lines import boilerplate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

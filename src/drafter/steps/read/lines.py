@@ -14,8 +14,8 @@ _MARKER = re.compile(
 )
 _WRAP_WIDTH = 40
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_LEGAL = re.compile(r"^\s*第[一二三四五六七八九十百零]{1,5}条")
-_LEGAL_LINES = 5
+_LEGAL = re.compile(r"^\s*第[一二三四五六七八九十百零]{1,5}[条章]")
+_LEGAL_ARTICLES = 5
 _BOILERPLATE = re.compile(
     r"小编|欢迎阅读|供大家参考|仅供参考|下载|范文|版权|转载|VIP|关注公众号|点击(?:查看|下载)|(?<![A-Za-z])(?:click here|all rights reserved|unsubscribe|sent from my)(?![A-Za-z])",
     re.IGNORECASE,
@@ -23,7 +23,6 @@ _BOILERPLATE = re.compile(
 _TITLE = re.compile(
     r"(?:总结.{0,20}(?:工作总结|总结.{0,6}篇|篇[一二三四五六七八九十]))|优秀\d{0,2}篇|篇[一二三四五六七八九十\d]{1,2}\s*$"
 )
-_HEADING = re.compile(r"^\s*(?:#{1,6}\s*)?(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]\s*)?[^，,。；;：:\d]{2,24}$")
 _FOREIGN = {
     "mining": (r"井下|巷道|巷|顶板|采煤|煤矿|皮带机|掘进|支护|辅运|平车场|通风系统|瓦斯|矿建|安全生产"),
     "plant": (r"锅炉|变电站|配电柜|脚手架|混凝土浇筑|(?<![A-Za-z])(?:boiler|valve|plumbing|roof leak|hvac|fire drill|sprinkler)(?![A-Za-z])"),
@@ -87,9 +86,17 @@ def _line(number: int, raw: str) -> Line:
     return Line(number, _BULLET.sub("", raw, count=1).strip() or raw, raw)
 
 
-def is_legal(text: str) -> bool:
-    """Whether the text is a regulation: five or more numbered articles."""
-    return sum(1 for line in text.split("\n") if _LEGAL.match(line)) >= _LEGAL_LINES
+def legal_lines(lines: list[Line]) -> frozenset[Line]:
+    """Return the lines of a regulation (five or more numbered articles): from the first article to behind the last."""
+    articles = [index for index, line in enumerate(lines) if _LEGAL.match(line.raw)]
+    if len(articles) < _LEGAL_ARTICLES:
+        return frozenset()
+    first, last = articles[0], articles[-1]
+    while first and not boilerplate(lines[first - 1].raw):
+        first -= 1
+    while last + 1 < len(lines) and not boilerplate(lines[last + 1].raw):
+        last += 1
+    return frozenset(lines[first : last + 1])
 
 
 def boilerplate(line: str) -> str | None:
@@ -99,11 +106,6 @@ def boilerplate(line: str) -> str | None:
     if "://" in line:
         return "link"
     return "boilerplate" if _BOILERPLATE.search(line) else None
-
-
-def is_heading(line: str) -> bool:
-    """Whether a short line without figures or marks names what follows."""
-    return bool(_HEADING.match(line))
 
 
 def foreign_field(line: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
-from drafter.domain.unit import is_percent, split_unit
+from drafter.domain.unit import is_percent
 
 if TYPE_CHECKING:
     from drafter.domain.quantity import Quantity

@@ -11,14 +11,19 @@ from drafter.language import cues
 _PIECE = re.compile(r"[；;]\s*|,\s+(?=\S)|，|。\s*(?=\S)")
 _SENTENCE = re.compile(r"[；;。]\s*|\.\s+(?=[A-Z])")
 _TOPIC = re.compile(
-    r"^\s*(?P<topic>(?:[^\s:：,，。；;]{1,14})|(?:[A-Za-z0-9][A-Za-z0-9 ]{1,24}))\s*[:：]\s*(?!\d{2}\b)"
+    r"\s*(?P<topic>(?:[^\s:：,，。；;]{1,14})|(?:[A-Za-z0-9][A-Za-z0-9 ]{1,24}))\s*[:：]\s*(?!\d{2}(?!\d))"
 )
 _DUE = re.compile(
-    r"(?:by|before|until|due|on)\s+(?P<en>\d{1,2}/\d{1,2}|(?:Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat|Sun)(?:day)?|(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}(?:\s\d{1,2})?|end of (?:month|quarter|week|year)|EOM|EOQ|EOW)"
-    r"|(?P<zh>(?:\d{1,2}月\d{1,2}[日号]?|\d{1,2}[月日号]|月底|季末|年底|周[一二三四五六日天])(?:前|之前|以前|内|底)?)|(?P<bare>(?<!\d)\d{1,2}/\d{1,2}(?!\d))",
+    r"(?:by|before|until|due|on)\s+(?P<en>\d{1,2}/\d{1,2}|(?:Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat|Sun)(?:day)?|"
+    r"(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}(?:\s\d{1,2})?|"
+    r"(?:the )?end of (?:the )?(?:month|quarter|week|year)|EOM|EOQ|EOW)"
+    r"|(?P<zh>(?:\d{1,2}\s?月\s?\d{1,2}\s?[日号]?|\d{1,2}[月日号]|月底|季末|年底|周[一二三四五六日天])(?:前|之前|以前|内|底)?)"
+    r"|(?P<bare>(?<!\d)\d{1,2}/\d{1,2}(?!\d))",
     re.IGNORECASE,
-)  # fmt: skip
-_MEANINGLESS = re.compile(r"^[\W_]*$")
+)
+_NOT_YET = re.compile(r"(?:没|未|还没|才能|尚未|不|等|not |yet to |to be )[^，,。]{0,4}$", re.IGNORECASE)
+_CURE = 14
+"""How far before a fault, in characters, the words of its cure may stand."""
 
 
 class Statement(NamedTuple):
@@ -32,18 +37,39 @@ class Statement(NamedTuple):
     must_say: bool = False
     status: str | None = None
     topic: str = ""
+    detail: bool = False
 
 
-def topic_of(line: str) -> tuple[str, str]:
-    """Split ``需要：售前支持`` into its topic and the rest; an empty topic when there is none."""
+class Span(NamedTuple):
+    """A stretch of a line, end exclusive."""
+
+    start: int
+    end: int
+
+
+def topic_of(line: str) -> tuple[str, int]:
+    """Return the topic of ``需要：售前支持`` and where the rest starts; no topic gives ('', 0)."""
     match = _TOPIC.match(line)
-    return (match["topic"].strip(), line[match.end() :].strip()) if match else ("", line.strip())
+    return (match["topic"].strip(), match.end()) if match else ("", 0)
 
 
-def pieces(line: str, *, plan: bool) -> list[str]:
-    """Split a line into the statements it holds; plans split at commas too."""
-    found = (_PIECE if plan else _SENTENCE).split(line)
-    return [piece.strip(" ；;。.") for piece in found if piece and not _MEANINGLESS.match(piece)]
+def sentences(text: str, start: int = 0) -> list[Span]:
+    """Return the sentences of a line from ``start``."""
+    return _spans(_SENTENCE, text, start)
+
+
+def clauses(text: str) -> list[Span]:
+    """Return the clauses of a list of plans: commas part them too."""
+    return _spans(_PIECE, text, 0)
+
+
+def _spans(pattern: re.Pattern[str], text: str, start: int) -> list[Span]:
+    found = []
+    for match in pattern.finditer(text, start):
+        found.append(Span(start, match.start()))
+        start = match.end()
+    found.append(Span(start, len(text)))
+    return [span for span in found if any(c.isalnum() for c in text[span.start : span.end])]
 
 
 def due_in(text: str) -> str | None:
@@ -53,48 +79,71 @@ def due_in(text: str) -> str | None:
 
 
 def status_of(text: str) -> str | None:
-    """Return the step on the status lattice a text has reached; negated steps do not count."""
-    for status, pattern in cues.STATUS:
-        match = re.search(pattern, text, re.IGNORECASE)
-        if match and not re.search(
-            r"(?:没|未|还没|才能|尚未|不|等|not |yet to |to be )[^，,。]{0,4}$", text[: match.start()], re.IGNORECASE
-        ):
-            return status
-    return None
+    """Return the step on the status lattice a text has reached; a hedged or negated step does not count."""
+    reached = [
+        status
+        for status, cue in cues.STATUS
+        if (match := cue.search(text)) and not _NOT_YET.search(text[: match.start()])
+    ]
+    if len(reached) > 1 and cues.HEDGED.search(text):
+        return reached[-1]
+    return reached[0] if reached else None
 
 
-def classify(text: str, *, planning: bool, topic: str = "") -> Statement:
-    """Return what a piece of text states."""
+def states_fault(text: str) -> bool:
+    """Whether a text states that something went wrong, rather than how to cure it."""
+    found = cues.SHORTCOMING.search(text)
+    while found is not None:
+        if not cues.REMEDY.search(text, max(0, found.start() - _CURE), found.start()):
+            return True
+        found = cues.SHORTCOMING.search(text, found.end())
+    return False
+
+
+def classify(text: str, *, planning: bool, topic: str = "", section: str = "") -> Statement:
+    """Return what a piece of text states; ``section`` is the one its heading names."""
     whole = f"{topic}：{text}" if topic else text
-    if cues.REQUEST.search(whole):
+    own = bool(cues.OWN.search(text))
+    if section == "requests" or cues.REQUEST.search(whole):
         return Statement(FactKind.REQUEST, text, "requests", due=due_in(text), topic=topic)
-    if cues.COMPETITOR.search(whole):
+    if section == "competitors" or cues.COMPETITOR.search(whole):
         return Statement(FactKind.EVENT, text, "competitors", Attribution.EXTERNAL, topic=topic)
-    if cues.CAUSE.search(whole) and not planning:
-        own = bool(cues.OWN.search(text))
-        return Statement(
-            FactKind.CAUSE,
-            text,
-            "reflection",
-            Attribution.OWN if own else Attribution.EXTERNAL,
-            must_say=own,
-            topic=topic,
-        )
     if planning:
-        return Statement(FactKind.PLAN, text, "plan", due=due_in(text), topic=topic)
-    if cues.SHORTCOMING.search(text):
-        own = bool(cues.OWN.search(text))
-        return Statement(
-            FactKind.SHORTCOMING, text, "shortcomings", Attribution.OWN if own else None, must_say=True, topic=topic
-        )
+        detail = bool(cues.SLOGAN.search(text))
+        return Statement(FactKind.PLAN, text, "plan", due=due_in(text), topic=topic, detail=detail)
+    if section == "reflection" or cues.CAUSE.search(whole):
+        return cause(text, topic)
+    if section == "shortcomings" or states_fault(text):
+        attribution = Attribution.OWN if own else None
+        return Statement(FactKind.SHORTCOMING, text, "shortcomings", attribution, must_say=True, topic=topic)
     if cues.SUPERLATIVE.search(text) or cues.ASSESSMENT.search(text) or cues.QUANTIFIER.search(text):
         return Statement(FactKind.ASSESSMENT, text, "market", topic=topic)
-    section = "activity" if cues.ACTIVITY.search(text) else _section_by_topic(topic or text)
-    return Statement(FactKind.EVENT, text, section, status=status_of(text), topic=topic)
+    kept = section or ("activity" if cues.ACTIVITY.search(text) else section_by_words(topic or text))
+    return Statement(FactKind.EVENT, text, kept, status=status_of(text), topic=topic)
 
 
-def _section_by_topic(text: str) -> str:
-    for pattern, section in ((cues.STOCK, "inventory"), (cues.MONEY_IN, "collections"), (cues.PIPELINE, "pipeline")):
-        if pattern.search(text):
+def cause(text: str, topic: str = "") -> Statement:
+    """Return a cause, one's own or from outside; one's own must be said."""
+    own = bool(cues.OWN.search(text))
+    attribution = Attribution.OWN if own else Attribution.EXTERNAL
+    return Statement(FactKind.CAUSE, text, "reflection", attribution, must_say=own, topic=topic)
+
+
+def is_slogan(statement: Statement) -> bool:
+    """Whether a statement only praises or promises in set phrases."""
+    return statement.kind in {FactKind.EVENT, FactKind.ASSESSMENT} and bool(cues.SLOGAN.search(statement.text))
+
+
+def section_by_words(text: str) -> str:
+    """Return the section whose things a text names, activity when it names none."""
+    for section, cue in SECTION_CUES:
+        if cue.search(text):
             return section
     return "activity"
+
+
+SECTION_CUES = (
+    ("inventory", cues.STOCK),
+    ("collections", cues.MONEY_IN),
+    ("pipeline", cues.PIPELINE),
+)

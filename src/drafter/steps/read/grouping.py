@@ -1,0 +1,103 @@
+"""Figures grouped into series the way a reader groups them: the open series is the one the last figure joined."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.domain.fact import Role
+from drafter.domain.unit import is_percent
+from drafter.language import nouns
+from drafter.language.timeline import Place
+from drafter.steps.read.cells import attach, loose_role, price_units, share_move
+from drafter.steps.read.homes import home_of, past_home
+from drafter.steps.read.naming import listed_names, start
+from drafter.steps.read.notebook import Notebook, agrees
+from drafter.steps.read.parts import take_part
+from drafter.steps.read.series import Series, same_metric
+
+if TYPE_CHECKING:
+    from drafter.language.mention import Mention
+    from drafter.language.nouns import Subject
+    from drafter.steps.read.lines import Line
+
+_ACTUAL = re.compile(
+    r"实际|完成|达成|做了|实现|(?<![A-Za-z])(?:actual|did|delivered|landed|booked)(?![A-Za-z])", re.IGNORECASE
+)
+
+
+def add_line(line: Line, mentions: list[Mention], notebook: Notebook) -> list[Series]:
+    """Read one line's mentions; return the series that started on it."""
+    before = len(notebook.series)
+    row: list[Series] = []
+    notebook.listed = listed_names(mentions) if len(mentions) > 1 else frozenset()
+    if _target_first(mentions):
+        row.append(_open_target(line, mentions[0], notebook))
+        mentions = mentions[1:]
+    for mention in mentions:
+        notebook.open = _place(line, mention, row, notebook)
+        row.append(notebook.open)
+    price_units(row)
+    return notebook.series[before:]
+
+
+def _target_first(mentions: list[Mention]) -> bool:
+    """Whether a line names its target before what was done: 目标3500箱，实际完成3260箱."""
+    if len(mentions) < 2 or mentions[0].role is not Role.TARGET or mentions[0].noun:  # noqa: PLR2004 - a pair
+        return False
+    return any(
+        m.role is Role.VALUE and not is_percent(m.quantity.unit) and _ACTUAL.search(m.clause_text) for m in mentions[1:]
+    )
+
+
+def _open_target(line: Line, mention: Mention, notebook: Notebook) -> Series:
+    series = Series("", notebook.main_metric(), line, period=mention.period)
+    notebook.series.append(series)
+    attach(series, mention, line, notebook)
+    notebook.open = series
+    return series
+
+
+def _place(line: Line, mention: Mention, row: list[Series], notebook: Notebook) -> Series:
+    subject = nouns.split(mention.noun, mention.quantity.unit)
+    mention = share_move(mention, row)
+    if mention.role is Role.VALUE or (mention.place is Place.NEXT and mention.role is Role.TARGET):
+        return _place_level(line, mention, subject, row, notebook)
+    home = home_of(mention, subject, row, notebook) or start(line, mention, subject, row, notebook)
+    attach(home, mention, line, notebook)
+    return home
+
+
+def _place_level(line: Line, mention: Mention, subject: Subject, row: list[Series], notebook: Notebook) -> Series:
+    whole = take_part(mention, row, notebook)
+    if whole is not None:
+        return whole
+    if mention.place is Place.PAST and (not row or subject.metric):
+        past = past_home(mention, subject, notebook)
+        if past is not None:
+            attach(past, mention._replace(role=Role.PRIOR), line, notebook)
+            return past
+    home = _waiting(mention, subject, row, notebook)
+    if home is None and _is_loose_percent(mention, row):
+        home, mention = row[-1], mention._replace(role=loose_role(mention, row[-1]))
+    home = home or start(line, mention, subject, row, notebook)
+    attach(home, mention, line, notebook)
+    return home
+
+
+def _waiting(mention: Mention, subject: Subject, row: list[Series], notebook: Notebook) -> Series | None:
+    """Return the series of this line that has its target or prior and waits for the level."""
+    waiting = notebook.open
+    if not row or waiting is None:
+        return None
+    if waiting.has(Role.TARGET) and not waiting.has(Role.VALUE) and agrees(mention, waiting) and not subject.entity:
+        return waiting if not subject.metric or same_metric(subject.metric, waiting.metric) else None
+    last = row[-1]
+    moved_on = mention.level_after_move and not mention.noun and not mention.after
+    return last if moved_on and last.has(Role.PRIOR) and not last.has(Role.VALUE) else None
+
+
+def _is_loose_percent(mention: Mention, row: list[Series]) -> bool:
+    if mention.noun or not row or not is_percent(mention.quantity.unit):
+        return False
+    return row[-1].base is not None and not row[-1].percent

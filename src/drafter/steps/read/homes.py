@@ -1,0 +1,65 @@
+"""Where a figure that is no level of its own goes: the series it compares, completes or explains."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.domain.fact import Nature, Role
+from drafter.steps.read.notebook import SCALES, agrees, fits, is_level, names
+
+if TYPE_CHECKING:
+    from drafter.language.mention import Mention
+    from drafter.language.nouns import Subject
+    from drafter.steps.read.notebook import Notebook
+    from drafter.steps.read.series import Series
+
+_SAME_UNIT = frozenset({Role.VALUE, Role.TARGET, Role.PRIOR, Role.CHANGE, Role.GAP})
+
+
+def home_of(mention: Mention, subject: Subject, row: list[Series], notebook: Notebook) -> Series | None:
+    """Return the series a dependent figure belongs to; None when it starts one of its own."""
+    if subject.metric or subject.entity:
+        named = _named_home(mention, subject, row, notebook)
+        if named is not None:
+            return named
+        if not row or mention.role is Role.TARGET or (subject.metric and mention.role is Role.PRIOR):
+            return None
+    if row and notebook.open is not None and fits(mention, notebook.open):
+        return notebook.open
+    for series in reversed(row):
+        if fits(mention, series):
+            return series
+    return None if row or subject.metric else _main_home(mention, notebook)
+
+
+def _named_home(mention: Mention, subject: Subject, row: list[Series], notebook: Notebook) -> Series | None:
+    """Return the latest series of that name, of the same line when there is one."""
+    for pool in (row, notebook.known()):
+        for series in reversed(pool):
+            if names(series, subject) and fits(mention, series):
+                return series
+    return None
+
+
+def _main_home(mention: Mention, notebook: Notebook) -> Series | None:
+    """Return the series an unnamed figure at the start of a line goes on about."""
+    fitting = [s for s in notebook.known() if is_level(s) and s.whole is None and fits(mention, s)]
+    unit = notebook.unit_of(mention)
+    exact = [s for s in fitting if unit and s.base and unit in {s.base, *SCALES}]
+    if exact and mention.role in _SAME_UNIT:
+        return next((s for s in exact if s.total), exact[0])
+    return next((s for s in fitting if s.compared), fitting[0] if fitting else None)
+
+
+def past_home(mention: Mention, subject: Subject, notebook: Notebook) -> Series | None:
+    """Return the series whose prior a level of a past period is."""
+    for series in reversed(notebook.known()):
+        if (
+            series.nature is Nature.ACTUAL
+            and series.has(Role.VALUE)
+            and names(series, subject)
+            and agrees(mention, series)
+            and not series.has(Role.PRIOR, mention.basis)
+        ):
+            return series
+    return None

@@ -1,0 +1,222 @@
+"""Naming a new series: whose figure it is, of what, and the total it belongs to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.fact import Nature, Role
+from drafter.domain.unit import is_percent, split_unit
+from drafter.language import cues, nouns
+from drafter.language.cue import Cue
+from drafter.language.timeline import Place
+from drafter.steps.read.notebook import SCALES, nature_of
+from drafter.steps.read.series import Series, same_metric
+from drafter.steps.read.words import bare_verb, counted_after, counted_noun, measure_word, with_object
+
+if TYPE_CHECKING:
+    from drafter.language.mention import Mention
+    from drafter.language.nouns import Subject
+    from drafter.steps.read.lines import Line
+    from drafter.steps.read.notebook import Notebook
+
+_TOPIC_METRIC = re.compile(
+    r"库存|存货|回款|应收|欠款|投诉|费用|商机|stock|inventory|receivables|pipeline", re.IGNORECASE
+)
+_SIGNING = re.compile(r"^(?:签了?|签约|签下|拿下了?|成交了?|中标了?)\s*(?P<name>\S.*)$")
+_LOST = re.compile(r"lost|churn|丢|流失", re.IGNORECASE)
+_GENERAL = Cue(r"全[月周季年部]|累计|合计|总[^价]|本[月周季年]", "total|overall|team")
+_AIM_TOPIC = re.compile(r"plan|target|目标|[QH]\d", re.IGNORECASE)
+_PLACE_WORDS = re.compile(r"(?:那边|这边|那里|这里|处|那儿)$")
+
+
+class Name(NamedTuple):
+    """Entity, metric, and the total a bare name is part of."""
+
+    entity: str
+    metric: str
+    whole: Series | None = None
+
+
+def start(line: Line, mention: Mention, subject: Subject, row: list[Series], notebook: Notebook) -> Series:
+    """Start the series of a mention that goes on about nothing known."""
+    entity, metric, whole = _name(mention, subject, row, notebook)
+    if mention.after and not mention.quantity.unit and metric.isascii() and not entity:
+        metric = counted_noun(metric, mention.after)
+    if whole is None and entity and metric:
+        whole = _whole_of(metric, mention, notebook)
+    if not entity and row and not _sums_up(mention, row, notebook):
+        entity = _carried_entity(row, mention)
+    series = Series(
+        entity,
+        metric,
+        line,
+        period=mention.period if mention.place is not Place.SAME else None,
+        nature=nature_of(mention),
+        whole=whole if entity and whole is not None and _within(mention, whole) else None,
+        total=mention.total,
+        topic=mention.topic,
+        clause=mention.clause_text,
+    )
+    if mention.total and row:
+        _take_total(series, row)
+    notebook.series.append(series)
+    return series
+
+
+def _name(mention: Mention, subject: Subject, row: list[Series], notebook: Notebook) -> Name:
+    entity, metric = subject
+    whole = None
+    if metric and not entity and mention.noun in notebook.listed and not known_metric(metric):
+        entity, metric = metric, ""
+    if entity and not metric:
+        if mention.role is not Role.VALUE:
+            metric = notebook.main_metric()
+        else:
+            entity, metric, whole = _bare_name(entity, mention, row, notebook)
+    if not metric:
+        metric = _unnamed(mention, row, notebook)
+    elif row and metric != row[-1].metric and metric.isascii() and row[-1].metric.startswith(f"{metric} "):
+        metric = row[-1].metric
+    elif bare_verb(metric) and not mention.total:
+        metric = with_object(metric, row, mention)
+    return Name(entity, metric, whole)
+
+
+def _sums_up(mention: Mention, row: list[Series], notebook: Notebook) -> bool:
+    return mention.total and len(row) > 1 and row[0].base == notebook.unit_of(mention)
+
+
+def _whole_of(metric: str, mention: Mention, notebook: Notebook) -> Series | None:
+    """Return the total that a named part of the same metric belongs to."""
+    unit, nature = notebook.unit_of(mention), nature_of(mention)
+    for series in notebook.known():
+        general = not series.entity or series.total or series.entity.startswith("全")
+        same = series.base == unit and series.nature is nature and series.has(Role.VALUE)
+        if general and same and same_metric(series.metric, metric):
+            return series
+    return None
+
+
+def _take_total(series: Series, row: list[Series]) -> None:
+    """Make the named series of a line the parts of the total that ends it."""
+    named = [s for s in row if s.base == row[-1].base and s.entity and s.whole is None]
+    if len(named) > 1:
+        series.metric = series.metric or named[-1].metric
+        series.entity = ""
+        for part in named:
+            part.whole = series
+
+
+def _bare_name(entity: str, mention: Mention, row: list[Series], notebook: Notebook) -> Name:
+    """Return entity, metric and whole for a name without a metric (水 under 销量, Northwind under closed)."""
+    if mention.topic and _TOPIC_METRIC.fullmatch(mention.topic):
+        place, _, product = entity.partition(" ")
+        return Name(_PLACE_WORDS.sub("", place), product.strip() + mention.topic)
+    status = _money_status(mention, notebook)
+    if status and any(s.entity == entity and s.metric != status for s in notebook.known()):
+        return Name(entity, status)
+    signed = _SIGNING.match(entity)
+    if signed:
+        return Name(signed["name"], "签约" + measure_word(mention.quantity.unit, notebook.currency))
+    source = _inherits(mention, row, notebook)
+    if source is None:
+        return Name(*_lone_name(entity, mention, notebook))
+    return Name(entity, source.metric, source.whole if source.entity and not source.total else source)
+
+
+def _money_status(mention: Mention, notebook: Notebook) -> str:
+    """Return the latest step an amount of money has reached, as its clause tells."""
+    base = split_unit(mention.quantity.unit).name or notebook.currency.code
+    if not notebook.currency.is_money(base):
+        return ""
+    return next((status for status, cue in reversed(cues.STATUS) if cue.search(mention.clause_text)), "")
+
+
+def _inherits(mention: Mention, row: list[Series], notebook: Notebook) -> Series | None:
+    """Return the series whose metric a bare name takes over."""
+    if mention.noun not in notebook.listed and "其中" not in mention.clause_text:
+        return None
+    if is_percent(mention.quantity.unit):
+        return None
+    unit, nature = notebook.unit_of(mention), nature_of(mention)
+    for series in [*reversed(row), *notebook.wholes()]:
+        if series.nature is not nature or not series.has(Role.VALUE) or series.percent:
+            continue
+        counted = series in row and series.base == "" and series.metric and not series.has(Role.TARGET)
+        if (unit and counted) or (unit and series.base and unit in {series.base, *SCALES}):
+            return series
+        if not unit and series.base and _smaller(mention, series):
+            return series
+    return None
+
+
+def _smaller(mention: Mention, series: Series) -> bool:
+    whole, value = series.quantity(Role.VALUE), mention.quantity.value
+    return bool(whole and whole.value is not None and value is not None and value <= whole.value)
+
+
+def _within(mention: Mention, whole: Series) -> bool:
+    level, value = whole.quantity(Role.VALUE), mention.quantity.value
+    if level is None or level.value is None or value is None or not level.unit:
+        return False
+    return value * split_unit(mention.quantity.unit).factor <= level.value * split_unit(level.unit).factor
+
+
+def _lone_name(name: str, mention: Mention, notebook: Notebook) -> Subject:
+    """Read a bare name with nothing to inherit: a deal when money stands by it, else the metric itself."""
+    lost = notebook.open.metric if notebook.open is not None and mention.bracketed else ""
+    if lost and _LOST.search(lost):
+        return nouns.Subject(name, lost)
+    if name.isupper() and name.isascii():
+        return nouns.Subject("", name)
+    if not notebook.currency.is_money(notebook.unit_of(mention)):
+        return nouns.Subject("", f"{name} {mention.after}".strip() if name.isascii() else name)
+    deal = "deal" if name.isascii() else ""
+    for status, cue in cues.STATUS:
+        if cue.search(mention.clause_text):
+            return nouns.Subject(name, deal or status)
+    return nouns.Subject(name, mention.topic if mention.topic not in {"", name} else deal or "金额")
+
+
+def _unnamed(mention: Mention, row: list[Series], notebook: Notebook) -> str:
+    """Name a figure without a noun: what it counts, the figure before it, the line's topic, the main measure."""
+    if mention.after:
+        return mention.after
+    unit = notebook.unit_of(mention)
+    if row and nature_of(mention) is not Nature.PLAN:
+        before = next((s for s in row if s.metric != "单价"), row[-1]) if mention.total else row[-1]
+        return counted_after(before, unit, notebook.currency)
+    topic = mention.topic
+    if topic and not cues.PLAN.search(topic) and not _AIM_TOPIC.search(topic):
+        return topic
+    main = notebook.core(unit)
+    return main.metric if main else (row[-1].metric if row else "")
+
+
+def _carried_entity(row: list[Series], mention: Mention) -> str:
+    """Return the entity the line speaks of, when it names just one: 催恒达回款8w，还欠15w."""
+    found = {series.entity for series in row if series.entity}
+    return "" if len(found) != 1 or _GENERAL.search(mention.clause_text) else found.pop()
+
+
+def known_metric(metric: str) -> bool:
+    """Whether a noun names something one measures."""
+    return nouns.is_metric(metric) if metric.isascii() else bool(nouns.split(metric, "").metric)
+
+
+def listed_names(mentions: list[Mention]) -> frozenset[str]:
+    """Return the bare names of a list: two or more levels in one unit, each with a name that is no metric."""
+    by_unit: dict[str, list[str]] = {}
+    for mention in mentions:
+        if mention.role is Role.VALUE and not mention.total and _is_bare(mention):
+            unit = mention.quantity.unit
+            by_unit.setdefault(split_unit(unit).name or ("scaled" if unit else ""), []).append(mention.noun)
+    return frozenset(name for found in by_unit.values() if len(found) > 1 for name in found)
+
+
+def _is_bare(mention: Mention) -> bool:
+    entity, metric = nouns.split(mention.noun, mention.quantity.unit)
+    if metric and (entity or known_metric(metric)):
+        return False
+    return bool(entity or metric) and not any(c.isdigit() for c in mention.noun)

@@ -1,0 +1,55 @@
+"""Lines that are no sales facts, each with its reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.language import cues
+from drafter.steps.read.header import is_byline
+from drafter.steps.read.headings import is_heading
+from drafter.steps.read.lines import boilerplate, foreign_field, own_fields, speaks_of_sales
+
+if TYPE_CHECKING:
+    from drafter.steps.read.excerpt import Excerpt
+    from drafter.steps.read.lines import Line
+
+_SAYING = (
+    cues.SHORTCOMING, cues.PLAN, cues.REQUEST, cues.SUPERLATIVE, cues.ASSESSMENT, cues.ACTIVITY, cues.CAUSE,
+    cues.QUANTIFIER,
+)  # fmt: skip
+OFF_TOPIC_RUN = 2
+"""After so many lines of another field a line without a word of selling is doubtful too."""
+
+
+class Sorting:
+    """Tells the lines that state nothing; remembers how long the notes have been off the subject."""
+
+    def __init__(self, text: str) -> None:
+        """Learn from the whole text which other fields these notes sell in."""
+        self._own = own_fields(text)
+        self._run = 0
+
+    def reason(self, line: Line, excerpt: Excerpt, following: Line | None) -> str | None:
+        """Return why a line is no fact: author, title residue, boilerplate, link, chatter, off-topic, heading."""
+        reason = "author" if is_byline(line) else boilerplate(line.raw)
+        if reason is None and cues.CHATTER.match(line.raw):
+            reason = "chatter"
+        if reason is None and self._foreign(line):
+            self._run += 1
+            return "off-topic"
+        if reason is None and not any(t.quantity for t in excerpt.tokens):
+            says = any(cue.search(line.text) for cue in _SAYING) if len(line.text) <= _LONGEST_HEADING else True
+            reason = "heading" if is_heading(line, following, says=says) else None
+        return reason
+
+    def doubtful(self, line: Line) -> bool:
+        """Whether a line stands right behind lines of another field and has no word of selling."""
+        run, self._run = self._run, 0
+        return run >= OFF_TOPIC_RUN and not speaks_of_sales(line.text)
+
+    def _foreign(self, line: Line) -> bool:
+        field = foreign_field(line.text)
+        return field is not None and field not in self._own
+
+
+_LONGEST_HEADING = 40

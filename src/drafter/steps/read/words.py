@@ -1,0 +1,78 @@
+"""Nouns completed from their neighbours: a bare verb's object, the money behind a count, the word for a unit."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.domain.unit import is_percent, split_unit
+from drafter.language import nouns
+from drafter.steps.read.notebook import SCALES
+
+if TYPE_CHECKING:
+    from drafter.language.mention import Mention
+    from drafter.steps.read.money import Currency
+    from drafter.steps.read.series import Series
+
+_BARE_VERB = re.compile(
+    r"^(?:丢了?|掉了?|流失了?|输了?|关闭?了?|取消了?|退出|淘汰|新增了?|新签了?|"
+    r"lost|won|signed|closed|opened|churned|cancell?ed|returned|added)$",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"^(?:新开|新增|新签|新|开|签|丢|流失)")
+_MEASURE_END = re.compile(r"(?:额|量|面积|数|单价)$")
+_AREAS = frozenset({"㎡", "平方米", "亩"})
+_COUNT_NAMES = {"天": "天数", "人": "人数", "车": "车次", "场": "场次", "次": "次数"}
+_OBJECT_LENGTH = 6
+
+
+def bare_verb(noun: str) -> bool:
+    """Whether a noun is a verb that lacks its object: 丢了, signed."""
+    return bool(_BARE_VERB.match(noun))
+
+
+def with_object(verb: str, row: list[Series], mention: Mention) -> str:
+    """Complete a bare verb with the object it shares: 新开店12家，丢了3家 -> 丢店; signed 12 new accounts and lost 3."""
+    bare = verb.rstrip("了")
+    if mention.after:
+        return f"{mention.after} {bare}"
+    if not row:
+        return bare
+    earlier = row[-1].metric
+    if bare.isascii():
+        words = [word for word in earlier.split() if not _BARE_VERB.match(word) and word != "new"]
+        return f"{' '.join(words)} {bare}".strip()
+    stem = _OPENING.sub("", earlier)
+    return bare + stem if stem and len(stem) <= _OBJECT_LENGTH else bare
+
+
+def counted_noun(metric: str, after: str) -> str:
+    """Name an English count by the words after it, with the verb that tells won from lost."""
+    if metric.startswith(after):
+        return metric
+    if _BARE_VERB.match(metric):
+        return f"{after} {metric.lower()}"
+    return metric if nouns.is_metric(metric) else after
+
+
+def measure_word(unit: str, currency: Currency) -> str:
+    """Return what a unit measures: 面积, 额, 量 or 单价."""
+    base = split_unit(unit).name
+    if "/" in base:
+        return "单价"
+    if base in _AREAS:
+        return "面积"
+    return "额" if currency.is_money(base) or base in {"", *SCALES} else "量"
+
+
+def counted_after(before: Series, unit: str, currency: Currency) -> str:
+    """Name a figure that follows another without a noun: the same measure, in days, trips or money."""
+    if not unit or unit == before.base or is_percent(unit):
+        return before.metric
+    stem = _MEASURE_END.sub("", before.metric)
+    if unit in _COUNT_NAMES:
+        return stem + _COUNT_NAMES[unit]
+    money = currency.is_money(unit) or unit in SCALES
+    if money and not before.metric.isascii() and before.base != currency.code:
+        return (stem if stem != before.metric or len(stem) > 1 else "") + "额"
+    return before.metric
