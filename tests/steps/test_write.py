@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from drafter.documents.folders import templates_folder
 from drafter.documents.sentence_templates import load_templates
 from drafter.domain.claim import Verdict
 from drafter.domain.draft import Reference, Sentence, Table
-from drafter.domain.fact import FactSheet, Header
+from drafter.domain.fact import Attribution, Fact, FactKind, FactSheet, Figure, Header, Nature, Role
 from drafter.domain.finding import Finding, Level
+from drafter.domain.quantity import Quantity
 from drafter.errors import TemplateError
 from drafter.steps.plan import plan
 from drafter.steps.render import lay_out
@@ -247,3 +249,94 @@ def test_a_folder_without_templates_is_refused(tmp_path):
 
 def test_templates_are_found_in_this_checkout():
     assert (templates_folder() / "zh" / "sentences.txt").is_file()
+
+
+def fact(number, metric, value, unit, **more):
+    figures = (
+        Figure(Role.VALUE, Quantity(f"{value}{unit}", Decimal(value), unit, Decimal(1))),
+        *more.pop("figures", ()),
+    )
+    kind = more.pop("kind", FactKind.MEASURE)
+    quote = more.pop("quote", f"{metric}{value}{unit}")
+    return Fact(
+        f"F{number}", kind, more.pop("section", "results"), quote, number, metric=metric, figures=figures, **more
+    )
+
+
+def told(*facts, locale="zh", kind="weekly", key=None):
+    return text(drafted(FactSheet(Header(kind=kind, locale=locale), facts)), key)
+
+
+def test_what_the_author_wrote_after_the_figure_is_not_lost():
+    """三一降价8%抢走唐山2个客户"""
+    taken = fact(1, "抢走唐山", 2, "个", quote="三一降价8%抢走唐山2个客户")
+    assert told(taken) == "三一降价8%抢走唐山2个客户。\n[待补：问题与不足]\n[待补：下周计划]"
+
+
+def test_hype_beside_a_deal_stays_out_and_a_superlative_too():
+    """Tamarack verbal yes $95k!! basically won"""
+    deal = fact(1, "verbal yes", 95, "kUSD", entity="Tamarack", text="basically won", section="pipeline")
+    assert told(deal, locale="en", key="pipeline") == "Tamarack ($95k) is at the verbal stage, not signed."
+    assert plainly("今年最大的一单 远航物流38万", "zh") == "一单，远航物流38万"
+
+
+def test_a_masked_figure_is_a_placeholder():
+    """厂内堆积硅石估计约吨"""
+    lost = Fact("F1", FactKind.EVENT, "activity", "厂内堆积硅石估计约吨", 1, text="厂内堆积硅石估计约吨")
+    assert "厂内堆积硅石估计[待补]吨。" in told(lost, key="activity")
+
+
+def test_a_cost_over_its_budget_is_no_unfinished_target():
+    """费用1.8万 预算1.5万"""
+    over = Figure(Role.TARGET, Quantity("15000元", Decimal(15000), "元", Decimal(1)))
+    cost = fact(1, "费用", 18000, "元", figures=(over,), quote="费用18000元 预算15000元")
+    assert told(cost, key="shortcomings") == "费用18,000元，预算15,000元，比预算高3,000元。"
+
+
+def test_a_share_names_its_whole():
+    """booked 1,483k; top 3 deals = 610k (41%)"""
+    share = Figure(Role.SHARE, Quantity("41%", Decimal(41), "%", Decimal(1)))
+    top = fact(2, "top 3 deals", 610, "kUSD", figures=(share,))
+    assert "Top 3 deals were $610k, 41% of bookings." in told(fact(1, "bookings", 1483, "kUSD"), top, locale="en")
+
+
+def test_bare_figures_get_the_unit_they_were_read_in():
+    """下周催顺达物流78w"""
+    plan_ = fact(1, "顺达物流", "78", "万元", nature=Nature.PLAN, quote="下周催顺达物流78w")
+    figure = replace(plan_.figures[0], quantity=replace(plan_.figures[0].quantity, written="78w"))
+    assert told(replace(plan_, figures=(figure,)), key="plan") == "下周催顺达物流78万元。"
+
+
+@pytest.mark.parametrize(
+    ("quote", "words", "written"),
+    [
+        ("丢店主要怪我 8月份没按频次拜访", "8月份没按频次拜访", "主要责任在我：8月份没有按频次拜访。"),
+        ("我们对账不及时", "我们对账不及时", "我们对账不及时。"),
+        ("新人带得慢，主要责任在我", "新人带得慢，主要责任在我", "新人带得慢，主要责任在我。"),
+        ("主要是我没盯", "主要是我没盯", "主要是我没有盯。"),
+        (
+            "还有我3-4月主要盯商丘，周口没去几趟",
+            "还有我3-4月主要盯商丘，周口没去几趟",
+            "原因在我：3-4月主要盯商丘，周口没有去几趟。",
+        ),
+    ],
+)
+def test_whose_fault_and_how_far_stays_as_written(quote, words, written):
+    lost = fact(1, "丢店", 3, "家", must_say=True)
+    cause = Fact(
+        "F2", FactKind.CAUSE, "reflection", quote, 2, text=words, about="F1", must_say=True, attribution=Attribution.OWN
+    )
+    assert told(lost, cause, key="shortcomings") == f"丢店3家。{written}"
+
+
+def test_a_short_cause_is_part_of_the_sentence():
+    """lost Halvorsen (60k) - price"""
+    lost = fact(1, "lost", 60, "kUSD", entity="Halvorsen", must_say=True)
+    cause = Fact("F2", FactKind.CAUSE, "reflection", "price", 1, text="price", attribution=Attribution.EXTERNAL)
+    assert told(lost, cause, locale="en", key="shortcomings") == "Lost Halvorsen ($60k) because of price."
+
+
+def test_repeated_facts_are_told_once():
+    sheet_ = FactSheet(Header(kind="weekly", locale="zh"), (fact(1, "出货", 4, "车"), fact(2, "出货", 4, "车")))
+    assert text(drafted(sheet_), "results") == "出货4车。"
+    assert [left.what for left in plan(sheet_).left_out] == ["F2"]

@@ -19,6 +19,8 @@ _SHORT = 2
 """A cause of at most so many English words can follow ``because of``."""
 _LABELLED = 24
 """Longer causes read as sentences of their own, without a label in front."""
+_TOO_SHORT = 5
+"""Less than so many characters say nothing without their subject."""
 _TERSE = 10
 """A Chinese own cause of at most so many characters keeps its own subject."""
 _MAIN = re.compile(
@@ -93,6 +95,8 @@ def _cause(teller: Teller, causes: Sequence[Fact]) -> str:
     if own and teller.zh and _OWNED.search("；".join(words)):
         return "；".join(words)
     bare = [_OWN_LEAD.sub("", text, count=1) or text for text in words] if own and teller.zh else words
+    if own and teller.zh and len("".join(bare)) < _TOO_SHORT:
+        return "；".join(words)
     shape = "main_own_cause" if mainly else "own_cause" if own else "cause"
     personal = teller.sheet.header.scope in {"personal", ""}
     side = ("我" if personal else "我们") if teller.zh else ("my" if personal else "our")

@@ -30,7 +30,7 @@ _AIM_WORDS = re.compile(
     r"(?<![A-Za-z])(?:target|plan|quota|goal|next|week|month|quarter|year|full|half|wk|qtr|yr|is|of|for|the|Q\d|H\d|FY\d{0,4}|expect(?:ed)?)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_CONTENT = re.compile(r"[\u4e00-\u9fff]{2}|[A-Za-z]{3}")
+_CONTENT = re.compile(r"(?![的了约为到达是在将要元万亿左右以上])[\u4e00-\u9fff]|[A-Za-z]{3}")
 _BY = re.compile(r"(?<![A-Za-z])by(?![A-Za-z])|前|之前|以前", re.IGNORECASE)
 
 
@@ -56,7 +56,7 @@ def _says_more(teller: Teller, fact: Fact, noun: str) -> bool:
     if fact.value is None:
         return False
     rest = teller.text(fact)
-    figures = [figure.quantity for figure in fact.figures]
+    figures = [*teller.on_line(fact.line), *(figure.quantity for figure in fact.figures)]
     shown = [*(q.written for q in figures), *(teller.tongue.figure(q) for q in figures)]
     for known in (noun, fact.metric, fact.entity, *shown):
         rest = rest.replace(known, " ") if known else rest
