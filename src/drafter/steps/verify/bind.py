@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _FEW = 12
 """At most this many facts are tried for a figure: those whose nouns are nearest."""
 _LEAST = 3
-_PRUNED = 0.9
-"""Facts whose two cosines together fall this far behind the nearest fact's are not tried."""
+_PRUNED = 0.5
+"""Facts whose two cosines together are less than this share of the nearest fact's are not tried."""
 _COMMON = 80
 """A gram that more facts share tells nothing apart."""
 _AND = re.compile(r".*(?<![A-Za-z])(?:and|or|but|while|with|of|from)\s", re.IGNORECASE | re.DOTALL)
@@ -154,7 +154,7 @@ def _scored(index: Index, wanted: str, scene: Scene) -> list[_Scored]:
     allowed = index.allowed(wanted)
     ranked = nlargest(_FEW, ((held + own.get(n, 0.0), n) for n, held in around.items() if n in allowed))
     best = ranked[0][0] if ranked else 0.0
-    chosen = [number for held, number in ranked if held >= best - _PRUNED]
+    chosen = [number for held, number in ranked if held >= best * _PRUNED or best < 1]
     if scene.previous is not None and scene.previous not in chosen:
         chosen.append(scene.previous)
     if scene.place is Place.NEXT:

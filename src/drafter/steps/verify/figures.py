@@ -143,12 +143,11 @@ def _support(mention: Mention, listed: list[Candidate]) -> Candidate | None:
     listed = _timely(listed)
     if not listed:
         return None
-    margin = _WIDE_MARGIN if significant(mention.quantity) >= _TELLING else _MARGIN
-    best = listed[0]
-    near = [one for one in listed if one.score >= best.score - margin or _as_near(one, best, mention)]
+    best, telling = listed[0], significant(mention.quantity) >= _TELLING
+    least = best.score - (_WIDE_MARGIN if telling else _MARGIN)
     named = any(one.own >= OWN_HIT and one.lack <= _SOFT_LACK for one in listed)
-    fits = [one for one in near if agrees(mention.quantity, one.cell) and not (_alien(one) and named)]
-    return max(fits, key=lambda one: (one.score, one.cell.stated), default=None)
+    near = (one for one in listed if one.score >= least or (telling and _as_near(one, best)))
+    return next((one for one in near if not (named and _alien(one)) and agrees(mention.quantity, one.cell)), None)
 
 
 def _timely(listed: list[Candidate]) -> list[Candidate]:
@@ -159,10 +158,9 @@ def _timely(listed: list[Candidate]) -> list[Candidate]:
     return [one for one in listed if not one.untimely]
 
 
-def _as_near(one: Candidate, best: Candidate, mention: Mention) -> bool:
-    """Whether a telling figure's own noun names this fact about as well as the best one."""
-    telling = significant(mention.quantity) >= _TELLING
-    return telling and one.lack <= best.lack and one.own >= max(OWN_HIT, best.own * _ALIKE)
+def _as_near(one: Candidate, best: Candidate) -> bool:
+    """Whether the figure's own noun names this fact about as well as the best one."""
+    return one.lack <= best.lack and one.own >= max(OWN_HIT, best.own * _ALIKE)
 
 
 def _alien(candidate: Candidate) -> bool:

@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 _QUOTED = 0.4
 _NEAR = 14
-_PHRASE = 4
-_HAN = re.compile(r"[\u4e00-\u9fff]{3,200}")
-_EDGES = "<>"
 _CAPITALISED = re.compile(r"(?<![A-Za-z0-9'])[A-Z][a-z'\-]{2,30}")
 _BEFORE = re.compile(r"[^\d，,；;。:：、（(]{0,14}$")
 _AFTER = re.compile(r"[^\d，,；;。:：、）)]{0,14}")
@@ -57,7 +54,6 @@ class Index:
     said: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     heard: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
-    holes: Mapping[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
     ahead: tuple[int, ...] = ()
     metrics: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     entities: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -156,8 +152,7 @@ def build(sheet: FactSheet) -> Index:
     index.metrics = {name: metrics[name] for name in sorted(metrics, key=len, reverse=True) if len(name) > 1}
     index.ahead = tuple(number for number in range(len(sheet.facts)) if index.place(number) is Place.NEXT)
     index.measures = _keyed(measure(fact) for fact in sheet.facts)
-    index.names = frozenset(_CAPITALISED.findall(_lines(sheet)))
-    index.holes = _holes(sheet)
+    index.names = frozenset(_CAPITALISED.findall(known_lines(sheet)))
     return index
 
 
@@ -187,28 +182,9 @@ def _unused(sheet: FactSheet) -> str:
     return "\n".join(unused.text for unused in sheet.unused)
 
 
-def _lines(sheet: FactSheet) -> str:
+def known_lines(sheet: FactSheet) -> str:
     """Return every known line once: the notes, or the facts' quotes when the notes are not at hand."""
     return sheet.text or "\n".join(dict.fromkeys(fact.quote for fact in sheet.facts)) + "\n" + _unused(sheet)
-
-
-def edged(run: str) -> str:
-    """Return a run of Chinese with marks where it begins and ends, so that a short name keeps a neighbour."""
-    return f"<{run}>"
-
-
-def _holes(sheet: FactSheet) -> dict[tuple[int, str], tuple[str, ...]]:
-    """Return the Chinese phrases of the sheet, findable with any one character left out."""
-    found: dict[tuple[int, str], tuple[str, ...]] = {}
-    for run in map(edged, _HAN.findall(_lines(sheet))):
-        for begin in range(len(run) - _PHRASE + 1):
-            piece = run[begin : begin + _PHRASE]
-            for hole in range(_PHRASE):
-                if piece[hole] in _EDGES:
-                    continue
-                key = (hole, piece[:hole] + piece[hole + 1 :])
-                found[key] = (*found.get(key, ()), piece)
-    return found
 
 
 def _stated(sheet: FactSheet) -> dict[str, frozenset[str]]:

@@ -32,7 +32,10 @@ def agrees(quantity: Quantity, cell: Cell) -> bool:
     printed = printed_size(quantity)
     if not cell.stated:
         return printed.overlaps(size(cell.interval))
-    return printed.holds(abs(cell.value)) or (cell.interval == quantity.base_interval())
+    value = abs(cell.value)
+    if (printed.low is None or printed.low <= value) and (printed.high is None or value <= printed.high):
+        return True
+    return cell.interval == quantity.base_interval()
 
 
 def touches(quantity: Quantity, cell: Cell) -> bool:

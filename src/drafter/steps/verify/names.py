@@ -7,11 +7,12 @@ one character differs from a phrase of the sheet inside a name and its neighbour
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
-from drafter.steps.verify.index import edged
+from drafter.steps.verify.index import known_lines
 from drafter.steps.verify.words import is_small, stem
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ From As After Before During Since Next Last Q Quarter Week Month Year Revenue Sa
 Results Total Team Customers
 """
 _NO_NAMES = frozenset(map(stem, _CALENDAR_AND_TERMS.split()))
+_EDGES = "<>"
+_NAME = 3
 _FAR = 2
 _WINDOW = 4
 _PARTICLE = re.compile(r"[了着过在到被把的是已未将]")
@@ -40,7 +43,7 @@ _COMMON = frozenset(
     "正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加斯月话合回特代内信表化老给世位次度门任常先海通教儿"
     "原声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德"
     "资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界光放强即像难且权思王象完设式色路记品住告类求据程边死张该交规"
-    "丢换改收买催补退赔漏坏错晚早快慢低好谈办约访租停缺剩欠付还试测修装搬运存备订购投报批审邀请培训演讲写填盘查核评促宣推广拓扩缩升涨"
+    "丢流失损误延漏换改收买催补退赔漏坏错晚早快慢低好谈办约访租停缺剩欠付还试测修装搬运存备订购投报批审邀请培训演讲写填盘查核评促宣推广拓扩缩升涨"
     "万取拉格望觉术领共确传师观清今切院让识候带导争运笔售销客户额率单款签约增减升降涨跌超差送拜访走完未"
 )
 
@@ -51,11 +54,46 @@ class _Near(NamedTuple):
     expected: str
 
 
+class _Phrases(NamedTuple):
+    """Stretches of the sheet by what is left of them without one character: any words, and names reported on."""
+
+    words: dict[tuple[int, str], list[str]]
+    names: dict[tuple[int, str], list[str]]
+
+
 def name_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
     """Yield a claim for every name that is unknown or misspelt."""
+    phrases: _Phrases | None = None
     for reading in readings:
         yield from _english(index, reading)
-        yield from _chinese(index, reading)
+        if _HAN.search(reading.passage.text):
+            phrases = _phrases(index) if phrases is None else phrases
+            yield from _chinese(index, reading, phrases)
+
+
+def _phrases(index: Index) -> _Phrases:
+    """Return the sheet's Chinese phrases and names, findable with one telling character left out."""
+    words: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    names: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    for piece in {one for run in set(_HAN.findall(known_lines(index.sheet))) for one in _windows(edged(run))}:
+        for hole, character in enumerate(piece):
+            if character not in _COMMON and character not in _EDGES:
+                words[hole, piece[:hole] + piece[hole + 1 :]].append(piece)
+    for name in index.entities:
+        for piece in _windows(name) if len(name) >= _NAME and _HAN.fullmatch(name) else ():
+            for hole in range(len(piece)):
+                names[hole, piece[:hole] + piece[hole + 1 :]].append(piece)
+    return _Phrases(dict(words), dict(names))
+
+
+def _windows(run: str) -> list[str]:
+    """Return every stretch of four characters, or the whole of a shorter run."""
+    return [run[begin : begin + _WINDOW] for begin in range(max(1, len(run) - _WINDOW + 1))]
+
+
+def edged(run: str) -> str:
+    """Return a run of Chinese with marks where it begins and ends, so that a short name keeps a neighbour."""
+    return f"<{run}>"
 
 
 def _english(index: Index, reading: Reading) -> Iterator[Claim]:
@@ -86,14 +124,12 @@ def _in_token(reading: Reading, position: int) -> bool:
 
 
 def _near_name(word: str, names: frozenset[str]) -> str | None:
-    return next(
-        (
-            name
-            for name in sorted(names)
-            if name[0] == word[0] and len(name) >= _WINDOW and 0 < distance(name.lower(), word.lower()) <= _FAR
-        ),
-        None,
-    )
+    """Return the name that ``word`` misspells: the same first letter, at most two edits, no mere ending."""
+    for name in sorted(names):
+        alike = name[0] == word[0] and len(name) >= _WINDOW and not (word.startswith(name) or name.startswith(word))
+        if alike and stem(name) not in _NO_NAMES and 0 < distance(name.lower(), word.lower()) <= _FAR:
+            return name
+    return None
 
 
 @lru_cache(maxsize=4096)
@@ -109,14 +145,14 @@ def distance(first: str, second: str) -> int:
     return row[-1]
 
 
-def _chinese(index: Index, reading: Reading) -> Iterator[Claim]:
+def _chinese(index: Index, reading: Reading, phrases: _Phrases) -> Iterator[Claim]:
     passage = reading.passage
     for run in _HAN.finditer(passage.text, passage.lead):
         piece, taken = edged(run.group()), 0
         glued = passage.text[max(0, run.start() - 1) : run.start()].isdigit()  # a unit, not the first word of a phrase
         for at in range(1 + glued, len(piece) - 1):
-            near = _substituted(index, piece, at)
-            if near is None or at <= taken:
+            near = _substituted(index, piece, at, phrases) if at > taken else None
+            if near is None:
                 continue
             start, end = run.start() + max(0, near.start - 1), run.start() + min(len(run.group()), near.end - 1)
             taken = near.end
@@ -126,23 +162,33 @@ def _chinese(index: Index, reading: Reading) -> Iterator[Claim]:
             )  # fmt: skip
 
 
+def _substituted(index: Index, run: str, at: int, phrases: _Phrases) -> _Near | None:
+    """Return the known phrase that ``run`` repeats with only its character ``at`` changed."""
+    if any(pair in index.heard for pair in (run[at - 1 : at + 1], run[at : at + 2])):
+        return None
+    if _generic(run[at - 1]) and _generic(run[at + 1]):
+        return None
+    beside = (run[at - 1], run[at], run[at + 1])
+    for begin, end in _places(run, at):
+        piece, hole = run[begin:end], at - begin
+        key = (hole, piece[:hole] + piece[hole + 1 :])
+        everyday = run[at] in _COMMON or _PARTICLE.search(piece)
+        for other in (*phrases.names.get(key, ()), *(() if everyday else phrases.words.get(key, ()))):
+            if other[hole] not in beside:  # 清理红茶 is no misspelt 清红茶
+                return _Near(begin, end, other.strip(_EDGES))
+    return None
+
+
+def _places(run: str, at: int) -> list[tuple[int, int]]:
+    """Return the stretches of four, then of three, that hold the character; those inside the run first."""
+    found = [
+        (begin, begin + size)
+        for size in (_WINDOW, _NAME)
+        for begin in range(max(0, at - size + 1), min(at, len(run) - size) + 1)
+    ]
+    return sorted(found, key=lambda span: (span[1] - span[0] == _NAME, span[0] == 0 or span[1] == len(run)))
+
+
 def _generic(character: str) -> bool:
     """Whether a character tells no name: an everyday one, or the edge of a run."""
-    return character in _COMMON or character in "<>"
-
-
-def _substituted(index: Index, run: str, at: int) -> _Near | None:
-    """Return the known phrase that ``run`` repeats with only its character ``at`` changed."""
-    if (
-        run[at] in _COMMON
-        or (_generic(run[at - 1]) and _generic(run[at + 1]))
-        or any(pair in index.heard for pair in (run[at - 1 : at + 1], run[at : at + 2]))
-    ):
-        return None
-    begins = range(max(0, at - _WINDOW + 1), min(at, len(run) - _WINDOW) + 1)
-    for begin in sorted(begins, key=lambda one: one in (0, len(run) - _WINDOW)):  # inside the run first
-        piece, hole = run[begin : begin + _WINDOW], at - begin
-        for other in index.holes.get((hole, piece[:hole] + piece[hole + 1 :]), ()):
-            if other[hole] not in _COMMON and other[hole] != run[at] and not _PARTICLE.search(piece):
-                return _Near(begin, begin + _WINDOW, other.strip("<>"))
-    return None
+    return character in _COMMON or character in _EDGES

@@ -55,7 +55,7 @@ _MOVE_BEHIND = re.compile(
     r"(?:^|\s)(?:(?P<up>increase|rise|gain|improvement)|decrease|decline|drop|fall|reduction)$", re.IGNORECASE
 )
 _TOP = re.compile(r"(?:top|best|first|last|past|前|近)\s{0,2}$", re.IGNORECASE)
-_RESPECTIVE = re.compile(r"([^，。；;,]{2,60}?)分别(?:为|是|达到?|有|实现|完成|销售)?\s{0,2}[约]?$")
+_RESPECTIVE = re.compile(r"([^，。；;,]{2,60}?)分别[^\d，。；]{0,6}$")
 _SPLIT = re.compile(r"[、和与及]|以及")
 _EN_BEHIND = re.compile(
     r"\s(?:of them\s)?(?:on|that|which|because|went|were|was|are|is)\s[a-z][a-z\- ]{2,30}", re.IGNORECASE

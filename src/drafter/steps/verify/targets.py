@@ -80,10 +80,13 @@ def _negated(text: str, at: int) -> bool:
 
 def _completion(index: Index, reading: Reading, mine: Sequence[Bound], last: int | None) -> Cell | None:
     """Return the completion meant: of the sentence's own fact, of the words, of the fact before, or the only one."""
-    aligned = [one.fact for one in align(index, reading.passage.text) if one.covered >= _NEAR]
-    numbers = [b.fact for b in mine if b.fact is not None] + ([] if last is None else [last]) + aligned
-    for number in numbers:
+    known = [b.fact for b in mine if b.fact is not None] + ([] if last is None else [last])
+    for number in known:
         found = _of(index, number)
+        if found is not None:
+            return found
+    for one in align(index, reading.passage.text):
+        found = _of(index, one.fact) if one.covered >= _NEAR else None
         if found is not None:
             return found
     every = [cell for n in range(len(index.facts)) if len(index.facts[n].figures) > 1 and (cell := _of(index, n))]
