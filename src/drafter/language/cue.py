@@ -1,4 +1,4 @@
-"""A cue: words that tell what a clause is about, searched quickly in Chinese and only where there are letters in English."""
+"""A cue: words that tell what a clause is about; English is tried only where there are letters."""
 
 from __future__ import annotations
 

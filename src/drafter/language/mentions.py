@@ -26,13 +26,16 @@ _CLAUSE = re.compile(
     r"[，；;。！!？?\n|]|,(?=\D)|(?<=[^\d.])\.(?=\s|$)|(?<=\d)\.(?=\s+[A-Z\u4e00-\u9fff]|$)|\s-\s|\s\+\s|、(?=\D)"
 )
 _TOPIC = re.compile(
-    r"^\s*(?:([^\s:：,，。\d（(]{1,12}|[A-Za-z][A-Za-z0-9 &/\-]{1,24})[:：](?!\d\d\b)|(库存|存货|竞品|回款|应收|大单|商机|费用|投诉|stock|inventory|pipeline)\s+(?=[^\d\s]))",
+    r"^\s*(?:([^\s:：,，。\d（(]{1,12}|[A-Za-z][A-Za-z0-9 &/\-]{1,24})[:：](?!\d\d\b)|(库存|存货|竞品|回款|"
+    r"应收|大单|商机|费用|投诉|stock|inventory|pipeline)\s+(?=[^\d\s]))",
     re.IGNORECASE,
 )
 _AFTER_NOUN = re.compile(r"^\s*((?:[a-z][\w\-/]*)(?:\s+(?:[a-z][\w\-/]*)){0,3})", re.IGNORECASE)
 _AFTER_STOP = re.compile(
-    r"(?:^|\s)(?:and|or|in|on|at|for|of|from|to|with|by|was|were|is|are|vs|versus|this|last|that|which|while|but|than|the|per|up|down|we|i|out|so|after|before|as|over|under|below|above|against|"
-    r"yes|worth|need|lost|closed|went|came|who|each|both|all|have|has|had|short|more|less|fewer|higher|lower|still|now|due|late|since|during|because|wk|next|again|total|only)(?=\s|$)",
+    r"(?:^|\s)(?:and|or|in|on|at|for|of|from|to|with|by|was|were|is|are|vs|versus|this|last|that|which|while|"
+    r"but|than|the|per|up|down|we|i|out|so|after|before|as|over|under|below|above|against|"
+    r"yes|worth|need|lost|closed|went|came|who|each|both|all|have|has|had|short|more|less|fewer|higher|lower|"
+    r"still|now|due|late|since|during|because|wk|next|again|total|only)(?=\s|$)",
     re.IGNORECASE,
 )
 _RANKED = re.compile(r"top\s?\d|前[\d一二三四五六七八九十]|第|\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
@@ -246,8 +249,7 @@ class _LineReader:
         if self.latin:
             cut = max(cut, body.rfind(" and ") + 5 if " and " in body else 0)
         marks = gap.words[len(body) :]
-        tail = marks if not any(mark in marks for mark in "，,；;。！!、") or body[cut:].strip() == "" else marks
-        return body[cut:] + tail.strip("，,；;。！!、）)")
+        return body[cut:] + marks.strip("，,；;。！!、）)")
 
     def _place(self, gap: _Gap, token: Token, after: str) -> tuple[Standing, str | None]:
         found = gap.periods[-1] if gap.periods else self._following_period(token, after)

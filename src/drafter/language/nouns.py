@@ -9,29 +9,55 @@ from typing import NamedTuple
 from drafter.domain.unit import split_unit
 
 _LEAD = re.compile(
-    r"^(?:[\s:：\-–—•·*>“”\"'（()）/、，,]+|其中[，,：:]?|另外|另|同时|目前|截至|截止|本[月周季年期次]度?|当[月周季年]|今年|全年|累计|共计?|总计|合计|半年度?|年度|月度|季度|实现|完成|达成|而|并且?|且|又|还|也|和|及|与|有|是|在|为|的|了|把|将|对|从|"
-    r"大单|新增的|原因|包括|其中|(?:wkly|weekly|monthly|quarterly|quarter|week|month|q[1-4]|h[12])(?: |$)|分别|约|仅|已|只|(?:we|i|and|the|our|my|a|an|so|but|then|its|their|that|this|it|which|vs\.?|versus|against|on|than|including|is|was|are|were|short|shy|incl\.?|up|down)(?: |$)|with |of |in |also |had |has |have |made |ran |did |total |totals? |overall |this (?:wk|week|month|quarter|year) |on |for |at |while |plus |from |now |just |about )",
+    r"^(?:[\s:：\-–—•·*>“”\"'（()）/、，,]+|其中[，,：:]?|另外|另|同时|目前|截至|截止|本[月周季年期次]度?|"
+    r"当[月周季年]|今年|全年|累计|共计?|总计|合计|半年度?|年度|月度|季度|实现|完成|达成|而|并且?|且|又|还|也|"
+    r"和|及|与|有|是|在|为|的|了|把|将|对|从|"
+    r"大单|新增的|原因|包括|其中|(?:wkly|weekly|monthly|quarterly|quarter|week|month|q[1-4]|h[12])(?: |$)|"
+    r"分别|约|仅|已|只|(?:we|i|and|the|our|my|a|an|so|but|then|its|their|that|this|it|which|vs\.?|versus|"
+    r"against|on|than|including|is|was|are|were|short|shy|incl\.?|up|down)(?: |$)|with |of |in |also |had |"
+    r"has |have |made |ran |did |total |totals? |overall |this (?:wk|week|month|quarter|year) |on |for |at |"
+    r"while |plus |from |now |just |about )",
     re.IGNORECASE,
 )  # fmt: skip
 _TRAIL = re.compile(
-    r"(?:[\s:：,，;；、。=＝\-–—~（()“”\"'>]+|[了的是为到至达有共约近超过在仅就已各也都]|达到|实现|完成|左右|大概|差不多|累计|共计|合计|拉回|拉升|回到|剩余|还剩|还有|花了?|只|仅|由|从|恢复|控制|保持|做到|冲刺?|突破|提升|提高|申请|"
-    r" (?:was|were|is|are|contributed|brought(?: in)?|delivered|vs|versus|against|slipped|improved|of|at|to|reached|hit|came|came in|came to|totall?ed|stood|stands|for|by|in|worth|ended|landed|finished|worth|averag(?:e|es|ed|ing)|avg|about|around|climbed|grew|rose|fell|the|and|a|an|now|only|made|some))$",
+    r"(?:[\s:：,，;；、。=＝\-–—~（()“”\"'>]+|[了的是为到至达有共约近超过在仅就已各也都]|达到|实现|完成|左右|"
+    r"大概|差不多|累计|共计|合计|拉回|拉升|回到|剩余|还剩|还有|花了?|只|仅|由|从|恢复|控制|保持|做到|冲刺?|"
+    r"突破|提升|提高|申请|"
+    r" (?:was|were|is|are|contributed|brought(?: in)?|delivered|vs|versus|against|slipped|improved|of|at|to|"
+    r"reached|hit|came|came in|came to|totall?ed|stood|stands|for|by|in|worth|ended|landed|finished|worth|"
+    r"averag(?:e|es|ed|ing)|avg|about|around|climbed|grew|rose|fell|the|and|a|an|now|only|made|some))$",
     re.IGNORECASE,
 )  # fmt: skip
 _SOLD = re.compile(
-    r"(?P<entity>.{0,24}?)(?:累计|共|一共)?(?P<verb>销售|销|卖出?|售出?|发货|发|出货|出|进货|签约|签|回款|收回|收|开票|交付|订|采购)(?:了|出)?$"
+    r"(?P<entity>.{0,24}?)(?:累计|共|一共)?(?P<verb>销售|销|卖出?|售出?|发货|发|出货|出|进货|签约|签|回款|"
+    r"收回|收|开票|交付|订|采购)(?:了|出)?$"
 )
 _SOLD_WHAT = re.compile(
     r"(?P<entity>.{0,12}?)(?:累计|共|一共|总共)?(?:销售|售出|卖出|销往)(?P<object>[^额量收\s]{1,8})"
 )
 _VERB_METRIC = {
-    "销": "销量", "卖": "销量", "卖出": "销量", "售": "销量", "售出": "销量", "发": "发货", "出": "出货", "签": "签约", "收": "回款", "收回": "回款", "订": "订货",
+    "销": "销量", "卖": "销量", "卖出": "销量", "售": "销量", "售出": "销量", "发": "发货", "出": "出货",
+    "签": "签约", "收": "回款", "收回": "回款", "订": "订货",
 }  # fmt: skip
-_ZH_METRICS = tuple(
-    ["销售收入", "销售额", "销售量", "销售", "销量", "营业收入", "营业额", "营收", "收入", "业绩", "流水", "发货量", "发货", "出货量", "出货", "进货量", "进货", "订货量", "订货额", "订货", "采购额", "订单数", "订单量", "订单额", "订单", "合同额", "合同金额", "合同", "签约额", "签约面积", "签约", "签单额", "签单", "新签", "新增", "成交额", "成交量", "成交", "回款额", "回款率", "回款", "应收账款", "应收款", "应收", "欠款", "欠", "还欠", "逾期", "账款", "库存量", "库存", "存货", "毛利率", "毛利", "利润率", "利润", "净利", "费用率", "费用", "成本", "客单价", "客单", "均价", "单价", "单箱收入", "价差", "市场占有率", "客户数", "客户", "新客户", "老客户", "大客户", "门店", "网点", "终端", "会员", "客流", "进店", "到店", "试驾", "邀约", "转化率", "转化", "渗透率", "退款率", "退款", "ROI", "退订", "续费率", "续保率", "续保", "复购率", "复购", "退货率", "退货", "退单", "投诉", "拜访", "走访", "跑店", "新开店", "丢店", "关店", "开店", "流失", "铺货率", "铺货", "动销率", "动销", "占有率", "市占率", "份额", "线索", "商机", "赢单", "输单", "丢单", "失单", "赢率", "胜率", "覆盖率", "完成率", "达成率", "满意度", "差评", "好评", "保费", "件均", "保单", "新单", "人数", "人次", "台数", "天数", "车次", "出勤", "场次", "观摩会", "到会", "产量", "产值", "面积", "套数", "去化率", "去化", "认购", "备案", "交付", "开票", "面积", "吨数", "箱数", "台量", "运量", "票数", "货量", "时效", "准点率", "破损率", "破损", "受潮", "损耗", "返利", "预算", "奖金", "ARR", "MRR", "GMV", "NPS", "DAU", "MAU", "pipeline", "目标", "计划", "任务"]
+_ZH_METRICS = (
+    "销售收入", "销售额", "销售量", "销售", "销量", "营业收入", "营业额", "营收", "收入", "业绩", "流水", "发货量",
+    "发货", "出货量", "出货", "进货量", "进货", "订货量", "订货额", "订货", "采购额", "订单数", "订单量", "订单额",
+    "订单", "合同额", "合同金额", "合同", "签约额", "签约面积", "签约", "签单额", "签单", "新签", "新增", "成交额",
+    "成交量", "成交", "回款额", "回款率", "回款", "应收账款", "应收款", "应收", "欠款", "欠", "还欠", "逾期", "账款",
+    "库存量", "库存", "存货", "毛利率", "毛利", "利润率", "利润", "净利", "费用率", "费用", "成本", "客单价", "客单",
+    "均价", "单价", "单箱收入", "价差", "市场占有率", "客户数", "客户", "新客户", "老客户", "大客户", "门店", "网点",
+    "终端", "会员", "客流", "进店", "到店", "试驾", "邀约", "转化率", "转化", "渗透率", "退款率", "退款", "ROI",
+    "退订", "续费率", "续保率", "续保", "复购率", "复购", "退货率", "退货", "退单", "投诉", "拜访", "走访", "跑店",
+    "新开店", "丢店", "关店", "开店", "流失", "铺货率", "铺货", "动销率", "动销", "占有率", "市占率", "份额", "线索",
+    "商机", "赢单", "输单", "丢单", "失单", "赢率", "胜率", "覆盖率", "完成率", "达成率", "满意度", "差评", "好评",
+    "保费", "件均", "保单", "新单", "人数", "人次", "台数", "天数", "车次", "出勤", "场次", "观摩会", "到会", "产量",
+    "产值", "面积", "套数", "去化率", "去化", "认购", "备案", "交付", "开票", "面积", "吨数", "箱数", "台量", "运量",
+    "票数", "货量", "时效", "准点率", "破损率", "破损", "受潮", "损耗", "返利", "预算", "奖金", "ARR", "MRR", "GMV",
+    "NPS", "DAU", "MAU", "pipeline", "目标", "计划", "任务"
 )  # fmt: skip
 _ZH_SUFFIX = re.compile(
-    r"(?:[^\s，,、；;：:]{1,8}(?:额|量|率|费|款|价|数|值|比|占比|收入|利润|毛利|成本|周期|时长|费用|金额|保费|订单|客户|单量|件数|次数|家数|面积))$"
+    r"(?:[^\s，,、；;：:]{1,8}(?:额|量|率|费|款|价|数|值|比|占比|收入|利润|毛利|成本|周期|时长|费用|金额|保费|"
+    r"订单|客户|单量|件数|次数|家数|面积))$"
 )
 _VERB = re.compile(
     r"(?:丢|掉|流失|关闭|撤销|淘汰|取消|退出|新增|新开|输|关|新增|新签|签|赢|退|跑|到|来|走|收|欠|还欠|卖|发|出)了?"
@@ -40,17 +66,25 @@ _ACTS = re.compile(r"^(?:催|签了?|跟进?|拜访了?|走访了?|和|与|向|�
 _OPENED = re.compile(r"(?:新开|新增|新签|新建|新拓|关闭|流失|丢失|取消|退出|淘汰|续签|续约)[^\s]{0,6}$")
 _COUNTED_PLACE = re.compile(r"(?:店|户|商|家|客|厅|点)$")
 _MODIFIER = re.compile(
-    r"(?:单[车店箱台客]|场均|每[^\d\s]{1,2}|客户|总|月|周|日|季度?|年|单|人均|平均|户均|件均|累计|新增|新签|新|老|净|毛|含税|不含税|实际|有效|重点|主推|企业|个人|走访|拜访|回访|线上|线下|批发|零售|直销|渠道|自营|流失|逾期|待收|期末|月末|年末|季末|签|未税|税后|"
+    r"(?:单[车店箱台客]|场均|每[^\d\s]{1,2}|客户|总|月|周|日|季度?|年|单|人均|平均|户均|件均|累计|新增|新签|"
+    r"新|老|净|毛|含税|不含税|实际|有效|重点|主推|企业|个人|走访|拜访|回访|线上|线下|批发|零售|直销|渠道|自营|"
+    r"流失|逾期|待收|期末|月末|年末|季末|签|未税|税后|"
     r"开|丢|关|拓展?|新开发?|总计)+$"
 )
 _PERIOD_WORDS = re.compile(
     r"(?:上|下|本|这|当)(?:个)?(?:月|周|季度?|半年|年)|今年|去年|同期|半年度?|月度?|季度|年度?|全年|上半年|下半年"
 )
 _EN_METRIC = re.compile(
-    r"(?:(?:[a-z][\w\-/&]*\s){0,4})(?:revenue|sales|bookings?|booked|pipeline|quota|arr|mrr|gmv|deals?|orders?|units?|cases?|accounts?|customers?|clients?|visits?|calls?|demos?|meetings?|"
-    r"rate|margin|profit|cost|costs|spend|discounts?|price|size|cycle|churn|retention|renewals?|leads?|opportunit(?:y|ies)|conversions?|inventory|stock|backlog|receivables?|collections?|"
-    r"collected|closed|won|lost|signed|opened|shipped|delivered|invoiced|complaints?|returns?|refunds?|tickets?|reps?|stores?|share|headcount|nps|volume|tonnage|premium|policies|claims|attendees|"
-    r"registrations?|trials?|impressions|clicks|subscriptions?|seats|licen[cs]es|samples?|qtd|ytd|mtd|attainment|utili[sz]ation|occupancy|adr|revpar|footfall|basket|aov|growth|roi|roas|dso|gwp|prescriptions|listings?|placements?|hires?|loads?|shipments?|time|days|score|ratio|target|goal|plan|budget)$",
+    r"(?:(?:[a-z][\w\-/&]*\s){0,4})(?:revenue|sales|bookings?|booked|pipeline|quota|arr|mrr|gmv|deals?|"
+    r"orders?|units?|cases?|accounts?|customers?|clients?|visits?|calls?|demos?|meetings?|"
+    r"rate|margin|profit|cost|costs|spend|discounts?|price|size|cycle|churn|retention|renewals?|leads?|"
+    r"opportunit(?:y|ies)|conversions?|inventory|stock|backlog|receivables?|collections?|"
+    r"collected|closed|won|lost|signed|opened|shipped|delivered|invoiced|complaints?|returns?|refunds?|"
+    r"tickets?|reps?|stores?|share|headcount|nps|volume|tonnage|premium|policies|claims|attendees|"
+    r"registrations?|trials?|impressions|clicks|subscriptions?|seats|licen[cs]es|samples?|qtd|ytd|mtd|"
+    r"attainment|utili[sz]ation|occupancy|adr|revpar|footfall|basket|aov|growth|roi|roas|dso|gwp|"
+    r"prescriptions|listings?|placements?|hires?|loads?|shipments?|time|days|score|ratio|target|goal|plan|"
+    r"budget)$",
     re.IGNORECASE,
 )
 
@@ -103,7 +137,122 @@ def _split_latin(noun: str) -> Subject:
 
 
 _COMMON = frozenset(
-    ["best", "worst", "biggest", "average", "avg", "total", "net", "new", "gross", "win", "sales", "weekly", "monthly", "quarterly", "annual", "overall", "first", "repeat", "open", "top", "key", "store", "unit", "customer", "deal", "order", "lead", "lost", "won", "closed", "booked", "signed", "revenue", "pipeline", "quota", "churn", "retention", "volume", "market", "price", "product", "growth", "cash", "gross", "margin", "renewal", "return", "complaint", "visit", "call", "demo", "meeting", "headcount", "active", "year", "quarter", "month", "week", "this", "last", "our", "we", "i", "the", "it", "they", "direct", "online", "offline", "retail", "wholesale", "same", "field", "inbound", "outbound", "existing", "current", "cost", "average", "units", "orders", "deals", "leads", "accounts", "customers", "calls", "demos", "visits", "bookings", "collections", "receivables", "inventory", "stock", "discount", "discounts", "cycle", "shipped", "delivered", "opened", "ran", "made", "did", "held", "got", "had", "another", "also", "still", "plan", "target", "forecast", "backlog", "commit", "qualified"]
+    [
+        "best",
+        "worst",
+        "biggest",
+        "average",
+        "avg",
+        "total",
+        "net",
+        "new",
+        "gross",
+        "win",
+        "sales",
+        "weekly",
+        "monthly",
+        "quarterly",
+        "annual",
+        "overall",
+        "first",
+        "repeat",
+        "open",
+        "top",
+        "key",
+        "store",
+        "unit",
+        "customer",
+        "deal",
+        "order",
+        "lead",
+        "lost",
+        "won",
+        "closed",
+        "booked",
+        "signed",
+        "revenue",
+        "pipeline",
+        "quota",
+        "churn",
+        "retention",
+        "volume",
+        "market",
+        "price",
+        "product",
+        "growth",
+        "cash",
+        "gross",
+        "margin",
+        "renewal",
+        "return",
+        "complaint",
+        "visit",
+        "call",
+        "demo",
+        "meeting",
+        "headcount",
+        "active",
+        "year",
+        "quarter",
+        "month",
+        "week",
+        "this",
+        "last",
+        "our",
+        "we",
+        "i",
+        "the",
+        "it",
+        "they",
+        "direct",
+        "online",
+        "offline",
+        "retail",
+        "wholesale",
+        "same",
+        "field",
+        "inbound",
+        "outbound",
+        "existing",
+        "current",
+        "cost",
+        "average",
+        "units",
+        "orders",
+        "deals",
+        "leads",
+        "accounts",
+        "customers",
+        "calls",
+        "demos",
+        "visits",
+        "bookings",
+        "collections",
+        "receivables",
+        "inventory",
+        "stock",
+        "discount",
+        "discounts",
+        "cycle",
+        "shipped",
+        "delivered",
+        "opened",
+        "ran",
+        "made",
+        "did",
+        "held",
+        "got",
+        "had",
+        "another",
+        "also",
+        "still",
+        "plan",
+        "target",
+        "forecast",
+        "backlog",
+        "commit",
+        "qualified",
+    ]
 )
 
 

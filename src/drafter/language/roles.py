@@ -13,26 +13,31 @@ from drafter.language.timeline import Place
 _LAST_WORDS = re.compile(r"([A-Za-z&./'\-]{1,20})(?:\s+([A-Za-z&./'\-]{1,20}))?(?:\s+([A-Za-z&./'\-]{1,20}))?\s*$")
 _SHARE_NEAR = re.compile(r"占(?!有|领|用)[^，,;；。、\d]{0,12}$|(?:比重|份额|占比)[^，,;；。、\d]{0,4}$")
 _TO = re.compile(
-    r"(?:到了?|至|为|成|达到?|到达|(?<![A-Za-z])to|(?<![A-Za-z])at)\s*(?:约|近|超过?|about|nearly|around|over)?\s*(?:RMB|USD|EUR|GBP|CNY)?\s*[:：]?\s*$"
+    r"(?:到了?|至|为|成|达到?|到达|(?<![A-Za-z])to|(?<![A-Za-z])at)\s*(?:约|近|超过?|about|nearly|around|"
+    r"over)?\s*(?:RMB|USD|EUR|GBP|CNY)?\s*[:：]?\s*$"
 )
 _AFTER_COMPLETION = re.compile(
-    r"\s*(?:of|to|vs\.?|against)\s+(?:the\s+|our\s+|my\s+|its\s+|annual\s+|full.year\s+)?(?:plan|quota|target|goal|budget)|\s*attain|\s*完成率|\s*达成"
+    r"\s*(?:of|to|vs\.?|against)\s+(?:the\s+|our\s+|my\s+|its\s+|annual\s+|full.year\s+)?(?:plan|quota|target|"
+    r"goal|budget)|\s*attain|\s*完成率|\s*达成"
 )
 _AFTER_SHARE = re.compile(
     r"\s*(?:of (?!plan|quota|target|goal|budget|the (?:plan|quota|target))[a-z]|share|mix)", re.IGNORECASE
 )
 _AFTER_GAP = re.compile(
-    r"\s*(?:short|over quota|over plan|over target|under plan|under target|below (?:plan|target|quota)|above (?:plan|target|quota)|shy|to go|still to)",
+    r"\s*(?:short|over quota|over plan|over target|under plan|under target|below (?:plan|target|quota)|"
+    r"above (?:plan|target|quota)|shy|to go|still to)",
     re.IGNORECASE,
 )
 _AFTER_MOVE = re.compile(
-    r"\s*(?:\(?[^()]{0,14}\)?\s*)?(?:units?|points?|pts?|cases|days)?\s*(?P<word>increase|decrease|rise|drop|decline|higher|lower|more|fewer|less|up|down|gain|fall|growth)(?![A-Za-z])"
+    r"\s*(?:\(?[^()]{0,14}\)?\s*)?(?:units?|points?|pts?|cases|days)?\s*(?P<word>increase|decrease|rise|drop|"
+    r"decline|higher|lower|more|fewer|less|up|down|gain|fall|growth)(?![A-Za-z])"
     r"(?:\s*(?:than|over|on|vs|from|compared|of)(?P<rest>[^,;.]{0,24}))?",
     re.IGNORECASE,
 )
 _AFTER_UP = frozenset({"increase", "rise", "higher", "more", "up", "gain", "growth"})
 _RATE_NOUN = re.compile(
-    r"(?:率|比例|毛利|净利|折扣|份额|占比|满意度|rate|margin|discounts?(?: avg)?|avg discount|conversion|churn|nps|retention|share|utili[sz]ation|attainment)\s*$",
+    r"(?:率|比例|毛利|净利|折扣|份额|占比|满意度|rate|margin|discounts?(?: avg)?|avg discount|conversion|"
+    r"churn|nps|retention|share|utili[sz]ation|attainment)\s*$",
     re.IGNORECASE,
 )
 
@@ -88,11 +93,9 @@ def tail_of(words: str) -> Tail:
             return Tail(words[:end], end, ())
         pieces = match.group().lower().split()
         at = end - len(pieces[-1])
-        if (
-            (at
-            and not words[at - 1].isspace())
-            or (pieces[-1] not in cues.LATIN_FILLER
-            and not (pieces[-1] in _COPULAS and nouns.clean(words[: end - len(pieces[-1])])))
+        if (at and not words[at - 1].isspace()) or (
+            pieces[-1] not in cues.LATIN_FILLER
+            and not (pieces[-1] in _COPULAS and nouns.clean(words[: end - len(pieces[-1])]))
         ):
             return Tail(words[:end], end, tuple(" ".join(pieces[i:]) for i in range(len(pieces))))
         end = len(words[: end - len(pieces[-1])].rstrip(cues.FILLER)) if match.group().rstrip() else 0

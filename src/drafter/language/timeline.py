@@ -81,7 +81,7 @@ def _by_year_words(period: str) -> Place:
 def _span(period: str) -> _Span | None:
     if ".." in period:
         first, _, last = period.partition("..")
-        one, other = _span(first), _span(last if last[:1] in "YF0123456789" or not last else last)
+        one, other = _span(first), _span(last)
         return _Span(one.year, one.offset, one.first, other.last if other else _MONTHS_A_YEAR) if one else None
     year = _YEAR.match(period)
     rest = period[year.end() :] if year else period

@@ -21,18 +21,22 @@ if TYPE_CHECKING:
     from drafter.steps.read.statements import Statement
 
 _BAD_NOUN = re.compile(
-    r"丢|流失|输单|失单|投诉|退货|退单|逾期|超期|破损|受潮|损耗|损失|漏|差评|违约|坏账|窜货|缺货|断货|取消|报废|滞销|亏|未.{0,2}款|"
-    r"(?<![A-Za-z])(?:lost|loss(?:es)?|churn(?:ed)?|complaints?|overdue|returns?|refunds?|cancel\w{0,6}|defects?|damaged?|write-?offs?|stock-?outs?|escalations?|late|missed|backlog)(?![A-Za-z])",
+    r"丢|流失|输单|失单|投诉|退货|退单|逾期|超期|破损|受潮|损耗|损失|漏|差评|违约|坏账|窜货|缺货|断货|取消|"
+    r"报废|滞销|亏|未.{0,2}款|"
+    r"(?<![A-Za-z])(?:lost|loss(?:es)?|churn(?:ed)?|complaints?|overdue|returns?|refunds?|cancel\w{0,6}|"
+    r"defects?|damaged?|write-?offs?|stock-?outs?|escalations?|late|missed|backlog)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _LOW_IS_GOOD = re.compile(
     r"费用|成本|退款|投诉|库存|应收|欠|逾期|退货|流失|损耗|破损|周期|天数|折扣|差评|账期|时长|报废|坏账|存销比|客诉|"
-    r"(?<![A-Za-z])(?:costs?|spend|complaints?|churn|cycle|days|discounts?|returns?|refunds?|overdue|receivables|dso|inventory|defects?|expenses?|backlog|turnover|response time|wait)(?![A-Za-z])",
+    r"(?<![A-Za-z])(?:costs?|spend|complaints?|churn|cycle|days|discounts?|returns?|refunds?|overdue|"
+    r"receivables|dso|inventory|defects?|expenses?|backlog|turnover|response time|wait)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _CORE = re.compile(
     r"销量|销售|收入|业绩|回款|目标|完成|新签|签约|保费|发货|出货|营收|毛利|利润|流水|订单|合同|ARR|GMV|"
-    r"(?<![A-Za-z])(?:revenue|sales|bookings?|booked|closed|quota|arr|mrr|gmv|orders|premium|collected|profit|margin|qtd|ytd)(?![A-Za-z])",
+    r"(?<![A-Za-z])(?:revenue|sales|bookings?|booked|closed|quota|arr|mrr|gmv|orders|premium|collected|profit|"
+    r"margin|qtd|ytd)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _SECTION_CUES = (

@@ -16,37 +16,61 @@ if TYPE_CHECKING:
 
 _KINDS = (
     ("duty_report", re.compile(r"述职|岗位职责|(?<![A-Za-z])duty report", re.IGNORECASE)),
-    ("self_review_kind", re.compile(r"自评|自我评价|自我鉴定|鉴于这些缺点|自身的?(?:不足|缺点)|(?<![A-Za-z])(?:self[ -](?:review|appraisal|assessment))", re.IGNORECASE)),
-    ("weekly_plan", re.compile(r"周(?:工作)?计划|本周(?:工作)?重点|(?<![A-Za-z])(?:weekly plan|plan for (?:the|this) week|this week'?s (?:plan|focus))", re.IGNORECASE)),
-    ("weekly", re.compile(r"周报|周总结|周小结|(?<![A-Za-z])(?:weekly|wk of|week of|week ending|wk \d|w/e)", re.IGNORECASE)),
-    ("half_year", re.compile(r"半年|(?<![A-Za-z])(?:half[ -]year|H[12](?!\d)|first half|second half|1H|2H)", re.IGNORECASE)),
-    ("quarterly", re.compile(r"季度?(?:总结|小结|报|工作|销售|复盘)|第?[一二三四]季度|(?<![A-Za-z])(?:Q[1-4](?!\d)|QBR|quarter)", re.IGNORECASE)),
-    ("annual", re.compile(r"年度|年终|全年(?:总结|工作)|年(?:工作)?总结|今年以来|(?<![A-Za-z])(?:annual|year[ -]end|year in review|FY\d{2,4})", re.IGNORECASE)),
-    ("monthly", re.compile(r"月(?:度|份)?(?:工作)?(?:小结|总结|报|销售)|(?<![A-Za-z])(?:monthly|month of)", re.IGNORECASE)),
+    ("self_review_kind", re.compile(
+        r"自评|自我评价|自我鉴定|鉴于这些缺点|自身的?(?:不足|缺点)|(?<![A-Za-z])(?:self[ -](?:review|appraisal|"
+        r"assessment))"
+    , re.IGNORECASE)),
+    ("weekly_plan", re.compile(
+        r"周(?:工作)?计划|本周(?:工作)?重点|(?<![A-Za-z])(?:weekly plan|plan for (?:the|this) week|"
+        r"this week'?s (?:plan|focus))"
+    , re.IGNORECASE)),
+    ("weekly", re.compile(
+        r"周报|周总结|周小结|(?<![A-Za-z])(?:weekly|wk of|week of|week ending|wk \d|w/e)"
+    , re.IGNORECASE)),
+    ("half_year", re.compile(
+        r"半年|(?<![A-Za-z])(?:half[ -]year|H[12](?!\d)|first half|second half|1H|2H)"
+    , re.IGNORECASE)),
+    ("quarterly", re.compile(
+        r"季度?(?:总结|小结|报|工作|销售|复盘)|第?[一二三四]季度|(?<![A-Za-z])(?:Q[1-4](?!\d)|QBR|quarter)"
+    , re.IGNORECASE)),
+    ("annual", re.compile(
+        r"年度|年终|全年(?:总结|工作)|年(?:工作)?总结|今年以来|(?<![A-Za-z])(?:annual|year[ -]end|year in review|"
+        r"FY\d{2,4})"
+    , re.IGNORECASE)),
+    ("monthly", re.compile(
+        r"月(?:度|份)?(?:工作)?(?:小结|总结|报|销售)|(?<![A-Za-z])(?:monthly|month of)"
+    , re.IGNORECASE)),
 )  # fmt: skip
 _BY_PERIOD = (("W", "weekly"), ("H", "half_year"), ("Q", "quarterly"), ("M", "monthly"))
 _FURNITURE = re.compile(
-    r"[(（][^()（）]{0,30}[)）]|(?:周|月|月度|季|季度|半年|年|年度|年终)?(?:工作|销售|业务|个人|团队)*(?:周报|月报|季报|年报|总结|小结|汇报|报告|复盘|述职|计划|日报)|周报|月报|业绩|数据|"
-    r"(?<![A-Za-z])(?:weekly|monthly|quarterly|annual|sales|summary|report|roll-?up|review|update|recap|notes|wk|week|of|for|the|month|quarter|year|ending|qbr|half)(?![A-Za-z])",
+    r"[(（][^()（）]{0,30}[)）]|(?:周|月|月度|季|季度|半年|年|年度|年终)?(?:工作|销售|业务|个人|团队)*(?:周报|"
+    r"月报|季报|年报|总结|小结|汇报|报告|复盘|述职|计划|日报)|周报|月报|业绩|数据|"
+    r"(?<![A-Za-z])(?:weekly|monthly|quarterly|annual|sales|summary|report|roll-?up|review|update|recap|notes|"
+    r"wk|week|of|for|the|month|quarter|year|ending|qbr|half)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _ORG = re.compile(
-    r"(?:片区|大区|区域|区|组|部|办|公司|省|市|县|店|团队|中心|事业部|分部|办事处|集团)$|(?<![A-Za-z])(?:region|team|district|area|territory|branch|office|division|group|store)(?![A-Za-z])",
+    r"(?:片区|大区|区域|区|组|部|办|公司|省|市|县|店|团队|中心|事业部|分部|办事处|集团)$|"
+    r"(?<![A-Za-z])(?:region|team|district|area|territory|branch|office|division|group|store)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _TEAM = re.compile(
-    r"团队|全省|全公司|全区|全国|全市|大区汇总|各(?:区|组|店|代表)|我们部门|(?<![A-Za-z])(?:team|roll-?up|company-?wide|all reps|the reps|our region|division)(?![A-Za-z])",
+    r"团队|全省|全公司|全区|全国|全市|大区汇总|各(?:区|组|店|代表)|我们部门|(?<![A-Za-z])(?:team|roll-?up|"
+    r"company-?wide|all reps|the reps|our region|division)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"销售|顾问|经理|代表|专员|主管|总监|助理|岗|组长|店长|主任|(?<![A-Za-z])(?:rep|manager|director|ae|sdr|bdr|consultant)(?![A-Za-z])",
+    r"销售|顾问|经理|代表|专员|主管|总监|助理|岗|组长|店长|主任|(?<![A-Za-z])(?:rep|manager|director|ae|sdr|"
+    r"bdr|consultant)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
 _AUTHOR = re.compile(
-    r"(?:撰写人|汇报人|报告人|填报人|姓名|作者|述职人)\s*[:：]\s*([^\s，,。；;]{2,8})|(?<![A-Za-z])(?i:prepared by|author|sales rep|written by|submitted by)\s*:?\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
+    r"(?:撰写人|汇报人|报告人|填报人|姓名|作者|述职人)\s*[:：]\s*([^\s，,。；;]{2,8})|"
+    r"(?<![A-Za-z])(?i:prepared by|author|sales rep|written by|"
+    r"submitted by)\s*:?\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
 )
 _SPLIT = re.compile(r"(?<=[^A-Za-z])\s+|\s+(?=[^A-Za-z])|\s*[：:·|/–—_,，]\s*|\s+-\s+|\s{2,}")
 _ABSOLUTE = re.compile(r"\d{4}|FY|[MQH]\d|W\d|Y(?:$|\.)")

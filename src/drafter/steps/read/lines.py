@@ -10,25 +10,32 @@ if TYPE_CHECKING:
 
 _WRAPPED = re.compile(r"[\u4e00-\u9fff、，”）)]$")
 _MARKER = re.compile(
-    r"^\s*(?:[-*•·]\s*)?(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.]|第[一二三四五六七八九十百]{1,4}[条章节篇]|[(（]?\d{1,2}[)）、.．]\s*|[-*•·]\s|#)"
+    r"^\s*(?:[-*•·]\s*)?(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.]|"
+    r"第[一二三四五六七八九十百]{1,4}[条章节篇]|[(（]?\d{1,2}[)）、.．]\s*|[-*•·]\s|#)"
 )
 _WRAP_WIDTH = 40
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEGAL = re.compile(r"^\s*第[一二三四五六七八九十百零]{1,5}[条章]")
 _LEGAL_ARTICLES = 5
 _BOILERPLATE = re.compile(
-    r"小编|欢迎阅读|供大家参考|仅供参考|下载|范文|版权|转载|VIP|关注公众号|点击(?:查看|下载)|(?<![A-Za-z])(?:click here|all rights reserved|unsubscribe|sent from my)(?![A-Za-z])",
+    r"小编|欢迎阅读|供大家参考|仅供参考|下载|范文|版权|转载|VIP|关注公众号|点击(?:查看|下载)|"
+    r"(?<![A-Za-z])(?:click here|all rights reserved|unsubscribe|sent from my)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?:总结.{0,20}(?:工作总结|总结.{0,6}篇|篇[一二三四五六七八九十]))|优秀\d{0,2}篇|篇[一二三四五六七八九十\d]{1,2}\s*$"
+    r"(?:总结.{0,20}(?:工作总结|总结.{0,6}篇|篇[一二三四五六七八九十]))|优秀\d{0,2}篇|"
+    r"篇[一二三四五六七八九十\d]{1,2}\s*$"
 )
 _FOREIGN = {
     "mining": (r"井下|巷道|巷|顶板|采煤|煤矿|皮带机|掘进|支护|辅运|平车场|通风系统|瓦斯|矿建|安全生产"),
-    "plant": (r"锅炉|变电站|配电柜|脚手架|混凝土浇筑|(?<![A-Za-z])(?:boiler|valve|plumbing|roof leak|hvac|fire drill|sprinkler)(?![A-Za-z])"),
+    "plant": (
+        r"锅炉|变电站|配电柜|脚手架|混凝土浇筑|(?<![A-Za-z])(?:boiler|valve|plumbing|roof leak|hvac|fire drill|"
+        r"sprinkler)(?![A-Za-z])"
+    ),
     "home": (
         r"接(?:孩子|娃|小孩)|买菜|幼儿园|家长会|健身|遛狗|做饭|(?:我|老婆|老公|孩子)(?:生日|妈)|装修|牙医|剪头发|"
-        r"(?<![A-Za-z])(?:garage|leaf blower|lawn|gym|dentist|grocer(?:y|ies)|laundry|dog|cat|kids?|wife|husband|birthday|haircut|mow(?:ed)?|soccer|barbecue|bbq|dishwasher|yoga)(?![A-Za-z])"
+        r"(?<![A-Za-z])(?:garage|leaf blower|lawn|gym|dentist|grocer(?:y|ies)|laundry|dog|cat|kids?|wife|"
+        r"husband|birthday|haircut|mow(?:ed)?|soccer|barbecue|bbq|dishwasher|yoga)(?![A-Za-z])"
     ),
     "school": (r"班会|备课|批改作业|期末考试|教研|(?<![A-Za-z])(?:homework|exam papers|lesson plan)(?![A-Za-z])"),
     "ward": (r"查房|手术室|护士站|值夜班|(?<![A-Za-z])(?:ward round|night shift nurse)(?![A-Za-z])"),
@@ -40,7 +47,8 @@ _SALE = re.compile(
 )
 _SALES = re.compile(
     r"销|售|客户|订单|合同|签|回款|目标|业绩|市场|渠道|经销|门店|终端|货|单|价|产品|竞品|招标|报价|"
-    r"(?<![A-Za-z])(?:sales?|customers?|clients?|deals?|orders?|quota|pipeline|revenue|booked|closed|contract|demos?|calls?|account|price|renewal|target)(?![A-Za-z])",
+    r"(?<![A-Za-z])(?:sales?|customers?|clients?|deals?|orders?|quota|pipeline|revenue|booked|closed|contract|"
+    r"demos?|calls?|account|price|renewal|target)(?![A-Za-z])",
     re.IGNORECASE,
 )
 
@@ -54,7 +62,8 @@ class Line(NamedTuple):
 
 
 _BULLET = re.compile(
-    r"^\s*(?:[-*•·▪◦●○■□▲→>]+\s*|#{1,6}\s*|(?:\d{1,2}|[(（]\d{1,2}[)）])[、.．)）](?!\d)\s*|[(（][一二三四五六七八九十]{1,3}[)）][、.]?\s*|[一二三四五六七八九十]{1,3}[、.]\s*)+"
+    r"^\s*(?:[-*•·▪◦●○■□▲→>]+\s*|#{1,6}\s*|(?:\d{1,2}|[(（]\d{1,2}[)）])[、.．)）](?!\d)\s*|"
+    r"[(（][一二三四五六七八九十]{1,3}[)）][、.]?\s*|[一二三四五六七八九十]{1,3}[、.]\s*)+"
 )
 
 

@@ -25,7 +25,8 @@ _HEAD_ROLES = (
     (
         Role.COMPLETION,
         re.compile(
-            r"达成率?|完成率|完成比|进度|(?<![A-Za-z])(?:att(?:ainment)?|completion|achievement|% ?(?:of|to) (?:plan|quota|target)|%)(?![A-Za-z])",
+            r"达成率?|完成率|完成比|进度|(?<![A-Za-z])(?:att(?:ainment)?|completion|achievement|% ?(?:of|"
+            r"to) (?:plan|quota|target)|%)(?![A-Za-z])",
             re.IGNORECASE,
         ),
     ),
@@ -40,7 +41,8 @@ _HEAD_ROLES = (
     (
         Role.RATE,
         re.compile(
-            r"增幅|增速|增长率|幅度|同比(?!.*期)|环比(?!.*期)|增长|(?<![A-Za-z])(?:growth|yoy|qoq|mom|wow|% ?(?:chg|change))(?![A-Za-z])",
+            r"增幅|增速|增长率|幅度|同比(?!.*期)|环比(?!.*期)|增长|(?<![A-Za-z])(?:growth|yoy|qoq|mom|wow|"
+            r"% ?(?:chg|change))(?![A-Za-z])",
             re.IGNORECASE,
         ),
     ),
@@ -57,7 +59,8 @@ _HEAD_ROLES = (
     ),
 )
 _ACTUAL_HEAD = re.compile(
-    r"^(?:实际|完成|实绩|本[月周季年期]|数量|数值|金额|actual|this (?:month|week|quarter|year)|current|value|amount|done)$",
+    r"^(?:实际|完成|实绩|本[月周季年期]|数量|数值|金额|actual|this (?:month|week|quarter|year)|current|value|"
+    r"amount|done)$",
     re.IGNORECASE,
 )
 
@@ -117,11 +120,10 @@ def _column(name: str) -> Column:
     for role, pattern in _HEAD_ROLES:
         match = pattern.search(plain)
         if match:
-            metric = "" if role is not Role.PRIOR else ""
             rest = nouns.clean(pattern.sub("", plain))
             return Column(
                 role,
-                rest if role is Role.TARGET else metric,
+                rest if role is Role.TARGET else "",
                 unit[1] if unit else "",
                 cues.BASIS_WORDS.get(basis.group().lower()) if basis else _prior_basis(plain),
             )

@@ -32,7 +32,7 @@ def bare_verb(noun: str) -> bool:
 
 
 def with_object(verb: str, row: list[Series], mention: Mention) -> str:
-    """Complete a bare verb with the object it shares: 新开店12家，丢了3家 -> 丢店; signed 12 new accounts and lost 3."""
+    """Complete a bare verb with its shared object: 新开店12家，丢了3家 -> 丢店; signed 12 accounts and lost 3."""
     bare = verb.rstrip("了")
     if mention.after:
         return f"{mention.after} {bare}"
