@@ -31,7 +31,8 @@ _MAIN = re.compile(
 _OWNED = re.compile(r"(?:责任|原因|问题)在(?:于)?我")
 """The words name their owner themselves."""
 _OWN_LEAD = re.compile(
-    r"^(?:还有|也|主要|另外|丢\S{1,4})?(?:主要)?(?:是因为|是|因为|怪)?(?:(?:责任|原因)在)?我(?:自己|们)?[，、：: ]?"
+    r"^(?:[\u4e00-\u9fff]{0,8}?(?:主要)?(?:怪|责任在|原因在|是因为)我|"
+    r"(?:还有|也|另外)?(?:主要)?是?我)(?:自己|们)?[，、：: ]{0,3}"
 )
 _CLAUSE = re.compile(r"^(?:I|we|my|our|he|she|they|the \w{2,20} (?:was|were))\b", re.IGNORECASE)
 _CAUSE_LABEL = re.compile(r"^[\u4e00-\u9fff]{0,6}原因(?:是|为|在于)?[，,：: ]{0,2}(?=\S)")
@@ -92,10 +93,9 @@ def _cause(teller: Teller, causes: Sequence[Fact]) -> str:
     mainly = own and any(_MAIN.search(cause.quote) for cause in causes)
     if teller.zh and own and not mainly and len(words) == 1 and len(words[0]) <= _TERSE and words[0].startswith("我"):
         return words[0]
-    if own and teller.zh and _OWNED.search("；".join(words)):
-        return "；".join(words)
     bare = [_OWN_LEAD.sub("", text, count=1) or text for text in words] if own and teller.zh else words
-    if own and teller.zh and len("".join(bare)) < _TOO_SHORT:
+    owned = bare == words and _OWNED.search("；".join(words)) is not None
+    if own and teller.zh and (owned or len("".join(bare)) < _TOO_SHORT):
         return "；".join(words)
     shape = "main_own_cause" if mainly else "own_cause" if own else "cause"
     personal = teller.sheet.header.scope in {"personal", ""}

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 Clause = tuple["SentencePart", ...]
 
 
+_REMARK = 3
+"""A remark with fewer new characters than this says nothing: 老张那边."""
 _INLINE = {"M06", "M07", "M13"}
 """Questions whose placeholder must stand beside the figure: a lost unit or figure, a stock without its day."""
 
@@ -136,7 +138,9 @@ class Teller:
             return ""
         words = plainly(fact.text, self.voice.locale)
         known = f"{fact.metric}{fact.entity}{''.join(part.label for part in fact.parts)}"
-        return "" if words in known or any(words in said for said in self.quoted) else words
+        new = [character for character in words if character not in known]
+        said = any(words in quoted for quoted in self.quoted)
+        return "" if said or words in known or len(new) < _REMARK else words
 
     def placeholder(self, *facts: Fact, moves: bool = True) -> str:
         """Return the open question that belongs beside these facts' figures, once in a text.
