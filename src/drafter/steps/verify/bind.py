@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 
 _FEW = 12
 """At most this many facts are tried for a figure: those whose nouns are nearest."""
+_NEAREST = 4
+"""Facts tried first; the others only when none of these holds the figure."""
 _LEAST = 3
 _PRUNED = 0.5
 """Facts whose two cosines together are less than this share of the nearest fact's are not tried."""
-_COMMON = 80
-"""A gram that more facts share tells nothing apart."""
+_COMMON, _RARE = 80, 12
+"""A gram that more facts share tells nothing apart; a lone character sooner."""
 _AND = re.compile(r".*(?<![A-Za-z])(?:and|or|but|while|with|of|from)\s", re.IGNORECASE | re.DOTALL)
 _AND_LAST = re.compile(r"(?<![A-Za-z])and\s{0,2}$", re.IGNORECASE)
 _LINKS = re.compile(
@@ -101,7 +103,8 @@ def candidates(index: Index, scene: Scene, *, everywhere: bool = False) -> list[
         found = list(_of_fact(index, scene, _Scored(scene.previous, 0.0, 0.0), wanted))
         if any(one.lack == 0 for one in found):
             return sorted(found, key=_by_score)
-    every = (one for scored in _scored(index, wanted, scene) for one in _of_fact(index, scene, scored, wanted))
+    nearest = _scored(index, wanted, scene)[: None if everywhere else _NEAREST]
+    every = (one for scored in nearest for one in _of_fact(index, scene, scored, wanted))
     return sorted(every, key=_by_score)
 
 
@@ -158,7 +161,8 @@ def _scored(index: Index, wanted: str, scene: Scene) -> list[_Scored]:
     if scene.previous is not None and scene.previous not in chosen:
         chosen.append(scene.previous)
     if scene.place is Place.NEXT:
-        chosen += [number for number in index.ahead[:_FEW] if number in allowed and number not in chosen]
+        ahead = [number for number in index.ahead[:_FEW] if number in allowed and number not in chosen]
+        chosen = chosen[:1] + ahead + chosen[1:]
     if len(chosen) < _LEAST:
         known = set(chosen)
         chosen += [number for number, _ in zip(allowed, range(_FEW), strict=False) if number not in known]
@@ -174,7 +178,7 @@ def _dots(index: Index, scene: Scene) -> tuple[dict[int, float], dict[int, float
     own: dict[int, float] = {}
     for gram, weight in scene.around.weights.items():
         listed = index.postings.get(gram, ())
-        if len(listed) > _COMMON and len(scene.around.weights) > 1:
+        if len(listed) > (_COMMON if len(gram) > 1 else _RARE) and len(scene.around.weights) > 1:
             continue
         share = weight / scene.around.norm
         for number, held in listed:
@@ -257,11 +261,14 @@ def _own_period(reading: Reading, number: int) -> bool:
 
 def _surroundings(reading: Reading, number: int, *, thin: bool) -> Iterable[tuple[str, float]]:
     mention = reading.mentions[number]
-    yield mention.topic, 0.6
+    if mention.topic:
+        yield mention.topic, 0.6
     yield mention.clause_text, 0.5
-    yield behind_words(reading.passage.text, mention), 0.6
+    behind = behind_words(reading.passage.text, mention)
+    if behind:
+        yield behind, 0.6
     if number and thin:
         yield own_words(reading.mentions[number - 1]), 0.5
     if thin:
         yield reading.passage.text, 0.25
-    yield reading.passage.heading, 0.2
+        yield reading.passage.heading, 0.2

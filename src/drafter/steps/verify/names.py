@@ -82,7 +82,9 @@ def _phrases(index: Index) -> _Phrases:
     for name in index.entities:
         for piece in _windows(name) if len(name) >= _NAME and _HAN.fullmatch(name) else ():
             for hole in range(len(piece)):
-                names[hole, piece[:hole] + piece[hole + 1 :]].append(piece)
+                kept = piece[:hole] + piece[hole + 1 :]
+                if not _COMMON.issuperset(kept):
+                    names[hole, kept].append(piece)
     return _Phrases(dict(words), dict(names))
 
 
@@ -164,14 +166,16 @@ def _chinese(index: Index, reading: Reading, phrases: _Phrases) -> Iterator[Clai
 
 def _substituted(index: Index, run: str, at: int, phrases: _Phrases) -> _Near | None:
     """Return the known phrase that ``run`` repeats with only its character ``at`` changed."""
-    if any(pair in index.heard for pair in (run[at - 1 : at + 1], run[at : at + 2])):
+    if run[at - 1 : at + 1] in index.heard or run[at : at + 2] in index.heard:
         return None
     if _generic(run[at - 1]) and _generic(run[at + 1]):
         return None
     beside = (run[at - 1], run[at], run[at + 1])
     for begin, end in _places(run, at):
         piece, hole = run[begin:end], at - begin
-        key = (hole, piece[:hole] + piece[hole + 1 :])
+        key = (hole, run[begin:at] + run[at + 1 : end])
+        if key not in phrases.words and key not in phrases.names:
+            continue
         everyday = run[at] in _COMMON or _PARTICLE.search(piece)
         for other in (*phrases.names.get(key, ()), *(() if everyday else phrases.words.get(key, ()))):
             if other[hole] not in beside:  # 清理红茶 is no misspelt 清红茶
@@ -179,14 +183,13 @@ def _substituted(index: Index, run: str, at: int, phrases: _Phrases) -> _Near | 
     return None
 
 
-def _places(run: str, at: int) -> list[tuple[int, int]]:
-    """Return the stretches of four, then of three, that hold the character; those inside the run first."""
-    found = [
-        (begin, begin + size)
-        for size in (_WINDOW, _NAME)
-        for begin in range(max(0, at - size + 1), min(at, len(run) - size) + 1)
-    ]
-    return sorted(found, key=lambda span: (span[1] - span[0] == _NAME, span[0] == 0 or span[1] == len(run)))
+def _places(run: str, at: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of four, then of three, that hold the character; those inside the run first."""
+    size = len(run)
+    for width in (_WINDOW, _NAME):
+        begins = range(max(0, at - width + 1), min(at, size - width) + 1)
+        yield from ((begin, begin + width) for begin in begins if begin and begin + width < size)
+        yield from ((begin, begin + width) for begin in begins if not begin or begin + width == size)
 
 
 def _generic(character: str) -> bool:
