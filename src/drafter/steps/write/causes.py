@@ -19,8 +19,8 @@ _SHORT = 2
 """A cause of at most so many English words can follow ``because of``."""
 _LABELLED = 24
 """Longer causes read as sentences of their own, without a label in front."""
-_TOO_SHORT = 5
-"""Less than so many characters say nothing without their subject."""
+_TOO_SHORT, _TOO_LONG = 5, 60
+"""Fewer characters say nothing without their subject; more are sentences with a subject of their own."""
 _TERSE = 10
 """A Chinese own cause of at most so many characters keeps its own subject."""
 _MAIN = re.compile(
@@ -95,7 +95,7 @@ def _cause(teller: Teller, causes: Sequence[Fact]) -> str:
         return words[0]
     bare = [_OWN_LEAD.sub("", text, count=1) or text for text in words] if own and teller.zh else words
     owned = bare == words and _OWNED.search("；".join(words)) is not None
-    if own and teller.zh and (owned or len("".join(bare)) < _TOO_SHORT):
+    if own and teller.zh and (owned or not _TOO_SHORT <= len("".join(bare)) <= _TOO_LONG):
         return "；".join(words)
     shape = "main_own_cause" if mainly else "own_cause" if own else "cause"
     personal = teller.sheet.header.scope in {"personal", ""}
