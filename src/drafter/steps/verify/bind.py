@@ -46,6 +46,8 @@ _BASED = (Role.CHANGE, Role.RATE, Role.PRIOR, Role.SHARE_CHANGE)  # their period
 _BEHIND = 12
 _OTHER_TIME = 0.3
 _IMPLIED = 0.34
+_PLAN_UNSAID = 0.15
+_TOLD = 0.1
 _DEADLINE = re.compile(r"(?:之|以)?前")
 _BY = re.compile(r"(?<![A-Za-z])(?:by|until|before)\s$", re.IGNORECASE)
 _CLAUSE_MARK = re.compile(r"[，,；;。、]")
@@ -73,7 +75,8 @@ class Scene(NamedTuple):
     """What stands around a figure: its words by nearness, the fact bound before it, and its time.
 
     ``period`` stands in the figure's own words; ``timed`` tells that it has a known place, otherwise the time is only
-    implied.  ``thorough`` looks at computed cells even where a stated one goes with the figure.
+    implied.  ``named`` are the facts whose entity the sentence names; ``thorough`` looks at computed cells even where
+    a stated one goes with the figure.
     """
 
     reading: Reading
@@ -84,6 +87,7 @@ class Scene(NamedTuple):
     place: Place
     timed: bool
     period: str | None
+    named: frozenset[int] = frozenset()
     thorough: bool = False
 
     @property
@@ -127,8 +131,10 @@ def _of_fact(index: Index, scene: Scene, scored: _Scored, wanted: str) -> Iterat
     series = follows and not scene.own.weights
     bonus = 0.0 if not follows else _SERIES if series else _SAME_SERIES if own >= OWN_HIT else _NEXT_TO
     place = index.place(number)
-    late = 0.0 if mention.role in _BASED else _late(place, scene.place) * (1 if scene.timed else _IMPLIED)
+    late = 0.0 if mention.role in _BASED else _late(place, scene)
     untimely = late > 0 and scene.timed and mention.role is Role.VALUE
+    if number in scene.named:
+        bonus += _TOLD
     if scene.period is not None and scene.period == index.facts[number].period:
         bonus += _SAME_SERIES
     score = 0.5 * own + 0.5 * scored.around + bonus - late
@@ -163,6 +169,8 @@ def _scored(index: Index, wanted: str, scene: Scene) -> list[_Scored]:
     if scene.place is Place.NEXT:
         ahead = [number for number in index.ahead[:_FEW] if number in allowed and number not in chosen]
         chosen = chosen[:1] + ahead + chosen[1:]
+    told = [number for number in sorted(scene.named) if number in allowed and number not in chosen]
+    chosen = chosen[:2] + told[:_FEW] + chosen[2:]
     if len(chosen) < _LEAST:
         known = set(chosen)
         chosen += [number for number, _ in zip(allowed, range(_FEW), strict=False) if number not in known]
@@ -195,12 +203,16 @@ def _unlabelled(cell: Cell, scene: Scene) -> float:
     return 0.0 if not cell.label or any(gram in scene.around.weights for gram in grams(cell.label)) else _SAME_SERIES
 
 
-def _late(place: Place, wanted: Place) -> float:
-    """Return what it costs that the fact and the figure stand in different times."""
-    if Place.UNKNOWN in (place, wanted) or place is wanted:
+def _late(place: Place, scene: Scene) -> float:
+    """Return what it costs that the fact and the figure stand in different times.
+
+    Where the words name no time they speak of what happened: a plan counts less.
+    """
+    if scene.place is Place.UNKNOWN:
+        return _PLAN_UNSAID if place is Place.NEXT else 0.0
+    if place in (Place.UNKNOWN, scene.place) or {place, scene.place} <= {Place.SAME, Place.WITHIN}:
         return 0.0
-    inside = {Place.SAME, Place.WITHIN}
-    return 0.0 if {place, wanted} <= inside else _OTHER_TIME
+    return _OTHER_TIME if scene.timed else _OTHER_TIME * _IMPLIED
 
 
 def cosine(first: Bag, second: Bag) -> float:
@@ -242,6 +254,7 @@ def scene_of(index: Index, reading: Reading, number: int, previous: int | None) 
         place,
         timed,
         mention.period if named else None,
+        frozenset(index.entities_in(reading.passage.text)),
     )
 
 

@@ -110,9 +110,7 @@ def _bind(index: Index, reading: Reading, number: int, memory: _Memory) -> Bound
     if supported is not None:
         return _held(reading, mention, supported)
     ground = ground_of(index, scene, tuple(memory.bound), memory.near)
-    return _counted(index, reading, mention) or _by_arithmetic(
-        reading, mention, listed, ground, index.entities_in(reading.passage.text)
-    )
+    return _counted(index, reading, mention) or _by_arithmetic(reading, mention, listed, ground, scene.named)
 
 
 def _held(reading: Reading, mention: Mention, candidate: Candidate) -> Bound:
@@ -169,7 +167,7 @@ def _alien(candidate: Candidate) -> bool:
 
 
 def _by_arithmetic(
-    reading: Reading, mention: Mention, listed: list[Candidate], ground: Ground, named: list[int]
+    reading: Reading, mention: Mention, listed: list[Candidate], ground: Ground, named: frozenset[int]
 ) -> Bound:
     found = infer(mention, ground)
     if found.fit is not None:
@@ -189,7 +187,7 @@ def _wrong(reading: Reading, mention: Mention, fact: int | None, cell: Cell) -> 
     return Bound(reading, mention, Verdict.CONTRADICTED, fact, cell, expected, str(cell.derivation or cell.source))
 
 
-def _due(mention: Mention, listed: list[Candidate], named: list[int]) -> Candidate | None:
+def _due(mention: Mention, listed: list[Candidate], named: frozenset[int]) -> Candidate | None:
     """Return the cell that the figure is firmly bound to but does not hold.
 
     Red needs the figure's own noun or a bound neighbour, roles that go together, no rival fact about as near, and no
@@ -199,6 +197,8 @@ def _due(mention: Mention, listed: list[Candidate], named: list[int]) -> Candida
         return None
     best = listed[0]
     firm = best.lack <= _SOFT_LACK and (best.own >= OWN_HIT or best.series)
+    if named and best.fact not in named and not best.series:
+        return None  # the sentence names someone this fact is not about
     if not firm or touches(mention.quantity, best.cell):
         return None
     for one in listed[1:]:

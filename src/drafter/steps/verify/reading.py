@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.language import cues
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from drafter.domain.fact import Header
     from drafter.language.mention import Mention
     from drafter.language.token import Token
+
+
+_WEEK = re.compile(r"W(\d{1,2})")
 
 
 class Reading(NamedTuple):
@@ -53,7 +57,15 @@ def heading_place(heading: str, header: Header) -> Place:
         return Place.NEXT
     for token in scan(heading):
         if token.kind is TokenKind.PERIOD and token.period:
-            place = standing(token.period, header.period).place
+            place = _place(token.period, header.period)
             if place is not Place.SAME:
                 return place
     return Place.UNKNOWN
+
+
+def _place(period: str, reported: str | None) -> Place:
+    """Return where a heading's period stands; weeks are compared by number."""
+    one, other = _WEEK.fullmatch(period), _WEEK.fullmatch(reported or "")
+    if one and other and one[1] != other[1]:
+        return Place.NEXT if int(one[1]) > int(other[1]) else Place.PAST
+    return standing(period, reported).place

@@ -47,6 +47,11 @@ _BASE_BEHIND = re.compile(
     r"(?:same\s\w{4,7}\s)?$",
     re.IGNORECASE,
 )
+_GAP_BY = re.compile(
+    r"(?:missed|(?P<over>beat|exceeded|topped)|short of|under|below)\s[^.;\d]{0,14}"
+    r"(?:target|quota|plan|goal|budget)s?\sby\s$",
+    re.IGNORECASE,
+)
 _EARLIER = re.compile(
     r"(?:a|one)\s(?P<step>year|quarter|month|week)\s(?:earlier|ago|before)[^.;]{0,12}$", re.IGNORECASE
 )
@@ -90,7 +95,7 @@ def _one(text: str, found: list[Mention], number: int) -> Mention:
     following = found[number + 1] if number + 1 < len(found) else None
     near = _Near(
         mention, found[number - 1] if number else None, following,
-        text[max(0, mention.start - 24) : mention.start], text[mention.end : mention.end + 40],
+        text[max(0, mention.start - 40) : mention.start], text[mention.end : mention.end + 40],
         text[mention.end : following.start] if following is not None else "",
     )  # fmt: skip
     if following is not None and _FROM.search(near.before) and _TO.match(near.between):
@@ -151,6 +156,20 @@ def _reached(near: _Near) -> Mention | None:
     return near.mention._replace(role=Role.VALUE, basis=None, period=None, place=Place.UNKNOWN)
 
 
+def _missed_by(near: _Near) -> Mention | None:
+    """Read missed plan by 360 units as a gap."""
+    by = _GAP_BY.search(near.before)
+    if by is None or near.mention.role not in (Role.VALUE, Role.TARGET, Role.CHANGE):
+        return None
+    return near.mention._replace(role=Role.GAP, direction=1 if by["over"] else -1)
+
+
+def _whole(near: _Near) -> Mention | None:
+    """Read 40 in 38 of the 40 stores as what 38 is measured by."""
+    apart = near.previous is not None and _OUT_OF.search(near.before)
+    return near.mention._replace(role=Role.TARGET) if apart and near.mention.role is Role.VALUE else None
+
+
 def _moved(near: _Near) -> Mention | None:
     """Read a change: a 109 (or 3.6%) unit increase."""
     word = _MOVE_BEHIND.search(near.mention.after) if near.mention.role is Role.VALUE else None
@@ -160,7 +179,7 @@ def _moved(near: _Near) -> Mention | None:
     return near.mention._replace(role=Role.CHANGE, direction=direction, after=near.mention.after[: word.start()])
 
 
-_RULES = (_before, _reached, _moved, _apart, _target, _share, _completed, _counted)
+_RULES = (_missed_by, _before, _reached, _moved, _apart, _target, _share, _completed, _counted, _whole)
 
 
 def _departed(mention: Mention, following: Mention) -> Mention:
