@@ -18,7 +18,7 @@ WHOLE = dedent(
     stage: [facts]
     kind: existence
     words: {zh: [搞定], en: [gonna]}
-    why: {text: 写得详细、具体, line: 5}
+    why: {zh: 写得详细、具体, en: "in detail, and concretely", line: 5}
     message: {zh: "口语：{word}", en: "slang: {word}"}
     fix: {zh: 换掉, en: replace it}
     examples:
@@ -42,7 +42,7 @@ def test_a_whole_rule_loads():
     ("file", "at", "said"),
     [
         (broken("fix:", "fixx:"), "own/W91-slang.yaml:9:1", "unknown key 'fixx'"),
-        (broken("why: {text: 写得详细、具体, line: 5}", "why: {line: 5}"), ":7:1", "the key 'text' is missing"),
+        (broken("why: {zh: 写得详细、具体, en", "why: {en"), ":7:1", "the key 'zh' is missing"),
         (broken("level: warning", "level: fatal"), ":3:1", "level: Input should be 'error', 'warning'"),
         (broken("kind: existence", "kind: script"), ":1:1", "script"),
         (broken("[搞定]", "['搞(定']"), ":6:14", "bad pattern '搞(定'"),

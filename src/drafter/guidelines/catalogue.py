@@ -63,7 +63,7 @@ def _entry(known: BaseRule) -> Iterator[str]:
     line = f" (line {known.why.line})" if known.why.line else ""
     yield f"### {known.id} {known.name.zh} / {known.name.en}\n"
     yield f"{known.level} · {' and '.join(known.stage)} · kind `{kind}`\n"
-    yield f"> {known.why.text}{line}\n"
+    yield f"> {known.why.zh}{line}  \n> {known.why.en}\n"
     yield f"- {known.message.zh}"
     yield f"- {known.message.en}"
     yield from (f"- Bad: {_shown(example)}" for example in known.examples.bad)

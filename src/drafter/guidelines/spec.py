@@ -68,10 +68,9 @@ def _compiled(chinese: Patterns, english: Patterns) -> re.Pattern[str] | None:
     return re.compile("|".join(every)) if every else None
 
 
-class Why(RulePart):
-    """The guideline's own words, and the line of the guideline they stand on."""
+class Why(Wording):
+    """The guideline's own Chinese words with the line they stand on, and their English translation."""
 
-    text: str
     line: int | None = None
     source: str = "sales-summaries.zh.txt"
 

@@ -47,7 +47,7 @@ def command(rule: str | None, locale: str | None, *, as_json: bool) -> None:
 
 def _shown(rule: BaseRule, locale: str) -> Iterator[str]:
     yield f"{rule.id} {rule.name[locale]} ({rule.level}; {', '.join(rule.stage)})"
-    yield f"  {rule.why.text}"
+    yield f"  {rule.why[locale]}"
     yield f"  {rule.message[locale]}"
     for mark, examples in (("-", rule.examples.bad), ("+", rule.examples.good)):
         for example in examples:
@@ -61,7 +61,7 @@ def _json(rule: BaseRule) -> Json:
         "stage": list(rule.stage),
         "name": {"zh": rule.name.zh, "en": rule.name.en},
         "message": {"zh": rule.message.zh, "en": rule.message.en},
-        "why": rule.why.text,
+        "why": {"zh": rule.why.zh, "en": rule.why.en, "line": rule.why.line, "source": rule.why.source},
         "bad": [example.text for example in rule.examples.bad],
         "good": [example.text for example in rule.examples.good],
     }

@@ -52,7 +52,7 @@ class Breach:
         words = _Slots(self.slots, rule, self.hint, locale)
         mark = words.fill(rule.placeholder) if rule.placeholder else ""
         text = words.fill(rule.question)
-        return Question(f"Q{number}", rule.id, text, rule.why.text, self.line, self.facts, self.section, mark)
+        return Question(f"Q{number}", rule.id, text, rule.why[locale], self.line, self.facts, self.section, mark)
 
 
 class _Slots:
