@@ -1,6 +1,6 @@
 """Whole-process times: ``drafter --version`` and ``drafter draft`` of a 20-line note, beside a bare Python start.
 
-Run: ``python benchmarks/startup.py``. Medians of seven runs after one warm-up, in seconds; the ratio is to the bare start.
+Run: ``python benchmarks/startup.py``. Medians of seven runs after a warm-up, in seconds; ratio to the bare start.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "README.zh.md")
 _BLOCK = re.compile(r"(?P<open>```console\n)(?P<body>.*?)(?P<close>```)", re.DOTALL)
 _COMMAND = re.compile(r"^\$ (?P<command>.+)$", re.MULTILINE)
-_ALLOWED = ("drafter ", "python benchmarks/planted.py")
+_ALLOWED = ("drafter ", "cat examples/", "python benchmarks/planted.py")
 
 
 def run(command: str) -> str:
@@ -30,7 +30,7 @@ def run(command: str) -> str:
         "PYTHONIOENCODING": "utf-8",
     }
     done = subprocess.run(
-        ["sh", "-c", f"{command} 2>&1"],  # noqa: S607 - the shell of the reader of the page
+        ["sh", "-c", f"{{ {command}; }} 2>&1"],  # noqa: S607 - the shell of whoever reads the page
         cwd=ROOT,
         env=environment,
         capture_output=True,

@@ -144,8 +144,9 @@ class Drafter:
     def draft(self, sheet: FactSheet, *, previous: FactSheet | None = None) -> Drafted:
         """Check, plan, write and verify in one go."""
         checked = self.check(sheet)
-        outline = self.plan(sheet, previous=previous, questions=checked.questions)
-        draft = self.write(sheet, outline)
+        judged = replace(sheet, findings=checked.findings)  # what is in dispute is not drafted
+        outline = self.plan(judged, previous=previous, questions=checked.questions)
+        draft = self.write(judged, outline)
         text = lay_out(draft).text
         verification = self.verify(text, sheet)
         findings = (*checked.findings, *verification.findings)
