@@ -19,8 +19,10 @@ from drafter.steps.verify.directions import direction_claims
 from drafter.steps.verify.figures import bind_all
 from drafter.steps.verify.index import build
 from drafter.steps.verify.names import name_claims
+from drafter.steps.verify.quantifiers import quantifier_claims
 from drafter.steps.verify.reading import read_text
 from drafter.steps.verify.statements import statement_claims
+from drafter.steps.verify.statuses import status_claims
 from drafter.steps.verify.superlatives import superlative_claims
 from drafter.steps.verify.targets import target_claims
 
@@ -47,6 +49,8 @@ def verify(text: str, sheet: FactSheet) -> Verification:
             direction_claims(index, bounds),
             basis_claims(index, bounds),
             superlative_claims(index, readings),
+            quantifier_claims(index, readings, bounds),
+            status_claims(index, bounds),
             target_claims(index, readings, bounds),
             cause_claims(index, readings),
         )

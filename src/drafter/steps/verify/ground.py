@@ -35,7 +35,7 @@ def ground_of(index: Index, scene: Scene, bound: tuple[tuple[int, Cell], ...], n
         bound=tuple(cell for _, cell in bound),
         named=tuple(_cells(index, facts, (mention.role, Role.VALUE, Role.GAP))),
         near=(*near, *_cells(index, (fact for fact, _ in bound), (Role.VALUE,))),
-        kin=(*_kin(index, focus[:_FEW]), *_pair(index, facts, text)),
+        kin=(*_kin(index, focus[:_FEW]), *_pair(index, facts, text), *_planned(index, focus[:2])),
         wholes=tuple(_wholes(index, focus[:_FEW], [*facts, *index.metrics_in(reading.gap(scene.number))])),
         sets=tuple(_sets(index, index.entities_in(_segment(scene)))),
         words=reading.gap(scene.number) + text[mention.end : mention.end + _BEHIND],
@@ -100,6 +100,15 @@ def _pair(index: Index, facts: list[int], text: str) -> Iterator[tuple[Cell, Cel
         first, second = (_level(index, number) for _, number in placed)
         if first is not None and second is not None and first.base == second.base:
             yield first, second
+
+
+def _planned(index: Index, focus: list[int]) -> Iterator[tuple[Cell, Cell]]:
+    """Yield level and target of the facts in focus: 4% below the plan."""
+    for number in focus:
+        target = next((cell for cell in index.cells(number) if cell.role is Role.TARGET), None)
+        level = _level(index, number)
+        if level is not None and target is not None and level.base == target.base:
+            yield level, target
 
 
 def _ordered(index: Index, first: int, second: int) -> tuple[Cell, Cell] | None:

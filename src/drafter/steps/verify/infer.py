@@ -96,6 +96,7 @@ def infer(mention: Mention, ground: Ground) -> Inference:
 
 def _asked(mention: Mention, ground: Ground) -> Iterator[Cell]:
     """Yield what the words at the figure ask for, over operands bound in the sentence."""
+    yield from _just_given(mention, ground)
     counts = [cell for cell in ground.bound if cell.role in (Role.VALUE, Role.CHANGE)]
     if _NET.search(ground.words) and len(counts) >= _PAIR:
         yield from _present(operations.difference(counts[-2], counts[-1]))
@@ -108,6 +109,22 @@ def _asked(mention: Mention, ground: Ground) -> Iterator[Cell]:
     if mention.role is Role.SHARE or _SHARE.search(ground.words):
         for part, whole in ground.wholes:
             yield from _present(operations.share(part, whole))
+
+
+def _just_given(mention: Mention, ground: Ground) -> Iterator[Cell]:
+    """Yield what follows from the level and the target, or the level before, that the sentence has just given."""
+    last = {cell.role: cell for cell in ground.bound}
+    level, target, prior = last.get(Role.VALUE), last.get(Role.TARGET), last.get(Role.PRIOR)
+    if level is not None and target is not None:
+        if mention.role is Role.GAP:
+            yield from _present(operations.difference(level, target, Role.GAP))
+        if mention.role is Role.COMPLETION:
+            yield from _present(operations.completion(level, target))
+    if level is not None and prior is not None:
+        if mention.role is Role.CHANGE:
+            yield from _present(operations.difference(level, prior))
+        if mention.role is Role.RATE:
+            yield from _present(operations.growth(level, prior))
 
 
 def _compared(mention: Mention, ground: Ground) -> Iterator[Cell]:

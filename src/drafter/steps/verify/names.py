@@ -80,7 +80,7 @@ def _phrases(index: Index) -> _Phrases:
             if character not in _COMMON and character not in _EDGES:
                 words[hole, piece[:hole] + piece[hole + 1 :]].append(piece)
     for name in index.entities:
-        for piece in _windows(name) if len(name) >= _NAME and _HAN.fullmatch(name) else ():
+        for piece in (one for run in _HAN.findall(name) for one in _windows(run)):
             for hole in range(len(piece)):
                 kept = piece[:hole] + piece[hole + 1 :]
                 if not _COMMON.issuperset(kept):

@@ -23,7 +23,8 @@ _WORD = re.compile(
     r"|(?<![A-Za-z])(?:record(?:-(?:breaking|high))?(?! (?:of|keeping))"
     r"|all-time (?:high|best|low)|best(?:-ever)?|highest|lowest|largest|biggest"
     r"|top(?=\s+(?:performer|seller|rep|region))"
-    r"|strongest|fastest|number one|no\.? ?1|#1|first-ever|unprecedented|worst|leading|market leader)(?![A-Za-z])",
+    r"|strongest|fastest|most ever|number one"
+    r"|no\.? ?1|#1|first-ever|unprecedented|worst|leading|market leader)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _RISE = re.compile(r"增幅|涨幅|增长|增速|(?<![A-Za-z])(?:growth|gr[eo]w|gain|rise)", re.IGNORECASE)

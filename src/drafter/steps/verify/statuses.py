@@ -1,0 +1,67 @@
+"""STATUS claims: a deal may not climb (中标 is not yet 签约, signed is not yet paid) above what its fact reports."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.language import cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.steps.verify.figures import Bound
+    from drafter.steps.verify.index import Index
+
+LATTICE = ("线索", "洽谈", "报价", "意向", "中标", "签约", "备案", "交付", "开票", "回款")
+"""From a lead to money received; each step implies those before it."""
+
+_NOT_YET = re.compile(
+    r"(?:未|没有?|尚|不|待|等|预计|计划|将|才能|拟|催|应|还欠)[^，。；,;]{0,4}$"
+    r"|(?<![A-Za-z])(?:not|n't|no|yet to be|to be|will|un|pending|awaiting|expect\w{0,3}"
+    r"|before|still)\s?[a-z]{0,6}\s?$",
+    re.IGNORECASE,
+)
+_BEFORE = 14
+
+
+class _Step(NamedTuple):
+    rank: int
+    start: int
+    end: int
+
+
+def status_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
+    """Yield a claim for every status word in the clause of a figure whose fact has a status."""
+    seen: set[int] = set()
+    for bound in bounds:
+        if bound.fact is None or index.facts[bound.fact].status is None:
+            continue
+        clause = bound.reading.passage.text.find(bound.mention.clause_text)
+        for step in _steps(bound.mention.clause_text) if clause >= 0 else ():
+            start = bound.reading.passage.offset(clause + step.start)
+            if start not in seen:
+                seen.add(start)
+                yield _claim(index, bound, step, start)
+
+
+def _steps(words: str) -> Iterator[_Step]:
+    """Yield the steps that ``words`` report as reached."""
+    for name, cue in cues.STATUS:
+        found = cue.search(words)
+        while found is not None:
+            if not _NOT_YET.search(words, max(0, found.start() - _BEFORE), found.start()):
+                yield _Step(LATTICE.index(name), found.start(), found.end())
+            found = cue.search(words, found.end())
+
+
+def _claim(index: Index, bound: Bound, step: _Step, start: int) -> Claim:
+    fact = index.facts[bound.fact or 0]
+    known = {one.rank for one in _steps(fact.quote)} | {LATTICE.index(fact.status)} if fact.status in LATTICE else set()
+    reached = not known or step.rank <= max(known)
+    word = bound.mention.clause_text[step.start : step.end]
+    return Claim(
+        start, start + len(word), word, ClaimType.STATUS, Verdict.SUPPORTED if reached else Verdict.CONTRADICTED,
+        (fact.id,), f"the fact's status is {fact.status}", None if reached else fact.status,
+    )  # fmt: skip
