@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
 from drafter.steps.derive import operations, plain
-from drafter.steps.verify.bind import OWN_HIT, Candidate, candidates, scene_of
+from drafter.steps.verify.bind import OWN_HIT, Candidate, Scene, candidates, scene_of
 from drafter.steps.verify.ground import ground_of
 from drafter.steps.verify.infer import infer
 from drafter.steps.verify.match import agrees, significant, touches
 from drafter.steps.verify.units import unit_class
+from drafter.steps.verify.verbatim import verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ _TELLING = 3
 _CLEAR = 0.05
 _SOFT_LACK = 0.1
 _LIKE = 0.6
-_ALIKE = 0.75
+_ALIKE, _ALIKE_SMALL = 0.75, 0.85
 _RECENT = 6
 _COUNT_LIMIT = 12
 
@@ -109,8 +110,11 @@ def _bind(index: Index, reading: Reading, number: int, memory: _Memory) -> Bound
     supported = _support(mention, listed)
     if supported is not None:
         return _held(reading, mention, supported)
+    repeated = verbatim(index, mention, reading.passage.text)
+    if repeated is not None:
+        return Bound(reading, mention, Verdict.SUPPORTED, *repeated, proof=repeated[1].source)
     ground = ground_of(index, scene, tuple(memory.bound), memory.near)
-    return _counted(index, reading, mention) or _by_arithmetic(reading, mention, listed, ground, scene.named)
+    return _counted(index, reading, mention) or _by_arithmetic(index, scene, listed, ground)
 
 
 def _held(reading: Reading, mention: Mention, candidate: Candidate) -> Bound:
@@ -144,7 +148,7 @@ def _support(mention: Mention, listed: list[Candidate]) -> Candidate | None:
     best, telling = listed[0], significant(mention.quantity) >= _TELLING
     least = best.score - (_WIDE_MARGIN if telling else _MARGIN)
     named = any(one.own >= OWN_HIT and one.lack <= _SOFT_LACK for one in listed)
-    near = (one for one in listed if one.score >= least or (telling and _as_near(one, best)))
+    near = (one for one in listed if one.score >= least or _as_near(one, best, _ALIKE if telling else _ALIKE_SMALL))
     return next((one for one in near if not (named and _alien(one)) and agrees(mention.quantity, one.cell)), None)
 
 
@@ -156,9 +160,9 @@ def _timely(listed: list[Candidate]) -> list[Candidate]:
     return [one for one in listed if not one.untimely]
 
 
-def _as_near(one: Candidate, best: Candidate) -> bool:
+def _as_near(one: Candidate, best: Candidate, share: float) -> bool:
     """Whether the figure's own noun names this fact about as well as the best one."""
-    return one.lack <= best.lack and one.own >= max(OWN_HIT, best.own * _ALIKE)
+    return one.lack <= best.lack and one.own >= max(OWN_HIT, best.own * share)
 
 
 def _alien(candidate: Candidate) -> bool:
@@ -166,9 +170,8 @@ def _alien(candidate: Candidate) -> bool:
     return candidate.own == 0 and not candidate.series
 
 
-def _by_arithmetic(
-    reading: Reading, mention: Mention, listed: list[Candidate], ground: Ground, named: frozenset[int]
-) -> Bound:
+def _by_arithmetic(index: Index, scene: Scene, listed: list[Candidate], ground: Ground) -> Bound:
+    reading, mention = scene.reading, scene.mention
     found = infer(mention, ground)
     if found.fit is not None:
         return Bound(reading, mention, Verdict.INFERRED, None, found.fit, proof=str(found.fit.derivation))
@@ -176,7 +179,7 @@ def _by_arithmetic(
         return Bound(reading, mention, Verdict.AMBIGUOUS, proof="two derivations fit")
     if found.due is not None and not touches(mention.quantity, found.due):
         return _wrong(reading, mention, None, found.due)
-    due = _due(mention, listed, named)
+    due = _due(index, scene, listed)
     if due is not None:
         return _wrong(reading, mention, due.fact, due.cell)
     return Bound(reading, mention, Verdict.UNPROVED, proof="no fact gives this figure")
@@ -187,7 +190,7 @@ def _wrong(reading: Reading, mention: Mention, fact: int | None, cell: Cell) -> 
     return Bound(reading, mention, Verdict.CONTRADICTED, fact, cell, expected, str(cell.derivation or cell.source))
 
 
-def _due(mention: Mention, listed: list[Candidate], named: frozenset[int]) -> Candidate | None:
+def _due(index: Index, scene: Scene, listed: list[Candidate]) -> Candidate | None:
     """Return the cell that the figure is firmly bound to but does not hold.
 
     Red needs the figure's own noun or a bound neighbour, roles that go together, no rival fact about as near, and no
@@ -195,15 +198,18 @@ def _due(mention: Mention, listed: list[Candidate], named: frozenset[int]) -> Ca
     """
     if not listed:
         return None
-    best = listed[0]
+    best, mention, named = listed[0], scene.mention, scene.named
     firm = best.lack <= _SOFT_LACK and (best.own >= OWN_HIT or best.series)
     if named and best.fact not in named and not best.series:
         return None  # the sentence names someone this fact is not about
+    if best.lack > 0 and not best.cell.stated:
+        return None
     if not firm or touches(mention.quantity, best.cell):
         return None
+    told = index.entities_in(mention.clause_text)
     for one in listed[1:]:
         rival = one.fact != best.fact and one.score > best.score - _CLEAR
-        told_apart = best.fact in named and one.fact not in named
+        told_apart = best.fact in told and one.fact not in told
         like = one.fact == best.fact or (one.own >= best.own * _LIKE and not told_apart)
         holds = like and agrees(mention.quantity, one.cell)
         if rival or holds:

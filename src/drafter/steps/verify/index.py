@@ -15,6 +15,7 @@ from drafter.language.timeline import Place, standing
 from drafter.steps.derive import cells, measure
 from drafter.steps.derive.sheet import part_cells, stated_cell, stated_cells
 from drafter.steps.verify.units import comparable, unit_class
+from drafter.steps.verify.verbatim import bare
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Index:
     metrics: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     entities: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     measures: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    lines: str = ""
     dates: dict[int, dict[Stamp, str]] = field(default_factory=dict)
     _cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
     _stated: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
@@ -152,6 +154,7 @@ def build(sheet: FactSheet) -> Index:
     index.metrics = {name: metrics[name] for name in sorted(metrics, key=len, reverse=True) if len(name) > 1}
     index.ahead = tuple(number for number in range(len(sheet.facts)) if index.place(number) is Place.NEXT)
     index.measures = _keyed(measure(fact) for fact in sheet.facts)
+    index.lines = "\n".join(dict.fromkeys(bare(fact.quote) for fact in sheet.facts))
     index.names = frozenset(_CAPITALISED.findall(known_lines(sheet)))
     return index
 

@@ -15,9 +15,14 @@ _TIME = {
 }  # fmt: skip
 _COUNTED = frozenset((*"家个户位名人次场单起份项件笔条例宗票款种处批席套类", "家次", "人次", "店次"))
 _ANY_COUNT = "count"
-_PLAIN: dict[str, str] = {"%": "%", "pp": "pp", "‰": "‰", "倍": "x", "x": "x"} | dict.fromkeys(_COUNTED, _ANY_COUNT)
+_POINTS = "points"
+"""English points: of a percentage or of a score."""
 _SCALED = "scale"
 """A bare 万 or k: of what, only the fact says."""
+_PLAIN: dict[str, str] = {
+    "%": "%", "pp": "pp", "‰": "‰", "倍": "x", "x": "x", "points": _POINTS, "pts": _POINTS, "point": _POINTS,
+    **dict.fromkeys(_COUNTED, _ANY_COUNT),
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -45,6 +50,8 @@ def comparable(first: str, second: str) -> bool:
     """Whether two unit classes may be compared; a bare number may count anything but money and percent."""
     if first == second:
         return True
+    if _POINTS in (first, second):
+        return {first, second} <= {_POINTS, "pp", "", _ANY_COUNT}
     if _SCALED in (first, second):
         return {first, second}.isdisjoint({"%", "pp", "x"})
     if {first.partition(":")[0], second.partition(":")[0]} == {"money", "per"}:
