@@ -36,6 +36,10 @@ _AFTER = re.compile(
 _AFTER_FIRST = frozenset("及以起+之内oa ")
 
 
+_CONTRACTS = ("签约", "合约", "履约", "违约", "预约", "邀约", "续约", "节约")
+"""Words that end in 约 and say nothing about the figure behind them."""
+
+
 def bound_before(text: str, at: int) -> Qualifier | None:
     """Return what the words that end at ``at`` say about the figure there."""
     last = at - 1
@@ -50,7 +54,7 @@ def bound_before(text: str, at: int) -> Qualifier | None:
 
 
 def _chinese_bound(tail: str) -> Qualifier | None:
-    if tail.endswith(_ARROWS):
+    if tail.endswith(_ARROWS) or tail.endswith(_CONTRACTS):
         return None
     return next((qualifier for word, qualifier in _ZH_WORDS if tail.endswith(word)), None)
 

@@ -12,7 +12,7 @@ from drafter.language.cue import Cue
 
 # --- directly before a figure (matched as the tail of the gap, longest first by construction of the tuples)
 UP = (
-    "增加", "增长", "增幅", "上升", "上涨", "提高", "提升", "多销", "多卖", "多了", "多出", "扩大", "回升", "升",
+    "延长", "拉长", "增加", "增长", "增幅", "上升", "上涨", "提高", "提升", "多销", "多卖", "多了", "多出", "扩大", "回升", "升",
     "增", "涨幅", "涨了", "涨", "多", "↑", "+",
     "攀升", "同比增", "环比增", "增收", "净增", "增速", "增长率", "升幅",
     "up", "rose", "grew", "increased", "increase", "growth", "gained", "gain", "climbed", "rise", "higher", "jumped",
@@ -57,7 +57,7 @@ ACTUAL = (
 PRIOR = (
     "原来", "原先", "原为", "此前", "之前", "上期", "同期", "去年", "上年", "往年", "基期", "期初", "过去",
     "was", "were", "vs", "vs.", "versus", "from", "prior", "previously", "prev", "previous", "against",
-    "compared with", "compared to", "earlier",
+    "compared with", "compared to", "earlier", "lw", "ly", "lm", "py", "pw",
     "last time", "before", "prior year", "prior yr", "prior quarter", "prior month", "prior week", "than",
 )  # fmt: skip
 SHARE = (
@@ -152,10 +152,10 @@ LATIN_FILLER = frozenset(
 _WORDS_OF_BASES = {
     Basis.YOY: (
         "同比", "去年同期", "上年同期", "yoy", "y/y", "year over year", "year on year",
-        "year-over-year", "year-on-year",
+        "year-over-year", "year-on-year", "ly", "py",
     ),
-    Basis.MOM: ("mom", "m/m", "month over month", "month on month"),
-    Basis.WOW: ("wow", "w/w", "week on week", "week over week"),
+    Basis.MOM: ("mom", "m/m", "lm", "month over month", "month on month"),
+    Basis.WOW: ("wow", "w/w", "lw", "week on week", "week over week"),
     Basis.QOQ: ("qoq", "q/q", "quarter on quarter", "quarter over quarter"),
     Basis.PLAN: ("比计划", "较计划", "比目标", "较目标", "than planned", "than plan", "vs plan"),
     Basis.START: ("年初",),
@@ -188,7 +188,7 @@ FORECAST = Cue(
     "expect(?:ed|s)?|forecast|projected|outlook|should reach",
 )
 REQUEST = Cue(
-    r"申请|请(?:公司|领导|总部|求|协助|支持|批)|需(?:要)?(?:公司|总部|支持|协调|协助|增|配|批)|"
+    r"申请|请(?:公司|领导|总部|求|协助|支持|批)|请[^，,。；;\s]{1,8}(?:支持|协助|批准|审批|安排|解决|考虑|协调|配合)|需(?:要)?(?:公司|总部|支持|协调|协助|增|配|批)|"
     r"需(?:要)?[^，,。；;]{0,8}(?:支持|协调|协助|帮助|配合)|能不能|能否|可否|要公司|要支持|求支持|希望(?:公司|"
     r"总部|领导)|望(?:公司|领导)|"
     r"想(?:换|要|申请|请)|需要[:：]|请求[:：]|要[:：]",
@@ -215,7 +215,7 @@ REMEDY = Cue(
 )
 """Before a fault these words speak of its cure: no shortcoming is stated."""
 CAUSE = Cue(
-    r"原因|因为|由于|主要是|怪(?:我|自己)|是因为|导致|造成|所致|受[^，,。；;]{1,20}(?:影响|冲击|拖累|限制|"
+    r"原因|因(?:为|于)|由于|主要是|怪(?:我|自己)|是因为|导致|造成|所致|受[^，,。；;]{1,20}(?:影响|冲击|拖累|限制|"
     r"制约)|归因|复盘|责任在|得益于|靠的是",
     r"because|due to|caused by|reason|on price|blame|my fault|our fault|thanks to|driven by|owing to|"
     r"so (?=[a-z]{2,12} (?:went|was|were|slipped|got|lost|missed|had|did|could))[a-z]{2,12}",
@@ -262,9 +262,9 @@ SLOGAN = Cue(
 )
 """Set phrases that state nothing one could prove."""
 CHATTER = re.compile(
-    r"^(?:\W|_)*(?:\[[^\[\]]{1,6}\]\s*)*(?:加油|哈+|呵+|辛苦|收到|谢谢|晚安|早安?|大家好|各位好|在吗|好的|"
+    r"^(?:\W|_)*(?:\[[^\[\]]{1,6}\]\s*)*(?:加油|哈+|呵+|辛苦|收到|谢谢|多谢|晚安|早安?|大家好|各位好|在吗|好的|"
     r"ok|okay|lol|haha+|thanks?|thx|cheers|fyi|hi|hello|hey|gm|go team|let'?s go)"
-    r"(?:(?:\W|_)*(?:加油|啦|了|哦|呀|all|team|everyone|again|你们|大家|各位|领导|老板))*(?:\W|_)*$"
+    r"(?:(?:\W|_)*(?:加油|谢谢|辛苦|收到|啦|了|哦|呀|\[[^\[\]]{1,6}\]|all|team|everyone|again|你们|大家|各位|领导|老板))*(?:\W|_)*$"
     r"|^(?:\s|\[[^\[\]]{1,6}\]|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D])+$",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.fact import Basis, Nature, Role
 from drafter.domain.unit import is_percent
 from drafter.language import cues, nouns
+from drafter.language.lists import settle
 from drafter.language.mention import Mention
 from drafter.language.roles import Reading, Setting, decide, tail_of
 from drafter.language.timeline import Place, Standing, standing, step_basis
@@ -38,34 +39,21 @@ _AFTER_STOP = re.compile(
     r"still|now|due|late|since|during|because|wk|next|again|total|only)(?=\s|$)",
     re.IGNORECASE,
 )
+_NAMES_NEXT = re.compile(r"\s*(?:was|were|:|=)?\s*[$€£¥]?\d")
+"""A period with a figure right behind it names that figure: $412k (Feb $365k)."""
 _RANKED = re.compile(r"top\s?\d|前[\d一二三四五六七八九十]|第|\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
 """Top 3, 前20位: part of the noun, not a level of its own."""
-_TIME_UNITS = frozenset(
-    {
-        "天",
-        "日",
-        "个月",
-        "月",
-        "年",
-        "周",
-        "小时",
-        "分钟",
-        "days",
-        "day",
-        "weeks",
-        "week",
-        "months",
-        "month",
-        "years",
-        "hours",
-        "hrs",
-    }
-)
+_TIME_UNITS = frozenset({
+    "天", "日", "个月", "月", "年", "周", "小时", "分钟", "days", "day", "weeks", "week", "months", "month", "years", "hours",
+    "hrs",
+})  # fmt: skip
 _MOVES = frozenset(cues.UP + cues.DOWN)
 _ASIDE = re.compile(r"\s*\([^()]{1,24}\)")
 _LIMIT_AFTER = re.compile(
     r"\s*(?:以上|以内|以下|及以上|内|\+)?的?[\u4e00-\u9fff]{0,2}(?:应收|账款|客户|订单|货|欠款|库存|产品|的)"
 )
+_RATE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:率|比例?|额|保费)\s*[:：]?\s*$")
+"""13个月继续率 88.4%: the months name the rate."""
 _LIMIT_BEFORE = re.compile(r"(?:more than|over|under|within|past|beyond|than)\s*$", re.IGNORECASE)
 _COMPARED = re.compile(r"比|较|同比|环比|[(（]")
 _SEPARATORS = "，,；;。！!：:、|（("
@@ -86,7 +74,8 @@ def read_mentions(text: str, tokens: Sequence[Token], reported: str | None = Non
     """Read the figures of one line; ``tokens`` are the line's, ``reported`` the header's period."""
     if not any(token.quantity is not None for token in tokens):
         return []
-    return list(_LineReader(text, tokens, reported, kind).mentions())
+    found = list(_LineReader(text, tokens, reported, kind).mentions())
+    return settle(text, found) if len(found) > 1 else found
 
 
 class _LineReader:
@@ -134,6 +123,8 @@ class _LineReader:
         if following is None or _CLAUSE.search(self.text, token.end, following.start):
             return False
         between = self.text[token.end : following.start]
+        if _RATE_NAME.match(between):
+            return True
         return bool(
             _LIMIT_AFTER.match(between) or _LIMIT_BEFORE.search(self.text[max(0, token.start - 12) : token.start])
         )
@@ -187,7 +178,8 @@ class _LineReader:
             previous_percent=bool(previous and is_percent(previous.quantity.unit)),
         )
         reading = decide(setting)
-        noun = nouns.clean(words[: reading.cut]) if reading.cut else ""
+        cut = reading.cut + (words[max(0, reading.cut - 1) : reading.cut + 1] in {"签约", "合约"})
+        noun = nouns.clean(words[:cut]) if cut else ""
         if not noun and previous is None and self.depth:
             noun = nouns.clean(_COMPARED.split(gap.words, maxsplit=1)[0])
         if reading.role in {Role.PRIOR, Role.TARGET} and noun.lower() in _MOVES:
@@ -276,6 +268,8 @@ class _LineReader:
                 and candidate.start >= token.end
                 and not _ASIDE.match(self.text, token.end)
             ):
+                return None
+            if candidate.kind is TokenKind.PERIOD and _NAMES_NEXT.match(self.text, candidate.end):
                 return None
             if candidate.kind is TokenKind.PERIOD and 0 <= candidate.start - token.end <= len(after) + 28:
                 between = _ASIDE.sub("", self.text[token.end : candidate.start]).strip().lower()

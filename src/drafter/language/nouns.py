@@ -14,13 +14,13 @@ _LEAD = re.compile(
     r"和|及|与|有|是|在|为|的|了|把|将|对|从|"
     r"大单|新增的|原因|包括|其中|(?:wkly|weekly|monthly|quarterly|quarter|week|month|q[1-4]|h[12])(?: |$)|"
     r"分别|约|仅|已|只|(?:we|i|and|the|our|my|a|an|so|but|then|its|their|that|this|it|which|vs\.?|versus|"
-    r"against|on|than|including|is|was|are|were|short|shy|incl\.?|up|down)(?: |$)|with |of |in |also |had |"
+    r"against|on|than|below|above|under|over|including|is|was|are|were|short|shy|incl\.?|up|down)(?: |$)|with |of |in |also |had |"
     r"has |have |made |ran |did |total |totals? |overall |this (?:wk|week|month|quarter|year) |on |for |at |"
     r"while |plus |from |now |just |about )",
     re.IGNORECASE,
 )  # fmt: skip
 _TRAIL = re.compile(
-    r"(?:[\s:：,，;；、。=＝\-–—~（()“”\"'>]+|[了的是为到至达有共约近超过在仅就已各也都]|达到|实现|完成|左右|"
+    r"(?:[\s:：,，;；、。=＝\-–—~（()“”\"'>]+|约(?<![签合]约)|[了的是为到至达有共近超过在仅就已各也都]|达到|同比|环比|分别|不变|实现|完成|左右|"
     r"大概|差不多|累计|共计|合计|拉回|拉升|回到|剩余|还剩|还有|花了?|只|仅|由|从|恢复|控制|保持|做到|冲刺?|"
     r"突破|提升|提高|申请|"
     r" (?:was|were|is|are|contributed|brought(?: in)?|delivered|vs|versus|against|slipped|improved|of|at|to|"
@@ -29,8 +29,8 @@ _TRAIL = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _SOLD = re.compile(
-    r"(?P<entity>.{0,24}?)(?:累计|共|一共)?(?P<verb>销售|销|卖出?|售出?|发货|发|出货|出|进货|签约|签|回款|"
-    r"收回|收|开票|交付|订|采购)(?:了|出)?$"
+    r"(?P<entity>.{0,24}?)(?:累计|共|一共)?(?P<verb>销售|(?<![纯分动经直促推畅滞营])销|卖出?|售出?|发货|"
+    r"(?<![批研开])发|出货|(?<![输支推])出|进货|签约|签|回款|收回|(?<![应营预])收|开票|交付|(?<!预)订|采购)(?:了|出)?$"
 )
 _SOLD_WHAT = re.compile(
     r"(?P<entity>.{0,12}?)(?:累计|共|一共|总共)?(?:销售|售出|卖出|销往)(?P<object>[^额量收\s]{1,8})"
@@ -40,7 +40,7 @@ _VERB_METRIC = {
     "签": "签约", "收": "回款", "收回": "回款", "订": "订货",
 }  # fmt: skip
 _ZH_METRICS = (
-    "销售收入", "销售额", "销售量", "销售", "销量", "营业收入", "营业额", "营收", "收入", "业绩", "流水", "发货量",
+    "经销商", "分销商", "纯销", "动销量", "到场时间", "销售收入", "销售额", "销售量", "销售", "销量", "营业收入", "营业额", "营收", "收入", "业绩", "流水", "发货量",
     "发货", "出货量", "出货", "进货量", "进货", "订货量", "订货额", "订货", "采购额", "订单数", "订单量", "订单额",
     "订单", "合同额", "合同金额", "合同", "签约额", "签约面积", "签约", "签单额", "签单", "新签", "新增", "成交额",
     "成交量", "成交", "回款额", "回款率", "回款", "应收账款", "应收款", "应收", "欠款", "欠", "还欠", "逾期", "账款",
@@ -56,7 +56,7 @@ _ZH_METRICS = (
     "NPS", "DAU", "MAU", "pipeline", "目标", "计划", "任务"
 )  # fmt: skip
 _ZH_SUFFIX = re.compile(
-    r"(?:[^\s，,、；;：:]{1,8}(?:额|量|率|费|款|价|数|值|比|占比|收入|利润|毛利|成本|周期|时长|费用|金额|保费|"
+    r"(?:[^\s，,、；;：:]{1,8}(?:额|量|率|费|款|价|数|值|比|占比|收入|利润|毛利|成本|周期|时长|时间|费用|金额|保费|"
     r"订单|客户|单量|件数|次数|家数|面积))$"
 )
 _VERB = re.compile(
@@ -69,8 +69,9 @@ _MODIFIER = re.compile(
     r"(?:单[车店箱台客]|场均|每[^\d\s]{1,2}|客户|总|月|周|日|季度?|年|单|人均|平均|户均|件均|累计|新增|新签|"
     r"新|老|净|毛|含税|不含税|实际|有效|重点|主推|企业|个人|走访|拜访|回访|线上|线下|批发|零售|直销|渠道|自营|"
     r"流失|逾期|待收|期末|月末|年末|季末|签|未税|税后|"
-    r"开|丢|关|拓展?|新开发?|总计)+$"
+    r"认购|签约|成交|销售|备案|开|丢|关|拓展?|新开发?|总计)+$"
 )
+_STRETCH = re.compile(r"(?:本|当|全|上|下)?个?(?:周|月|季|年|日)度?")
 _PERIOD_WORDS = re.compile(
     r"(?:上|下|本|这|当)(?:个)?(?:月|周|季度?|半年|年)|今年|去年|同期|半年度?|月度?|季度|年度?|全年|上半年|下半年"
 )
@@ -80,7 +81,8 @@ _EN_METRIC = re.compile(
     r"rate|margin|profit|cost|costs|spend|discounts?|price|size|cycle|churn|retention|renewals?|leads?|"
     r"opportunit(?:y|ies)|conversions?|inventory|stock|backlog|receivables?|collections?|"
     r"collected|closed|won|lost|signed|opened|shipped|delivered|invoiced|complaints?|returns?|refunds?|"
-    r"tickets?|reps?|stores?|share|headcount|nps|volume|tonnage|premium|policies|claims|attendees|"
+    r"tickets?|reps?|stores?|share|headcount|nps|volume|tonnage|premium|policies|claims|count|logos|scripts|vehicles|members|visitors|students|patients|users|installs|"
+    r"enrol?l?ments|tons|tonnes|pallets|parcels|nights|attendees|"
     r"registrations?|trials?|impressions|clicks|subscriptions?|seats|licen[cs]es|samples?|qtd|ytd|mtd|"
     r"attainment|utili[sz]ation|occupancy|adr|revpar|footfall|basket|aov|growth|roi|roas|dso|gwp|"
     r"prescriptions|listings?|placements?|hires?|loads?|shipments?|time|days|score|ratio|target|goal|plan|"
@@ -136,124 +138,19 @@ def _split_latin(noun: str) -> Subject:
     return Subject(" ".join(words[start:end]), rest)
 
 
-_COMMON = frozenset(
-    [
-        "best",
-        "worst",
-        "biggest",
-        "average",
-        "avg",
-        "total",
-        "net",
-        "new",
-        "gross",
-        "win",
-        "sales",
-        "weekly",
-        "monthly",
-        "quarterly",
-        "annual",
-        "overall",
-        "first",
-        "repeat",
-        "open",
-        "top",
-        "key",
-        "store",
-        "unit",
-        "customer",
-        "deal",
-        "order",
-        "lead",
-        "lost",
-        "won",
-        "closed",
-        "booked",
-        "signed",
-        "revenue",
-        "pipeline",
-        "quota",
-        "churn",
-        "retention",
-        "volume",
-        "market",
-        "price",
-        "product",
-        "growth",
-        "cash",
-        "gross",
-        "margin",
-        "renewal",
-        "return",
-        "complaint",
-        "visit",
-        "call",
-        "demo",
-        "meeting",
-        "headcount",
-        "active",
-        "year",
-        "quarter",
-        "month",
-        "week",
-        "this",
-        "last",
-        "our",
-        "we",
-        "i",
-        "the",
-        "it",
-        "they",
-        "direct",
-        "online",
-        "offline",
-        "retail",
-        "wholesale",
-        "same",
-        "field",
-        "inbound",
-        "outbound",
-        "existing",
-        "current",
-        "cost",
-        "average",
-        "units",
-        "orders",
-        "deals",
-        "leads",
-        "accounts",
-        "customers",
-        "calls",
-        "demos",
-        "visits",
-        "bookings",
-        "collections",
-        "receivables",
-        "inventory",
-        "stock",
-        "discount",
-        "discounts",
-        "cycle",
-        "shipped",
-        "delivered",
-        "opened",
-        "ran",
-        "made",
-        "did",
-        "held",
-        "got",
-        "had",
-        "another",
-        "also",
-        "still",
-        "plan",
-        "target",
-        "forecast",
-        "backlog",
-        "commit",
-        "qualified",
-    ]
-)
+_COMMON = frozenset({
+    "best", "overdue", "outstanding", "unpaid", "warranty", "dealer", "client", "service", "lead", "avg", "late", "worst", "biggest", "average", "avg", "total", "net", "new", "gross", "win", "sales", "weekly",
+    "monthly", "quarterly", "annual", "overall", "first", "repeat", "open", "top", "key", "store", "unit",
+    "customer", "deal", "order", "lead", "lost", "won", "closed", "booked", "signed", "revenue", "pipeline",
+    "quota", "churn", "retention", "volume", "market", "price", "product", "growth", "cash", "gross", "margin",
+    "renewal", "return", "complaint", "visit", "call", "demo", "meeting", "headcount", "active", "year", "quarter",
+    "month", "week", "this", "last", "our", "we", "i", "the", "it", "they", "direct", "online", "offline",
+    "retail", "wholesale", "same", "field", "inbound", "outbound", "existing", "current", "cost", "average",
+    "units", "orders", "deals", "leads", "accounts", "customers", "calls", "demos", "visits", "bookings",
+    "collections", "receivables", "inventory", "stock", "discount", "discounts", "cycle", "shipped", "delivered",
+    "opened", "ran", "made", "did", "held", "got", "had", "another", "also", "still", "plan", "target", "forecast",
+    "backlog", "commit", "qualified",
+})  # fmt: skip
 
 
 _VERBAL = re.compile(r"(?:[a-z](?:ed|ing))$")
@@ -269,6 +166,8 @@ def _is_name(word: str) -> bool:
 
 
 def _split_chinese(noun: str, unit: str) -> Subject:
+    if _STRETCH.fullmatch(noun):
+        return Subject("", "")
     if len(noun) <= 3 and _VERB.fullmatch(noun):  # noqa: PLR2004 - a bare verb
         return Subject("", noun.rstrip("了"))
     if noun[:2] in {"目标", "计划", "任务"}:

@@ -30,7 +30,7 @@ _AFTER_GAP = re.compile(
 )
 _AFTER_MOVE = re.compile(
     r"\s*(?:\(?[^()]{0,14}\)?\s*)?(?:units?|points?|pts?|cases|days)?\s*(?P<word>increase|decrease|rise|drop|"
-    r"decline|higher|lower|more|fewer|less|up|down|gain|fall|growth)(?![A-Za-z])"
+    r"decline|higher|lower|more|fewer|less|up|down|gain|fall|growth)(?![A-Za-z])(?! for)"
     r"(?:\s*(?:than|over|on|vs|from|compared|of)(?P<rest>[^,;.]{0,24}))?",
     re.IGNORECASE,
 )
@@ -158,6 +158,8 @@ def _movement(setting: Setting, tail: Tail) -> Reading | None:
         return Reading(_move_role(setting, ""), 1 if against["word"] in "高多快长" else -1, against.start())
     for phrases, direction in ((cues.UP, 1), (cues.DOWN, -1)):
         length = ends_with(tail, phrases)
+        if tail.text.endswith("新增") or (length and ":" in setting.words[tail.end :] and tail.text[-1:].isascii()):
+            continue  # a count of new ones; "dropped: 640" is a label
         if length == 1 and setting.words[-1:].isspace() and tail.text[-1:] in "多少":
             continue
         if length and not tail.text.endswith(("至少", "不少", "多少", "不多", "差不多", "follow up", "plan to cut")):

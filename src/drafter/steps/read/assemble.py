@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from drafter.domain.fact import Attribution, Basis, Fact, FactKind, Importance, Nature, Role
 from drafter.domain.unit import is_percent, split_unit
 from drafter.language import cues
+from drafter.language.cue import Cue
 from drafter.steps.read.series import same_metric
+from drafter.steps.read.statements import SECTION_CUES, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,31 +22,23 @@ if TYPE_CHECKING:
     from drafter.steps.read.series import Series
     from drafter.steps.read.statements import Statement
 
-_BAD_NOUN = re.compile(
-    r"丢|流失|输单|失单|投诉|退货|退单|逾期|超期|破损|受潮|损耗|损失|漏|差评|违约|坏账|窜货|缺货|断货|取消|"
-    r"报废|滞销|亏|未.{0,2}款|"
-    r"(?<![A-Za-z])(?:lost|loss(?:es)?|churn(?:ed)?|complaints?|overdue|returns?|refunds?|cancel\w{0,6}|"
-    r"defects?|damaged?|write-?offs?|stock-?outs?|escalations?|late|missed|backlog)(?![A-Za-z])",
-    re.IGNORECASE,
+_BAD_NOUN = Cue(
+    r"丢|流失|输单|失单|投诉|客诉|退货|退单|退房|退费|退保|退订|脱落|赔付|逾期|超期|破损|受潮|损耗|损失|漏(?!斗)|差评|违约|坏账|窜货|缺货|断货|"
+    r"取消|报废|滞销|亏|未[^\s]{0,2}款",
+    r"lost|loss(?:es)?|churn(?:ed)?|complaints?|overdue|returns?|returned|refunds?|cancel\w{0,6}|defects?|damaged?|write-?offs?|"
+    r"stock-?outs?|escalations?|late|missed|backlog|past due",
 )
-_LOW_IS_GOOD = re.compile(
-    r"费用|成本|退款|投诉|库存|应收|欠|逾期|退货|流失|损耗|破损|周期|天数|折扣|差评|账期|时长|报废|坏账|存销比|客诉|"
-    r"(?<![A-Za-z])(?:costs?|spend|complaints?|churn|cycle|days|discounts?|returns?|refunds?|overdue|"
-    r"receivables|dso|inventory|defects?|expenses?|backlog|turnover|response time|wait)(?![A-Za-z])",
-    re.IGNORECASE,
+_LOW_IS_GOOD = Cue(
+    r"费用|运费|成本|退款|投诉|库存|应收|欠|逾期|退货|流失|损耗|破损|周期|时间(?!段)|天数|折扣|差评|账期|时长|报废|坏账|存销比|客诉|赔付率",
+    r"costs?|spend|complaints?|churn|cycle|days|discounts?|returns?|refunds?|overdue|receivables|dso|inventory|defects?|"
+    r"expenses?|backlog|turnover|response time|wait|transit|loss ratio|shrink(?:age)?|lead time",
 )
-_CORE = re.compile(
-    r"销量|销售|收入|业绩|回款|目标|完成|新签|签约|保费|发货|出货|营收|毛利|利润|流水|订单|合同|ARR|GMV|"
-    r"(?<![A-Za-z])(?:revenue|sales|bookings?|booked|closed|quota|arr|mrr|gmv|orders|premium|collected|profit|"
-    r"margin|qtd|ytd)(?![A-Za-z])",
-    re.IGNORECASE,
+_CORE = Cue(
+    r"销量|销售|收入|业绩|回款|目标|完成|新签|签约|保费|发货|出货|营收|营业额|毛利|利润|流水|订单|合同|ARR|GMV",
+    "revenue|sales|bookings?|booked|closed|quota|arr|mrr|gmv|orders|premium|collected|profit|margin|qtd|ytd",
 )
-_SECTION_CUES = (
-    ("inventory", cues.STOCK),
-    ("collections", cues.MONEY_IN),
-    ("pipeline", cues.PIPELINE),
-    ("complaints", re.compile(r"投诉|客诉|差评|(?<![A-Za-z])complaints?(?![A-Za-z])", re.IGNORECASE)),
-)
+_SECTION_CUES = (*SECTION_CUES, ("complaints", cues.COMPLAINTS))
+_MONEY = re.compile(r"元|[A-Z]{3}$|^[万亿kM]$")
 _HEAD = 2
 """A period counts for a statement when it stands this near its start."""
 _REACH = 40
@@ -64,9 +58,7 @@ def fact_of(series: Series, header: Header) -> Fact:
     must_say = _is_bad(series)
     return Fact(
         id="",
-        kind=series.kind
-        if series.kind is not FactKind.MEASURE or series.nature is not Nature.PLAN
-        else FactKind.MEASURE,
+        kind=series.kind,
         section=_section(series, must_say=must_say),
         quote=whole_line,
         line=series.line.number,
@@ -76,7 +68,8 @@ def fact_of(series: Series, header: Header) -> Fact:
         nature=series.nature,
         figures=tuple(series.figures),
         text=series.text,
-        status=None,
+        status=_status(series),
+        due=series.due,
         scope=tuple(match.group() for match in cues.SCOPE.finditer(series.line.text)),
         parts=tuple(series.parts),
         must_say=must_say,
@@ -84,6 +77,13 @@ def fact_of(series: Series, header: Header) -> Fact:
         attribution=Attribution.TEAM if header.scope == "organisation" else None,
         direction=series.direction,
     )
+
+
+def _status(series: Series) -> str | None:
+    """Return the step a named deal has reached: money with a customer, told in its own clause."""
+    level = series.quantity(Role.VALUE)
+    named = bool(series.entity) and series.whole is None and series.nature is Nature.ACTUAL
+    return status_of(series.clause) if named and level is not None and _MONEY.search(level.unit) else None
 
 
 def _is_bad(series: Series) -> bool:

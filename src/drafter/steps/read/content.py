@@ -15,6 +15,7 @@ from drafter.language.timeline import Place, standing
 from drafter.steps.read import statements
 from drafter.steps.read.excerpt import Excerpt
 from drafter.steps.read.grouping import add_line
+from drafter.steps.read.headings import section_of
 from drafter.steps.read.money import with_unit
 from drafter.steps.read.remarks import add_reasons, add_remarks, split_reasons
 from drafter.steps.read.series import Series
@@ -35,8 +36,13 @@ _PROBLEMS = re.compile(
 _TIME = re.compile(r"[天日周月年]|个月|小时|days?|weeks?|months?|hours?")
 _MONEY = re.compile(r"[元万亿$€£kM]")
 _MOVED = Cue("增加|减少|增长|下降|上升|下滑|同比|环比", "up|down|rose|fell|grew|declined")
+_AIM = Cue("目标|指标|任务", "targets?|goals?|quota")
+_DONE = Cue("上周|完成了|已|了$|实际", "last week|done|completed|closed|signed|did")
+_DAY = Cue("周[一二三四五六日天]|星期[一二三四五六日天]|明天|后天", "mon|tues?|wed|thur?s?|fri|sat|sun")
 _NEAR_HEAD = 6
 """A cue within so many characters opens the line: all of it is about that."""
+_PROSE = 60
+"""A longer line of plans with full stops is prose, not a list."""
 _TARGET_WORDS = 14
 """A planned figure with no more words around it than this is a target, not a task."""
 
@@ -103,7 +109,9 @@ def _planning(record: Record, excerpt: Excerpt, topic: str) -> bool:
         return True
     if cues.PLAN.match(excerpt.text):
         return True
-    return record.outline.section == "plan" or (record.header.kind == "weekly_plan" and not excerpt.tokens)
+    if record.outline.section == "plan":
+        return True
+    return record.header.kind == "weekly_plan" and not _DONE.search(excerpt.text)
 
 
 def _worded(record: Record, excerpt: Excerpt, topic: str) -> bool:
@@ -116,6 +124,9 @@ def _worded(record: Record, excerpt: Excerpt, topic: str) -> bool:
     if dated and cues.ACTIVITY.search(text) and not any(_is_money(token) for token in tokens):
         return True
     if topic and _PROBLEMS.fullmatch(topic):
+        return True
+    spelt = not any(token.text[:1].isdigit() or _is_priced(token) for token in tokens if token.quantity)
+    if spelt and record.outline.section == "shortcomings" and statements.states_fault(text):
         return True
     times = all(_is_time(token) for token in tokens if token.quantity)
     if times and cues.OWN.search(text) and cues.SHORTCOMING.search(text):
@@ -135,7 +146,8 @@ def _add_worded(
     listing = planning or bool(topic and cues.REQUEST.search(f"{topic}:"))
     causal = _is_causal(record, line, excerpt, topic)
     body = excerpt.cut(rest, len(excerpt.text))
-    for span in statements.clauses(body.text) if listing else statements.sentences(body.text):
+    prose = len(body.text) > _PROSE and "。" in body.text
+    for span in statements.clauses(body.text) if listing and not prose else statements.sentences(body.text):
         _add_piece(record, line, body.cut(*span), topic, planning=planning, causal=causal)
 
 
@@ -146,14 +158,17 @@ def _is_causal(record: Record, line: Line, excerpt: Excerpt, topic: str) -> bool
 
 
 def _add_piece(record: Record, line: Line, piece: Excerpt, topic: str, *, planning: bool, causal: bool) -> None:
-    statement = statements.classify(
-        piece.text, planning=planning, topic=topic, section=record.outline.section if not topic else ""
-    )
+    section = section_of(topic) if _PROBLEMS.fullmatch(topic) else "" if topic else record.outline.section
+    at = None if piece.measured or planning else split_reasons(piece.text)
+    if at is not None and at.start > _NEAR_HEAD and statements.states_fault(piece.text[: at.start]):
+        add_reasons(record, line, piece.cut(at.end, len(piece.text)))
+        piece = piece.cut(0, at.start)
+    statement = statements.classify(piece.text, planning=planning, topic=topic, section=section)
     if causal and statement.kind in {FactKind.EVENT, FactKind.SHORTCOMING, FactKind.ASSESSMENT}:
         statement = statements.cause(piece.text, topic)
     if piece.measured and _add_figures(record, line, piece, statement):
         return
-    if statements.is_slogan(statement) and not piece.tokens:
+    if statements.is_slogan(statement) and not piece.measured:
         record.slogans += 1
         return
     record.state(statement, line, piece)
@@ -165,12 +180,17 @@ def _add_figures(record: Record, line: Line, piece: Excerpt, statement: Statemen
     if statement.kind is FactKind.REQUEST and len(mentions) == 1:
         record.order.append(_request(record, line, statement, mentions[0]))
         return True
-    if statement.kind is not FactKind.PLAN or not _is_target(piece.text, mentions):
+    if statement.kind is not FactKind.PLAN or _is_task(piece, statement) or not _is_target(piece.text, mentions, statement.topic):
         return False
     planned = [_planned(mention) for mention in mentions]
     started = add_line(line._replace(text=piece.text), planned, record.notebook)
     record.keep(started, line)
     return bool(started)
+
+
+def _is_task(piece: Excerpt, statement: Statement) -> bool:
+    """Whether a plan is something to do on a day, not a figure to reach."""
+    return bool(_DAY.match(statement.topic or piece.text))
 
 
 def _planned(mention: Mention) -> Mention:
@@ -190,13 +210,15 @@ def _request(record: Record, line: Line, statement: Statement, mention: Mention)
     return series
 
 
-def _is_target(text: str, mentions: list[Mention]) -> bool:
+def _is_target(text: str, mentions: list[Mention], topic: str) -> bool:
     if not mentions:
         return False
     first = mentions[0]
     if first.role is Role.TARGET:
         return True
     metric = nouns.split(first.noun, first.quantity.unit).metric
+    if len(mentions) == 1 and _AIM.search(topic):
+        return True
     named = not first.noun or (bool(metric) and (not metric.isascii() or nouns.is_metric(metric)))
     return len(mentions) == 1 and named and len(text) - len(first.token.text) <= _TARGET_WORDS
 

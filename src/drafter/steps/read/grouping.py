@@ -12,7 +12,7 @@ from drafter.language.timeline import Place
 from drafter.steps.read.cells import attach, loose_role, price_units, share_move
 from drafter.steps.read.homes import home_of, past_home
 from drafter.steps.read.naming import listed_names, start
-from drafter.steps.read.notebook import Notebook, agrees
+from drafter.steps.read.notebook import Notebook, agrees, fits
 from drafter.steps.read.parts import take_part
 from drafter.steps.read.series import Series, same_metric
 
@@ -30,7 +30,7 @@ def add_line(line: Line, mentions: list[Mention], notebook: Notebook) -> list[Se
     """Read one line's mentions; return the series that started on it."""
     before = len(notebook.series)
     row: list[Series] = []
-    notebook.listed = listed_names(mentions) if len(mentions) > 1 else frozenset()
+    notebook.listed = listed_names(mentions, line.text) if len(mentions) > 1 else frozenset()
     if _target_first(mentions):
         row.append(_open_target(line, mentions[0], notebook))
         mentions = mentions[1:]
@@ -61,7 +61,8 @@ def _open_target(line: Line, mention: Mention, notebook: Notebook) -> Series:
 def _place(line: Line, mention: Mention, row: list[Series], notebook: Notebook) -> Series:
     subject = nouns.split(mention.noun, mention.quantity.unit)
     mention = share_move(mention, row)
-    if mention.role is Role.VALUE or (mention.place is Place.NEXT and mention.role is Role.TARGET):
+    counted = mention.bracketed and bool(row) and row[-1].percent and not mention.quantity.unit and not mention.noun
+    if counted or mention.role is Role.VALUE or (mention.place is Place.NEXT and mention.role is Role.TARGET):
         return _place_level(line, mention, subject, row, notebook)
     home = home_of(mention, subject, row, notebook) or start(line, mention, subject, row, notebook)
     attach(home, mention, line, notebook)
@@ -77,6 +78,12 @@ def _place_level(line: Line, mention: Mention, subject: Subject, row: list[Serie
         if past is not None:
             attach(past, mention._replace(role=Role.PRIOR), line, notebook)
             return past
+    if mention.place is Place.PAST and not mention.noun:
+        prior = mention._replace(role=Role.PRIOR)
+        for series in row:
+            if series.base == notebook.unit_of(mention) and fits(prior, series):
+                attach(series, prior, line, notebook)
+                return series
     home = _waiting(mention, subject, row, notebook)
     if home is None and _is_loose_percent(mention, row):
         home, mention = row[-1], mention._replace(role=loose_role(mention, row[-1]))
@@ -93,6 +100,8 @@ def _waiting(mention: Mention, subject: Subject, row: list[Series], notebook: No
     if waiting.has(Role.TARGET) and not waiting.has(Role.VALUE) and agrees(mention, waiting) and not subject.entity:
         return waiting if not subject.metric or same_metric(subject.metric, waiting.metric) else None
     last = row[-1]
+    if not subject.entity and not subject.metric and not last.has(Role.VALUE) and last.has(Role.RATE):
+        return last if not is_percent(mention.quantity.unit) and not last.percent else None
     moved_on = mention.level_after_move and not mention.noun and not mention.after
     return last if moved_on and last.has(Role.PRIOR) and not last.has(Role.VALUE) else None
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Header
+from drafter.language.cue import Cue
 from drafter.language.token import TokenKind
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _FURNITURE = re.compile(
     r"[(（][^()（）]{0,30}[)）]|(?:周|月|月度|季|季度|半年|年|年度|年终)?(?:工作|销售|业务|个人|团队)*(?:周报|"
     r"月报|季报|年报|总结|小结|汇报|报告|复盘|述职|计划|日报)|周报|月报|业绩|数据|"
     r"(?<![A-Za-z])(?:weekly|monthly|quarterly|annual|sales|summary|report|roll-?up|review|update|recap|notes|"
-    r"wk|week|of|for|the|month|quarter|year|ending|qbr|half)(?![A-Za-z])",
+    r"wk|week|of|for|the|month|quarter|year|ending|self|listings|freight|qbr|half)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _ORG = re.compile(
@@ -73,6 +74,12 @@ _AUTHOR = re.compile(
     r"submitted by)\s*:?\s+([A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
 )
 _SPLIT = re.compile(r"(?<=[^A-Za-z])\s+|\s+(?=[^A-Za-z])|\s*[：:·|/–—_,，]\s*|\s+-\s+|\s{2,}")
+_TITLE_WORDS = Cue(
+    "汇总|快报|简报|通报|小结|总结|月报|周报|述职", "recap|summary|update|round-?up|roll-?up|report|self[ -]review|weekly plan"
+)
+_SEPARATED = re.compile(r"\s[|/·–—-]\s|\s{2,}")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile(rf"(?<![A-Za-z])(?i:({'|'.join(_MONTHS)})[a-z]{{0,6}})(?![A-Za-z])")
 _ABSOLUTE = re.compile(r"\d{4}|FY|[MQH]\d|W\d|Y(?:$|\.)")
 _HEAD_LINES = 3
 _TITLE_LENGTH = 64
@@ -109,8 +116,9 @@ def is_title(line: Line, tokens: Sequence[Token]) -> bool:
         or line.text.endswith(("。", ".", "；"))
     ):
         return False
-    named = any(pattern.search(line.text) for _kind, pattern in _KINDS)
-    return named or line.raw.startswith("# ")
+    named = any(pattern.search(line.text) for _kind, pattern in _KINDS) or bool(_TITLE_WORDS.search(line.text))
+    dated = bool(tokens) and tokens[0].kind is TokenKind.PERIOD and bool(_SEPARATED.search(line.text))
+    return named or dated or line.raw.startswith("# ")
 
 
 def read_header(
@@ -119,7 +127,7 @@ def read_header(
     """Return the header and how many lines it took."""
     title = 1 if lines and is_title(lines[0], tokens[0]) else 0
     head = lines[0].text if title else ""
-    period = asked.period or _period(tokens[:_HEAD_LINES])
+    period = asked.period or _named_month(head, tokens) or _period(tokens[:_HEAD_LINES])
     kind = asked.kind or _kind(head, period, text)
     author, unit = _people(head, tokens[0] if title else ())
     found = _AUTHOR.search(text[:600])
@@ -158,13 +166,21 @@ def _period(heads: Sequence[Sequence[Token]]) -> str | None:
     return None
 
 
+def _named_month(head: str, tokens: Sequence[Sequence[Token]]) -> str | None:
+    """Return the month a title names by its bare English name (March recap) when it holds no other period."""
+    if not head or any(token.kind is TokenKind.PERIOD for token in tokens[0]):
+        return None
+    found = _MONTH.search(head)
+    return f"M{_MONTHS.index(found[1].lower()) + 1:02}" if found else None
+
+
 def _people(head: str, tokens: Sequence[Token]) -> tuple[str, str]:
     """Return author and organisational unit named in a title."""
     rest = list(head)
     for token in tokens:
         if token.kind in {TokenKind.PERIOD, TokenKind.REDACTED}:
             rest[token.start : token.end] = " " * (token.end - token.start)
-    pieces = [piece.strip("#，。,. ") for piece in _SPLIT.split(_FURNITURE.sub(" ", "".join(rest)))]
+    pieces = [piece.strip("#，。,. ") for piece in _SPLIT.split(_FURNITURE.sub(" ", _MONTH.sub(" ", "".join(rest))))]
     pieces = [piece for piece in pieces if piece and not piece.isdigit()]
     author = next((piece for piece in pieces if _is_name(piece)), "")
     units = [piece for piece in pieces if piece != author and not _ROLE.search(piece)]

@@ -68,8 +68,9 @@ def section_of(text: str) -> str:
     return next((section for section, cue in _SECTIONS if cue.search(text)), "")
 
 
-def is_heading(line: Line, following: Line | None, *, says: bool) -> bool:
-    """Whether a line only names what follows; ``says`` tells that it has words of its own (a fault, a plan).
+def is_heading(line: Line, following: Line | None, *, says: bool, inside: bool) -> bool:
+    """Whether a line only names what follows; ``says`` tells that it has words of its own (a fault, a plan),
+    ``inside`` that it stands below a heading whose items are short lines too.
 
     A numbered line is one when a line of another sort stands below it; a plain one when it is short and silent.
     """
@@ -87,7 +88,7 @@ def is_heading(line: Line, following: Line | None, *, says: bool) -> bool:
     if topical and following is not None and (bare.endswith((":", "：")) or not says or _names_only(bare)):
         return True
     short = len(bare) < _PLAIN_LENGTH and line.text == line.raw
-    return short and not says and not speaks_of_sales(bare)
+    return short and not says and not inside and not speaks_of_sales(bare)
 
 
 def level_of_body(level: int, following: Line | None) -> bool:

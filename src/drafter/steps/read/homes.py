@@ -24,6 +24,9 @@ def home_of(mention: Mention, subject: Subject, row: list[Series], notebook: Not
             return named
         if not row or mention.role is Role.TARGET or (subject.metric and mention.role is Role.PRIOR):
             return None
+    exact = next((s for s in reversed(row) if s.unit == mention.quantity.unit and fits(mention, s)), None)
+    if exact is not None and exact.unit == "" and len(row) > 1:
+        return exact
     if row and notebook.open is not None and fits(mention, notebook.open):
         return notebook.open
     for series in reversed(row):

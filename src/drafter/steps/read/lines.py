@@ -33,7 +33,7 @@ _FOREIGN = {
         r"sprinkler)(?![A-Za-z])"
     ),
     "home": (
-        r"接(?:孩子|娃|小孩)|买菜|幼儿园|家长会|健身|遛狗|做饭|(?:我|老婆|老公|孩子)(?:生日|妈)|装修|牙医|剪头发|"
+        r"接(?:孩子|娃|小孩)|买菜|幼儿园|家长会|健身|遛狗|做饭|(?:我|老婆|老公|孩子)(?:生日|妈)|牙医|剪头发|"
         r"(?<![A-Za-z])(?:garage|leaf blower|lawn|gym|dentist|grocer(?:y|ies)|laundry|dog|cat|kids?|wife|"
         r"husband|birthday|haircut|mow(?:ed)?|soccer|barbecue|bbq|dishwasher|yoga)(?![A-Za-z])"
     ),

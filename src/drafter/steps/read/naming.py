@@ -27,6 +27,9 @@ _SIGNING = re.compile(r"^(?:签了?|签约|签下|拿下了?|成交了?|中标�
 _LOST = re.compile(r"lost|churn|丢|流失", re.IGNORECASE)
 _GENERAL = Cue(r"全[月周季年部]|累计|合计|总[^价]|本[月周季年]", "total|overall|team")
 _AIM_TOPIC = re.compile(r"plan|target|目标|[QH]\d", re.IGNORECASE)
+_STEP_WORDS = re.compile(r"(?:口头(?:答应|同意|承诺)?|(?:已|正式)?签(?:了|约)?|意向|中标|报价|投标|工程单|已经?)+$")
+_BACK = 6
+"""How many series back the whole of an 其中 may stand."""
 _PLACE_WORDS = re.compile(r"(?:那边|这边|那里|这里|处|那儿)$")
 
 
@@ -116,6 +119,7 @@ def _bare_name(entity: str, mention: Mention, row: list[Series], notebook: Noteb
     status = _money_status(mention, notebook)
     if status and any(s.entity == entity and s.metric != status for s in notebook.known()):
         return Name(entity, status)
+    entity = _STEP_WORDS.sub("", entity) or entity
     signed = _SIGNING.match(entity)
     if signed:
         return Name(signed["name"], "签约" + measure_word(mention.quantity.unit, notebook.currency))
@@ -140,7 +144,8 @@ def _inherits(mention: Mention, row: list[Series], notebook: Notebook) -> Series
     if is_percent(mention.quantity.unit):
         return None
     unit, nature = notebook.unit_of(mention), nature_of(mention)
-    for series in [*reversed(row), *notebook.wholes()]:
+    listed = reversed(notebook.known()[-_BACK:]) if "其中" in mention.clause_text else ()
+    for series in [*reversed(row), *notebook.wholes(), *listed]:
         if series.nature is not nature or not series.has(Role.VALUE) or series.percent:
             continue
         counted = series in row and series.base == "" and series.metric and not series.has(Role.TARGET)
@@ -205,11 +210,12 @@ def known_metric(metric: str) -> bool:
     return nouns.is_metric(metric) if metric.isascii() else bool(nouns.split(metric, "").metric)
 
 
-def listed_names(mentions: list[Mention]) -> frozenset[str]:
+def listed_names(mentions: list[Mention], text: str) -> frozenset[str]:
     """Return the bare names of a list: two or more levels in one unit, each with a name that is no metric."""
     by_unit: dict[str, list[str]] = {}
+    first = text.find("其中")
     for mention in mentions:
-        if mention.role is Role.VALUE and not mention.total and _is_bare(mention):
+        if mention.role is Role.VALUE and not mention.total and mention.start > first and _is_bare(mention):
             unit = mention.quantity.unit
             by_unit.setdefault(split_unit(unit).name or ("scaled" if unit else ""), []).append(mention.noun)
     return frozenset(name for found in by_unit.values() if len(found) > 1 for name in found)

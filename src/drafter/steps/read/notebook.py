@@ -106,7 +106,7 @@ def agrees(mention: Mention, series: Series) -> bool:
     """Whether a figure's unit can stand beside the level of a series."""
     unit = mention.quantity.unit
     if is_percent(unit) or is_points(unit):
-        return series.percent
+        return series.percent or (series.unit is None and mention.role is Role.TARGET)
     if not unit or series.unit is None:
         return True
     name = split_unit(unit).name
@@ -121,4 +121,6 @@ def fits(mention: Mention, series: Series) -> bool:
             return False
     elif series.has(role):
         return False
-    return role not in _CARRY_UNIT or is_points(mention.quantity.unit) or agrees(mention, series)
+    unit = mention.quantity.unit
+    relative = is_points(unit) or (role is Role.GAP and is_percent(unit))
+    return role not in _CARRY_UNIT or relative or agrees(mention, series)

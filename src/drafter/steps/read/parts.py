@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from drafter.steps.read.notebook import Notebook
     from drafter.steps.read.series import Series
 
-_INTRODUCED = re.compile(r"原因|其中|包括|分别|[:：(（]")
+_INTRODUCED = re.compile(r"原因|其中|包括|分别|[:：(（]|of which|including")
 _LABEL_END = re.compile(r"[、，,;；)）]")
 _LABEL_MARKS = " )）.、，,;；"
 _NEAR = 24

@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Fact, FactSheet, Unused
-from drafter.language.scan import scan
 from drafter.steps.read import tables
 from drafter.steps.read.assemble import fact_of, link, number
 from drafter.steps.read.content import add_content
-from drafter.steps.read.excerpt import Excerpt
+from drafter.steps.read.excerpt import Excerpt, read_tokens
 from drafter.steps.read.header import Asked, read_header
 from drafter.steps.read.lines import boilerplate, legal_lines, logical_lines, speaks_of_sales
 from drafter.steps.read.money import currency_of
@@ -35,7 +34,7 @@ def read_notes(text: str, asked: Asked) -> FactSheet:
     while lines and (reason := boilerplate(lines[0].raw)):
         residue.append(Unused(lines[0].number, lines[0].raw, reason))
         lines = lines[1:]
-    excerpts = [Excerpt(line.text, tuple(scan(line.text))) for line in lines]
+    excerpts = [Excerpt(line.text, read_tokens(line.text)) for line in lines]
     header, taken = read_header(lines, [excerpt.tokens for excerpt in excerpts], text, asked)
     record = Record(header, Notebook(header, currency_of(text, header.locale)))
     record.unused = [*residue, *(Unused(line.number, line.raw, "title") for line in lines[:taken])]
@@ -79,7 +78,7 @@ class _Pass:
         if is_broken(excerpt):
             self.record.ask("M16", line, line.text)
             return
-        reason = self.sorting.reason(line, excerpt, following)
+        reason = self.sorting.reason(line, excerpt, following, inside=bool(self.record.outline.section))
         if reason is not None:
             self._drop(line, reason)
             if reason == "heading":

@@ -29,7 +29,7 @@ class Sorting:
         self._own = own_fields(text)
         self._run = 0
 
-    def reason(self, line: Line, excerpt: Excerpt, following: Line | None) -> str | None:
+    def reason(self, line: Line, excerpt: Excerpt, following: Line | None, *, inside: bool) -> str | None:
         """Return why a line is no fact: author, title residue, boilerplate, link, chatter, off-topic, heading."""
         reason = "author" if is_byline(line) else boilerplate(line.raw)
         if reason is None and cues.CHATTER.match(line.raw):
@@ -39,7 +39,7 @@ class Sorting:
             return "off-topic"
         if reason is None and not any(t.quantity for t in excerpt.tokens):
             says = any(cue.search(line.text) for cue in _SAYING) if len(line.text) <= _LONGEST_HEADING else True
-            reason = "heading" if is_heading(line, following, says=says) else None
+            reason = "heading" if is_heading(line, following, says=says, inside=inside) else None
         return reason
 
     def doubtful(self, line: Line) -> bool:

@@ -89,9 +89,12 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
 
 
-def cells_of(line: str) -> list[str]:
-    """Split a line at table marks; fewer than three cells is no table."""
+def cells_of(line: str, wanted: int = 0) -> list[str]:
+    """Split a line at table marks; fewer than three cells is no table, ``wanted`` decides what 120,131 is."""
     found = [cell.strip() for cell in _SPLIT.split(line.strip().strip("|"))]
+    if wanted and len(found) != wanted:
+        plain = [cell.strip() for cell in line.split(",")]
+        found = plain if len(plain) == wanted else found
     return found if len(found) >= _MIN_COLUMNS else []
 
 
@@ -105,7 +108,7 @@ def head_of(line: Line, following: Line | None) -> list[Column] | None:
     names = cells_of(line.raw)
     if not names or following is None or any(token.quantity is not None for token in scan(line.raw)):
         return None
-    below = cells_of(following.raw)
+    below = cells_of(following.raw, len(names))
     if not is_rule(following.raw) and (
         len(below) != len(names) or not any(t.quantity is not None for cell in below[1:] for t in scan(cell))
     ):
@@ -144,7 +147,7 @@ def _prior_basis(name: str) -> Basis | None:
 
 def row_of(line: Line, columns: Sequence[Column]) -> Row | None:
     """Return a table row under known columns, or None when the line is none."""
-    cells = cells_of(line.raw)
+    cells = cells_of(line.raw, len(columns) + 1)
     if len(cells) == len(columns) + 1:
         return _row(cells[0], list(zip(columns, cells[1:], strict=True)))
     tokens = [token for token in scan(line.raw) if token.quantity is not None]

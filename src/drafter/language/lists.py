@@ -1,0 +1,78 @@
+"""Figures of one list settle each other: a unit written once, names and changes given 分别, a target that is a rate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from drafter.domain.fact import Role
+from drafter.domain.unit import is_percent
+
+if TYPE_CHECKING:
+    from drafter.language.mention import Mention
+
+_BETWEEN = re.compile(r"\s*[、,，/]\s*|\s*[和及与]\s*|,? and ")
+_EACH = "分别"
+_NAMES = re.compile(r"((?:[^\s、，,。；;：:\d]{1,10}、){1,8}[^\s、，,。；;：:\d]{1,10}?)(?:等?[\d一二两三四五六七八九十]{1,3}个?[^\s\d、]{1,4})?分别")
+
+
+def settle(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions of a line with what their neighbours in a list tell about them."""
+    mentions = _rate_targets(mentions)
+    runs = [run for run in _runs(text, mentions) if len(run) > 1]
+    for run in runs:
+        _share_unit(mentions, run)
+        before = text[: mentions[run[0]].start]
+        at = before.rfind(_EACH)
+        if at >= 0 and not any(at < m.start < len(before) for m in mentions):
+            _give_each(text, mentions, run)
+    return mentions
+
+
+def _runs(text: str, mentions: list[Mention]) -> list[list[int]]:
+    """Return the stretches of figures that follow each other with nothing but list marks between."""
+    runs = [[0]]
+    for index in range(1, len(mentions)):
+        if _BETWEEN.fullmatch(text, mentions[index - 1].end, mentions[index].start):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _share_unit(mentions: list[Mention], run: list[int]) -> None:
+    """Give the unit written behind the last figure of a list to the bare ones before it: 2280、2622、3420万元."""
+    last = mentions[run[-1]].quantity.unit
+    if last and all(not mentions[index].quantity.unit for index in run[:-1]):
+        for index in run[:-1]:
+            mention = mentions[index]
+            mentions[index] = mention._replace(quantity=replace(mention.quantity, unit=last))
+
+
+def _give_each(text: str, mentions: list[Mention], run: list[int]) -> None:
+    """Give each figure behind 分别 its name, or the level of the line it changes."""
+    first = mentions[run[0]]
+    listed = _NAMES.search(text, 0, first.start)
+    if listed:
+        names = listed[1].split("、")
+        if len(names) == len(run):
+            for index, name in zip(run, names, strict=True):
+                mentions[index] = mentions[index]._replace(noun=name, role=first.role, basis=first.basis)
+            return
+    levels = [m for m in mentions[: run[0]] if m.role is Role.VALUE and m.noun][-len(run) :]
+    if first.role is not Role.VALUE and len(levels) == len(run):
+        for index, level in zip(run, levels, strict=True):
+            mentions[index] = mentions[index]._replace(
+                noun=level.noun, role=first.role, basis=first.basis, direction=first.direction, place=first.place
+            )
+
+
+def _rate_targets(mentions: list[Mention]) -> list[Mention]:
+    """Read 时效达成 94.6%（目标96%） as a level: only a rate is held against a target in percent."""
+    found = list(mentions)
+    for index, (one, other) in enumerate(zip(mentions, mentions[1:], strict=False)):
+        rates = is_percent(one.quantity.unit) and is_percent(other.quantity.unit)
+        if rates and one.role is Role.COMPLETION and other.role is Role.TARGET and one.noun:
+            found[index] = one._replace(role=Role.VALUE, noun=f"{one.noun}达成率" if not one.noun.isascii() else one.noun)
+    return found
