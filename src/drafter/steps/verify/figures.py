@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _MARGIN = 0.12
 _WIDE_MARGIN = 0.22
 _TELLING = 3
+_LONE = (Role.TARGET, Role.GAP, Role.COMPLETION)
+"""Roles that name the fact by themselves when only one fact has such a figure."""
+_SPOKEN = 0.02
+"""A figure of one or two digits is everywhere: some word around it must speak of the fact."""
 _CLEAR = 0.05
 _SOFT_LACK = 0.1
 _LIKE = 0.6
@@ -148,6 +152,9 @@ def _support(mention: Mention, listed: list[Candidate]) -> Candidate | None:
     best, telling = listed[0], significant(mention.quantity) >= _TELLING
     least = best.score - (_WIDE_MARGIN if telling else _MARGIN)
     named = any(one.own >= OWN_HIT and one.lack <= _SOFT_LACK for one in listed)
+    if not telling:
+        lone = mention.role in _LONE and len({one.fact for one in listed if one.lack == 0}) == 1
+        listed = [one for one in listed if one.score + one.lack >= _SPOKEN or (lone and one.lack == 0)]
     near = (one for one in listed if one.score >= least or _as_near(one, best, _ALIKE if telling else _ALIKE_SMALL))
     return next((one for one in near if not (named and _alien(one)) and agrees(mention.quantity, one.cell)), None)
 

@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from drafter.domain.interval import Interval
     from drafter.domain.quantity import Quantity
     from drafter.steps.derive import Cell
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
 def size(interval: Interval) -> Interval:
     """Return the interval of absolute values; a one-sided interval stays as it is."""
     return interval.magnitude() if interval.bounded else interval
+
+
+_NEAR_BOUND = 4
+"""A one-sided figure speaks of values within this fraction of its bound: a quarter."""
 
 
 @lru_cache(maxsize=1024)
@@ -33,9 +39,17 @@ def agrees(quantity: Quantity, cell: Cell) -> bool:
     if not cell.stated:
         return printed.overlaps(size(cell.interval))
     value = abs(cell.value)
+    if not printed.bounded and not _beside_bound(printed, value):
+        return False
     if (printed.low is None or printed.low <= value) and (printed.high is None or value <= printed.high):
         return True
     return cell.interval == quantity.base_interval()
+
+
+def _beside_bound(printed: Interval, value: Fraction) -> bool:
+    """Whether a value lies near the one end of a figure such as 60万元以内; everything lies somewhere below it."""
+    bound = printed.high if printed.low is None else printed.low
+    return bound is None or abs(value - bound) * _NEAR_BOUND <= abs(bound)
 
 
 def touches(quantity: Quantity, cell: Cell) -> bool:
