@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _BETWEEN = re.compile(r"\s*[、,，/]\s*|\s*[和及与]\s*|,? and ")
 _EACH = "分别"
-_NAMES = re.compile(r"((?:[^\s、，,。；;：:\d]{1,10}、){1,8}[^\s、，,。；;：:\d]{1,10}?)(?:等?[\d一二两三四五六七八九十]{1,3}个?[^\s\d、]{1,4})?分别")
+_NAMES = re.compile(
+    r"((?:[^\s、，,。；;：:\d]{1,10}、){1,8}[^\s、，,。；;：:\d]{1,10}?)(?:等?[\d一二两三四五六七八九十]{1,3}个?[^\s\d、]{1,4})?分别"
+)
 
 
 def settle(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -44,6 +46,8 @@ def _runs(text: str, mentions: list[Mention]) -> list[list[int]]:
 def _share_unit(mentions: list[Mention], run: list[int]) -> None:
     """Give the unit written behind the last figure of a list to the bare ones before it: 2280、2622、3420万元."""
     last = mentions[run[-1]].quantity.unit
+    if len({mentions[index].role for index in run}) > 1:
+        return
     if last and all(not mentions[index].quantity.unit for index in run[:-1]):
         for index in run[:-1]:
             mention = mentions[index]
@@ -74,5 +78,7 @@ def _rate_targets(mentions: list[Mention]) -> list[Mention]:
     for index, (one, other) in enumerate(zip(mentions, mentions[1:], strict=False)):
         rates = is_percent(one.quantity.unit) and is_percent(other.quantity.unit)
         if rates and one.role is Role.COMPLETION and other.role is Role.TARGET and one.noun:
-            found[index] = one._replace(role=Role.VALUE, noun=f"{one.noun}达成率" if not one.noun.isascii() else one.noun)
+            found[index] = one._replace(
+                role=Role.VALUE, noun=f"{one.noun}达成率" if not one.noun.isascii() else one.noun
+            )
     return found

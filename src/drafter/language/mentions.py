@@ -87,6 +87,7 @@ class _LineReader:
         self.previous: Mention | None = None
         self.period: Token | None = None
         self.basis: Basis | None = None
+        self.taken: Token | None = None
         self.depth = 0
         topic = _TOPIC.match(text)
         self.topic = (topic[1] or topic[2]).strip() if topic else ""
@@ -97,7 +98,8 @@ class _LineReader:
         position, pending = self.start, []
         for index, token in enumerate(self.tokens):
             if token.kind is TokenKind.PERIOD:
-                pending.append(token)
+                if token is not self.taken or not _CLAUSE.match(self.text, token.end):
+                    pending.append(token)
             elif (
                 self.text[token.end : token.end + 1] in {":", "："}
                 and self.text[token.end + 1 : token.end + 2].isdigit()
@@ -245,6 +247,7 @@ class _LineReader:
 
     def _place(self, gap: _Gap, token: Token, after: str) -> tuple[Standing, str | None]:
         found = gap.periods[-1] if gap.periods else self._following_period(token, after)
+        self.taken = found
         if found is None:
             if self.period is not None and not _CLAUSE.search(gap.words):
                 return self._stand(self.period), self.period.period

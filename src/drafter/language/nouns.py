@@ -139,7 +139,7 @@ def _split_latin(noun: str) -> Subject:
 
 
 _COMMON = frozenset({
-    "best", "overdue", "outstanding", "unpaid", "warranty", "dealer", "client", "service", "lead", "avg", "late", "worst", "biggest", "average", "avg", "total", "net", "new", "gross", "win", "sales", "weekly",
+    "best", "verbal", "verbally", "overdue", "outstanding", "unpaid", "warranty", "dealer", "client", "service", "lead", "avg", "late", "worst", "biggest", "average", "avg", "total", "net", "new", "gross", "win", "sales", "weekly",
     "monthly", "quarterly", "annual", "overall", "first", "repeat", "open", "top", "key", "store", "unit",
     "customer", "deal", "order", "lead", "lost", "won", "closed", "booked", "signed", "revenue", "pipeline",
     "quota", "churn", "retention", "volume", "market", "price", "product", "growth", "cash", "gross", "margin",

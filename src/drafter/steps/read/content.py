@@ -180,7 +180,11 @@ def _add_figures(record: Record, line: Line, piece: Excerpt, statement: Statemen
     if statement.kind is FactKind.REQUEST and len(mentions) == 1:
         record.order.append(_request(record, line, statement, mentions[0]))
         return True
-    if statement.kind is not FactKind.PLAN or _is_task(piece, statement) or not _is_target(piece.text, mentions, statement.topic):
+    if (
+        statement.kind is not FactKind.PLAN
+        or _is_task(piece, statement)
+        or not _is_target(piece.text, mentions, statement.topic)
+    ):
         return False
     planned = [_planned(mention) for mention in mentions]
     started = add_line(line._replace(text=piece.text), planned, record.notebook)

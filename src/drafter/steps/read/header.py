@@ -75,7 +75,8 @@ _AUTHOR = re.compile(
 )
 _SPLIT = re.compile(r"(?<=[^A-Za-z])\s+|\s+(?=[^A-Za-z])|\s*[：:·|/–—_,，]\s*|\s+-\s+|\s{2,}")
 _TITLE_WORDS = Cue(
-    "汇总|快报|简报|通报|小结|总结|月报|周报|述职", "recap|summary|update|round-?up|roll-?up|report|self[ -]review|weekly plan"
+    "汇总|快报|简报|通报|小结|总结|月报|周报|述职",
+    "recap|summary|update|round-?up|roll-?up|report|self[ -]review|weekly plan",
 )
 _SEPARATED = re.compile(r"\s[|/·–—-]\s|\s{2,}")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -43,7 +43,8 @@ class Name(NamedTuple):
 
 def start(line: Line, mention: Mention, subject: Subject, row: list[Series], notebook: Notebook) -> Series:
     """Start the series of a mention that goes on about nothing known."""
-    entity, metric, whole = _name(mention, subject, row, notebook)
+    deal = "" if subject.entity or subject.metric or row or mention.topic else _deal_before(line, mention, notebook)
+    entity, metric, whole = Name(deal, "deal") if deal else _name(mention, subject, row, notebook)
     if mention.after and not mention.quantity.unit and metric.isascii() and not entity:
         metric = counted_noun(metric, mention.after)
     if whole is None and entity and metric:
@@ -59,12 +60,21 @@ def start(line: Line, mention: Mention, subject: Subject, row: list[Series], not
         whole=whole if entity and whole is not None and _within(mention, whole) else None,
         total=mention.total,
         topic=mention.topic,
-        clause=mention.clause_text,
+        clause=line.text[: mention.end] if deal else mention.clause_text,
     )
     if mention.total and row:
         _take_total(series, row)
     notebook.series.append(series)
     return series
+
+
+def _deal_before(line: Line, mention: Mention, notebook: Notebook) -> str:
+    """Return the customer a lone amount of money stands behind: Verbal commit from Halden Bank, $95k."""
+    before = line.text[: mention.start]
+    if not before.isascii() or not notebook.currency.is_money(notebook.unit_of(mention)):
+        return ""
+    told = any(cue.search(before) for _status, cue in cues.STATUS)
+    return nouns.split(nouns.clean(before.rstrip(" $,-")), "").entity if told else ""
 
 
 def _name(mention: Mention, subject: Subject, row: list[Series], notebook: Notebook) -> Name:

@@ -62,7 +62,11 @@ class _Pass:
     def _table(self, line: Line, excerpt: Excerpt, following: Line | None) -> bool:
         if tables.is_rule(line.raw):
             return self.columns is not None
-        columns = None if any(t.quantity for t in excerpt.tokens) else tables.head_of(line, following)
+        columns = (
+            None
+            if any(t.quantity for t in excerpt.tokens)
+            else tables.head_of(line, following, self.record.header.period)
+        )
         if columns is not None:
             self.columns = columns
             self._drop(line, "table head")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.fact import Basis, Role
 from drafter.language import cues, nouns
 from drafter.language.scan import scan
+from drafter.language.timeline import standing, step_basis
+from drafter.language.token import TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +21,7 @@ _SPLIT = re.compile(r"\s*[|\t]\s*|\s*[,，]\s*(?!\d{3}(?!\d))|\s*[,，]\s+")
 _RULE = re.compile(r"^[\s|:\-–—+=]+$")
 _TOTAL = re.compile(r"^(?:合计|总计|小计|共计|总|全部|团队|total|all|team|sum|overall|grand total)$", re.IGNORECASE)
 _UNIT_IN_HEAD = re.compile(r"[(（]([^()（）]{1,8})[)）]")
-_MIN_COLUMNS = 3
+_MIN_COLUMNS, _PAIR = 3, 2
 _HEAD_ROLES = (
     (Role.GAP, re.compile(r"差距|缺口|差额|gap|variance|over/?short", re.IGNORECASE)),
     (
@@ -103,7 +105,7 @@ def is_rule(line: str) -> bool:
     return bool(_RULE.match(line)) and "-" in line
 
 
-def head_of(line: Line, following: Line | None) -> list[Column] | None:
+def head_of(line: Line, following: Line | None, reported: str | None = None) -> list[Column] | None:
     """Return the columns of a table head, or None: no figures here, but a row of as many cells below."""
     names = cells_of(line.raw)
     if not names or following is None or any(token.quantity is not None for token in scan(line.raw)):
@@ -113,7 +115,7 @@ def head_of(line: Line, following: Line | None) -> list[Column] | None:
         len(below) != len(names) or not any(t.quantity is not None for cell in below[1:] for t in scan(cell))
     ):
         return None
-    return [_column(name) for name in names[1:]]
+    return _by_period([_column(name) for name in names[1:]], reported)
 
 
 def _column(name: str) -> Column:
@@ -131,6 +133,28 @@ def _column(name: str) -> Column:
                 cues.BASIS_WORDS.get(basis.group().lower()) if basis else _prior_basis(plain),
             )
     return Column(Role.VALUE, "" if _ACTUAL_HEAD.match(plain) else plain, unit[1] if unit else "", None)
+
+
+def _by_period(columns: list[Column], reported: str | None) -> list[Column]:
+    """Tell columns that differ by their period alone (Q1 tons, Q4 tons): the reported one is the level, one other its prior."""
+    dated = [
+        (index, *_period_apart(column.metric)) for index, column in enumerate(columns) if column.role is Role.VALUE
+    ]
+    dated = [one for one in dated if one[1]]
+    if len(dated) != _PAIR or dated[0][2] != dated[1][2] or reported not in {dated[0][1], dated[1][1]}:
+        return columns
+    for index, period, metric in dated:
+        basis = None if period == reported else standing(period or "", reported).basis or step_basis(reported)
+        role = Role.VALUE if period == reported else Role.PRIOR
+        columns[index] = columns[index]._replace(role=role, metric=metric if role is Role.VALUE else "", basis=basis)
+    return columns
+
+
+def _period_apart(name: str) -> tuple[str | None, str]:
+    token = next((token for token in scan(name) if token.kind is TokenKind.PERIOD), None)
+    if token is None:
+        return None, name
+    return token.period, nouns.clean(name[: token.start] + name[token.end :])
 
 
 def _prior_basis(name: str) -> Basis | None:
