@@ -257,7 +257,7 @@ def test_four_planted_errors_give_four_findings():
     """The changed level breaks four relations and is told once, with everything it conflicts with."""
     found = accuracy((DATA / "essays" / "twin6_dev_errors.txt").read_text("utf-8"))
     assert [(one.rule, one.line) for one in found] == [("A04", 1), ("A03", 2), ("A02", 4), ("A07", 5)]
-    assert found[2].evidence.count(";") == 3
+    assert found[2].evidence.count("；") == 3
 
 
 def test_a_report_that_agrees_within_rounding_is_clean():

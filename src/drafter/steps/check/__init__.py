@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Checked(NamedTuple):
-    """Findings in the order of the lines, and questions: those of the reader first."""
+    """Findings in the order of the lines, and questions: the weightiest first."""
 
     findings: tuple[Finding, ...]
     questions: tuple[Question, ...]
@@ -42,7 +42,7 @@ def check(sheet: FactSheet, *, rules: Sequence[BaseRule] | None = None) -> Check
         if question is not None and not {_key(question), (rule.id, question.line, ())} & known:
             questions.append(question)
             number += 1
-    return Checked(tuple(sorted(findings, key=_place)), tuple(questions))
+    return Checked(tuple(sorted(findings, key=_place)), tuple(sorted(questions, key=_weight)))
 
 
 def concerns(rule: BaseRule, header: Header) -> bool:
@@ -61,6 +61,17 @@ def _key(said: Finding | Question) -> tuple[str, int | None, tuple[str, ...]]:
 
 def _last_number(questions: Sequence[Question]) -> int:
     return max((int(q.id[1:]) for q in questions if q.id[:1] == "Q" and q.id[1:].isdigit()), default=0)
+
+
+_WEIGHTS = (
+    "M01", "M03", "M08", "M07", "M06", "M16", "M04", "M05", "M02", "M09", "M10", "M12", "M11", "M13", "M15",
+)  # fmt: skip
+"""What a summary cannot do without comes first, then what it says wrongly or not at all, then particulars."""
+
+
+def _weight(question: Question) -> tuple[int, int]:
+    rank = _WEIGHTS.index(question.rule) if question.rule in _WEIGHTS else len(_WEIGHTS)
+    return (rank, question.line or 0)
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

@@ -32,6 +32,8 @@ _ORDER = (
     "change", "gap", "growth", "completion", "sum", "parts", "share", "win_rate", "share_change", "price", "debt",
     "coverage", "periods",
 )  # fmt: skip
+_LISTED = 5
+"""Figures that a fix names; the rest stand in the evidence."""
 _SLIPS = tuple(Fraction(10) ** power for power in (1, -1, 2, -2, 3, -3, 4, -4))
 
 
@@ -80,13 +82,27 @@ def breach_of(conflict: Conflict, ledger: Ledger, values: Mapping[str, Interval]
     main = min(conflict.relations, key=lambda rel: _ORDER.index(rel.name))
     said = _said(main, ledger, values)
     entry = ledger.by_ref[conflict.suspect if len(conflict.relations) > 1 else _seen_at(main, ledger)]
-    evidence = "; ".join(_said(rel, ledger, values)["evidence"] for rel in conflict.relations)
+    stop = "；" if ledger.zh else "; "
+    evidence = stop.join(_said(rel, ledger, values)["evidence"] for rel in conflict.relations)
     figures = "、" if ledger.zh else ", "
-    listed = figures.join(f"{printed(ledger.by_ref[ref], zh=ledger.zh)}" for ref in conflict.figures)
+    listed = figures.join(printed(ledger.by_ref[ref], zh=ledger.zh) for ref in conflict.figures[:_LISTED])
     hint = "" if conflict.joint or main.one_sided else hint_for(main, ledger, values)
     slip = _slip(values[main.result], main.expected(values) or values[main.result])
-    slots = {**said, "figures": listed, "factor": f"{int(max(slip, 1 / slip)):,}" if slip else ""}
+    slots = {
+        **said,
+        "proof": _proof(conflict, evidence, said["name"], entry, zh=ledger.zh),
+        "figures": listed,
+        "factor": f"{int(max(slip, 1 / slip)):,}" if slip else "",
+    }
     return Breach(conflict.figures, entry.line, ledger.span(entry), slots, evidence, hint)
+
+
+def _proof(conflict: Conflict, evidence: str, subject: str, entry: Entry, *, zh: bool) -> str:
+    """Return the one sum that fails, or which figure fails several that the evidence spells out."""
+    if conflict.joint or len(conflict.relations) == 1:
+        return evidence
+    number, given = len(conflict.relations), printed(entry, zh=zh)
+    return f"{subject}{given}与{number}处算式不符" if zh else f"{subject} {given} fails {number} sums"
 
 
 def _seen_at(relation: Relation, ledger: Ledger) -> str:
@@ -108,7 +124,7 @@ def _said(relation: Relation, ledger: Ledger, values: Mapping[str, Interval]) ->
     evidence = (
         f"{subject}：{formula} = {right}，写作{given}，{difference}"
         if zh
-        else f"{subject}: {formula} = {right}, written {given}, {difference}"
+        else f"{subject}: {formula} = {right}, but {given} is written, {difference}"
     )
     return {
         "name": subject, "printed": given, "expected": right, "formula": formula, "difference": difference,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from drafter.domain.finding import Finding, Level, Question
+from drafter.steps.check.show import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from drafter.guidelines.spec import BaseRule, Wording
     from drafter.steps.check.lines import Span
@@ -53,6 +54,20 @@ class Breach:
         mark = words.fill(rule.placeholder) if rule.placeholder else ""
         text = words.fill(rule.question)
         return Question(f"Q{number}", rule.id, text, rule.why[locale], self.line, self.facts, self.section, mark)
+
+
+def gathered(asked: Iterable[Breach], *, zh: bool) -> Iterator[Breach]:
+    """Yield one question for all where a rule would ask the same of more than two lines."""
+    every = list(asked)
+    if len(every) <= _APART:
+        yield from every
+        return
+    facts = tuple(dict.fromkeys(ref for breach in every for ref in breach.facts))
+    slots = {key: quoted((breach.slots[key] for breach in every), zh=zh) for key in every[0].slots}
+    yield replace(every[0], facts=facts, slots=slots)
+
+
+_APART = 2
 
 
 class _Slots:

@@ -118,8 +118,18 @@ def _columns(ledger: Ledger, listing: Listing) -> Iterator[Relation]:
             continue
         parts = [_entry(ledger, part, role, total.figure.basis) for part in listing.parts]
         found = [part for part in parts if part is not None and part.base == total.base]
-        if len(found) == len(listing.parts) and (role is Role.VALUE or full):
+        if len(found) == len(listing.parts) and (role is Role.VALUE or full) and not _cut_twice(total, found):
             yield Relation("sum", total.ref, tuple(p.ref for p in found), Total((1,) * len(found)), one_sided=not full)
+
+
+def _cut_twice(total: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether the first parts make up the whole and the last cut it another way: 共170，省产148、省外22、低档68."""
+    whole, made = total.interval, parts[0].interval
+    for number, part in enumerate(parts[1:-1], 2):
+        made = made + part.interval
+        if made.overlaps(whole) and parts[number].interval.ends()[0] > part.interval.ends()[1]:
+            return True
+    return False
 
 
 def _entry(ledger: Ledger, fact: Fact, role: Role, basis: Basis | None) -> Entry | None:

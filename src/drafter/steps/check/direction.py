@@ -33,6 +33,12 @@ _SECOND_ORDER = re.compile(
 _WISHED = re.compile(r"\d|要|将|力争|继续|进一步|加强|应|will|should|must|plan", re.IGNORECASE)
 
 
+_LONG_TERM = re.compile(r"近[几多]?年来|历年|多年|长期|over the years|for years|long.term", re.IGNORECASE)
+"""A trend over years is not what the figures of one period show."""
+_PARAGRAPH = 120
+"""Characters from which a line is prose: a bare metric there means whatever the sentence before spoke of."""
+
+
 class Word(NamedTuple):
     """A direction word: where it stands in the line, and +1 up or -1 down."""
 
@@ -42,19 +48,19 @@ class Word(NamedTuple):
     sign: int
 
 
-def reversed_breaches(ledger: Ledger, audit: Audit) -> Iterator[Breach]:
+def reversed_breaches(rule: DirectionRule, ledger: Ledger, audit: Audit) -> Iterator[Breach]:
     """Yield changes and rates whose size is right and whose stated direction is the other one."""
     for conflict in audit.reversed:
-        yield _reversed(conflict, ledger, audit)
+        yield _reversed(rule, conflict, ledger, audit)
 
 
-def _reversed(conflict: Conflict, ledger: Ledger, audit: Audit) -> Breach:
+def _reversed(rule: DirectionRule, conflict: Conflict, ledger: Ledger, audit: Audit) -> Breach:
     relation = conflict.relations[0]
     entry, zh = ledger.by_ref[relation.result], ledger.zh
     expected = middle(relation.expected(audit.values) or audit.values[relation.result])
     formula = relation.law.formula([printed(ledger.by_ref[ref], zh=zh) for ref in relation.operands])
     right = amount(expected, entry, zh=zh)
-    word = _word(entry, ledger, -1 if expected > 0 else 1)
+    word = _word(rule, entry, ledger, -1 if expected > 0 else 1)
     slots = {
         "name": name(entry.fact, ledger), "word": word, "expected": _way(expected > 0, zh=zh),
         "size": amount(abs(expected), entry, zh=zh),
@@ -64,8 +70,13 @@ def _reversed(conflict: Conflict, ledger: Ledger, audit: Audit) -> Breach:
     return Breach(tuple(refs), entry.line, ledger.span(entry), slots, evidence)
 
 
-def _word(entry: Entry, ledger: Ledger, sign: int) -> str:
-    return f"{_way(sign > 0, zh=ledger.zh)} {entry.quantity.written}"
+def _word(rule: DirectionRule, entry: Entry, ledger: Ledger, sign: int) -> str:
+    """Return the note's own word beside a figure, or the direction its sign stands for."""
+    line = ledger.lines.get(entry.line)
+    at = place(line, entry.quantity.written)
+    said = [word for word in words_in(rule, line) if word.sign == sign] if line else []
+    near = min(said, key=lambda word: abs(word.start - (at or 0)), default=None)
+    return near.text if near else f"{_way(sign > 0, zh=ledger.zh)} {entry.quantity.written.lstrip('+-−')}"
 
 
 def _way(up: bool, *, zh: bool) -> str:  # noqa: FBT001  # the sign of a difference
@@ -139,7 +150,7 @@ def conclusion_breaches(rule: DirectionRule, ledger: Ledger) -> Iterator[Breach]
             continue
         line = ledger.lines.get(fact.line)
         for clause in clauses(line) if line else ():
-            if not _WISHED.search(clause.text):
+            if not _WISHED.search(clause.text) and not _LONG_TERM.search(clause.text):
                 yield from _contradicted(rule, ledger, fact, clause)
 
 
@@ -160,7 +171,8 @@ def _contradicted(rule: DirectionRule, ledger: Ledger, fact: Fact, clause: Claus
 def _names(ledger: Ledger, clause: Clause, measure: Fact) -> bool:
     """Whether a clause names the metric, and whose it is unless that is the author's own."""
     header = ledger.sheet.header
-    own = measure.entity in {"", header.author, header.unit} or measure.entity in clause.text
+    bare = measure.entity in {"", header.author, header.unit} and len(clause.line.text) < _PARAGRAPH
+    own = bare or (bool(measure.entity) and measure.entity in clause.text)
     words = (measure.metric, measure.metric.rstrip("s"))
     return own and any(len(word) > 1 and word.lower() in clause.text.lower() for word in words)
 
@@ -205,5 +217,5 @@ def direction_breaches(rule: BaseRule, ledger: Ledger, audit: Audit) -> Iterator
     if known.of == "conclusions":
         yield from conclusion_breaches(known, ledger)
     else:
-        yield from reversed_breaches(ledger, audit)
+        yield from reversed_breaches(known, ledger, audit)
         yield from worded_breaches(known, ledger, audit)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Fact, FactKind, Nature
 from drafter.language.scan import scan
-from drafter.steps.check.breach import Breach
+from drafter.steps.check.breach import Breach, gathered
 from drafter.steps.check.material import shortcomings
 from drafter.steps.check.show import name, shortened
 
@@ -37,8 +37,12 @@ class _Answers(NamedTuple):
 
 def link_breaches(rule: LinkRule, ledger: Ledger) -> Iterator[Breach]:
     """Yield shortcomings without a cause, or without anything planned or asked for against them."""
+    return gathered(_open(rule, ledger), zh=ledger.zh)
+
+
+def _open(rule: LinkRule, ledger: Ledger) -> Iterator[Breach]:
     section = "shortcomings" if rule.lacks == "cause" else "plan"
-    open_ones = _unexplained(ledger) if rule.lacks == "cause" else _unanswered(ledger)
+    open_ones = _unexplained(rule, ledger) if rule.lacks == "cause" else _unanswered(ledger)
     groups: dict[str, list[Fact]] = {}
     enough = rule.enough.compiled()
     for fact in open_ones:
@@ -47,8 +51,7 @@ def link_breaches(rule: LinkRule, ledger: Ledger) -> Iterator[Breach]:
         groups.setdefault(fact.breakdown_of or str(fact.line), []).append(fact)
     for facts in groups.values():
         names = ("、" if ledger.zh else ", ").join(dict.fromkeys(name(fact, ledger) for fact in facts))
-        quote = shortened(facts[0].quote) if len(facts) == 1 else shortened(names)
-        slots = {"name": shortened(names), "quote": quote}
+        slots = {"name": shortened(names), "quote": shortened(facts[0].quote)}
         ids = tuple(fact.id for fact in facts)
         yield Breach(ids, facts[0].line, slots=slots, section=section, tells=False, asks=True)
 
@@ -57,12 +60,30 @@ def _faults(ledger: Ledger) -> list[Fact]:
     return [fact for fact in shortcomings(ledger) if fact.kind is not FactKind.CAUSE]
 
 
-def _unexplained(ledger: Ledger) -> list[Fact]:
+def _unexplained(rule: LinkRule, ledger: Ledger) -> list[Fact]:
     causes = [fact for fact in ledger.sheet.facts if fact.kind is FactKind.CAUSE]
-    if any(not cause.about for cause in causes):
+    if any(not cause.about for cause in causes) or any(_blames(rule, fact) for fact in ledger.sheet.facts):
         return []  # a cause of nothing in particular explains the whole
-    explained, lines = {cause.about for cause in causes}, {cause.line for cause in causes}
-    return [f for f in _faults(ledger) if not f.parts and f.id not in explained and f.line not in lines]
+    faults = _faults(ledger)
+    explained = [fact for fact in faults if _causes_of(fact, ledger)]
+    ids, lines = {fact.id for fact in explained}, {fact.line for fact in (*causes, *explained)}
+    return [f for f in faults if not f.parts and f.id not in ids and f.line not in lines]
+
+
+def _causes_of(fact: Fact, ledger: Ledger) -> list[Fact]:
+    """Return the causes of a fault: those noted for it, and those that name its customer."""
+    names = {fact.entity, *re.findall(r"[A-Z]\w{3,24}", fact.entity)} - {"", ledger.sheet.header.author}
+    if fact.entity in {ledger.sheet.header.author, ledger.sheet.header.unit}:
+        names = set()
+    causes = (cause for cause in ledger.sheet.facts if cause.kind is FactKind.CAUSE)
+    return [c for c in causes if c.about == fact.id or any(len(word) > 1 and word in c.quote for word in names)]
+
+
+def _blames(rule: LinkRule, fact: Fact) -> bool:
+    """Whether a fault stands alone on its line and says whose it was: I did not chase renewals early enough."""
+    enough = rule.enough.compiled()
+    own = fact.kind is FactKind.SHORTCOMING and fact.attribution is not None and not fact.figures
+    return own and not fact.about and enough is not None and enough.search(fact.quote) is not None
 
 
 def _unanswered(ledger: Ledger) -> list[Fact]:
@@ -70,7 +91,13 @@ def _unanswered(ledger: Ledger) -> list[Fact]:
     answered, lines = {fact.about for fact in facts}, {fact.line for fact in facts}
     faults = [fact for fact in _faults(ledger) if fact.id not in answered and fact.line not in lines]
     answers = _answers(facts) if faults else _Answers("", frozenset(), frozenset())
-    return [fact for fact in faults if not _spoken_of(fact, answers)]
+    open_ones, met = [], set()
+    for fault in faults:
+        if any(_spoken_of(one, answers) for one in (fault, *_causes_of(fault, ledger))):
+            met.add(fault.line)
+        else:
+            open_ones.append(fault)
+    return [fault for fault in open_ones if fault.line not in met]
 
 
 def _answers(facts: list[Fact]) -> _Answers:

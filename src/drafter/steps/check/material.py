@@ -10,7 +10,7 @@ from drafter.guidelines.kinds import kind as kind_of
 from drafter.guidelines.kinds import section_needs
 from drafter.language.scan import scan
 from drafter.language.token import TokenKind
-from drafter.steps.check.breach import Breach
+from drafter.steps.check.breach import Breach, gathered
 from drafter.steps.check.show import name, shortened
 
 if TYPE_CHECKING:
@@ -75,7 +75,18 @@ def _filled(ledger: Ledger, section: str) -> bool:
         return any(fact.section == section for fact in facts) or (gains and bool(shortcomings(ledger)))
     if section in {"structure", "team"} and any(fact.breakdown_of for fact in facts):
         return True
+    if section == "reflection" and any(fact.attribution for fact in facts):
+        return True
+    if section == "activity" and any(_DONE.search(fact.metric or fact.quote) for fact in facts):
+        return True
     return any(fact.section == section or fact.kind in sorts for fact in facts)
+
+
+_DONE = re.compile(
+    r"[拜走回试]访|试[驾乘用]|直播|培训|会议|[开例科]室?会|展会|演示|场次|陪访|路演|(?<![a-z])(?:visit|call|demo|meeting|session|training|event|walk)s?(?![a-z])",
+    re.IGNORECASE,
+)
+"""Words of things done, whatever section the reader put their count in."""
 
 
 def shortcomings(ledger: Ledger) -> list[Fact]:
@@ -100,18 +111,23 @@ def _core(ledger: Ledger) -> list[Fact]:
     return [fact for fact in results if fact.importance is Importance.CORE] or results
 
 
-def _without(ledger: Ledger, roles: set[Role]) -> Iterator[Breach]:
+def _without(rule: FigureRule, ledger: Ledger, roles: set[Role]) -> Iterator[Breach]:
+    """Ask for the main result's target or comparison, by its name when it is a result and not a debt or a visit."""
     core = _core(ledger)
     if core and ledger.sheet.header.kind and not any(figure.role in roles for fact in core for figure in fact.figures):
-        yield Breach((core[0].id,), slots={"name": name(core[0], ledger)}, section="results", tells=False, asks=True)
+        results = rule.words.compiled()
+        named = [fact for fact in core if fact.section == "results" and results and results.search(fact.metric)]
+        main = named[0] if named else core[0]
+        words = name(main, ledger) if named else ("业绩" if ledger.zh else "total sales")
+        yield Breach((main.id,), slots={"name": words}, section="results", tells=False, asks=True)
 
 
-def _target(_rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
-    return _without(ledger, {Role.TARGET, Role.COMPLETION, Role.GAP})
+def _target(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
+    return _without(rule, ledger, {Role.TARGET, Role.COMPLETION, Role.GAP})
 
 
-def _comparison(_rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
-    return _without(ledger, {Role.PRIOR, Role.CHANGE, Role.RATE})
+def _comparison(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
+    return _without(rule, ledger, {Role.PRIOR, Role.CHANGE, Role.RATE})
 
 
 def _unit(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
@@ -148,12 +164,16 @@ def _lost(_rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
 
 def _due(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
     """Yield lines of plans on which nothing says by when, how often or how much."""
+    return gathered(_undated(rule, ledger), zh=ledger.zh)
+
+
+def _undated(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
     plans = [fact for fact in ledger.sheet.facts if fact.kind is FactKind.PLAN]
     for line in dict.fromkeys(fact.line for fact in plans):
         here = ledger.facts_on(line)
         if not any(fact.due or fact.figures or _is_exact(rule, fact.quote) for fact in here):
             slots = {"quote": shortened(here[0].quote)}
-            yield Breach(tuple(fact.id for fact in here), line, slots=slots, section="plan", asks=True)
+            yield Breach(tuple(fact.id for fact in here), line, slots=slots, section="plan", tells=False, asks=True)
 
 
 _NEXT = re.compile(r"[WMQHY]\+1")
@@ -180,7 +200,7 @@ def _particulars(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
         left = re.sub(r"[\W_]", "", generic.sub("", words)) if generic else words
         if len(left) < _NAMED or (money and money.search(words)):
             slots = {"quote": shortened(fact.quote)}
-            yield Breach((fact.id,), fact.line, slots=slots, section="requests", asks=True)
+            yield Breach((fact.id,), fact.line, slots=slots, section="requests", tells=False, asks=True)
 
 
 _NAMED = 3
@@ -204,7 +224,9 @@ def _as_of(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
         words = ledger.lines[line].text if line in ledger.lines else (facts[0].quote if facts else "")
         if facts and not (dated and dated.search(words)):
             slots = {"name": name(facts[0], ledger), "quote": shortened(words)}
-            yield Breach(tuple(fact.id for fact in facts), line, slots=slots, section="inventory", asks=True)
+            yield Breach(
+                tuple(fact.id for fact in facts), line, slots=slots, section="inventory", tells=False, asks=True
+            )
 
 
 def _is_stock(fact: Fact) -> bool:

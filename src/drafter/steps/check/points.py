@@ -36,9 +36,9 @@ def point_breaches(ledger: Ledger) -> Iterator[Breach]:
         number = given.rstrip("%").removesuffix("个百分点").removesuffix(" points")
         points = f"{number}{'个百分点' if ledger.zh else ' points'}"
         right = points if is_percent(entry.unit) else f"{number}%"
-        evidence = (
-            f"{printed(pair.now, zh=ledger.zh)} − {printed(pair.before, zh=ledger.zh)} = {right}" if pair else given
-        )
+        sides = sorted(pair, key=lambda side: middle(side.interval), reverse=True) if pair else []
+        shown = " − ".join(printed(side, zh=ledger.zh) for side in sides)
+        evidence = f"{shown} = {right}" if pair else given
         slots = {"name": name(entry.fact, ledger), "printed": given, "expected": right}
         yield Breach(refs, entry.line, ledger.span(entry), slots, evidence)
 

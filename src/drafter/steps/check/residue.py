@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.steps.check.breach import Breach
+from drafter.steps.check.show import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +51,8 @@ def _off_topic(ledger: Ledger) -> Iterator[Breach]:
     for unused in ledger.sheet.unused:
         if unused.reason == "off-topic":
             line = ledger.lines.get(unused.line)
-            span = line.span(0, len(line.text)) if line else None
-            yield Breach((), unused.line, span, {"quote": unused.text.strip()[:30]}, unused.text.strip())
+            span, quote = line.span(0, len(line.text)) if line else None, shortened(unused.text)
+            yield Breach((), unused.line, span, {"quote": quote}, quote)
 
 
 def _broken(ledger: Ledger) -> Iterator[Breach]:
@@ -104,7 +105,7 @@ def _numbering(ledger: Ledger) -> Iterator[Breach]:
             missing = _run(before + 1, label.number - 1)
             words = label.line.text[label.start : label.end].strip()
             slots = {"word": words, "missing": missing}
-            yield Breach((), label.line.number, label.line.span(label.start, label.end), slots, f"{missing} → {words}")
+            yield Breach((), label.line.number, label.line.span(label.start, label.end), slots, words)
 
 
 def _run(first: int, last: int) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.domain.unit import split_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from fractions import Fraction
 
     from drafter.domain.fact import Fact
@@ -64,6 +65,17 @@ def name(fact: Fact, ledger: Ledger) -> str:
     if entity and fact.metric and entity not in fact.metric:
         return f"{entity}{fact.metric}" if ledger.zh else f"{entity} {fact.metric}"
     return fact.metric or shortened(fact.text or "") or entity or shortened(fact.quote)
+
+
+def quoted(quotes: Iterable[str], *, zh: bool, most: int = 4) -> str:
+    """Return quotes as they stand between a template's marks: ``a”、“b``; of those beyond ``most`` the number."""
+    shown = list(dict.fromkeys(quotes))
+    if len(shown) == 1:
+        return shortened(shown[0])
+    listed, more = [shortened(quote, 24) for quote in shown[:most]], len(shown) - most
+    if more > 0:
+        listed.append(f"另有{more}处" if zh else f"{more} more")
+    return ("”、“" if zh else "”, “").join(listed)
 
 
 def shortened(words: str, most: int = 40) -> str:

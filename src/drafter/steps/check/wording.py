@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -112,7 +113,9 @@ def quantifier_breaches(rule: QuantifierRule, ledger: Ledger) -> Iterator[Breach
                 continue
             against = _about(_against(rule, ledger, clause), ledger, clause)
             if against:
-                evidence = "；".join(f"{name(e.fact, ledger)} {_shown(e, ledger)}" for e in against)
+                evidence = ("；" if ledger.zh else "; ").join(
+                    f"{name(e.fact, ledger)} {_shown(e, ledger)}" for e in against
+                )
                 refs = (*_facts_on(ledger, line), *(entry.ref for entry in against))
                 yield _breach(line, clause, match, tuple(dict.fromkeys(refs)), evidence)
 
@@ -183,7 +186,7 @@ def multiple_breaches(rule: MultipleRule, ledger: Ledger) -> Iterator[Breach]:
         for clause in sentences(line):
             misuse = _found(rule.misuse, clause.text)
             if misuse is not None:
-                yield _breach(line, clause, misuse, _facts_on(ledger, line))
+                yield replace(_breach(line, clause, misuse, _facts_on(ledger, line)), hint="misuse")
                 continue
             stated = _stated(rule, clause)
             if stated is not None:
@@ -220,7 +223,7 @@ def _unlike(stated: _Multiple, line: Line, ledger: Ledger) -> Iterator[Breach]:
             breach = _breach(line, stated.clause, stated.match, refs, shown)
             growth = f"{float((middle(times) - 1) * 100):+.0f}%"
             slots = {**breach.slots, "ratio": ratio, "growth": growth, "name": name(fact, ledger)}
-            yield Breach(refs, breach.line, breach.span, slots, shown)
+            yield Breach(refs, breach.line, breach.span, slots, shown, "ratio")
             return
 
 
