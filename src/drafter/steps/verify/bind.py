@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
 from drafter.language.timeline import Place
-from drafter.language.token import TokenKind
-from drafter.steps.verify.index import Bag, Index, bag
-from drafter.steps.verify.refine import behind_words
 from drafter.steps.verify.roles import misfit
+from drafter.steps.verify.scene import Scene, around_of
 from drafter.steps.verify.units import comparable, unit_class
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
-    from drafter.steps.verify.reading import Reading
+    from drafter.steps.verify.index import Bag, Index
 
 _FEW = 12
 """At most this many facts are tried for a figure: those whose nouns are nearest."""
@@ -31,26 +27,16 @@ _PRUNED = 0.5
 """Facts whose two cosines together are less than this share of the nearest fact's are not tried."""
 _COMMON, _RARE = 80, 12
 """A gram that more facts share tells nothing apart; a lone character sooner."""
-_AND = re.compile(r".*(?<![A-Za-z])(?:and|or|but|while|with|of|from)\s", re.IGNORECASE | re.DOTALL)
-_AND_LAST = re.compile(r"(?<![A-Za-z])and\s{0,2}$", re.IGNORECASE)
-_LINKS = re.compile(
-    r"^(?:比|较|与|同|由|从|距离?)(?!例|率|较)|实际|此前|原来|去年|上年|同期|(?<![A-Za-z])(?:earlier|ago|prior|it)(?![A-Za-z])|(?:目标|计划|任务|指标)(?:的)?|(?<![A-Za-z])(?:targets?|quotas?|goals?|plan(?:ned)?|budget)(?![A-Za-z])",
-    re.IGNORECASE,
-)
 OWN_HIT = 0.3
 """From here on a figure's own noun names the fact."""
 _SERIES = 0.3
 _SAME_SERIES = 0.15
 _NEXT_TO = 0.08
 _BASED = (Role.CHANGE, Role.RATE, Role.PRIOR, Role.SHARE_CHANGE)  # their period is the one compared with
-_BEHIND = 12
 _OTHER_TIME = 0.3
 _IMPLIED = 0.34
 _PLAN_UNSAID = 0.15
 _TOLD = 0.1
-_DEADLINE = re.compile(r"(?:之|以)?前")
-_BY = re.compile(r"(?<![A-Za-z])(?:by|until|before)\s$", re.IGNORECASE)
-_CLAUSE_MARK = re.compile(r"[，,；;。、]")
 
 
 class Candidate(NamedTuple):
@@ -69,31 +55,6 @@ class Candidate(NamedTuple):
     lack: float
     late: bool = False
     untimely: bool = False
-
-
-class Scene(NamedTuple):
-    """What stands around a figure: its words by nearness, the fact bound before it, and its time.
-
-    ``period`` stands in the figure's own words; ``timed`` tells that it has a known place, otherwise the time is only
-    implied.  ``named`` are the facts whose entity the sentence names; ``thorough`` looks at computed cells even where
-    a stated one goes with the figure.
-    """
-
-    reading: Reading
-    number: int
-    own: Bag
-    around: Bag
-    previous: int | None
-    place: Place
-    timed: bool
-    period: str | None
-    named: frozenset[int] = frozenset()
-    thorough: bool = False
-
-    @property
-    def mention(self) -> Mention:
-        """The figure itself."""
-        return self.reading.mentions[self.number]
 
 
 def candidates(index: Index, scene: Scene, *, everywhere: bool = False) -> list[Candidate]:
@@ -159,7 +120,7 @@ def _fitting(index: Index, scene: Scene, number: int, wanted: str) -> list[tuple
 
 def _scored(index: Index, wanted: str, scene: Scene) -> list[_Scored]:
     """Return the facts nearest by their nouns; a few without any, when too few are near."""
-    around, own = _dots(index, scene)
+    around, own = _dots(index, scene, around_of(index, scene))
     allowed = index.allowed(wanted)
     ranked = nlargest(_FEW, ((held + own.get(n, 0.0), n) for n, held in around.items() if n in allowed))
     best = ranked[0][0] if ranked else 0.0
@@ -177,18 +138,18 @@ def _scored(index: Index, wanted: str, scene: Scene) -> list[_Scored]:
     return [_Scored(number, around.get(number, 0.0), own.get(number, 0.0)) for number in chosen]
 
 
-def _dots(index: Index, scene: Scene) -> tuple[dict[int, float], dict[int, float]]:
+def _dots(index: Index, scene: Scene, everything: Bag) -> tuple[dict[int, float], dict[int, float]]:
     """Return the cosines of every fact that shares a gram: with everything around, and with the own noun.
 
     The commonest grams are skipped: they tell nothing apart.
     """
     around: dict[int, float] = {}
     own: dict[int, float] = {}
-    for gram, weight in scene.around.weights.items():
+    for gram, weight in everything.weights.items():
         listed = index.postings.get(gram, ())
-        if len(listed) > (_COMMON if len(gram) > 1 else _RARE) and len(scene.around.weights) > 1:
+        if len(listed) > (_COMMON if len(gram) > 1 else _RARE) and len(everything.weights) > 1:
             continue
-        share = weight / scene.around.norm
+        share = weight / everything.norm
         for number, held in listed:
             around[number] = around.get(number, 0.0) + share * held
         if gram in scene.own.weights:
@@ -200,7 +161,8 @@ def _dots(index: Index, scene: Scene) -> tuple[dict[int, float], dict[int, float
 
 def _unlabelled(cell: Cell, scene: Scene) -> float:
     """Return what it costs that a part of a count has a label the figure does not speak of."""
-    return 0.0 if not cell.label or any(gram in scene.around.weights for gram in grams(cell.label)) else _SAME_SERIES
+    words = grams(f"{scene.mention.noun} {scene.mention.clause_text}")
+    return 0.0 if any(gram in words for gram in grams(cell.label)) else _SAME_SERIES
 
 
 def _late(place: Place, scene: Scene) -> float:
@@ -220,68 +182,3 @@ def cosine(first: Bag, second: Bag) -> float:
     small, large = (first, second) if len(first.weights) <= len(second.weights) else (second, first)
     shared = sum(weight * large.weights[gram] for gram, weight in small.weights.items() if gram in large.weights)
     return shared / (first.norm * second.norm)
-
-
-def own_words(mention: Mention, text: str = "") -> str:
-    """Return the figure's own noun: an English one since the last and, a count with the words behind it."""
-    noun = mention.noun
-    if noun.isascii():
-        joined = _AND_LAST.search(text, max(0, mention.start - 6), mention.start)
-        noun = "" if joined and (mention.after or behind_words(text, mention)) else _AND.sub("", noun)
-    noun = _LINKS.sub("", f"{noun} {mention.after}").strip()
-    if not noun and mention.role is Role.VALUE:
-        return behind_words(text, mention)
-    return noun
-
-
-def scene_of(index: Index, reading: Reading, number: int, previous: int | None) -> Scene:
-    """Return the scene of the ``number``-th figure of a passage."""
-    mention = reading.mentions[number]
-    own = grams(own_words(mention, reading.passage.text))
-    around = dict(own)
-    for words, weight in _surroundings(reading, number, thin=not own):
-        for gram, value in grams(words).items():
-            around[gram] = max(around.get(gram, 0.0), value * weight)
-    named = _own_period(reading, number)
-    timed = named and mention.place is not Place.UNKNOWN
-    place = mention.place if timed or reading.place is Place.UNKNOWN else reading.place
-    return Scene(
-        reading,
-        number,
-        bag(index.weigh(own)),
-        bag(index.weigh(around)),
-        previous,
-        place,
-        timed,
-        mention.period if named else None,
-        frozenset(index.entities_in(reading.passage.text)),
-    )
-
-
-def _own_period(reading: Reading, number: int) -> bool:
-    """Whether a period, no deadline, stands between the last clause mark or figure and this one, or right behind."""
-    mention, text = reading.mentions[number], reading.passage.text
-    begin = reading.mentions[number - 1].end if number else 0
-    for token in reading.tokens:
-        if token.kind is TokenKind.PERIOD and token.period == mention.period:
-            if begin <= token.start and token.end <= mention.start:
-                until = _DEADLINE.match(text, token.end) or _BY.search(text, 0, token.start)
-                return not (until or _CLAUSE_MARK.search(text, token.end, mention.start))
-            if mention.end <= token.start <= mention.end + _BEHIND:
-                return not _CLAUSE_MARK.search(text, mention.end, token.start)
-    return False
-
-
-def _surroundings(reading: Reading, number: int, *, thin: bool) -> Iterable[tuple[str, float]]:
-    mention = reading.mentions[number]
-    if mention.topic:
-        yield mention.topic, 0.6
-    yield mention.clause_text, 0.5
-    behind = behind_words(reading.passage.text, mention)
-    if behind:
-        yield behind, 0.6
-    if number and thin:
-        yield own_words(reading.mentions[number - 1]), 0.5
-    if thin:
-        yield reading.passage.text, 0.25
-        yield reading.passage.heading, 0.2

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
 from drafter.steps.derive import operations, plain
-from drafter.steps.verify.bind import OWN_HIT, Candidate, Scene, candidates, scene_of
+from drafter.steps.verify.bind import OWN_HIT, Candidate, candidates
 from drafter.steps.verify.ground import ground_of
 from drafter.steps.verify.infer import infer
 from drafter.steps.verify.match import agrees, significant, touches
+from drafter.steps.verify.scene import Scene, scene_of
 from drafter.steps.verify.units import unit_class
 from drafter.steps.verify.verbatim import verbatim
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from drafter.domain.fact import Fact
     from drafter.steps.derive import Cell
-    from drafter.steps.verify.bind import Scene
     from drafter.steps.verify.index import Index
+    from drafter.steps.verify.scene import Scene
 
 _FEW = 6
 _BEHIND = 24

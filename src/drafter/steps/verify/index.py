@@ -40,6 +40,32 @@ class Bag(NamedTuple):
     norm: float
 
 
+class Names:
+    """Names that stand in a text, found by their first two letters; the longest wins, so 高端 is not seen in 中高端."""
+
+    __slots__ = ("_starts", "facts")
+
+    def __init__(self, facts: Mapping[str, tuple[int, ...]] | None = None) -> None:
+        """Keep the facts of each name."""
+        self.facts = dict(facts or {})
+        starts: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(self.facts, key=len, reverse=True):
+            starts[name[:2]].append(name)
+        self._starts = dict(starts)
+
+    def facts_in(self, text: str) -> list[int]:
+        """Return the facts whose name stands in ``text``, in the order of the text."""
+        found: dict[int, None] = {}
+        at = 0
+        while at < len(text) - 1:
+            listed = self._starts.get(text[at : at + 2], ())
+            name = next((one for one in listed if text.startswith(one, at)), None)
+            if name is not None:
+                found.update(dict.fromkeys(self.facts[name]))
+            at += len(name) if name else 1
+        return list(found)
+
+
 @dataclass(slots=True)
 class Index:
     """A sheet prepared for one verification; nothing in it depends on the text."""
@@ -56,13 +82,14 @@ class Index:
     heard: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     ahead: tuple[int, ...] = ()
-    metrics: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    entities: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    metric_names: Names = field(default_factory=Names)
+    entity_names: Names = field(default_factory=Names)
     measures: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     lines: str = ""
     dates: dict[int, dict[Stamp, str]] = field(default_factory=dict)
     _cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
     _stated: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
+    _named: dict[str, frozenset[int]] = field(default_factory=dict)
     _allowed: dict[str, dict[int, None]] = field(default_factory=dict)
     _places: dict[int, Place] = field(default_factory=dict)
     _mentions: dict[str, list[Mention]] = field(default_factory=dict)
@@ -112,11 +139,17 @@ class Index:
 
     def entities_in(self, text: str) -> list[int]:
         """Return the facts whose entity stands in ``text``, except the one everything is reported for."""
-        return _named_in(self.entities, text)
+        return self.entity_names.facts_in(text)
+
+    def named_in(self, text: str) -> frozenset[int]:
+        """Return :meth:`entities_in` as a set, remembered for the sentence."""
+        if text not in self._named:
+            self._named[text] = frozenset(self.entities_in(text))
+        return self._named[text]
 
     def metrics_in(self, text: str) -> list[int]:
         """Return the facts whose metric stands in ``text``."""
-        return _named_in(self.metrics, text)
+        return self.metric_names.facts_in(text)
 
     def same_measure(self, name: str) -> tuple[int, ...]:
         """Return the facts of one measure, whatever their period and nature."""
@@ -146,26 +179,17 @@ def build(sheet: FactSheet) -> Index:
     index.postings = _weighted(index.bags)
     index.by_class = _by_class(index)
     index.said = _postings([grams(evidence_of(fact)) for fact in sheet.facts])
-    words = f"{sheet.text}\n{sheet.header.author} {sheet.header.unit} {sheet.header.audience}"
+    words = f"{_other_lines(sheet)}\n{sheet.header.author} {sheet.header.unit} {sheet.header.audience}"
     index.heard = frozenset(index.said) | frozenset(grams(words)) | frozenset(grams(_unused(sheet)))
-    keyed = _keyed(fact.entity for fact in sheet.facts)
-    index.entities = {name: keyed[name] for name in sorted(keyed, key=len, reverse=True) if _told(sheet, name)}
+    entities = _keyed(fact.entity for fact in sheet.facts)
+    index.entity_names = Names({name: numbers for name, numbers in entities.items() if _told(sheet, name)})
     metrics = _keyed(fact.metric for fact in sheet.facts)
-    index.metrics = {name: metrics[name] for name in sorted(metrics, key=len, reverse=True) if len(name) > 1}
+    index.metric_names = Names({name: numbers for name, numbers in metrics.items() if len(name) > 1})
     index.ahead = tuple(number for number in range(len(sheet.facts)) if index.place(number) is Place.NEXT)
     index.measures = _keyed(measure(fact) for fact in sheet.facts)
     index.lines = "\n".join(dict.fromkeys(bare(fact.quote) for fact in sheet.facts))
     index.names = frozenset(_CAPITALISED.findall(known_lines(sheet)))
     return index
-
-
-def _named_in(names: Mapping[str, tuple[int, ...]], text: str) -> list[int]:
-    found: list[int] = []
-    for name, numbers in names.items():  # longest first, so that 高端 is not seen in 中高端
-        if name in text:
-            found += numbers
-            text = text.replace(name, "\n")
-    return found
 
 
 def _told(sheet: FactSheet, entity: str) -> bool:
@@ -179,6 +203,12 @@ def _keyed(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
         if name:
             found[name].append(number)
     return {name: tuple(numbers) for name, numbers in found.items()}
+
+
+def _other_lines(sheet: FactSheet) -> str:
+    """Return the lines of the notes that are no fact's quote."""
+    quotes = {fact.quote for fact in sheet.facts}
+    return "\n".join(line for line in sheet.text.splitlines() if line.strip() not in quotes)
 
 
 def _unused(sheet: FactSheet) -> str:

@@ -79,7 +79,7 @@ def _phrases(index: Index) -> _Phrases:
         for hole, character in enumerate(piece):
             if character not in _COMMON and character not in _EDGES:
                 words[hole, piece[:hole] + piece[hole + 1 :]].append(piece)
-    for name in index.entities:
+    for name in index.entity_names.facts:
         for piece in (one for run in _HAN.findall(name) for one in _windows(run)):
             for hole in range(len(piece)):
                 kept = piece[:hole] + piece[hole + 1 :]
