@@ -59,6 +59,7 @@ _ENDS_IN_TO = re.compile(r"(?<![A-Za-z])to\s$|[到至]\s?$")
 _MOVE_BEHIND = re.compile(
     r"(?:^|\s)(?:(?P<up>increase|rise|gain|improvement)|decrease|decline|drop|fall|reduction)$", re.IGNORECASE
 )
+_COMMA = re.compile(r"\s?[,，]")
 _TOP = re.compile(r"(?:top|best|first|last|past|前|近)\s{0,2}$", re.IGNORECASE)
 _RESPECTIVE = re.compile(r"([^，。；;,]{2,60}?)分别[^\d，。；]{0,6}$")
 _SPLIT = re.compile(r"[、和与及]|以及")
@@ -70,12 +71,21 @@ _ZH_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,8}")
 
 def refine(text: str, tokens: Sequence[Token], mentions: list[Mention], reported: str | None) -> list[Mention]:
     """Return the mentions with what the rest of the sentence tells about them."""
-    found = [one for one in mentions if not _TOP.search(text, max(0, one.start - 6), one.start)]
+    found = [_own_unit(text, one) for one in mentions if not _TOP.search(text, max(0, one.start - 6), one.start)]
     for number in range(len(found)):
         found[number] = _one(text, found, number)
         found[number] = _based(text, tokens, found[number], reported)
     _lists(text, tokens, found, reported)
     return found
+
+
+def _own_unit(text: str, mention: Mention) -> Mention:
+    """Return a bare figure without the percent sign of the figure behind its comma: 38, 95% of the 40 target."""
+    quantity = mention.token.quantity
+    lent = quantity is not None and not quantity.unit and is_percent(mention.quantity.unit)
+    if not lent or quantity is None or not _COMMA.match(text, mention.end):
+        return mention
+    return mention._replace(quantity=replace(mention.quantity, unit=quantity.unit))
 
 
 class _Near(NamedTuple):

@@ -24,12 +24,13 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 14
+_STOP = re.compile(r"[；;。]")
 
 
 class _Step(NamedTuple):
     rank: int
     start: int
-    end: int
+    word: str
 
 
 def status_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
@@ -38,12 +39,21 @@ def status_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
     for bound in bounds:
         if bound.fact is None or index.facts[bound.fact].status is None:
             continue
-        clause = bound.reading.passage.text.find(bound.mention.clause_text)
-        for step in _steps(bound.mention.clause_text) if clause >= 0 else ():
-            start = bound.reading.passage.offset(clause + step.start)
+        begin, words = _stretch(bound)
+        for step in _steps(words):
+            start = bound.reading.passage.offset(begin + step.start)
             if start not in seen:
                 seen.add(start)
                 yield _claim(index, bound, step, start)
+
+
+def _stretch(bound: Bound) -> tuple[int, str]:
+    """Return where the figure's clause begins, and its words up to the next figure or semicolon."""
+    text, mention = bound.reading.passage.text, bound.mention
+    begin = max(0, text.rfind(mention.clause_text, 0, mention.end + len(mention.clause_text)))
+    following = next((one.start for one in bound.reading.mentions if one.start > mention.start), len(text))
+    stop = _STOP.search(text, mention.end, following)
+    return begin, text[begin : stop.start() if stop else following]
 
 
 def _steps(words: str) -> Iterator[_Step]:
@@ -52,7 +62,7 @@ def _steps(words: str) -> Iterator[_Step]:
         found = cue.search(words)
         while found is not None:
             if not _NOT_YET.search(words, max(0, found.start() - _BEFORE), found.start()):
-                yield _Step(LATTICE.index(name), found.start(), found.end())
+                yield _Step(LATTICE.index(name), found.start(), found.group())
             found = cue.search(words, found.end())
 
 
@@ -60,7 +70,7 @@ def _claim(index: Index, bound: Bound, step: _Step, start: int) -> Claim:
     fact = index.facts[bound.fact or 0]
     known = {one.rank for one in _steps(fact.quote)} | {LATTICE.index(fact.status)} if fact.status in LATTICE else set()
     reached = not known or step.rank <= max(known)
-    word = bound.mention.clause_text[step.start : step.end]
+    word = step.word
     return Claim(
         start, start + len(word), word, ClaimType.STATUS, Verdict.SUPPORTED if reached else Verdict.CONTRADICTED,
         (fact.id,), f"the fact's status is {fact.status}", None if reached else fact.status,
