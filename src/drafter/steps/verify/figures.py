@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
-from drafter.steps.derive import operations, plain
+from drafter.steps.derive import plain
 from drafter.steps.verify.bind import OWN_HIT, Candidate, candidates
+from drafter.steps.verify.counts import counted
 from drafter.steps.verify.ground import ground_of
 from drafter.steps.verify.infer import infer
 from drafter.steps.verify.match import agrees, significant, touches
 from drafter.steps.verify.scene import Scene, scene_of
-from drafter.steps.verify.units import unit_class
 from drafter.steps.verify.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ _SOFT_LACK = 0.1
 _LIKE = 0.6
 _ALIKE, _ALIKE_SMALL = 0.75, 0.85
 _RECENT = 6
-_COUNT_LIMIT = 12
 
 
 class Bound(NamedTuple):
@@ -119,30 +118,16 @@ def _bind(index: Index, reading: Reading, number: int, memory: _Memory) -> Bound
     if repeated is not None:
         return Bound(reading, mention, Verdict.SUPPORTED, *repeated, proof=repeated[1].source)
     ground = ground_of(index, scene, tuple(memory.bound), memory.near)
-    return _counted(index, reading, mention) or _by_arithmetic(index, scene, listed, ground)
+    count = counted(index, mention, reading.passage.text)
+    if count is not None:
+        return Bound(reading, mention, Verdict.INFERRED, None, count, proof=str(count.derivation))
+    return _by_arithmetic(index, scene, listed, ground)
 
 
 def _held(reading: Reading, mention: Mention, candidate: Candidate) -> Bound:
     cell = candidate.cell
     verdict = Verdict.SUPPORTED if cell.stated else Verdict.INFERRED
     return Bound(reading, mention, verdict, candidate.fact, cell, proof=str(cell.derivation or cell.source))
-
-
-def _counted(index: Index, reading: Reading, mention: Mention) -> Bound | None:
-    """Return support for a small count of names the sentence itself lists (高端和大众两类)."""
-    value = mention.quantity.value
-    if value is None or not 1 < value <= _COUNT_LIMIT or value != int(value) or mention.role is not Role.VALUE:
-        return None
-    if unit_class(mention.quantity.unit) not in ("", "count") and mention.quantity.unit != "类":
-        return None
-    names = {index.facts[number].entity: number for number in index.entities_in(reading.passage.text)}
-    if len(names) != value:
-        return None
-    cells = [index.cells(number)[0] for number in names.values() if index.cells(number)]
-    if len(cells) != value:
-        return None
-    found = operations.count(cells)
-    return Bound(reading, mention, Verdict.INFERRED, None, found, proof=str(found.derivation))
 
 
 def _support(mention: Mention, listed: list[Candidate]) -> Candidate | None:
