@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import FactKind, Nature, Role
+from drafter.domain.interval import Interval
 from drafter.domain.unit import is_percent, is_ratio
 from drafter.steps.check.law import Ratio, Total
 from drafter.steps.check.lines import place
@@ -47,12 +48,21 @@ def total_of(ledger: Ledger, part: Fact) -> Fact | None:
         return None
     by_id = ledger.facts.get(name)
     if by_id is not None:
-        return by_id
+        return None if _siblings(by_id, part) else by_id
     whole = [f for f in ledger.measures if not f.breakdown_of and f.id != part.id and f.nature is part.nature]
     named = [f for f in whole if name in {f.metric, f.entity}] or [f for f in whole if name in f.metric]
     fitting = [f for f in named if _same_base(ledger, f, part)]
     same_period = [f for f in fitting if f.period == part.period]
     return next(iter(same_period or fitting), None)
+
+
+def _siblings(one: Fact, other: Fact) -> bool:
+    """Whether two shares on one line make up the whole, so that neither is part of the other."""
+    shares = [fact.quantity(Role.SHARE) for fact in (one, other)]
+    if one.line != other.line or any(share is None for share in shares):
+        return False
+    first, second = (share.interval() for share in shares if share is not None)
+    return (first + second).overlaps(Interval.point(100))
 
 
 def _same_base(ledger: Ledger, one: Fact, other: Fact) -> bool:
@@ -190,7 +200,8 @@ def lone_share_relations(ledger: Ledger) -> Iterator[Relation]:
         share, value = _entry(ledger, fact, Role.SHARE, None), ledger.value(fact)
         if share is None or value is None or not is_percent(share.unit) or total_of(ledger, fact) is not None:
             continue
-        totals = [entry for other in ledger.measures if (entry := _whole_for(ledger, fact, other, value)) is not None]
+        others = [other for other in ledger.measures if not _siblings(other, fact)]
+        totals = [entry for other in others if (entry := _whole_for(ledger, fact, other, value)) is not None]
         relations = [Relation("share", share.ref, (value.ref, total.ref), Ratio()) for total in totals]
         printed = {entry.ref: entry.interval for entry in (share, value, *totals)}
         if relations and all(relation.broken(printed) for relation in relations):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Figure, Role
-from drafter.domain.unit import is_percent, split_unit
+from drafter.domain.unit import is_percent, is_ratio, split_unit
 from drafter.steps.check.lines import Line, Span, lines_of, place
 
 if TYPE_CHECKING:
@@ -97,8 +97,17 @@ def _entries(fact: Fact) -> tuple[Entry, ...]:
             ref = f"{ref}.{figure.basis.value if figure.basis else seen[role] + 1}"
         seen[role] += 1
         if figure.quantity.value is not None and figure.quantity.interval().bounded:
-            entries.append(_entry(ref, fact, figure, _unit(fact, figure)))
+            entries.append(_entry(ref, fact, _compared(fact, figure), _unit(fact, figure)))
     return (*entries, *_parts(fact))
+
+
+def _compared(fact: Fact, figure: Figure) -> Figure:
+    """Return a change in percent of a level in another unit as what it is, a rate: a table's Change column."""
+    level = fact.value
+    in_percent = figure.role is Role.CHANGE and is_percent(figure.quantity.unit)
+    if not in_percent or level is None or is_ratio(level.unit):
+        return figure
+    return replace(figure, role=Role.RATE)
 
 
 def _entry(ref: str, fact: Fact, figure: Figure, unit: str) -> Entry:
