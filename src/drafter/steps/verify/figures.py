@@ -14,6 +14,7 @@ from drafter.steps.verify.ground import ground_of
 from drafter.steps.verify.infer import infer
 from drafter.steps.verify.match import agrees, significant, touches
 from drafter.steps.verify.scene import Scene, scene_of
+from drafter.steps.verify.units import alike
 from drafter.steps.verify.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ def _due(index: Index, scene: Scene, listed: list[Candidate]) -> Candidate | Non
     firm = best.lack <= _SOFT_LACK and (best.own >= OWN_HIT or best.series)
     if named and best.fact not in named and not best.series:
         return None  # the sentence names someone this fact is not about
-    if best.lack > 0 and not best.cell.stated:
+    if (best.lack > 0 and not best.cell.stated) or not alike(mention.quantity.unit, best.cell.unit):
         return None
     if not firm or touches(mention.quantity, best.cell):
         return None

@@ -206,7 +206,10 @@ def _arrived(text: str, prior: Mention, level: Mention) -> Mention:
     up, down = (any(cue in words for cue in group if len(cue) > 1) for group in (cues.UP, cues.DOWN))
     direction = level.direction or (0 if up == down else 1 if up else -1)
     role = Role.SHARE if prior.role is Role.SHARE else Role.VALUE
-    return level._replace(role=role, direction=direction, level_after_move=True, noun=level.noun or prior.noun)
+    return level._replace(
+        role=role, direction=direction, level_after_move=True, noun=level.noun or prior.noun,
+        period=None, place=Place.UNKNOWN,
+    )  # fmt: skip
 
 
 def _based(text: str, tokens: Sequence[Token], mention: Mention, reported: str | None) -> Mention:

@@ -28,6 +28,8 @@ _DEADLINE = re.compile(r"(?:之|以)?前")
 _BY = re.compile(r"(?<![A-Za-z])(?:by|until|before)\s$", re.IGNORECASE)
 _CLAUSE_MARK = re.compile(r"[，,；;。、]")
 _BEHIND = 12
+_STOP = re.compile(r"[；;。]")
+_TAIL = 16
 
 
 class Scene(NamedTuple):
@@ -112,11 +114,21 @@ def _own_period(reading: Reading, number: int) -> bool:
     return False
 
 
+def _tail(reading: Reading, number: int) -> str:
+    """Return the words behind a figure up to the next one, a semicolon or a full stop."""
+    text, mentions = reading.passage.text, reading.mentions
+    begin = mentions[number].end
+    end = mentions[number + 1].start if number + 1 < len(mentions) else len(text)
+    stop = _STOP.search(text, begin, min(end, begin + _TAIL))
+    return text[begin : stop.start() if stop else min(end, begin + _TAIL)]
+
+
 def _surroundings(reading: Reading, number: int, *, thin: bool) -> Iterable[tuple[str, float]]:
     mention = reading.mentions[number]
     if mention.topic:
         yield mention.topic, 0.6
     yield mention.clause_text, 0.5
+    yield _tail(reading, number), 0.3
     behind = behind_words(reading.passage.text, mention)
     if behind:
         yield behind, 0.6

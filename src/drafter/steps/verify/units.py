@@ -60,3 +60,9 @@ def comparable(first: str, second: str) -> bool:
     if len(bare) == 1:
         return next(iter(bare)).partition(":")[0] in {_ANY_COUNT, "goods", "time"}
     return False
+
+
+def alike(first: str, second: str) -> bool:
+    """Whether two printed units are near enough to call a figure wrong: a bare number is no stretch of time."""
+    one, other = unit_class(first), unit_class(second)
+    return one == other or not any(name.startswith("time:") for name in (one, other))

@@ -38,7 +38,8 @@ _STOP_ZH = frozenset(
     "的了是在和与及也都就又还而并但为到对把被将从于其中这那此该有没不个一二三四五六七八九十我你他她它们上下月年日周季度本今去"
 )
 _SMALL_WORDS = """
-worth yes reached came come stood stand finished ended go goes went get gets got above below around nearly almost
+worth aim aims
+yes reached came come stood stand finished ended go goes went get gets got above below around nearly almost
 a an the and or but of to in on at by for from with as is are was were be been being it its this that
 these those we i you he she they our my your his her their us me them there here which who whom whose
 what when where while than then so not no nor all any each both some such only just also more most less
