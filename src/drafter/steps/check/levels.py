@@ -38,6 +38,8 @@ class SignedValues(NamedTuple):
     reversed: tuple[str, ...]
 
 
+_BASE_WORDS = {"比", "较", "相比", "than", "vs", "versus", "against"}
+"""A level that these words introduce is what another one is compared with: nothing follows from it alone."""
 _COMPARED = (Role.PRIOR, Role.CHANGE, Role.RATE)
 
 
@@ -53,7 +55,7 @@ def _less(one: Entry, other: Entry) -> Interval:
 def comparisons(entries: Sequence[Entry]) -> list[Comparison]:
     """Group prior, change and rate of one fact by basis; a bare one joins the only basis there is."""
     level = _first(entries, Role.VALUE)
-    if level is None:
+    if level is None or level.fact.metric in _BASE_WORDS:
         return []
     compared = [entry for entry in entries if entry.figure.role in _COMPARED]
     named = [basis for basis in dict.fromkeys(entry.figure.basis for entry in compared) if basis is not None]
