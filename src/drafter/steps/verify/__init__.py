@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from drafter.domain.claim import Verification
+from drafter.domain.claim import ClaimType, Verdict, Verification
 from drafter.steps.verify import coverage
 from drafter.steps.verify.bases import basis_claims
 from drafter.steps.verify.causes import cause_claims
@@ -25,12 +25,16 @@ from drafter.steps.verify.statements import statement_claims
 from drafter.steps.verify.statuses import status_claims
 from drafter.steps.verify.superlatives import superlative_claims
 from drafter.steps.verify.targets import target_claims
+from drafter.steps.verify.verbatim import repeats
 
 if TYPE_CHECKING:
     from drafter.domain.claim import Claim
     from drafter.domain.fact import FactSheet
+    from drafter.steps.verify.index import Index
 
 __all__ = ["verify"]
+
+_WORDS = {ClaimType.QUANTIFIER, ClaimType.STATUS, ClaimType.CAUSE, ClaimType.SUPERLATIVE}
 
 
 def verify(text: str, sheet: FactSheet) -> Verification:
@@ -56,12 +60,21 @@ def verify(text: str, sheet: FactSheet) -> Verification:
         )
     )
     claims += statement_claims(index, readings, claims)
+    claims = [_as_written(index, claim, text) for claim in claims]
     missing = tuple(coverage.missing(index, readings, bounds))
     return Verification(
         tuple(sorted((_printed(claim, text) for claim in claims), key=lambda one: (one.start, one.end, one.type))),
         tuple(fact.id for fact in missing),
         tuple(coverage.findings(missing)),
     )
+
+
+def _as_written(index: Index, claim: Claim, text: str) -> Claim:
+    """Return an unproved word claim as supported when a fact's line says the very same."""
+    if claim.verdict is not Verdict.UNPROVED or claim.type not in _WORDS:
+        return claim
+    fact = repeats(index, text, claim.start, claim.end)
+    return claim if fact is None else replace(claim, verdict=Verdict.SUPPORTED, facts=(fact,), proof="the line says so")
 
 
 def _printed(claim: Claim, text: str) -> Claim:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
 from drafter.language.timeline import Place
+from drafter.steps.derive import measure
 from drafter.steps.verify.roles import misfit
 from drafter.steps.verify.scene import Scene, around_of
 from drafter.steps.verify.units import comparable, unit_class
@@ -71,6 +72,14 @@ def candidates(index: Index, scene: Scene, *, everywhere: bool = False) -> list[
     nearest = _scored(index, wanted, scene)[: None if everywhere else _NEAREST]
     every = (one for scored in nearest for one in _of_fact(index, scene, scored, wanted))
     return sorted(every, key=_by_score)
+
+
+def twins(index: Index, scene: Scene, best: Candidate) -> list[Candidate]:
+    """Return the cells of the facts that have the very entity and metric of the best one: no noun tells them apart."""
+    wanted, first = unit_class(scene.mention.quantity.unit), index.facts[best.fact]
+    alike = (n for n in index.same_measure(measure(first)) if n != best.fact and index.facts[n].entity == first.entity)
+    found = (one for n in alike for one in _of_fact(index, scene, _Scored(n, 0.0, best.own), wanted))
+    return [one for one in found if one.lack <= best.lack and not one.untimely]
 
 
 def _by_score(candidate: Candidate) -> float:

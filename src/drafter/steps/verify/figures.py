@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
 from drafter.steps.derive import plain
-from drafter.steps.verify.bind import OWN_HIT, Candidate, candidates
+from drafter.steps.verify.bind import OWN_HIT, Candidate, candidates, twins
 from drafter.steps.verify.counts import counted
 from drafter.steps.verify.ground import ground_of
 from drafter.steps.verify.infer import infer
 from drafter.steps.verify.match import agrees, significant, touches
 from drafter.steps.verify.scene import Scene, scene_of
-from drafter.steps.verify.units import alike
+from drafter.steps.verify.units import near_units
 from drafter.steps.verify.verbatim import verbatim
 
 if TYPE_CHECKING:
@@ -110,7 +110,12 @@ def _bind(index: Index, reading: Reading, number: int, memory: _Memory) -> Bound
     supported = _support(mention, candidates(index, scene))
     if supported is not None:
         return _held(reading, mention, supported)
-    scene = scene._replace(thorough=True)
+    return _further(index, scene._replace(thorough=True), memory)
+
+
+def _further(index: Index, scene: Scene, memory: _Memory) -> Bound:
+    """Judge a figure the nearest stated cells do not hold: computed cells, the line itself, twins, then arithmetic."""
+    reading, mention = scene.reading, scene.mention
     listed = candidates(index, scene, everywhere=True)
     supported = _support(mention, listed)
     if supported is not None:
@@ -118,11 +123,14 @@ def _bind(index: Index, reading: Reading, number: int, memory: _Memory) -> Bound
     repeated = verbatim(index, mention, reading.passage.text)
     if repeated is not None:
         return Bound(reading, mention, Verdict.SUPPORTED, *repeated, proof=repeated[1].source)
-    ground = ground_of(index, scene, tuple(memory.bound), memory.near)
+    alike = twins(index, scene, listed[0]) if listed and listed[0].own >= OWN_HIT else []
+    twin = next((one for one in alike if agrees(mention.quantity, one.cell)), None)
+    if twin is not None:
+        return _held(reading, mention, twin)
     count = counted(index, mention, reading.passage.text)
     if count is not None:
         return Bound(reading, mention, Verdict.INFERRED, None, count, proof=str(count.derivation))
-    return _by_arithmetic(index, scene, listed, ground)
+    return _by_arithmetic(index, scene, listed, ground_of(index, scene, tuple(memory.bound), memory.near))
 
 
 def _held(reading: Reading, mention: Mention, candidate: Candidate) -> Bound:
@@ -196,7 +204,7 @@ def _due(index: Index, scene: Scene, listed: list[Candidate]) -> Candidate | Non
     firm = best.lack <= _SOFT_LACK and (best.own >= OWN_HIT or best.series)
     if named and best.fact not in named and not best.series:
         return None  # the sentence names someone this fact is not about
-    if (best.lack > 0 and not best.cell.stated) or not alike(mention.quantity.unit, best.cell.unit):
+    if (best.lack > 0 and not best.cell.stated) or not near_units(mention.quantity.unit, best.cell.unit):
         return None
     if not firm or touches(mention.quantity, best.cell):
         return None

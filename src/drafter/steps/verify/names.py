@@ -37,12 +37,14 @@ _NAME = 3
 _FAR = 2
 _WINDOW = 4
 _PARTICLE = re.compile(r"[了着过在到被把的是已未将]")
+_FUNCTION = frozenset("的了是在和与及也都就又还而并但为到对把被将从于其中这那此该有没不向跟替给让由自或且因则即均皆曾")
 _COMMON = frozenset(
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去"
     "法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点"
     "正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加斯月话合回特代内信表化老给世位次度门任常先海通教儿"
     "原声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德"
     "资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界光放强即像难且权思王象完设式色路记品住告类求据程边死张该交规"
+    "对总向跟替给被让由从自与及或而且但因此则即均皆曾"
     "丢流失损误延漏换改收买催补退赔漏坏错晚早快慢低好谈办约访租停缺剩欠付还试测修装搬运存备订购投报批审邀请培训演讲写填盘查核评促宣推广拓扩缩升涨"
     "万取拉格望觉术领共确传师观清今切院让识候带导争运笔售销客户额率单款签约增减升降涨跌超差送拜访走完未"
 )
@@ -167,6 +169,8 @@ def _chinese(index: Index, reading: Reading, phrases: _Phrases) -> Iterator[Clai
 def _substituted(index: Index, run: str, at: int, phrases: _Phrases) -> _Near | None:
     """Return the known phrase that ``run`` repeats with only its character ``at`` changed."""
     if run[at - 1 : at + 1] in index.heard or run[at : at + 2] in index.heard:
+        return None
+    if run[at] in _FUNCTION:
         return None
     if _generic(run[at - 1]) and _generic(run[at + 1]):
         return None

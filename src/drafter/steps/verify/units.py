@@ -62,7 +62,7 @@ def comparable(first: str, second: str) -> bool:
     return False
 
 
-def alike(first: str, second: str) -> bool:
+def near_units(first: str, second: str) -> bool:
     """Whether two printed units are near enough to call a figure wrong: a bare number is no stretch of time."""
     one, other = unit_class(first), unit_class(second)
     return one == other or not any(name.startswith("time:") for name in (one, other))

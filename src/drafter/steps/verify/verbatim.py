@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.domain.fact import FactKind
 from drafter.steps.verify.match import agrees
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff%$€£¥.]+")
 _SIDE = 10
+_WORD_SIDE = 6
 _LEAST = 8
 
 
@@ -34,3 +36,16 @@ def verbatim(index: Index, mention: Mention, text: str) -> tuple[int, Cell] | No
                 if cell.stated and agrees(mention.quantity, cell):
                     return number, cell
     return None
+
+
+def repeats(index: Index, text: str, start: int, end: int) -> str | None:
+    """Return the fact (id) whose line carries the words from ``start`` to ``end`` between the same neighbours."""
+    before, behind = (
+        bare(text[max(0, start - _WORD_SIDE * 3) : start])[-_WORD_SIDE:],
+        bare(text[end : end + _WORD_SIDE * 3]),
+    )
+    wanted = before + bare(text[start:end]) + behind.strip(".")[:_WORD_SIDE]
+    if wanted not in index.lines:
+        return None
+    said = (fact for fact in index.facts if fact.kind is not FactKind.ASSESSMENT)
+    return next((fact.id for fact in said if wanted in bare(fact.quote)), None)
