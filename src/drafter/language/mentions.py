@@ -7,6 +7,8 @@ words since the figure before it, its unit, and the words up to the next figure.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Basis, Nature, Role
@@ -41,6 +43,8 @@ _AFTER_STOP = re.compile(
 )
 _NAMES_NEXT = re.compile(r"\s*(?:was|were|:|=)?\s*[$€£¥]?\d")
 """A period with a figure right behind it names that figure: $412k (Feb $365k)."""
+_AHEAD = 6
+"""How many tokens ahead the next figure or period may stand."""
 _RANKED = re.compile(r"top\s?\d|前[\d一二三四五六七八九十]|第|\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
 """Top 3, 前20位: part of the noun, not a level of its own."""
 _TIME_UNITS = frozenset({
@@ -88,6 +92,7 @@ class _LineReader:
         self.period: Token | None = None
         self.basis: Basis | None = None
         self.taken: Token | None = None
+        self.ends = [match.end() for match in _CLAUSE.finditer(text)]
         self.depth = 0
         topic = _TOPIC.match(text)
         self.topic = (topic[1] or topic[2]).strip() if topic else ""
@@ -112,7 +117,7 @@ class _LineReader:
                 and not self._is_threshold(index)
             ):
                 gap = self._gap(position, token.start, pending)
-                self.previous = self._mention(token, gap, self._after(index))
+                self.previous = self._mention(index, token, gap, self._after(index))
                 yield self.previous
                 position, pending = token.end, []
 
@@ -121,7 +126,7 @@ class _LineReader:
         token = self.tokens[index]
         if token.quantity is None or token.quantity.unit not in _TIME_UNITS:
             return False
-        following = next((t for t in self.tokens[index + 1 :] if t.quantity is not None), None)
+        following = next((t for t in islice(self.tokens, index + 1, index + _AHEAD) if t.quantity is not None), None)
         if following is None or _CLAUSE.search(self.text, token.end, following.start):
             return False
         between = self.text[token.end : following.start]
@@ -156,17 +161,17 @@ class _LineReader:
         start = aside.end() if aside else start
         limit = min(self.end, start + 48)
         following = next(
-            (t.start for t in self.tokens[index + 1 :] if t.quantity is not None and t.start >= start), limit
+            (t.start for t in islice(self.tokens, index + 1, index + _AHEAD) if t.quantity and t.start >= start), limit
         )
         words = self.text[start : min(limit, following)]
         stop = _CLAUSE.search(words)
         return words[: stop.start()] if stop else words
 
-    def _mention(self, token: Token, gap: _Gap, after: str) -> Mention:
+    def _mention(self, index: int, token: Token, gap: _Gap, after: str) -> Mention:
         quantity = token.quantity
         assert quantity is not None  # noqa: S101 - the caller filters; this tells the type checker
         words = self._clause_words(gap)
-        place, period = self._place(gap, token, after)
+        place, period = self._place(gap, index, token, after)
         previous = self.previous
         setting = Setting(
             words=words,
@@ -245,8 +250,8 @@ class _LineReader:
         marks = gap.words[len(body) :]
         return body[cut:] + marks.strip("，,；;。！!、）)")
 
-    def _place(self, gap: _Gap, token: Token, after: str) -> tuple[Standing, str | None]:
-        found = gap.periods[-1] if gap.periods else self._following_period(token, after)
+    def _place(self, gap: _Gap, index: int, token: Token, after: str) -> tuple[Standing, str | None]:
+        found = gap.periods[-1] if gap.periods else self._following_period(index, token, after)
         self.taken = found
         if found is None:
             if self.period is not None and not _CLAUSE.search(gap.words):
@@ -261,16 +266,13 @@ class _LineReader:
     def _stand(self, token: Token) -> Standing:
         return standing(token.period or "", self.reported)
 
-    def _following_period(self, token: Token, after: str) -> Token | None:
+    def _following_period(self, index: int, token: Token, after: str) -> Token | None:
         """Return an English period right behind the figure: 1.7 last wk, $3.1M a year ago, 11.9 in Q1."""
         if not self.text[token.end : token.end + 2].isascii():
             return None
-        for candidate in self.tokens:
-            if (
-                candidate.quantity is not None
-                and candidate.start >= token.end
-                and not _ASIDE.match(self.text, token.end)
-            ):
+        aside = _ASIDE.match(self.text, token.end)
+        for candidate in islice(self.tokens, index + 1, index + _AHEAD):
+            if candidate.quantity is not None and not aside:
                 return None
             if candidate.kind is TokenKind.PERIOD and _NAMES_NEXT.match(self.text, candidate.end):
                 return None
@@ -318,9 +320,9 @@ class _LineReader:
         return noun, (match[1][: stop.start()] if stop else match[1]).strip()
 
     def _clause_text(self, token: Token) -> str:
-        left = max((m.end() for m in _CLAUSE.finditer(self.text, self.start, token.start)), default=self.start)
+        left = bisect_right(self.ends, token.start)
         right = _CLAUSE.search(self.text, token.end, self.end)
-        return self.text[left : right.start() if right else self.end]
+        return self.text[self.ends[left - 1] if left else self.start : right.start() if right else self.end]
 
     def _nature(self, place: Standing, clause: str) -> Nature:
         if cues.FORECAST.search(clause):

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from drafter.language.nouns import Subject
     from drafter.steps.read.lines import Line
 
+_IN_MIND = 24
+"""How many series of a line stay in mind."""
 _ACTUAL = re.compile(
     r"实际|完成|达成|做了|实现|(?<![A-Za-z])(?:actual|did|delivered|landed|booked)(?![A-Za-z])", re.IGNORECASE
 )
@@ -35,7 +37,7 @@ def add_line(line: Line, mentions: list[Mention], notebook: Notebook) -> list[Se
         row.append(_open_target(line, mentions[0], notebook))
         mentions = mentions[1:]
     for mention in mentions:
-        notebook.open = _place(line, mention, row, notebook)
+        notebook.open = _place(line, mention, row[-_IN_MIND:], notebook)
         row.append(notebook.open)
     price_units(row)
     return notebook.series[before:]

@@ -13,6 +13,8 @@ _MARKER = re.compile(
     r"^\s*(?:[-*•·]\s*)?(?:[(（]?[一二三四五六七八九十]{1,3}[)）、.]|"
     r"第[一二三四五六七八九十百]{1,4}[条章节篇]|[(（]?\d{1,2}[)）、.．]\s*|[-*•·]\s|#)"
 )
+_LONGEST = 1200
+"""No reading looks further than so many characters: work per line stays bounded."""
 _WRAP_WIDTH = 40
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEGAL = re.compile(r"^\s*第[一二三四五六七八九十百零]{1,5}[条章]")
@@ -77,18 +79,38 @@ def logical_lines(text: str) -> Iterator[Line]:
         if held is not None and not _MARKER.match(stripped):
             stripped, number = held[1] + stripped, held[0]  # noqa: PLW2901 - the joined line keeps its first number
         elif held is not None:
-            yield _line(*held)
+            yield from _bounded(*held)
         held = None
         if (
-            len(stripped) > _WRAP_WIDTH
+            _WRAP_WIDTH < len(stripped) < _LONGEST
             and _WRAPPED.search(stripped)
             and len(_HAN.findall(stripped)) > _WRAP_WIDTH * 2 // 3
         ):
             held = (number, stripped)
         else:
-            yield _line(number, stripped)
+            yield from _bounded(number, stripped)
     if held is not None:
-        yield _line(*held)
+        yield from _bounded(*held)
+
+
+def _bounded(number: int, raw: str) -> Iterator[Line]:
+    """Yield a line whole, or in stretches of sentences when it is longer than any writer means it to be."""
+    start = 0
+    while len(raw) - start > _LONGEST:
+        end = _break(raw, start + _LONGEST // 2, start + _LONGEST)
+        yield _line(number, raw[start:end])
+        start = end
+    if raw[start:].strip():
+        yield _line(number, raw[start:].strip())
+
+
+def _break(raw: str, start: int, end: int) -> int:
+    """Return where to part a long line: behind its last sentence, else its last clause, else its last word."""
+    for marks in ("。；;！!", "，,", " "):
+        at = max(raw.rfind(mark, start, end) for mark in marks)
+        if at >= 0:
+            return at + 1
+    return end
 
 
 def _line(number: int, raw: str) -> Line:
