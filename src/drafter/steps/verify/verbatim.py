@@ -39,13 +39,13 @@ def verbatim(index: Index, mention: Mention, text: str) -> tuple[int, Cell] | No
 
 
 def repeats(index: Index, text: str, start: int, end: int) -> str | None:
-    """Return the fact (id) whose line carries the words from ``start`` to ``end`` between the same neighbours."""
-    before, behind = (
-        bare(text[max(0, start - _WORD_SIDE * 3) : start])[-_WORD_SIDE:],
-        bare(text[end : end + _WORD_SIDE * 3]),
-    )
-    wanted = before + bare(text[start:end]) + behind.strip(".")[:_WORD_SIDE]
-    if wanted not in index.lines:
-        return None
-    said = (fact for fact in index.facts if fact.kind is not FactKind.ASSESSMENT)
-    return next((fact.id for fact in said if wanted in bare(fact.quote)), None)
+    """Return the fact (id) whose line carries the words from ``start`` to ``end`` after or before the same words."""
+    reach = _WORD_SIDE * 3
+    before = bare(text[max(0, start - reach) : start])[-_WORD_SIDE:]
+    behind = bare(text[end : end + reach]).strip(".")[:_WORD_SIDE]
+    words = bare(text[start:end])
+    for wanted in (before + words, words + behind):
+        if len(wanted) - len(words) == _WORD_SIDE and wanted in index.lines:
+            said = (fact for fact in index.facts if fact.kind is not FactKind.ASSESSMENT)
+            return next((fact.id for fact in said if wanted in bare(fact.quote)), None)
+    return None
