@@ -61,6 +61,11 @@ def said(text, kind):
         ("下周：6月3日前签2家", "weekly", "", "M11"),
         ("5月月报\n会员增长3倍，由100人到400人", "monthly", "", "A30"),
         ("5月月报\n成本下降2倍", "monthly", "A30", ""),
+        ("May report\nCosts fell 2x", "monthly", "A30", ""),
+        ("May report\nstock 4,200 kits at the dealers", "monthly", "", "M06"),
+        ("5月月报\n6月：跟进经销商", "monthly", "M11", ""),
+        ("5月月报\n6月计划\n6月3日：拜访永和粮油", "monthly", "", "M11"),
+        ("Q2 report\nChurned 2 accounts\nI did not chase the renewals", "quarterly", "", "M09"),
         ("Q2 report\nrevenue $480k\nrevenue doubled from $240k", "quarterly", "", "A30"),
         ("Q2 report\nrevenue $380k\nrevenue doubled from $240k last year", "quarterly", "A30", ""),
         ("6月31日拜访客户2家", "monthly", "A34", ""),
@@ -96,3 +101,32 @@ def test_missing_material_is_asked_for_and_is_no_finding():
 def test_a_sheet_of_no_kind_is_not_asked_for_sections():
     sheet = read("")
     assert not [q for q in check(sheet).questions if q.rule == "M02"] or sheet.header.kind
+
+
+def test_one_question_asks_for_all_lines_and_the_weightiest_question_comes_first():
+    """Three losses without a plan are one question; what was masked is asked before."""
+    notes = "5月月报\n投诉12起，比上月多5起\n退货31件，上月22件\n丢了2家诊所\n约谈客户xx家\n6月计划：开拓社区"
+    questions = check(read(notes, kind="monthly")).questions
+    [plan] = [question for question in questions if question.rule == "M10"]
+    assert all(words in plan.text for words in ("投诉12起", "退货31件", "丢了2家诊所"))
+    assert len(plan.facts) == 3
+    rules = [question.rule for question in questions]
+    assert rules.index("M07") < rules.index("M10")
+
+
+@pytest.mark.parametrize(
+    ("notes", "why"),
+    [("5月月报\n销量320台", "总结前要充分占有材料"), ("May report\nSold 42 units", "Gather the material in full")],
+)
+def test_a_question_gives_its_reason_in_the_language_of_the_notes(notes, why):
+    """5月月报 / May report: sections without facts."""
+    asked = [question for question in check(read(notes, kind="monthly")).questions if question.rule == "M02"]
+    assert asked
+    assert all(question.why.startswith(why) for question in asked)
+
+
+def test_missing_particulars_are_asked_for_once_and_not_told_as_well():
+    """A plan without a date, stock without a day: questions, no findings."""
+    checked = check(read("5月月报\n经销商库存4200套\n6月：跟进经销商", kind="monthly"))
+    assert {"M11", "M13"} <= {question.rule for question in checked.questions}
+    assert checked.findings == ()

@@ -134,13 +134,25 @@ def _unit(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
     amounts = rule.words.compiled()
     for fact in ledger.sheet.facts:
         value = fact.value
-        if value is None or value.value is None or value.unit or not amounts:
+        if value is None or value.value is None or value.unit or not amounts or _counted(fact.quote, value.written):
             continue
         if amounts.search(fact.metric) or (not fact.metric and amounts.search(fact.quote)):
             slots = {"name": name(fact, ledger), "printed": value.written}
             entry = ledger.value(fact)
             span = ledger.span(entry) if entry else None
             yield Breach((f"{fact.id}.value",), fact.line, span, slots, section=fact.section, tells=False, asks=True)
+
+
+_NO_UNIT = (
+    "and|but|for|from|with|this|last|next|was|were|vs|versus|against|target|plan|quota|down|over|per|the|than|more|less"
+)
+_COUNTED = re.compile(rf"\s(?!(?:{_NO_UNIT})(?![a-z]))[a-z]{{3,20}}", re.IGNORECASE)
+
+
+def _counted(line: str, written: str) -> bool:
+    """Whether a noun follows an English figure and says what is counted: 4,200 kits."""
+    at = line.find(written)
+    return at >= 0 and _COUNTED.match(line, at + len(written)) is not None
 
 
 def _lost(_rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
@@ -180,23 +192,30 @@ _NEXT = re.compile(r"[WMQHY]\+1")
 """The period a plan is for anyway: next week is no date within next week."""
 
 
+_HEADS = re.compile(r"\s?(?:份|工作|的)?(?:计划|重点|安排|plan|focus)?\s?[:：]", re.IGNORECASE)
+"""What follows a period that only heads the line (6月：, June plan:): no date within that month."""
+_DAY = re.compile(r"D\d")
+
+
 def _is_exact(rule: FigureRule, words: str) -> bool:
     """Whether words hold a count, a date or one of the rule's words that will do."""
     enough = rule.enough.compiled()
     if enough and enough.search(words):
         return True
     tokens = scan(words)
-    dated = any(t.kind is TokenKind.PERIOD and not _NEXT.fullmatch(t.period or "W+1") for t in tokens)
-    return dated or any(token.kind is TokenKind.QUANTITY for token in tokens)
+    dated = (t for t in tokens if t.kind is TokenKind.PERIOD and not _NEXT.fullmatch(t.period or "W+1"))
+    if any(_DAY.search(token.period or "") or not _HEADS.match(words, token.end) for token in dated):
+        return True
+    return any(token.kind is TokenKind.QUANTITY for token in tokens)
 
 
 def _particulars(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
     """Yield requests that name nothing to act on, and requests for money that name no amount."""
-    generic, money = rule.generic.compiled(), rule.words.compiled()
     for fact in ledger.sheet.facts:
         words = fact.text or fact.quote
         if fact.kind is not FactKind.REQUEST or fact.due or fact.figures or _is_exact(rule, words):
             continue
+        generic, money = rule.generic.compiled(), rule.words.compiled()
         left = re.sub(r"[\W_]", "", generic.sub("", words)) if generic else words
         if len(left) < _NAMED or (money and money.search(words)):
             slots = {"quote": shortened(fact.quote)}

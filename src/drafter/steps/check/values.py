@@ -43,7 +43,13 @@ def bound_breaches(rule: BoundsRule, ledger: Ledger) -> Iterator[Breach]:
 def _entry_breach(entry: Entry, ledger: Ledger) -> Breach:
     given = printed(entry, zh=ledger.zh)
     slots = {"name": name(entry.fact, ledger), "printed": given}
-    return Breach((entry.ref,), entry.line, ledger.span(entry), slots, f"{name(entry.fact, ledger)} {given}")
+    return Breach(
+        (entry.ref,),
+        entry.line,
+        ledger.span(entry),
+        slots,
+        f"{name(entry.fact, ledger)}{'' if ledger.zh else ' '}{given}",
+    )
 
 
 def _share(rule: BoundsRule, entry: Entry, ledger: Ledger) -> bool:
@@ -225,4 +231,4 @@ def _number(word: str) -> int:
 
 def _listed(line: Line, match: re.Match[str], length: int) -> Breach:
     slots = {"printed": match["n"], "expected": str(length), "quote": match[0].strip()}
-    return Breach((), line.number, line.span(*match.span("n")), slots, f"{match['n']} ≠ {length}")
+    return Breach((), line.number, line.span(*match.span("n")), slots, slots["quote"])

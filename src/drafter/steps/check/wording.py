@@ -267,8 +267,9 @@ def existence_breaches(rule: ExistenceRule, ledger: Ledger) -> Iterator[Breach]:
             continue
         for clause in sentences(line):
             match = _found(rule.words, clause.text)
-            alone = rule.near.compiled() is not None and not _found(rule.near, clause.text)
-            if match is None or alone or _found(rule.unless, line.text):
+            if match is None or _found(rule.unless, line.text):
+                continue
+            if rule.near.compiled() is not None and not _found(rule.near, clause.text):
                 continue
             if not rule.figure or _figure_after(ledger, clause, match.end()):
                 yield _breach(line, clause, match, _facts_on(ledger, line))
