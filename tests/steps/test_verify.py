@@ -207,6 +207,7 @@ def _fresh(folder):
     return caught, errors, sum(verdict == "contradicted" for _, verdict, _ in true)
 
 
-def test_long_numeral_runs_end():
-    """一一一……"""
-    assert verify("一" * 20_000, read("10月小结\n销量 3,260箱")) is not None
+@pytest.mark.parametrize("text", ["", "\n", "一" * 20_000, "1" * 5_000, "|" * 5_000, "，" * 5_000, "from 3 to " * 800])
+def test_odd_texts_end_without_a_fault(text):
+    sheet = read("10月小结\n销量 3,260箱")
+    assert all(text[c.start : c.end] == c.text for c in verify(text, sheet).claims)

@@ -63,7 +63,12 @@ def verify(text: str, sheet: FactSheet) -> Verification:
     claims = [_as_written(index, claim, text) for claim in claims]
     missing = tuple(coverage.missing(index, readings, bounds))
     return Verification(
-        tuple(sorted((_printed(claim, text) for claim in claims), key=lambda one: (one.start, one.end, one.type))),
+        tuple(
+            sorted(
+                (_printed(claim, text) for claim in claims if claim.start < claim.end),
+                key=lambda one: (one.start, one.end, one.type),
+            )
+        ),
         tuple(fact.id for fact in missing),
         tuple(coverage.findings(missing)),
     )

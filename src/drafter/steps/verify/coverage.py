@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Verdict
@@ -45,7 +46,7 @@ def findings(facts: Sequence[Fact]) -> Iterator[Finding]:
 def _stretches(readings: Sequence[Reading]) -> list[frozenset[str]]:
     """Return the grams of every sentence together with the next one of its line."""
     found = []
-    for one, following in zip(readings, (*readings[1:], None), strict=True):
+    for one, following in zip_longest(readings, readings[1:]):
         near = following is not None and following.passage.line == one.passage.line
         words = one.passage.text + (following.passage.text if following is not None and near else "")
         found.append(frozenset(grams(words)))

@@ -25,6 +25,8 @@ _SENTENCE_END = re.compile(
 )
 _RULE_ROW = re.compile(r"\s*\|?[\s:|\-]{3,400}\|?\s*$")
 _LONGEST_HEADING = 24
+_LONGEST = 600
+"""A passage is never longer, so that reading stays linear in the text."""
 _UNIT_IN_HEAD = re.compile(r"[（(]\s{0,2}([^（）()\s]{1,12})\s{0,2}[)）]")
 
 
@@ -92,10 +94,19 @@ def _sentences(line: _Line, heading: str) -> Iterator[Passage]:
     begin = bullet.end() if bullet else 0
     ends = [match.end() for match in _SENTENCE_END.finditer(line.text, begin)]
     for end in (*ends, len(line.text)):
-        piece = line.text[begin:end]
-        if piece.strip():
-            yield Passage(line.start + begin, piece, heading, item=bullet is not None, line=line.number)
-        begin = end
+        while begin < end:
+            stop = end if end - begin <= _LONGEST else _cut(line.text, begin)
+            piece = line.text[begin:stop]
+            if piece.strip():
+                yield Passage(line.start + begin, piece, heading, item=bullet is not None, line=line.number)
+            begin = stop
+
+
+def _cut(text: str, begin: int) -> int:
+    """Return where to cut a sentence that never ends: behind its last comma or space within the limit."""
+    limit = begin + _LONGEST
+    found = max(text.rfind(mark, begin + 1, limit) for mark in "，,；; ")
+    return found + 1 if found > begin else limit
 
 
 def _table(rows: list[_Line], heading: str) -> Iterator[Passage]:

@@ -46,7 +46,7 @@ def read_text(text: str, header: Header) -> tuple[Reading, ...]:
             heading, place = passage.heading, heading_place(passage.heading, header)
         mentions = [] if passage.is_heading else read_mentions(passage.text, tokens, header.period, header.kind)
         mentions = refine(passage.text, tokens, mentions, header.period)
-        own = tuple(mention for mention in mentions if mention.end > passage.lead)
+        own = tuple(mention for mention in mentions if mention.start >= passage.lead)
         found.append(Reading(passage, tuple(tokens), own, place))
     return tuple(found)
 
