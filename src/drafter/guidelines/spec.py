@@ -252,11 +252,15 @@ class FigureRule(BaseRule):
 
 
 class LinkRule(BaseRule):
-    """A shortcoming without its cause, or without a plan that answers it; ``enough`` words in it tell that already."""
+    """A shortcoming without its cause, or without a plan that answers it; ``enough`` words in it tell that already.
+
+    Measures that ``inverse`` words name are the better the lower they are.
+    """
 
     kind: Literal["link"]
     lacks: Literal["cause", "plan"]
     enough: Words = Words()
+    inverse: Words = Words()
 
 
 class LineRule(BaseRule):

@@ -157,7 +157,7 @@ def conclusion_breaches(rule: DirectionRule, ledger: Ledger) -> Iterator[Breach]
 def _contradicted(rule: DirectionRule, ledger: Ledger, fact: Fact, clause: Clause) -> Iterator[Breach]:
     """Compare the clause with the figures of what it names; where these go both ways, nothing is decided."""
     named = [measure for measure in ledger.measures if _names(ledger, clause, measure)]
-    moves = [(measure, move) for measure in named if (move := _move(ledger, measure)) is not None]
+    moves = [(measure, move) for measure in named if (move := move_of(ledger, measure)) is not None]
     if not moves or len({move.sign for _, move in moves}) > 1:
         return
     measure, move = moves[0]
@@ -177,13 +177,15 @@ def _names(ledger: Ledger, clause: Clause, measure: Fact) -> bool:
     return own and any(len(word) > 1 and word.lower() in clause.text.lower() for word in words)
 
 
-class _Move(NamedTuple):
+class Move(NamedTuple):
+    """Which way a metric went (+1 or -1), the figures that show it, and these in words."""
+
     sign: int
     refs: tuple[str, ...]
     evidence: str
 
 
-def _move(ledger: Ledger, measure: Fact) -> _Move | None:
+def move_of(ledger: Ledger, measure: Fact) -> Move | None:
     """Return which way a metric went, when its figures leave no doubt."""
     for found in comparisons(ledger.by_fact[measure.id]):
         stated = next((e for e in (found.rate, found.change) if e is not None and e.quantity.signed), None)
@@ -192,7 +194,7 @@ def _move(ledger: Ledger, measure: Fact) -> _Move | None:
         if low > 0 or high < 0:
             shown = [entry for entry in found if entry is not None]
             evidence = " / ".join(printed(entry, zh=ledger.zh) for entry in shown)
-            return _Move(1 if low > 0 else -1, tuple(entry.ref for entry in shown), evidence)
+            return Move(1 if low > 0 else -1, tuple(entry.ref for entry in shown), evidence)
     return None
 
 

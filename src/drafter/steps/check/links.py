@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.fact import Fact, FactKind, Nature
 from drafter.language.scan import scan
 from drafter.steps.check.breach import Breach, gathered
+from drafter.steps.check.direction import move_of
 from drafter.steps.check.material import shortcomings
 from drafter.steps.check.show import name, shortened
 
@@ -46,7 +47,7 @@ def _open(rule: LinkRule, ledger: Ledger) -> Iterator[Breach]:
     groups: dict[str, list[Fact]] = {}
     enough = rule.enough.compiled()
     for fact in open_ones:
-        if enough and enough.search(fact.quote):
+        if (enough and enough.search(fact.quote)) or _improved(rule, fact, ledger):
             continue
         groups.setdefault(fact.breakdown_of or str(fact.line), []).append(fact)
     for facts in groups.values():
@@ -54,6 +55,12 @@ def _open(rule: LinkRule, ledger: Ledger) -> Iterator[Breach]:
         slots = {"name": shortened(names), "quote": shortened(facts[0].quote)}
         ids = tuple(fact.id for fact in facts)
         yield Breach(ids, facts[0].line, slots=slots, section=section, tells=False, asks=True)
+
+
+def _improved(rule: LinkRule, fact: Fact, ledger: Ledger) -> bool:
+    """Whether the figures of a bad thing fell: Backlog down from 52 to 44 jobs."""
+    inverse, move = rule.inverse.compiled(), move_of(ledger, fact)
+    return move is not None and move.sign < 0 and inverse is not None and inverse.search(fact.metric) is not None
 
 
 def _faults(ledger: Ledger) -> list[Fact]:

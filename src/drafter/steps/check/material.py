@@ -114,7 +114,8 @@ def _core(ledger: Ledger) -> list[Fact]:
 def _without(rule: FigureRule, ledger: Ledger, roles: set[Role]) -> Iterator[Breach]:
     """Ask for the main result's target or comparison, by its name when it is a result and not a debt or a visit."""
     core = _core(ledger)
-    if core and ledger.sheet.header.kind and not any(figure.role in roles for fact in core for figure in fact.figures):
+    told = any(figure.role in roles for fact in _results(ledger) for figure in fact.figures)
+    if core and ledger.sheet.header.kind and not told:
         results = rule.words.compiled()
         named = [fact for fact in core if fact.section == "results" and results and results.search(fact.metric)]
         main = named[0] if named else core[0]
