@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Role
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from drafter.language.mention import Mention
 
 _BETWEEN = re.compile(r"\s*[、,，/]\s*|\s*[和及与]\s*|,? and ")
+_SPAN = re.compile(
+    r"(?P<year>(?:[\w+-]{1,6}[.-])?)(?P<kind>[MQ])(?P<first>\d{1,2})\.\.(?P=year)(?P=kind)(?P<last>\d{1,2})"
+)
 _EACH = "分别"
 _NAMES = re.compile(
     r"((?:[^\s、，,。；;：:\d]{1,10}、){1,8}[^\s、，,。；;：:\d]{1,10}?)(?:等?[\d一二两三四五六七八九十]{1,3}个?[^\s\d、]{1,4})?分别"
@@ -25,6 +29,7 @@ def settle(text: str, mentions: list[Mention]) -> list[Mention]:
     runs = [run for run in _runs(text, mentions) if len(run) > 1]
     for run in runs:
         _share_unit(mentions, run)
+        _share_periods(mentions, run)
         before = text[: mentions[run[0]].start]
         at = before.rfind(_EACH)
         if at >= 0 and not any(at < m.start < len(before) for m in mentions):
@@ -54,6 +59,15 @@ def _share_unit(mentions: list[Mention], run: list[int]) -> None:
             mentions[index] = mention._replace(quantity=replace(mention.quantity, unit=last))
 
 
+def _share_periods(mentions: list[Mention], run: list[int]) -> None:
+    """Give each figure behind a stretch of periods its own: Q1-Q4 2280、2622、3078、3420万元."""
+    span = _SPAN.fullmatch(mentions[run[0]].period or "")
+    if span and int(span["last"]) - int(span["first"]) + 1 == len(run):
+        for step, index in enumerate(run):
+            number = str(int(span["first"]) + step).zfill(len(span["first"]))
+            mentions[index] = mentions[index]._replace(period=f"{span['year']}{span['kind']}{number}")
+
+
 def _give_each(text: str, mentions: list[Mention], run: list[int]) -> None:
     """Give each figure behind 分别 its name, or the level of the line it changes."""
     first = mentions[run[0]]
@@ -75,7 +89,7 @@ def _give_each(text: str, mentions: list[Mention], run: list[int]) -> None:
 def _rate_targets(mentions: list[Mention]) -> list[Mention]:
     """Read 时效达成 94.6%（目标96%） as a level: only a rate is held against a target in percent."""
     found = list(mentions)
-    for index, (one, other) in enumerate(zip(mentions, mentions[1:], strict=False)):
+    for index, (one, other) in enumerate(pairwise(mentions)):
         rates = is_percent(one.quantity.unit) and is_percent(other.quantity.unit)
         if rates and one.role is Role.COMPLETION and other.role is Role.TARGET and one.noun:
             found[index] = one._replace(

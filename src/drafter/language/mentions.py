@@ -43,6 +43,10 @@ _AFTER_STOP = re.compile(
 )
 _NAMES_NEXT = re.compile(r"\s*(?:was|were|:|=)?\s*[$€£¥]?\d")
 """A period with a figure right behind it names that figure: $412k (Feb $365k)."""
+_NEW_CLAUSE = re.compile(r"\s*[,;，；]|\s+and ")
+_LISTED_COUNT = re.compile(r"、[^，,。；;、\s]{1,8}等\s?$")
+"""四川、重庆等3个市场: the count only says how many names there are."""
+_LIST_REACH = 12
 _AHEAD = 6
 """How many tokens ahead the next figure or period may stand."""
 _RANKED = re.compile(r"top\s?\d|前[\d一二三四五六七八九十]|第|\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
@@ -103,7 +107,7 @@ class _LineReader:
         position, pending = self.start, []
         for index, token in enumerate(self.tokens):
             if token.kind is TokenKind.PERIOD:
-                if token is not self.taken or not _CLAUSE.match(self.text, token.end):
+                if token is not self.taken or not _NEW_CLAUSE.match(self.text, token.end):
                     pending.append(token)
             elif (
                 self.text[token.end : token.end + 1] in {":", "："}
@@ -115,6 +119,7 @@ class _LineReader:
                 and not _RANKED.match(token.text)
                 and token.text != "半年"
                 and not self._is_threshold(index)
+                and not _LISTED_COUNT.search(self.text, max(0, token.start - _LIST_REACH), token.start)
             ):
                 gap = self._gap(position, token.start, pending)
                 self.previous = self._mention(index, token, gap, self._after(index))

@@ -40,20 +40,21 @@ _VERB_METRIC = {
     "签": "签约", "收": "回款", "收回": "回款", "订": "订货",
 }  # fmt: skip
 _ZH_METRICS = (
-    "经销商", "分销商", "纯销", "动销量", "到场时间", "销售收入", "销售额", "销售量", "销售", "销量", "营业收入", "营业额", "营收", "收入", "业绩", "流水", "发货量",
-    "发货", "出货量", "出货", "进货量", "进货", "订货量", "订货额", "订货", "采购额", "订单数", "订单量", "订单额",
-    "订单", "合同额", "合同金额", "合同", "签约额", "签约面积", "签约", "签单额", "签单", "新签", "新增", "成交额",
-    "成交量", "成交", "回款额", "回款率", "回款", "应收账款", "应收款", "应收", "欠款", "欠", "还欠", "逾期", "账款",
-    "库存量", "库存", "存货", "毛利率", "毛利", "利润率", "利润", "净利", "费用率", "费用", "成本", "客单价", "客单",
-    "均价", "单价", "单箱收入", "价差", "市场占有率", "客户数", "客户", "新客户", "老客户", "大客户", "门店", "网点",
-    "终端", "会员", "客流", "进店", "到店", "试驾", "邀约", "转化率", "转化", "渗透率", "退款率", "退款", "ROI",
-    "退订", "续费率", "续保率", "续保", "复购率", "复购", "退货率", "退货", "退单", "投诉", "拜访", "走访", "跑店",
-    "新开店", "丢店", "关店", "开店", "流失", "铺货率", "铺货", "动销率", "动销", "占有率", "市占率", "份额", "线索",
-    "商机", "赢单", "输单", "丢单", "失单", "赢率", "胜率", "覆盖率", "完成率", "达成率", "满意度", "差评", "好评",
-    "保费", "件均", "保单", "新单", "人数", "人次", "台数", "天数", "车次", "出勤", "场次", "观摩会", "到会", "产量",
-    "产值", "面积", "套数", "去化率", "去化", "认购", "备案", "交付", "开票", "面积", "吨数", "箱数", "台量", "运量",
-    "票数", "货量", "时效", "准点率", "破损率", "破损", "受潮", "损耗", "返利", "预算", "奖金", "ARR", "MRR", "GMV",
-    "NPS", "DAU", "MAU", "pipeline", "目标", "计划", "任务"
+    "经销商", "分销商", "纯销", "动销量", "到场时间", "销售收入", "销售额", "销售量", "销售", "销量", "营业收入",
+    "营业额", "营收", "收入", "业绩", "流水", "发货量", "发货", "出货量", "出货", "进货量", "进货", "订货量",
+    "订货额", "订货", "采购额", "订单数", "订单量", "订单额", "订单", "合同额", "合同金额", "合同", "签约额",
+    "签约面积", "签约", "签单额", "签单", "新签", "新增", "成交额", "成交量", "成交", "回款额", "回款率", "回款",
+    "应收账款", "应收款", "应收", "欠款", "欠", "还欠", "逾期", "账款", "库存量", "库存", "存货", "毛利率", "毛利",
+    "利润率", "利润", "净利", "费用率", "费用", "成本", "客单价", "客单", "均价", "单价", "单箱收入", "价差",
+    "市场占有率", "客户数", "客户", "新客户", "老客户", "大客户", "门店", "网点", "终端", "会员", "客流", "进店",
+    "到店", "试驾", "邀约", "转化率", "转化", "渗透率", "退款率", "退款", "ROI", "退订", "续费率", "续保率", "续保",
+    "复购率", "复购", "退货率", "退货", "退单", "投诉", "拜访", "走访", "跑店", "新开店", "丢店", "关店", "开店",
+    "流失", "铺货率", "铺货", "动销率", "动销", "占有率", "市占率", "份额", "线索", "商机", "赢单", "输单", "丢单",
+    "失单", "赢率", "胜率", "覆盖率", "完成率", "达成率", "满意度", "差评", "好评", "保费", "件均", "保单", "新单",
+    "人数", "人次", "台数", "天数", "车次", "出勤", "场次", "观摩会", "到会", "产量", "产值", "面积", "套数",
+    "去化率", "去化", "认购", "备案", "交付", "开票", "吨数", "箱数", "台量", "运量", "票数", "货量", "时效",
+    "准点率", "破损率", "破损", "受潮", "损耗", "返利", "预算", "奖金", "ARR", "MRR", "GMV", "NPS", "DAU", "MAU",
+    "pipeline", "目标", "计划", "任务",
 )  # fmt: skip
 _ZH_SUFFIX = re.compile(
     r"(?:[^\s，,、；;：:]{1,8}(?:额|量|率|费|款|价|数|值|比|占比|收入|利润|毛利|成本|周期|时长|时间|费用|金额|保费|"
@@ -139,17 +140,17 @@ def _split_latin(noun: str) -> Subject:
 
 
 _COMMON = frozenset({
-    "best", "verbal", "verbally", "overdue", "outstanding", "unpaid", "warranty", "dealer", "client", "service", "lead", "avg", "late", "worst", "biggest", "average", "avg", "total", "net", "new", "gross", "win", "sales", "weekly",
+    "best", "verbal", "verbally", "overdue", "outstanding", "unpaid", "warranty", "dealer", "client", "service",
+    "lead", "avg", "late", "worst", "biggest", "average", "total", "net", "new", "gross", "win", "sales", "weekly",
     "monthly", "quarterly", "annual", "overall", "first", "repeat", "open", "top", "key", "store", "unit",
-    "customer", "deal", "order", "lead", "lost", "won", "closed", "booked", "signed", "revenue", "pipeline",
-    "quota", "churn", "retention", "volume", "market", "price", "product", "growth", "cash", "gross", "margin",
-    "renewal", "return", "complaint", "visit", "call", "demo", "meeting", "headcount", "active", "year", "quarter",
-    "month", "week", "this", "last", "our", "we", "i", "the", "it", "they", "direct", "online", "offline",
-    "retail", "wholesale", "same", "field", "inbound", "outbound", "existing", "current", "cost", "average",
-    "units", "orders", "deals", "leads", "accounts", "customers", "calls", "demos", "visits", "bookings",
-    "collections", "receivables", "inventory", "stock", "discount", "discounts", "cycle", "shipped", "delivered",
-    "opened", "ran", "made", "did", "held", "got", "had", "another", "also", "still", "plan", "target", "forecast",
-    "backlog", "commit", "qualified",
+    "customer", "deal", "order", "lost", "won", "closed", "booked", "signed", "revenue", "pipeline", "quota",
+    "churn", "retention", "volume", "market", "price", "product", "growth", "cash", "margin", "renewal", "return",
+    "complaint", "visit", "call", "demo", "meeting", "headcount", "active", "year", "quarter", "month", "week",
+    "this", "last", "our", "we", "i", "the", "it", "they", "direct", "online", "offline", "retail", "wholesale",
+    "same", "field", "inbound", "outbound", "existing", "current", "cost", "units", "orders", "deals", "leads",
+    "accounts", "customers", "calls", "demos", "visits", "bookings", "collections", "receivables", "inventory",
+    "stock", "discount", "discounts", "cycle", "shipped", "delivered", "opened", "ran", "made", "did", "held", "got",
+    "had", "another", "also", "still", "plan", "target", "forecast", "backlog", "commit", "qualified",
 })  # fmt: skip
 
 

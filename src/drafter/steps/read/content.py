@@ -231,6 +231,9 @@ def _add_measured(record: Record, line: Line, excerpt: Excerpt) -> None:
     at = split_reasons(excerpt.text)
     measured = excerpt if at is None else excerpt.cut(0, at.start)
     mentions = read_mentions(measured.text, measured.tokens, record.header.period, record.header.kind)
+    if not mentions:
+        _add_worded(record, line, excerpt, "", planning=False, start=0)
+        return
     started = add_line(line._replace(text=measured.text), mentions, record.notebook)
     record.keep(started, line)
     add_remarks(record, line, measured, started)

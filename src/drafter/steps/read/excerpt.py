@@ -9,14 +9,13 @@ from typing import NamedTuple
 from drafter.language.scan import scan
 from drafter.language.token import Token, TokenKind
 
-
 _IDLE = re.compile(r"\d{0,2}(?:[一二两三四五六七八九十半]{1,3})?(?:多|余)?(?:年|个月|月|周|天)")
 _SINCE = re.compile(r"(?:多|以)?来(?!访|客|电|料)")
 _YEAR_AHEAD = re.compile(r"\s*(?:goal|target|plan|budget|outlook|forecast)", re.IGNORECASE)
 
 
 def read_tokens(text: str) -> tuple[Token, ...]:
-    """Return the tokens of a line as its reader takes them: 一年来 counts nothing, the 2024 of ``2024 goal`` is a year."""
+    """Return a line's tokens as its reader takes them: 一年来 counts nothing, in ``2024 goal`` 2024 is a year."""
     return tuple(token for token in map(partial(_settled, text), scan(text)) if token is not None)
 
 
@@ -26,9 +25,11 @@ def _settled(text: str, token: Token) -> Token | None:
         return token
     if _IDLE.fullmatch(token.text) and _SINCE.match(text, token.end):
         return None
-    if not quantity.unit and token.text.startswith("20") and len(token.text) == _YEAR_DIGITS:
-        if token.text.isdigit() and _YEAR_AHEAD.match(text, token.end):
-            return token._replace(kind=TokenKind.PERIOD, quantity=None, period=token.text)
+    year = (
+        not quantity.unit and token.text.startswith("20") and token.text.isdigit() and len(token.text) == _YEAR_DIGITS
+    )
+    if year and _YEAR_AHEAD.match(text, token.end):
+        return token._replace(kind=TokenKind.PERIOD, quantity=None, period=token.text)
     return token
 
 

@@ -10,7 +10,7 @@ from drafter.domain.unit import is_percent
 from drafter.language import nouns
 from drafter.language.timeline import Place
 from drafter.steps.read.cells import attach, loose_role, price_units, share_move
-from drafter.steps.read.homes import home_of, past_home
+from drafter.steps.read.homes import home_of, past_home, restated
 from drafter.steps.read.naming import listed_names, start
 from drafter.steps.read.notebook import Notebook, agrees, fits
 from drafter.steps.read.parts import take_part
@@ -89,6 +89,12 @@ def _place_level(line: Line, mention: Mention, subject: Subject, row: list[Serie
     home = _waiting(mention, subject, row, notebook)
     if home is None and _is_loose_percent(mention, row):
         home, mention = row[-1], mention._replace(role=loose_role(mention, row[-1]))
+    again = (
+        restated(mention, subject, notebook) if home is None and notebook.listed.isdisjoint({mention.noun}) else None
+    )
+    if again is not None and again not in row and again.line.number != line.number:
+        notebook.restated = line.number
+        return again
     home = home or start(line, mention, subject, row, notebook)
     attach(home, mention, line, notebook)
     return home

@@ -80,7 +80,10 @@ _TITLE_WORDS = Cue(
 )
 _SEPARATED = re.compile(r"\s[|/·–—-]\s|\s{2,}")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = re.compile(rf"(?<![A-Za-z])(?i:({'|'.join(_MONTHS)})[a-z]{{0,6}})(?![A-Za-z])")
+_MONTH = re.compile(
+    r"(?<![A-Za-z])(January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![A-Za-z])"
+)
 _ABSOLUTE = re.compile(r"\d{4}|FY|[MQH]\d|W\d|Y(?:$|\.)")
 _HEAD_LINES = 3
 _TITLE_LENGTH = 64
@@ -172,7 +175,7 @@ def _named_month(head: str, tokens: Sequence[Sequence[Token]]) -> str | None:
     if not head or any(token.kind is TokenKind.PERIOD for token in tokens[0]):
         return None
     found = _MONTH.search(head)
-    return f"M{_MONTHS.index(found[1].lower()) + 1:02}" if found else None
+    return f"M{_MONTHS.index(found[1][:3].lower()) + 1:02}" if found else None
 
 
 def _people(head: str, tokens: Sequence[Token]) -> tuple[str, str]:

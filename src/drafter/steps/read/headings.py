@@ -69,8 +69,9 @@ def section_of(text: str) -> str:
 
 
 def is_heading(line: Line, following: Line | None, *, says: bool, inside: bool) -> bool:
-    """Whether a line only names what follows; ``says`` tells that it has words of its own (a fault, a plan),
-    ``inside`` that it stands below a heading whose items are short lines too.
+    """Whether a line only names what follows.
+
+    ``says`` tells that it has words of its own (a fault, a plan), ``inside`` that it stands below a heading.
 
     A numbered line is one when a line of another sort stands below it; a plain one when it is short and silent.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Nature, Role
+from drafter.language.timeline import Place
 from drafter.steps.read.notebook import SCALES, agrees, fits, is_level, names
 
 if TYPE_CHECKING:
@@ -38,9 +39,24 @@ def home_of(mention: Mention, subject: Subject, row: list[Series], notebook: Not
 def _named_home(mention: Mention, subject: Subject, row: list[Series], notebook: Notebook) -> Series | None:
     """Return the latest series of that name, of the same line when there is one."""
     for pool in (row, notebook.known()):
-        for series in reversed(pool):
-            if names(series, subject) and fits(mention, series):
-                return series
+        named = [s for s in reversed(pool) if names(s, subject) and fits(mention, s)]
+        if named:
+            own = (s for s in named if subject.entity in {s.entity, s.entity + s.metric})
+            return next(own, named[0])
+    return None
+
+
+def restated(mention: Mention, subject: Subject, notebook: Notebook) -> Series | None:
+    """Return the series of this very name and value, told before: it goes on, no second fact starts."""
+    if not subject.entity or mention.place in {Place.PAST, Place.NEXT}:
+        return None
+    for series in notebook.known():
+        level = series.quantity(Role.VALUE)
+        if series.entity != subject.entity or level is None or not is_level(series):
+            continue
+        same = level.value == mention.quantity.value and level.unit == mention.quantity.unit
+        if same and level.value is not None and subject.metric in {"", series.metric}:
+            return series if mention.period in {None, series.period} else None
     return None
 
 

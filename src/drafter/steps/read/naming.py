@@ -27,7 +27,9 @@ _SIGNING = re.compile(r"^(?:签了?|签约|签下|拿下了?|成交了?|中标�
 _LOST = re.compile(r"lost|churn|丢|流失", re.IGNORECASE)
 _GENERAL = Cue(r"全[月周季年部]|累计|合计|总[^价]|本[月周季年]", "total|overall|team")
 _AIM_TOPIC = re.compile(r"plan|target|目标|[QH]\d", re.IGNORECASE)
-_STEP_WORDS = re.compile(r"(?:口头(?:答应|同意|承诺)?|(?:已|正式)?签(?:了|约)?|意向|中标|报价|投标|工程单|已经?)+$")
+_STEP_WORDS = re.compile(
+    r"(?:口头(?:答应|同意|承诺)?|下单|(?:已|正式)?签(?:了|约)?|意向|中标|报价|投标|工程单|已经?)+$"
+)
 _BACK = 6
 """How many series back the whole of an 其中 may stand."""
 _PLACE_WORDS = re.compile(r"(?:那边|这边|那里|这里|处|那儿)$")
@@ -158,7 +160,7 @@ def _inherits(mention: Mention, row: list[Series], notebook: Notebook) -> Series
     for series in [*reversed(row), *notebook.wholes(), *listed]:
         if series.nature is not nature or not series.has(Role.VALUE) or series.percent:
             continue
-        counted = series in row and series.base == "" and series.metric and not series.has(Role.TARGET)
+        counted = series in row and series.base == "" and bool(series.metric) and not series.has(Role.TARGET)
         if (unit and counted) or (unit and series.base and unit in {series.base, *SCALES}):
             return series
         if not unit and series.base and _smaller(mention, series):

@@ -32,6 +32,7 @@ class Notebook:
         self.series: list[Series] = []
         self.open: Series | None = None
         self.listed: frozenset[str] = frozenset()
+        self.restated = 0
 
     def known(self) -> list[Series]:
         """Return the series a figure may go on about: the first ones of the report and the latest."""

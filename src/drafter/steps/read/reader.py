@@ -104,7 +104,8 @@ class _Pass:
         add_content(record, line, excerpt)
         if len(record.order) > before or record.notebook.wrote_on(line.number):
             return
-        self._drop(line, "boilerplate" if record.slogans > slogans else "nothing to report")
+        again = record.notebook.restated == line.number
+        self._drop(line, "duplicate" if again else "boilerplate" if record.slogans > slogans else "nothing to report")
 
 
 def _sheet(record: Record, text: str) -> FactSheet:

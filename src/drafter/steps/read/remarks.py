@@ -56,7 +56,10 @@ def add_remarks(record: Record, line: Line, measured: Excerpt, started: list[Ser
     """Keep causes and faults as facts of their own, the rest as a remark on the last figure."""
     text = _LISTED.sub(lambda match: " " * len(match.group()), measured.text)
     start = 0
-    for match in [*_CLAUSE.finditer(text), None]:
+    marks = [
+        mark for mark in _CLAUSE.finditer(text) if not any(t.start < mark.start() < t.end for t in measured.tokens)
+    ]
+    for match in [*marks, None]:
         end = match.start() if match else len(text)
         if end - start >= _SHORTEST and not measured.counts(start, end) and not text[start:end].isspace():
             piece = measured.cut(start, end)
