@@ -52,6 +52,7 @@ def said(text, kind):
         ("5月月报\n10月销量420台\n拜访30家\n10月销量450台", "monthly", "A26", ""),
         ("5月月报\n竞品降价5元/箱", "monthly", "A32", ""),
         ("5月月报\n据5月20日门店走访，竞品降价5元/箱\n竞品搞买5送1", "monthly", "", "A32"),
+        ("May report\nRival Baristo cut list prices 5% (their website, 3 Sept)", "monthly", "", "A32"),
         ("May report\ncompetitor has 30% of the market", "monthly", "A32", ""),
         ("5月月报\n刘经理太懒，不配合", "monthly", "W05", ""),
         ("5月月报\n刘经理两周没有补货", "monthly", "", "W05"),

@@ -83,7 +83,7 @@ def _filled(ledger: Ledger, section: str) -> bool:
 
 
 _DONE = re.compile(
-    r"[拜走回试]访|试[驾乘用]|直播|培训|会议|[开例科]室?会|展会|演示|场次|陪访|路演|(?<![a-z])(?:visit|call|demo|meeting|session|training|event|walk)s?(?![a-z])",
+    r"[拜走回试复]访|带看|接待|巡店|试[驾乘用]|直播|培训|会议|[开例科]室?会|展会|演示|场次|陪访|路演|(?<![a-z])(?:visit|call|demo|meeting|session|training|event|walk)s?(?![a-z])",
     re.IGNORECASE,
 )
 """Words of things done, whatever section the reader put their count in."""
