@@ -44,8 +44,14 @@ def direction_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
         if not bound.mention.direction or bound.verdict not in (Verdict.SUPPORTED, Verdict.INFERRED):
             continue
         word = _word(bound, begin)
-        if word is not None:
+        if word is not None and not _merely_counted(index, bound):
             yield _claim(index, bound, word)
+
+
+def _merely_counted(index: Index, bound: Bound) -> bool:
+    """Whether the word only introduces a count (gained 19 accounts): no level moves."""
+    level = bound.cell is not None and bound.cell.role is Role.VALUE and not bound.mention.level_after_move
+    return level and _sign(index, bound)[0] is None
 
 
 def _word(bound: Bound, begin: int) -> re.Match[str] | None:
