@@ -12,7 +12,8 @@ from drafter.language.cue import Cue
 
 # --- directly before a figure (matched as the tail of the gap, longest first by construction of the tuples)
 UP = (
-    "延长", "拉长", "增加", "增长", "增幅", "上升", "上涨", "提高", "提升", "多销", "多卖", "多了", "多出", "扩大", "回升", "升",
+    "延长", "拉长", "增加", "增长", "增幅", "上升", "上涨", "提高", "提升", "多销", "多卖", "多了", "多出", "扩大",
+    "回升", "升",
     "增", "涨幅", "涨了", "涨", "多", "↑", "+",
     "攀升", "同比增", "环比增", "增收", "净增", "增速", "增长率", "升幅",
     "up", "rose", "grew", "increased", "increase", "growth", "gained", "gain", "climbed", "rise", "higher", "jumped",

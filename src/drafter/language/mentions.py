@@ -52,7 +52,8 @@ _AHEAD = 6
 _RANKED = re.compile(r"top\s?\d|前[\d一二三四五六七八九十]|第|\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
 """Top 3, 前20位: part of the noun, not a level of its own."""
 _TIME_UNITS = frozenset({
-    "天", "日", "个月", "月", "年", "周", "小时", "分钟", "days", "day", "weeks", "week", "months", "month", "years", "hours",
+    "天", "日", "个月", "月", "年", "周", "小时", "分钟", "days", "day", "weeks", "week", "months", "month", "years",
+    "hours",
     "hrs",
 })  # fmt: skip
 _MOVES = frozenset(cues.UP + cues.DOWN)

@@ -14,7 +14,8 @@ _LEAD = re.compile(
     r"和|及|与|有|是|在|为|的|了|把|将|对|从|"
     r"大单|新增的|原因|包括|其中|(?:wkly|weekly|monthly|quarterly|quarter|week|month|q[1-4]|h[12])(?: |$)|"
     r"分别|约|仅|已|只|(?:we|i|and|the|our|my|a|an|so|but|then|its|their|that|this|it|which|vs\.?|versus|"
-    r"against|on|than|below|above|under|over|including|is|was|are|were|short|shy|incl\.?|up|down)(?: |$)|with |of |in |also |had |"
+    r"against|on|than|below|above|under|over|including|is|was|are|were|short|shy|incl\.?|up|down)(?: |$)|with |of |in |"
+    r"also |had |"
     r"has |have |made |ran |did |total |totals? |overall |this (?:wk|week|month|quarter|year) |on |for |at |"
     r"while |plus |from |now |just |about )",
     re.IGNORECASE,
@@ -116,6 +117,8 @@ def split(noun: str, unit: str) -> Subject:
         return Subject("", "")
     if noun.isascii():
         return _split_latin(noun)
+    if _STRETCH.fullmatch(noun):
+        return Subject("", "")
     return _split_chinese(noun, unit)
 
 
@@ -167,8 +170,6 @@ def _is_name(word: str) -> bool:
 
 
 def _split_chinese(noun: str, unit: str) -> Subject:
-    if _STRETCH.fullmatch(noun):
-        return Subject("", "")
     if len(noun) <= 3 and _VERB.fullmatch(noun):  # noqa: PLR2004 - a bare verb
         return Subject("", noun.rstrip("了"))
     if noun[:2] in {"目标", "计划", "任务"}:
@@ -183,9 +184,11 @@ def _split_chinese(noun: str, unit: str) -> Subject:
     if sold and (sold["entity"] or len(noun) > 1):
         verb = sold["verb"]
         return Subject(clean(sold["entity"]), _VERB_METRIC.get(verb, verb))
-    if not head:
-        return Subject(noun, "")
-    rest = noun[: len(noun) - len(head)]
+    return _split_head(noun[: len(noun) - len(head)], head) if head else Subject(noun, "")
+
+
+def _split_head(rest: str, head: str) -> Subject:
+    """Part the words before a metric into its modifiers and the entity."""
     opened = _OPENED.match(rest)
     if opened:
         return Subject("", rest + head)

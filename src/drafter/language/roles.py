@@ -172,21 +172,30 @@ def _cue(setting: Setting, tail: Tail) -> Reading | None:
     percent = is_percent(setting.unit)
     if setting.words.strip() in {"=", "＝"}:
         return Reading(Role.VALUE, 0, tail.end, total=True)
+    return _over(setting, tail) or _role_cue(setting, tail, percent=percent) or _level_cue(tail, percent=percent)
+
+
+def _over(setting: Setting, tail: Tail) -> Reading | None:
     over = ends_with(tail, cues.OVER)
-    if (
-        over
-        and setting.previous in {Role.COMPLETION, Role.TARGET, Role.VALUE}
-        and len(tail.text.strip(" ,，;；、")) == over
-    ):
+    if not over:
+        return None
+    alone = len(tail.text.strip(" ,，;；、")) == over
+    if alone and setting.previous in {Role.COMPLETION, Role.TARGET, Role.VALUE}:
         return Reading(Role.GAP, 1, tail.end - over)
-    if over:
-        return Reading(Role.VALUE, cut=tail.end - over)
+    return Reading(Role.VALUE, cut=tail.end - over)
+
+
+def _role_cue(setting: Setting, tail: Tail, *, percent: bool) -> Reading | None:
     for role, phrases in cues.ROLE_TAILS:
         length = ends_with(tail, phrases)
         if length and _fits(role, percent=percent, setting=setting, word=tail.text[tail.end - length :]):
             return Reading(role, -1 if role is Role.GAP else 0, tail.end - length)
     if not percent and _AIMED.search(tail.text) and not tail.text.endswith(("完成", "达成")):
         return Reading(Role.TARGET, 0, tail.end)
+    return None
+
+
+def _level_cue(tail: Tail, *, percent: bool) -> Reading | None:
     actual = ends_with(tail, cues.ACTUAL)
     if actual:
         return Reading(Role.VALUE, 0, tail.end - actual)
@@ -250,8 +259,11 @@ def _percent(setting: Setting, tail: Tail) -> Reading | None:
         return Reading(Role.RATE, 0, word.start() if word else tail.end)
     if _AFTER_SHARE.match(setting.after):
         return Reading(Role.SHARE, 0, tail.end)
-    if tail.text.strip(" ,，;；、。的of"):
-        return None
+    return None if tail.text.strip(" ,，;；、。的of") else _bare_percent(setting, tail)
+
+
+def _bare_percent(setting: Setting, tail: Tail) -> Reading | None:
+    """Read a percentage without words by the figure before it."""
     follow = {Role.TARGET: Role.COMPLETION, Role.CHANGE: Role.RATE, Role.PRIOR: Role.RATE}
     if setting.previous in follow:
         return Reading(follow[setting.previous], 0, tail.end)

@@ -1,7 +1,8 @@
 """Notes of many trades, each with the facts a careful reader takes from it.
 
 A case is the notes, a line of two dashes, and one wanted fact or unused line per line:
-``L2 measure ENTITY METRIC role[.basis]=FIGURE ... [plan] [must] [status=S] [text=WORDS]`` (``-`` for any), ``U3 REASON``.
+``L2 measure ENTITY METRIC role[.basis]=FIGURE ... [plan] [must] [status=S] [text=WORDS]``
+(``-`` for any), ``U3 REASON``.
 """
 
 import re

@@ -117,9 +117,11 @@ def _section(series: Series, *, must_say: bool) -> str:
     if series.nature is not Nature.ACTUAL:
         return "plan" if series.nature is Nature.PLAN else "forecast"
     words = f"{series.topic} {series.metric}"
-    for section, pattern in _SECTION_CUES:
-        if pattern.search(words):
-            return section
+    named = next((section for section, cue in _SECTION_CUES if cue.search(words)), "")
+    return named or _section_by_standing(series, words, must_say=must_say)
+
+
+def _section_by_standing(series: Series, words: str, *, must_say: bool) -> str:
     if cues.COMPETITOR.search(series.topic or series.line.text[:6]):
         return "competitors"
     if must_say and _BAD_NOUN.search(series.metric):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import FactKind, Figure, Nature, Role
 from drafter.domain.unit import is_ratio
@@ -13,7 +13,6 @@ from drafter.language.cue import Cue
 from drafter.language.mentions import read_mentions
 from drafter.language.timeline import Place, standing
 from drafter.steps.read import statements
-from drafter.steps.read.excerpt import Excerpt
 from drafter.steps.read.grouping import add_line
 from drafter.steps.read.headings import section_of
 from drafter.steps.read.money import with_unit
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from drafter.language.mention import Mention
     from drafter.language.token import Token
+    from drafter.steps.read.excerpt import Excerpt
     from drafter.steps.read.lines import Line
     from drafter.steps.read.record import Record
     from drafter.steps.read.statements import Statement
@@ -52,15 +52,15 @@ def add_content(record: Record, line: Line, excerpt: Excerpt) -> None:
     topic, rest = statements.topic_of(excerpt.text)
     planning = _planning(record, excerpt, topic)
     if planning or not excerpt.measured:
-        _add_worded(record, line, excerpt, topic, planning=planning)
+        _add_worded(record, line, excerpt.cut(rest, len(excerpt.text)), _manner(record, line, excerpt, topic, planning))
         return
     spans = _sentence_runs(record, excerpt, topic)
     for worded, run in groupby(spans, key=lambda span: span[1]):
         stretches = [span for span, _worded in run]
         whole = excerpt.cut(stretches[0].start, stretches[-1].end)
         if worded:
-            start = rest if topic and stretches[0].start == 0 else 0
-            _add_worded(record, line, whole, topic, planning=False, start=start)
+            body = whole.cut(rest, len(whole.text)) if topic and stretches[0].start == 0 else whole
+            _add_worded(record, line, body, _manner(record, line, whole, topic, planning=False))
         else:
             _add_measured(record, line, whole)
 
@@ -116,48 +116,55 @@ def _planning(record: Record, excerpt: Excerpt, topic: str) -> bool:
 
 def _worded(record: Record, excerpt: Excerpt, topic: str) -> bool:
     """Whether a sentence is read as words: no figure, or figures that only serve an act, a request or a cause."""
-    if not excerpt.measured:
+    if not excerpt.measured or cues.REQUEST.search(excerpt.text):
         return True
-    text, tokens = excerpt.text, excerpt.tokens
+    section = record.outline.section
+    cause = cues.CAUSE.search(excerpt.text)
+    if cause is not None and (cause.start() < excerpt.first or cues.CAUSE.search(topic)):
+        return True
+    return (section == "requests" and not topic) or _only_tells(excerpt, topic, section)
+
+
+def _only_tells(excerpt: Excerpt, topic: str, section: str) -> bool:
+    """Whether the figures of a sentence only serve an act of a day, a fault, or news of a rival."""
+    text, figures = excerpt.text, [token for token in excerpt.tokens if token.quantity]
     opening = excerpt.opening
     dated = opening is not None and opening.start == 0 and ".D" in (opening.period or "")
-    if dated and cues.ACTIVITY.search(text) and not any(_is_money(token) for token in tokens):
+    act = dated and cues.ACTIVITY.search(text) and not any(_is_money(token) for token in figures)
+    if act or (topic and _PROBLEMS.fullmatch(topic)):
         return True
-    if topic and _PROBLEMS.fullmatch(topic):
+    priced = any(_is_priced(token) for token in figures)
+    spelt = not priced and not any(token.text[:1].isdigit() for token in figures)
+    if spelt and section == "shortcomings" and statements.states_fault(text):
         return True
-    spelt = not any(token.text[:1].isdigit() or _is_priced(token) for token in tokens if token.quantity)
-    if spelt and record.outline.section == "shortcomings" and statements.states_fault(text):
+    if all(_is_time(token) for token in figures) and cues.OWN.search(text) and cues.SHORTCOMING.search(text):
         return True
-    times = all(_is_time(token) for token in tokens if token.quantity)
-    if times and cues.OWN.search(text) and cues.SHORTCOMING.search(text):
-        return True
-    if cues.COMPETITOR.search(topic or text[:6]) and not any(_is_priced(token) for token in tokens):
-        return True
-    if cues.REQUEST.search(text) or (record.outline.section == "requests" and not topic):
-        return True
-    cause = cues.CAUSE.search(text)
-    return cause is not None and (cause.start() < excerpt.first or bool(cues.CAUSE.search(topic)))
+    return not priced and bool(cues.COMPETITOR.search(topic or text[:6]))
 
 
-def _add_worded(
-    record: Record, line: Line, excerpt: Excerpt, topic: str, *, planning: bool, start: int | None = None
-) -> None:
-    rest = statements.topic_of(excerpt.text)[1] if start is None else start
-    listing = planning or bool(topic and cues.REQUEST.search(f"{topic}:"))
-    causal = _is_causal(record, line, excerpt, topic)
-    body = excerpt.cut(rest, len(excerpt.text))
+class _Manner(NamedTuple):
+    """How the pieces of a line are meant: its topic, whether they are plans, whether they tell why."""
+
+    topic: str
+    planning: bool
+    causal: bool
+
+
+def _manner(record: Record, line: Line, excerpt: Excerpt, topic: str, planning: bool) -> _Manner:  # noqa: FBT001 - a plain part of the manner
+    opens = bool(cues.CAUSE.search(topic or excerpt.text, 0, _NEAR_HEAD))
+    goes_on = record.ends_in_cause(line) and bool(_ALSO.match(excerpt.text))
+    return _Manner(topic, planning, opens or goes_on)
+
+
+def _add_worded(record: Record, line: Line, body: Excerpt, manner: _Manner) -> None:
+    listing = manner.planning or bool(manner.topic and cues.REQUEST.search(f"{manner.topic}:"))
     prose = len(body.text) > _PROSE and "。" in body.text
     for span in statements.clauses(body.text) if listing and not prose else statements.sentences(body.text):
-        _add_piece(record, line, body.cut(*span), topic, planning=planning, causal=causal)
+        _add_piece(record, line, body.cut(*span), manner)
 
 
-def _is_causal(record: Record, line: Line, excerpt: Excerpt, topic: str) -> bool:
-    if cues.CAUSE.search(topic or excerpt.text, 0, _NEAR_HEAD):
-        return True
-    return record.ends_in_cause(line) and bool(_ALSO.match(excerpt.text))
-
-
-def _add_piece(record: Record, line: Line, piece: Excerpt, topic: str, *, planning: bool, causal: bool) -> None:
+def _add_piece(record: Record, line: Line, piece: Excerpt, manner: _Manner) -> None:
+    topic, planning, causal = manner
     section = section_of(topic) if _PROBLEMS.fullmatch(topic) else "" if topic else record.outline.section
     at = None if piece.measured or planning else split_reasons(piece.text)
     if at is not None and at.start > _NEAR_HEAD and statements.states_fault(piece.text[: at.start]):
@@ -232,7 +239,7 @@ def _add_measured(record: Record, line: Line, excerpt: Excerpt) -> None:
     measured = excerpt if at is None else excerpt.cut(0, at.start)
     mentions = read_mentions(measured.text, measured.tokens, record.header.period, record.header.kind)
     if not mentions:
-        _add_worded(record, line, excerpt, "", planning=False, start=0)
+        _add_worded(record, line, excerpt, _Manner("", planning=False, causal=False))
         return
     started = add_line(line._replace(text=measured.text), mentions, record.notebook)
     record.keep(started, line)

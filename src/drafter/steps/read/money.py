@@ -76,18 +76,17 @@ def with_unit(mention: Mention, series: Series, peer: str, currency: Currency) -
         return replace(quantity, unit=quantity.unit + _scaled_base(mention, series, currency))
     if quantity.unit.startswith("/"):
         return replace(quantity, unit=currency.code + quantity.unit)
-    if quantity.unit:
-        return quantity
-    if role is not Role.VALUE and series.unit:
-        return replace(quantity, unit=series.unit)
-    if role is Role.VALUE and series.unit and series.figures:
-        return replace(quantity, unit=series.unit)
-    if series.whole is not None and series.whole.unit and role is Role.VALUE:
-        return replace(quantity, unit=series.whole.unit)
-    if peer:
-        return replace(quantity, unit=peer)
+    return quantity if quantity.unit else replace(quantity, unit=_unit_of_neighbours(role, series, peer))
+
+
+def _unit_of_neighbours(role: Role, series: Series, peer: str) -> str:
+    """Return the unit of the same series, its whole, other figures of the metric, or the counted thing itself."""
+    if series.unit and (role is not Role.VALUE or series.figures):
+        return series.unit
+    if role is Role.VALUE and series.whole is not None and series.whole.unit:
+        return series.whole.unit
     head = series.metric[-1:]
-    return replace(quantity, unit=head) if head in _MEASURE_HEAD and role is Role.VALUE else quantity
+    return peer or (head if head in _MEASURE_HEAD and role is Role.VALUE else "")
 
 
 def _scaled_base(mention: Mention, series: Series, currency: Currency) -> str:

@@ -156,8 +156,9 @@ def _inherits(mention: Mention, row: list[Series], notebook: Notebook) -> Series
     if is_percent(mention.quantity.unit):
         return None
     unit, nature = notebook.unit_of(mention), nature_of(mention)
-    listed = reversed(notebook.known()[-_BACK:]) if "其中" in mention.clause_text else ()
-    for series in [*reversed(row), *notebook.wholes(), *listed]:
+    near = notebook.known()[-_BACK:] if "其中" in mention.clause_text else []
+    pool: list[Series] = [*reversed(row), *notebook.wholes(), *reversed(near)]
+    for series in pool:
         if series.nature is not nature or not series.has(Role.VALUE) or series.percent:
             continue
         counted = series in row and series.base == "" and bool(series.metric) and not series.has(Role.TARGET)

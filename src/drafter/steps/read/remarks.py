@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _SHORTEST = 4
 _MOVED = Cue("增加|减少|上升|下降|增长|下滑|提高|降低", "up|down|rose|fell|grew|declined|improved|worse")
 _BECAUSE = re.compile(
-    r"[，,\s]因(?=[^此为而])|[，,\s](?:主要)?(?:因为|由于|是因为|原因[是为]|主要是|都怪|怪我)|(?<=[^\s,])\s(?:because|due to)\s|"
+    r"[，,\s]因(?=[^此为而])|[，,\s](?:主要)?(?:因为|由于|是因为|原因[是为]|主要是|都怪|怪我)|"
+    r"(?<=[^\s,])\s(?:because|due to)\s|"
     r"[，,\s]原因[:：](?=\s*[^\d\s])",
     re.IGNORECASE,
 )

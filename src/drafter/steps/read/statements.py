@@ -103,7 +103,6 @@ def states_fault(text: str) -> bool:
 def classify(text: str, *, planning: bool, topic: str = "", section: str = "") -> Statement:
     """Return what a piece of text states; ``section`` is the one its heading names."""
     whole = f"{topic}：{text}" if topic else text
-    own = bool(cues.OWN.search(text))
     if section == "requests" or cues.REQUEST.search(whole):
         return Statement(FactKind.REQUEST, text, "requests", due=due_in(text), topic=topic)
     if section == "competitors" or cues.COMPETITOR.search(whole):
@@ -113,6 +112,12 @@ def classify(text: str, *, planning: bool, topic: str = "", section: str = "") -
         return Statement(FactKind.PLAN, text, "plan", due=due_in(text), topic=topic, detail=detail)
     if section == "reflection" or cues.CAUSE.search(whole):
         return cause(text, topic)
+    return _happened(text, topic, section)
+
+
+def _happened(text: str, topic: str, section: str) -> Statement:
+    """Return what a piece of text tells that happened: a fault, an opinion or an event."""
+    own = bool(cues.OWN.search(text))
     if section == "shortcomings" or states_fault(text):
         attribution = Attribution.OWN if own else None
         return Statement(FactKind.SHORTCOMING, text, "shortcomings", attribution, must_say=True, topic=topic)

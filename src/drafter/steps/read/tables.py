@@ -136,7 +136,7 @@ def _column(name: str) -> Column:
 
 
 def _by_period(columns: list[Column], reported: str | None) -> list[Column]:
-    """Tell columns that differ by period alone (Q1 tons, Q4 tons): the reported one is the level, the other its prior."""
+    """Tell columns that differ by period alone (Q1 tons, Q4 tons): the reported one is the level, one its prior."""
     dated = [
         (index, *_period_apart(column.metric)) for index, column in enumerate(columns) if column.role is Role.VALUE
     ]
