@@ -201,7 +201,8 @@ def _due(index: Index, scene: Scene, listed: list[Candidate]) -> Candidate | Non
     if not listed:
         return None
     best, mention, named = listed[0], scene.mention, scene.named
-    firm = best.lack <= _SOFT_LACK and (best.own >= OWN_HIT or best.series)
+    opens = scene.number == 0 and mention.role is Role.VALUE  # a new sentence may speak of something else
+    firm = best.lack <= _SOFT_LACK and (best.own >= OWN_HIT or (best.series and not opens))
     if named and best.fact not in named and not best.series:
         return None  # the sentence names someone this fact is not about
     if (best.lack > 0 and not best.cell.stated) or not near_units(mention.quantity.unit, best.cell.unit):
