@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Attribution, Basis, Fact, FactKind, Importance, Nature, Role
-from drafter.domain.unit import is_percent, split_unit
+from drafter.domain.unit import split_unit
 from drafter.language import cues
 from drafter.language.cue import Cue
 from drafter.steps.read.series import same_metric
@@ -38,9 +39,11 @@ _CORE = Cue(
     "revenue|sales|bookings?|booked|closed|quota|arr|mrr|gmv|orders|premium|collected|profit|margin|qtd|ytd",
 )
 _SECTION_CUES = (*SECTION_CUES, ("complaints", cues.COMPLAINTS))
+_LETTER = re.compile("[A-Za-z]")
 _MONEY = re.compile(r"元|[A-Z]{3}$|^[万亿kM]$")
 _HEAD = 2
 """A period counts for a statement when it stands this near its start."""
+_TIED = frozenset({FactKind.CAUSE, FactKind.PLAN, FactKind.ASSESSMENT})
 _REACH = 40
 """How far from a cause or plan, in facts, the thing it speaks of may stand."""
 
@@ -50,14 +53,15 @@ def favourable(metric: str) -> int:
     return -1 if _LOW_IS_GOOD.search(metric) or _BAD_NOUN.search(metric) else 1
 
 
-def fact_of(series: Series, header: Header) -> Fact:
-    """Return the fact a series amounts to, without id and links."""
+def fact_of(series: Series, header: Header, fact_id: str, breakdown_of: str | None) -> Fact:
+    """Return the fact a series amounts to, part of the fact ``breakdown_of``."""
     entity = series.entity or header.unit or header.author
     period = series.period or header.period
     whole_line = series.line.text
     must_say = _is_bad(series)
     return Fact(
-        id="",
+        id=fact_id,
+        breakdown_of=breakdown_of,
         kind=series.kind,
         section=_section(series, must_say=must_say),
         quote=whole_line,
@@ -70,13 +74,20 @@ def fact_of(series: Series, header: Header) -> Fact:
         text=series.text,
         status=_status(series),
         due=series.due,
-        scope=tuple(match.group() for match in cues.SCOPE.finditer(series.line.text)),
+        scope=_scope(series.line.text),
         parts=tuple(series.parts),
         must_say=must_say,
         importance=_importance(series, must_say=must_say),
         attribution=Attribution.TEAM if header.scope == "organisation" else None,
         direction=series.direction,
     )
+
+
+def _scope(text: str) -> tuple[str, ...]:
+    """Return the words that bound a figure: 不含税, excluding VAT."""
+    if "含" not in text and "剔除" not in text and not _LETTER.search(text):
+        return ()
+    return tuple(match.group() for match in cues.SCOPE.finditer(text))
 
 
 def _status(series: Series) -> str | None:
@@ -165,55 +176,37 @@ def statement_fact(statement: Statement, line: Line, header: Header, opening: To
     )
 
 
-def number(facts: Sequence[Fact]) -> list[Fact]:
-    """Give ids in the order of the notes."""
-    return [replace(fact, id=f"F{index}") for index, fact in enumerate(facts, start=1)]
+def link(facts: Sequence[Fact]) -> list[Fact]:
+    """Tie causes, plans and opinions to the fact near by whose metric or entity they name."""
+    measures = [(index, fact) for index, fact in enumerate(facts) if fact.kind is FactKind.MEASURE]
+    places = [index for index, _fact in measures]
+    linked = list(facts)
+    for index, fact in enumerate(facts):
+        if fact.kind in _TIED:
+            near = measures[bisect_left(places, index - _REACH) : bisect_left(places, index + _REACH)]
+            about = _about(fact, [other for _index, other in near])
+            linked[index] = replace(fact, about=about) if about else fact
+    return linked
 
 
-def link(facts: list[Fact]) -> list[Fact]:
-    """Tie causes and plans to the fact whose metric or entity they name."""
-    return [
-        replace(fact, about=_about(fact, facts[max(0, index - _REACH) : index + _REACH]))
-        if fact.kind in {FactKind.CAUSE, FactKind.PLAN, FactKind.ASSESSMENT}
-        else fact
-        for index, fact in enumerate(facts)
-    ]
-
-
-def _about(fact: Fact, facts: list[Fact]) -> str | None:
+def _about(fact: Fact, measures: list[Fact]) -> str | None:
     text = fact.text or ""
-    best: tuple[int, str] | None = None
-    for other in facts:
-        if (
-            other is fact
-            or other.kind is not FactKind.MEASURE
-            or (fact.kind is FactKind.PLAN and not (other.must_say or other.entity in text))
-        ):
-            continue
-        score = _overlap(text, other)
-        if score and (best is None or score > best[0]):
-            best = (score, other.id)
-    return best[1] if best else None
+    lower = text.lower()
+    best, best_id = 0, None
+    for other in measures:
+        score = _overlap(text, lower, other)
+        if score > best and (fact.kind is not FactKind.PLAN or other.must_say or other.entity in text):
+            best, best_id = score, other.id
+    return best_id
 
 
-def _overlap(text: str, fact: Fact) -> int:
-    score = 0
-    if fact.metric and (fact.metric in text or same_metric(fact.metric, text)):
-        score += 3 if fact.must_say else 2
-    elif (
-        fact.metric
-        and fact.must_say
-        and any(
-            part in text for part in (fact.metric[:1] + "单", fact.metric[:1] + "店", fact.metric[:2]) if len(part) > 1
-        )
-    ):
-        score += 2
-    if fact.entity and len(fact.entity) > 1 and fact.entity in text:
-        score += 2
-    return score
-
-
-def is_rate(fact: Fact) -> bool:
-    """Whether the level of a fact is itself a percentage."""
-    value = fact.value
-    return value is not None and is_percent(value.unit)
+def _overlap(text: str, lower: str, fact: Fact) -> int:
+    """Return how much of a fact's name a text holds: metric, a loss's short name, entity."""
+    metric = fact.metric
+    score = 2 if len(fact.entity) > 1 and fact.entity in text else 0
+    if not metric:
+        return score
+    if metric in text or same_metric(metric, lower):
+        return score + (3 if fact.must_say else 2)
+    short = (metric[:1] + "单", metric[:1] + "店", metric[:2])
+    return score + (2 if fact.must_say and any(len(word) > 1 and word in text for word in short) else 0)

@@ -85,6 +85,8 @@ _MONTH = re.compile(
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![A-Za-z])"
 )
 _ABSOLUTE = re.compile(r"\d{4}|FY|[MQH]\d|W\d|Y(?:$|\.)")
+_BODY = 20_000
+"""How far into the notes, in characters, words that tell their kind are looked for."""
 _HEAD_LINES = 3
 _TITLE_LENGTH = 64
 _NAME_LENGTH = 4
@@ -156,9 +158,9 @@ def _kind(head: str, period: str | None, text: str) -> str:
         if period and period.split(".")[0 if period[0] != "Y" else -1].startswith(letter):
             return "weekly" if "D" in period else kind
     for kind, pattern in _KINDS[:3] if not head else ():
-        if pattern.search(text):
+        if pattern.search(text, 0, _BODY):
             return kind
-    return "annual" if _KINDS[6][1].search(text) else "monthly"
+    return "annual" if _KINDS[6][1].search(text, 0, _BODY) else "monthly"
 
 
 def _period(heads: Sequence[Sequence[Token]]) -> str | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.language.cue import Cue
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _WRAPPED = re.compile(r"[\u4e00-\u9fff、，”）)]$")
 _MARKER = re.compile(
@@ -29,29 +31,21 @@ _TITLE = re.compile(
     r"篇[一二三四五六七八九十\d]{1,2}\s*$"
 )
 _FOREIGN = {
-    "mining": (r"井下|巷道|巷|顶板|采煤|煤矿|皮带机|掘进|支护|辅运|平车场|通风系统|瓦斯|矿建|安全生产"),
-    "plant": (
-        r"锅炉|变电站|配电柜|脚手架|混凝土浇筑|(?<![A-Za-z])(?:boiler|valve|plumbing|roof leak|hvac|fire drill|"
-        r"sprinkler)(?![A-Za-z])"
+    "mining": Cue("井下|巷|顶板|采煤|煤矿|皮带机|掘进|支护|辅运|平车场|通风系统|瓦斯|矿建|安全生产"),
+    "plant": Cue("锅炉|变电站|配电柜|脚手架|混凝土浇筑", "boiler|valve|plumbing|roof leak|hvac|fire drill|sprinkler"),
+    "home": Cue(
+        "接(?:孩子|娃|小孩)|买菜|幼儿园|家长会|健身|遛狗|做饭|我(?:生日|妈)|老婆(?:生日|妈)|老公(?:生日|妈)|孩子(?:生日|妈)|牙医|剪头发",
+        "garage|leaf blower|lawn|gym|dentist|grocer(?:y|ies)|laundry|dog|cat|kids?|wife|"
+        "husband|birthday|haircut|mow(?:ed)?|soccer|barbecue|bbq|dishwasher|yoga",
     ),
-    "home": (
-        r"接(?:孩子|娃|小孩)|买菜|幼儿园|家长会|健身|遛狗|做饭|(?:我|老婆|老公|孩子)(?:生日|妈)|牙医|剪头发|"
-        r"(?<![A-Za-z])(?:garage|leaf blower|lawn|gym|dentist|grocer(?:y|ies)|laundry|dog|cat|kids?|wife|"
-        r"husband|birthday|haircut|mow(?:ed)?|soccer|barbecue|bbq|dishwasher|yoga)(?![A-Za-z])"
-    ),
-    "school": (r"班会|备课|批改作业|期末考试|教研|(?<![A-Za-z])(?:homework|exam papers|lesson plan)(?![A-Za-z])"),
-    "ward": (r"查房|手术室|护士站|值夜班|(?<![A-Za-z])(?:ward round|night shift nurse)(?![A-Za-z])"),
-}  # fmt: skip
-_FOREIGN_WORDS = re.compile("|".join(f"(?P<{field}>{words})" for field, words in _FOREIGN.items()), re.IGNORECASE)
-_SALE = re.compile(
-    r"销量|销售额|签约|回款|订单|合同额|成交|(?<![A-Za-z])(?:revenue|booked|closed|orders?|sold|bookings)(?![A-Za-z])",
-    re.IGNORECASE,
-)
-_SALES = re.compile(
-    r"销|售|客户|订单|合同|签|回款|目标|业绩|市场|渠道|经销|门店|终端|货|单|价|产品|竞品|招标|报价|"
-    r"(?<![A-Za-z])(?:sales?|customers?|clients?|deals?|orders?|quota|pipeline|revenue|booked|closed|contract|"
-    r"demos?|calls?|account|price|renewal|target)(?![A-Za-z])",
-    re.IGNORECASE,
+    "school": Cue("班会|备课|批改作业|期末考试|教研", "homework|exam papers|lesson plan"),
+    "ward": Cue("查房|手术室|护士站|值夜班", "ward round|night shift nurse"),
+}
+_SALE = Cue("销量|销售额|签约|回款|订单|合同额|成交", "revenue|booked|closed|orders?|sold|bookings")
+_SALES = Cue(
+    "销|售|客户|订单|合同|签|回款|目标|业绩|市场|渠道|经销|门店|终端|货|单|价|产品|竞品|招标|报价",
+    "sales?|customers?|clients?|deals?|orders?|quota|pipeline|revenue|booked|closed|contract|"
+    "demos?|calls?|account|price|renewal|target",
 )
 
 
@@ -141,16 +135,13 @@ def boilerplate(line: str) -> str | None:
 
 def foreign_field(line: str) -> str | None:
     """Return the other field of life a line belongs to, or None."""
-    found = _FOREIGN_WORDS.search(line)
-    return found.lastgroup if found else None
+    return next((field for field, cue in _FOREIGN.items() if cue.search(line)), None)
 
 
-def own_fields(text: str) -> frozenset[str]:
+def own_fields(lines: Sequence[Line]) -> frozenset[str]:
     """Return the other fields these notes sell in: a line names the field, a sale and a figure."""
-    if not _FOREIGN_WORDS.search(text):
-        return frozenset()
-    selling = (line for line in text.split("\n") if _SALE.search(line) and re.search(r"\d", line))
-    return frozenset(field for line in selling if (field := foreign_field(line)))
+    found = ((line.text, field) for line in lines if (field := foreign_field(line.text)))
+    return frozenset(field for text, field in found if _SALE.search(text) and re.search(r"\d", text))
 
 
 def speaks_of_sales(line: str) -> bool:

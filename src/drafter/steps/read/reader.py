@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Fact, FactSheet, Unused
 from drafter.steps.read import tables
-from drafter.steps.read.assemble import fact_of, link, number
+from drafter.steps.read.assemble import fact_of, link
 from drafter.steps.read.content import add_content
 from drafter.steps.read.excerpt import Excerpt, read_tokens
 from drafter.steps.read.header import Asked, read_header
@@ -38,7 +38,7 @@ def read_notes(text: str, asked: Asked) -> FactSheet:
     header, taken = read_header(lines, [excerpt.tokens for excerpt in excerpts], text, asked)
     record = Record(header, Notebook(header, currency_of(text, header.locale)))
     record.unused = [*residue, *(Unused(line.number, line.raw, "title") for line in lines[:taken])]
-    _Pass(record, Sorting(text)).read(lines[taken:], excerpts[taken:])
+    _Pass(record, Sorting(lines)).read(lines[taken:], excerpts[taken:])
     return _sheet(record, text)
 
 
@@ -112,11 +112,11 @@ def _sheet(record: Record, text: str) -> FactSheet:
     ids = {id(item): f"F{index}" for index, item in enumerate(record.order, start=1)}
     facts = [_fact(item, record.header, ids) for item in record.order]
     unused = tuple(sorted(record.unused, key=lambda one: one.line))
-    return FactSheet(record.header, tuple(link(number(facts))), unused, tuple(record.questions), text=text)
+    return FactSheet(record.header, tuple(link(facts)), unused, tuple(record.questions), text=text)
 
 
 def _fact(item: Series | Fact, header: Header, ids: dict[int, str]) -> Fact:
+    own = ids[id(item)]
     if isinstance(item, Fact):
-        return item
-    fact = fact_of(item, header)
-    return fact if item.whole is None else replace(fact, breakdown_of=ids.get(id(item.whole)))
+        return replace(item, id=own)
+    return fact_of(item, header, own, None if item.whole is None else ids.get(id(item.whole)))

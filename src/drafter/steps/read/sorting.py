@@ -10,6 +10,8 @@ from drafter.steps.read.headings import is_heading
 from drafter.steps.read.lines import boilerplate, foreign_field, own_fields, speaks_of_sales
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drafter.steps.read.excerpt import Excerpt
     from drafter.steps.read.lines import Line
 
@@ -24,9 +26,9 @@ OFF_TOPIC_RUN = 2
 class Sorting:
     """Tells the lines that state nothing; remembers how long the notes have been off the subject."""
 
-    def __init__(self, text: str) -> None:
-        """Learn from the whole text which other fields these notes sell in."""
-        self._own = own_fields(text)
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Learn from all lines which other fields these notes sell in."""
+        self._own = own_fields(lines)
         self._run = 0
 
     def reason(self, line: Line, excerpt: Excerpt, following: Line | None, *, inside: bool) -> str | None:
