@@ -80,10 +80,11 @@ class Report:
         """Print one line of plain or ``(words, style)`` pieces."""
         self._console.print(Text.assemble(*pieces))
 
-    def findings(self, findings: Iterable[Finding]) -> None:
-        """Print each problem with its place, its evidence and its fix; the gravest first."""
-        order = list(Level)
-        for finding in sorted(findings, key=lambda finding: order.index(finding.level)):
+    def findings(self, findings: Iterable[Finding], questions: Iterable[Question] = ()) -> None:
+        """Print each problem with its place, its evidence and its fix; the gravest first, a question's once."""
+        order, asked = list(Level), {(question.rule, question.line) for question in questions}
+        told = [finding for finding in findings if (finding.rule, finding.line) not in asked]
+        for finding in sorted(told, key=lambda finding: order.index(finding.level)):
             place = self._place(finding.line)
             level = (self.words[finding.level], _STYLES[finding.level])
             self.line(level, f" {finding.rule}{place} ", finding.message)

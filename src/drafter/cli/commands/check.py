@@ -41,7 +41,7 @@ def command(sources: tuple[str, ...], *, folder: str | None, as_json: bool, **ch
         findings, questions = drafter.check(sheet)
 
         def show(report: Report) -> None:
-            report.findings(findings)
+            report.findings(findings, questions)
             report.questions(questions)
             report.tally(findings, questions)
 

@@ -166,7 +166,7 @@ def _tell(told: Report, drafted: Drafted) -> None:
     """Say on stderr what the author has to settle."""
     if sys.stdout.isatty() and sys.stderr.isatty():
         told.line("")
-    told.findings(drafted.findings)
+    told.findings(drafted.findings, drafted.questions)
     told.questions(drafted.questions)
     told.left_out(drafted.verification, drafted.sheet)
     told.claims(drafted.verification.claims, drafted.text)

@@ -186,7 +186,7 @@ def _undated(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
         here = ledger.facts_on(line)
         if not any(fact.due or fact.figures or _is_exact(rule, fact.quote) for fact in here):
             slots = {"quote": shortened(here[0].quote)}
-            yield Breach(tuple(fact.id for fact in here), line, slots=slots, section="plan", tells=False, asks=True)
+            yield Breach(tuple(fact.id for fact in here), line, slots=slots, section="plan", asks=True)
 
 
 _NEXT = re.compile(r"[WMQHY]\+1")
@@ -220,7 +220,7 @@ def _particulars(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
         left = re.sub(r"[\W_]", "", generic.sub("", words)) if generic else words
         if len(left) < _NAMED or (money and money.search(words)):
             slots = {"quote": shortened(fact.quote)}
-            yield Breach((fact.id,), fact.line, slots=slots, section="requests", tells=False, asks=True)
+            yield Breach((fact.id,), fact.line, slots=slots, section="requests", asks=True)
 
 
 _NAMED = 3
@@ -245,7 +245,7 @@ def _as_of(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
         if facts and not (dated and dated.search(words)):
             slots = {"name": name(facts[0], ledger), "quote": shortened(words)}
             yield Breach(
-                tuple(fact.id for fact in facts), line, slots=slots, section="inventory", tells=False, asks=True
+                tuple(fact.id for fact in facts), line, slots=slots, section="inventory", asks=True
             )
 
 
