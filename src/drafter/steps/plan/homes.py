@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _BY_KIND = {FactKind.REQUEST: "requests", FactKind.SHORTCOMING: "shortcomings", FactKind.PLAN: "plan"}
 _OWN_PLACE = {"suggestions", "focus_list", "decisions", "carryover"}
+_CLOSING = {"requests", "suggestions", "forecast", "plan", "focus_list", "decisions", "self_review"}
+"""Sections that look ahead or back over the whole: what happened stands before them."""
 _NEAREST = {
     "structure": ("results",),
     "brand": ("structure", "results"),
@@ -57,7 +59,9 @@ def ordered(keys: Sequence[str], used: set[str]) -> tuple[str, ...]:
     guideline = section_keys()
     for extra in sorted(used.difference(keys), key=lambda key: _rank(key, guideline)):
         before = [at for at, key in enumerate(found) if _rank(key, guideline) < _rank(extra, guideline)]
-        found.insert(before[-1] + 1 if before else 0, extra)
+        after = before[-1] + 1 if before else 0
+        ends = (at for at, key in enumerate(found) if key in _CLOSING)
+        found.insert(after if extra in _CLOSING else min(after, next(ends, after)), extra)
     return tuple(found)
 
 

@@ -37,6 +37,7 @@ _RELATIVE = {
     "D-1": ("昨天", "yesterday"),
     "D+1": ("明天", "tomorrow"),
 }
+_BARE = {"day": "", "week": "W", "month": "M", "quarter": "Q", "half": "H", "half-year": "H", "year": "Y"}
 _WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(r"W(?:\d{1,2})?\.D([1-7])")
@@ -58,8 +59,16 @@ def period_words(period: str, locale: str) -> str:
     year = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", period)
     if year:
         return _calendar(year[1], year[2], chinese=chinese)
+    half = re.fullmatch(r"(\d{4})-([HQ]\d)", period)
+    if half:
+        words = period_words(half[2], locale)
+        return f"{half[1]}年{words}" if chinese else f"{words} {half[1]}"
+    day = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", period)
+    if day:
+        year, month, number = (int(part) for part in day.groups())
+        return f"{year}年{month}月{number}日" if chinese else f"{_month(month)} {number}, {year}"
     if not _SYMBOLIC.fullmatch(period):
-        return period
+        return _unnumbered(period, chinese=chinese)
     weekday = _WEEKDAY.fullmatch(period)
     if weekday:
         return (_WEEKDAYS if chinese else _WEEKDAYS_EN)[int(weekday[1]) - 1]
@@ -68,6 +77,14 @@ def period_words(period: str, locale: str) -> str:
         ends = [period_words(first, locale), period_words(last, locale)]
         return ("至" if chinese else " to ").join(ends) if all(ends) else ""
     return _chinese(period.split(".")) if chinese else _english(period.split("."))
+
+
+def _unnumbered(period: str, *, chinese: bool) -> str:
+    """Return a period that is words already; a bare stretch of time is the one reported on."""
+    known = _RELATIVE.get(_BARE.get(period.lower(), ""))
+    if known:
+        return known[0 if chinese else 1]
+    return "" if chinese and period.isascii() and period.isalpha() else period
 
 
 def _calendar(year: str, month: str | None, *, chinese: bool) -> str:

@@ -39,16 +39,18 @@ _UNUSED = {
 
 def refusal(fact: Fact) -> str | None:
     """Return why a fact must stay out of the text (a key of the reasons), or None when it may be used."""
-    words = f"{fact.text or ''} {fact.quote if fact.kind is not FactKind.MEASURE else ''}"
+    words = fact.text or ("" if fact.kind is FactKind.MEASURE else fact.quote)
     if fact.kind is FactKind.EVENT and fact.line == 1 and _TITLE.search(words):
         return "title"
-    if NEGATIVE_PERSON.search(words) and not fact.must_say:
+    if fact.must_say:
+        return None if _says_something(fact) else "empty"
+    if NEGATIVE_PERSON.search(words):
         return "person"
     if SENSITIVE.search(f"{fact.entity} {fact.metric}") or (SENSITIVE.search(words) and not fact.figures):
         return "private"
-    if SUPERLATIVE.search(fact.text or "") and fact.figure(Role.RANK) is None and not fact.must_say:
+    if SUPERLATIVE.search(fact.text or "") and fact.figure(Role.RANK) is None:
         return "superlative" if fact.kind in {FactKind.ASSESSMENT, FactKind.EVENT} else None
-    if fact.kind is FactKind.ASSESSMENT and not fact.must_say and not _evidenced(fact):
+    if fact.kind is FactKind.ASSESSMENT and not _evidenced(fact):
         return "assessment"
     return None if _says_something(fact) else "empty"
 
