@@ -98,7 +98,7 @@ def test_a_section_without_facts_becomes_a_question_with_its_mark():
 def test_missing_material_is_asked_for_and_is_no_finding():
     """A sheet whose figures agree is clean, however much is still to be asked."""
     checked = check(read("5月月报\n销量320台 上月300台 增加20台", kind="monthly"))
-    assert {(finding.rule, finding.line) for finding in checked.findings} == {("M11", 3), ("M13", 2)}
+    assert checked.findings == ()
     assert {"M02", "M04", "M08"} <= {question.rule for question in checked.questions}
 
 
