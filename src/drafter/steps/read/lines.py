@@ -30,17 +30,31 @@ _TITLE = re.compile(
     r"(?:总结.{0,20}(?:工作总结|总结.{0,6}篇|篇[一二三四五六七八九十]))|优秀\d{0,2}篇|"
     r"篇[一二三四五六七八九十\d]{1,2}\s*$"
 )
-_FOREIGN = {
-    "mining": Cue("井下|巷|顶板|采煤|煤矿|皮带机|掘进|支护|辅运|平车场|通风系统|瓦斯|矿建|安全生产"),
-    "plant": Cue("锅炉|变电站|配电柜|脚手架|混凝土浇筑", "boiler|valve|plumbing|roof leak|hvac|fire drill|sprinkler"),
-    "home": Cue(
+
+
+class Words(NamedTuple):
+    """The Chinese and English words of a field of life."""
+
+    zh: str
+    en: str = ""
+
+
+_FOREIGN_WORDS = {
+    "mining": Words("井下|巷|顶板|采煤|煤矿|皮带机|掘进|支护|辅运|平车场|通风系统|瓦斯|矿建|安全生产"),
+    "plant": Words("锅炉|变电站|配电柜|脚手架|混凝土浇筑", "boiler|valve|plumbing|roof leak|hvac|fire drill|sprinkler"),
+    "home": Words(
         "接(?:孩子|娃|小孩)|买菜|幼儿园|家长会|健身|遛狗|做饭|我(?:生日|妈)|老婆(?:生日|妈)|老公(?:生日|妈)|孩子(?:生日|妈)|牙医|剪头发",
         "garage|leaf blower|lawn|gym|dentist|grocer(?:y|ies)|laundry|dog|cat|kids?|wife|"
         "husband|birthday|haircut|mow(?:ed)?|soccer|barbecue|bbq|dishwasher|yoga",
     ),
-    "school": Cue("班会|备课|批改作业|期末考试|教研", "homework|exam papers|lesson plan"),
-    "ward": Cue("查房|手术室|护士站|值夜班", "ward round|night shift nurse"),
+    "school": Words("班会|备课|批改作业|期末考试|教研", "homework|exam papers|lesson plan"),
+    "ward": Words("查房|手术室|护士站|值夜班", "ward round|night shift nurse"),
 }
+_FOREIGN = {field: Cue(*words) for field, words in _FOREIGN_WORDS.items()}
+_ANY_FOREIGN = Cue(
+    "|".join(words.zh for words in _FOREIGN_WORDS.values()),
+    "|".join(words.en for words in _FOREIGN_WORDS.values() if words.en),
+)
 _SALE = Cue("销量|销售额|签约|回款|订单|合同额|成交", "revenue|booked|closed|orders?|sold|bookings")
 _SALES = Cue(
     "销|售|客户|订单|合同|签|回款|目标|业绩|市场|渠道|经销|门店|终端|货|单|价|产品|竞品|招标|报价",
@@ -135,6 +149,8 @@ def boilerplate(line: str) -> str | None:
 
 def foreign_field(line: str) -> str | None:
     """Return the other field of life a line belongs to, or None."""
+    if not _ANY_FOREIGN.search(line):
+        return None
     return next((field for field, cue in _FOREIGN.items() if cue.search(line)), None)
 
 
