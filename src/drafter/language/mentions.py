@@ -46,6 +46,7 @@ _NAMES_NEXT = re.compile(r"\s*(?:was|were|:|=)?\s*[$€£¥]?\d")
 _NEW_CLAUSE = re.compile(r"\s*[,;，；]|\s+and ")
 _LISTED_COUNT = re.compile(r"、[^，,。；;、\s]{1,8}等\s?$")
 """四川、重庆等3个市场: the count only says how many names there are."""
+_COUNT_EACH = re.compile(r"[^\s，,。、\d]{0,4}分别")
 _LIST_REACH = 12
 _AHEAD = 6
 """How many tokens ahead the next figure or period may stand."""
@@ -120,6 +121,7 @@ class _LineReader:
                 and not _RANKED.match(token.text)
                 and token.text != "半年"
                 and not self._is_threshold(index)
+                and not _COUNT_EACH.match(self.text, token.end)
                 and not _LISTED_COUNT.search(self.text, max(0, token.start - _LIST_REACH), token.start)
             ):
                 gap = self._gap(position, token.start, pending)

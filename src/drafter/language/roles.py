@@ -43,6 +43,7 @@ _RATE_NOUN = re.compile(
 
 
 _AFTER_AIM = re.compile(r"\s*(?:goal|target|quota|plan)(?![A-Za-z])|的?(?:目标|任务)(?!的)", re.IGNORECASE)
+_DONE_OF_AIM = re.compile(r"(?:完成|达成|达到|实现)[^，,。；;]{0,8}(?:目标|计划|任务|指标)的\s*$")
 _AGAINST = re.compile(r"(?:比|较)[^，,。\d]{0,8}?(?P<word>高|低|多|少|快|慢|长|短)(?:出|了)?$")
 _COPULAS = frozenset({"was", "were", "been", "be"})
 _AIMED = re.compile(r"(?:目标|计划|任务)(?!客户|市场|人群|书|外)[^，,;；。\s\d]{2,10}$")
@@ -129,6 +130,9 @@ def _aim(setting: Setting, tail: Tail) -> Reading | None:
     """Read 95% goal, 由18.2%升至, from 38.5% to 37.2%: the words decide before any other cue."""
     if _AFTER_AIM.match(setting.after):
         return Reading(Role.TARGET, 0, tail.end)
+    done = _DONE_OF_AIM.search(setting.words) if is_percent(setting.unit) else None
+    if done:
+        return Reading(Role.COMPLETION, 0, done.start())
     if setting.words.strip().lower() == "to" and setting.previous is Role.PRIOR:
         return Reading(Role.VALUE, moved_to=True)
     text = setting.words.rstrip()
