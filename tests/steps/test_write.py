@@ -297,7 +297,7 @@ def test_a_share_names_its_whole():
     """booked 1,483k; top 3 deals = 610k (41%)"""
     share = Figure(Role.SHARE, Quantity("41%", Decimal(41), "%", Decimal(1)))
     top = fact(2, "top 3 deals", 610, "kUSD", figures=(share,))
-    assert "Top 3 deals were $610k, 41% of bookings." in told(fact(1, "bookings", 1483, "kUSD"), top, locale="en")
+    assert "Top 3 deals came to $610k, 41% of bookings." in told(fact(1, "bookings", 1483, "kUSD"), top, locale="en")
 
 
 def test_bare_figures_get_the_unit_they_were_read_in():

@@ -104,7 +104,9 @@ def _places(fact: Fact, keys: Sequence[str]) -> tuple[str, ...]:
 def _overview(places: dict[str, list[Fact]], keys: Sequence[str]) -> None:
     """Open with the headline figures when there is enough left to tell after them."""
     results = places.get("results", [])
-    headline = [fact for fact in results if fact.importance is Importance.CORE and fact.breakdown_of is None]
+    core = [fact for fact in results if fact.importance is Importance.CORE and fact.breakdown_of is None]
+    owners = [fact.entity for fact in core]
+    headline = [fact for fact in core if fact.entity == owners[0]]
     if "overview" in keys and headline and len(results) > len(headline[:_HEADLINES]):
         places["overview"] = headline[:_HEADLINES]
 

@@ -55,7 +55,7 @@ def is_shortcoming(fact: Fact) -> bool:
 
 def ordered(keys: Sequence[str], used: set[str]) -> tuple[str, ...]:
     """Return the kind's sections with the extra used ones at their place in the guideline's own order."""
-    found = list(keys)
+    found = _looking_back_first(keys)
     guideline = section_keys()
     for extra in sorted(used.difference(keys), key=lambda key: _rank(key, guideline)):
         before = [at for at, key in enumerate(found) if _rank(key, guideline) < _rank(extra, guideline)]
@@ -63,6 +63,16 @@ def ordered(keys: Sequence[str], used: set[str]) -> tuple[str, ...]:
         ends = (at for at, key in enumerate(found) if key in _CLOSING)
         found.insert(after if extra in _CLOSING else min(after, next(ends, after)), extra)
     return tuple(found)
+
+
+def _looking_back_first(keys: Sequence[str]) -> list[str]:
+    """Return the keys with the shortcomings before what is asked, planned and weighed because of them."""
+    ahead = next((key for key in keys if key in _CLOSING), None)
+    rest = [key for key in keys if key != "shortcomings"]
+    if ahead is None or len(rest) == len(keys):
+        return rest if len(rest) == len(keys) else list(keys)
+    at = min(rest.index(ahead), list(keys).index("shortcomings"))
+    return [*rest[:at], "shortcomings", *rest[at:]]
 
 
 def _wanted(fact: Fact) -> str:

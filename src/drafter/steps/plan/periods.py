@@ -40,6 +40,7 @@ _RELATIVE = {
 _BARE = {"day": "", "week": "W", "month": "M", "quarter": "Q", "half": "H", "half-year": "H", "year": "Y"}
 _WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DATED = re.compile(r"(?P<year>\d{4})(?:-(?:(?P<part>[HQ]\d)|(?P<month>\d{2})(?:-(?P<day>\d{2}))?))?")
 _WEEKDAY = re.compile(r"W(?:\d{1,2})?\.D([1-7])")
 _PART = re.compile(r"(?P<unit>[MQHWD])(?P<number>\d{1,2})")
 
@@ -56,17 +57,9 @@ def period_words(period: str, locale: str) -> str:
     known = _TO_DATE.get(period) or _RELATIVE.get(period)
     if known:
         return known[0 if chinese else 1]
-    year = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", period)
-    if year:
-        return _calendar(year[1], year[2], chinese=chinese)
-    half = re.fullmatch(r"(\d{4})-([HQ]\d)", period)
-    if half:
-        words = period_words(half[2], locale)
-        return f"{half[1]}年{words}" if chinese else f"{words} {half[1]}"
-    day = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", period)
-    if day:
-        year, month, number = (int(part) for part in day.groups())
-        return f"{year}年{month}月{number}日" if chinese else f"{_month(month)} {number}, {year}"
+    dated = _DATED.fullmatch(period)
+    if dated:
+        return _calendar(dated, chinese=chinese)
     if not _SYMBOLIC.fullmatch(period):
         return _unnumbered(period, chinese=chinese)
     weekday = _WEEKDAY.fullmatch(period)
@@ -87,10 +80,17 @@ def _unnumbered(period: str, *, chinese: bool) -> str:
     return "" if chinese and period.isascii() and period.isalpha() else period
 
 
-def _calendar(year: str, month: str | None, *, chinese: bool) -> str:
-    if month is None:
+def _calendar(dated: re.Match[str], *, chinese: bool) -> str:
+    """Return a period of a named year: the year, a part of it, a month or a day."""
+    year, part = dated["year"], dated["part"]
+    if part:
+        return f"{year}年{_chinese([part])}" if chinese else f"{_english([part])} {year}"
+    if not dated["month"]:
         return f"{year}年" if chinese else year
-    return f"{year}年{int(month)}月" if chinese else f"{_month(int(month))} {year}"
+    month, day = int(dated["month"]), int(dated["day"] or 0)
+    if chinese:
+        return f"{year}年{month}月" + (f"{day}日" if day else "")
+    return f"{_month(month)} {day}, {year}" if day else f"{_month(month)} {year}"
 
 
 def _chinese(parts: list[str]) -> str:

@@ -42,8 +42,13 @@ def refusal(fact: Fact) -> str | None:
     words = fact.text or ("" if fact.kind is FactKind.MEASURE else fact.quote)
     if fact.kind is FactKind.EVENT and fact.line == 1 and _TITLE.search(words):
         return "title"
-    if fact.must_say:
-        return None if _says_something(fact) else "empty"
+    if not _says_something(fact):
+        return "empty"
+    return None if fact.must_say else _unfit(fact, words)
+
+
+def _unfit(fact: Fact, words: str) -> str | None:
+    """Return why words that may be left out should be."""
     if NEGATIVE_PERSON.search(words):
         return "person"
     if SENSITIVE.search(f"{fact.entity} {fact.metric}") or (SENSITIVE.search(words) and not fact.figures):
@@ -52,7 +57,7 @@ def refusal(fact: Fact) -> str | None:
         return "superlative" if fact.kind in {FactKind.ASSESSMENT, FactKind.EVENT} else None
     if fact.kind is FactKind.ASSESSMENT and not _evidenced(fact):
         return "assessment"
-    return None if _says_something(fact) else "empty"
+    return None
 
 
 def repeats(sheet: FactSheet) -> frozenset[str]:

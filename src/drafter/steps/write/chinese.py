@@ -20,7 +20,7 @@ _EARLIER = {
 }  # fmt: skip
 _STEP: dict[Basis | None, str] = {
     Basis.MOM: "环比",
-    Basis.WOW: "环比",
+    Basis.WOW: "比上周",
     Basis.QOQ: "环比",
     Basis.YOY: "同比",
     Basis.START: "比年初",
@@ -90,6 +90,14 @@ class Chinese:
             return f"比{goal}{'高' if over else '低'}{self.figure(quantity)}"
         return f"{'超' if over else '还差' if to_date else '差'}{self.figure(quantity)}"
 
+    def apart(self, quantity: Quantity, goal: str) -> str:
+        """Return ``比计划少4次``."""
+        return f"比{goal}{'多' if (quantity.value or 0) > 0 else '少'}{self.figure(quantity)}"
+
+    def measured(self, quantity: Quantity) -> bool:
+        """Return whether the figure is known; Chinese has one order for all."""
+        return quantity.value is not None
+
     def was(self, prior: Quantity, basis: Basis | None) -> str:
         """Return the earlier level: ``上月为17.1万元``."""
         return f"{_EARLIER[basis]}为{self.figure(prior)}"
@@ -97,6 +105,8 @@ class Chinese:
     def against(self, basis: Basis | None, prior: Quantity | None, moves: Sequence[Quantity]) -> str:
         """Return ``比上月2,980箱增加280箱，增长9.4%`` or ``同比增加3.9万箱，增长2.4%``."""
         opening = _STEP.get(basis, "") if prior is None else f"比{_EARLIER[basis]}{self._of(basis)}{self.figure(prior)}"
+        if basis is Basis.PLAN:
+            return "，".join(self._over(move) for move in moves)
         return opening + "，".join(self._move(move) for move in moves)
 
     def moved(self, basis: Basis | None, prior: Quantity, value: Quantity) -> str:
@@ -113,6 +123,11 @@ class Chinese:
         if any(character.isdigit() for item in items for character in item):
             return "、".join(items)
         return "、".join(items[:-1]) + "和" + items[-1] if len(items) > 1 else "".join(items)
+
+    def _over(self, move: Quantity) -> str:
+        up, rate = (move.value or 0) > 0, is_percent(move.unit) or is_points(move.unit)
+        word = ("高" if up else "低") if rate else ("多" if up else "少")
+        return f"比计划{word}{self.figure(move)}"
 
     def _move(self, move: Quantity) -> str:
         return self.trend(move) if is_percent(move.unit) else self.change(move)

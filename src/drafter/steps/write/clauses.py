@@ -102,8 +102,7 @@ class Teller:
     def whole(self, fact: Fact) -> str:
         """Return what a breakdown is of: the parent's own noun."""
         parent = self.fact(fact.breakdown_of or "") or whole_of(self.sheet, fact)
-        name = self.voice.metric(parent) if parent else ""
-        return name or ("总量" if self.zh else "the total")
+        return self.voice.metric(parent) if parent else ""
 
     def own(self, fact: Fact) -> Clause:
         """Return the author's own words as a clause, nothing when this section has said them."""

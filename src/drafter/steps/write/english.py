@@ -65,6 +65,14 @@ class English:
             return f"{self.figure(quantity)} {'above' if over else 'below'} {goal}"
         return f"{self.figure(quantity)} {'over' if over else 'to go' if to_date else 'short'}"
 
+    def apart(self, quantity: Quantity, goal: str) -> str:
+        """Return ``2 below plan``."""
+        return f"{self.figure(quantity)} {'above' if (quantity.value or 0) > 0 else 'below'} {goal}"
+
+    def measured(self, quantity: Quantity) -> bool:
+        """Return whether it is money or a percentage, which stand before a noun."""
+        return _money(quantity.unit) is not None or is_percent(quantity.unit)
+
     def was(self, prior: Quantity, basis: Basis | None) -> str:
         """Return ``$1.7M last week``."""
         return f"{self.figure(prior)} {_EARLIER[basis]}"
@@ -73,7 +81,9 @@ class English:
         """Return ``up $0.2M (12%) from $1.7M last week`` or ``up 12% on last week``."""
         first, *rest = moves
         said = self.change(first) + "".join(f" ({self.figure(move)})" for move in rest)
-        return said + (_ON[basis] if prior is None else f" from {self.was(prior, basis)}")
+        if prior is None:
+            return said + _ON[basis]
+        return f"{said} from {self.figure(prior) if basis is None else self.was(prior, basis)}"
 
     def moved(self, basis: Basis | None, prior: Quantity, value: Quantity) -> str:
         """Return ``rose from 68 days last quarter to 74 days``."""

@@ -62,7 +62,8 @@ def headline(teller: Teller, fact: Fact, *, whole: bool = False) -> Clause:
     result = result or teller.clause("result", fact, **opening)
     change = teller.clause("change", fact, **opening) if result is None and compared else None
     told_clause = result or change or counted(teller, fact)
-    share = teller.clause("share", fact) if (fact.id, "share") not in teller.told else None
+    shape = "share" if teller.whole(fact) else "share_alone"
+    share = teller.clause(shape, fact) if (fact.id, "share") not in teller.told else None
     return teller.join([told_clause, share]) if share else told_clause
 
 
@@ -87,7 +88,7 @@ def _breakdown(teller: Teller, facts: Sequence[Fact]) -> Iterator[Block]:
         yield from deals(teller, facts)
         return
     items = [clause for fact in facts if (clause := teller.clause("item", fact))]
-    whole = teller.whole(facts[0])
+    whole = teller.whole(facts[0]) or ("总量" if teller.zh else "the total")
     yield teller.sentence(
         teller.frame("part_of", whole=whole, list=teller.listed(items)), note=_sum_note(teller, facts)
     )
@@ -106,7 +107,9 @@ def _sum_note(teller: Teller, facts: Sequence[Fact]) -> str:
 
 def _is_rich(teller: Teller, fact: Fact) -> bool:
     have = teller.slots(fact)
-    return fact.value is not None and ("target" in have or "completion" in have or "share" in have or bool(have.bases))
+    return fact.value is not None and (
+        "target" in have or "completion" in have or "gap.from" in have or "share" in have or bool(have.bases)
+    )
 
 
 def _said(teller: Teller, fact: Fact, base: str) -> bool:

@@ -36,7 +36,8 @@ _ZH_BOAST = re.compile(
 )
 _EN_BOAST = re.compile(
     r"(?<![A-Za-z])(?:(?:our|my|the) )?(?:biggest|largest|best)(?: ever)? "
-    r"(?=deal|order|customer|account|seller|win|client)",
+    r"(?=deal|order|customer|account|seller|win|client)|"
+    r"(?<![A-Za-z])(?:biggest|largest|best|record) (?:day|week|month|quarter|year)(?: ever)? (?:for|in|of) ",
     re.IGNORECASE,
 )
 """A superlative without a series to compare with is not repeated; the thing itself is."""

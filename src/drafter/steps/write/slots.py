@@ -32,6 +32,7 @@ _TWINS = {
 }  # fmt: skip
 """Figures that say the same thing twice: when one is disputed, the other is not worked out."""
 _RATIOS = {Role.RATE, Role.COMPLETION, Role.SHARE, Role.SHARE_CHANGE}
+_DIRECTED = {Role.CHANGE, Role.RATE, Role.GAP}
 _FINEST = 4
 _TENTH, _WHOLE = Fraction(6, 100), Fraction(6, 10)
 
@@ -122,7 +123,7 @@ class _Cells:
 
     def computed(self, found: Cell | None) -> Quantity | None:
         """Return a computed figure unless an operand is bounded, rounded by its author or disputed."""
-        if found is None or found.derivation is None:
+        if found is None or found.derivation is None or (found.role in _DIRECTED and found.sign is None):
             return None
         twin = f"{self.fact.id}.{_TWINS.get(found.role, found.role)}"
         if self.doubtful or twin in self.disputed or self.disputed.intersection(found.derivation.operands):
@@ -168,10 +169,14 @@ class _Cells:
         if target is not None:
             yield "target", self.tongue.figure(target)
             yield "target.n", self.tongue.number(target)
+            if self.tongue.measured(target):
+                yield "target.measured", self.tongue.figure(target)
         if completion is not None and not is_inverse(self.fact):
             yield "completion", self.tongue.figure(replace(completion, signed=False))
+        goal = goal_word(self.fact, self.tongue.locale)
+        if gap is not None and gap.signed and target is None and self.fact.figure(Role.GAP) is not None:
+            yield "gap.from", self.tongue.apart(gap, "计划" if goal == "目标" else "plan" if goal == "target" else goal)
         if gap is not None and gap.signed and target is not None:
-            goal = goal_word(self.fact, self.tongue.locale)
             yield "gap", self.tongue.gap(gap, goal, inverse=is_inverse(self.fact), to_date=is_to_date(self.fact))
             yield "gap.abs", self.tongue.figure(gap)
 

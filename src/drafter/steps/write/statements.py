@@ -11,7 +11,7 @@ from drafter.steps.write.counts import counted, counts_itself
 from drafter.steps.write.quotes import printed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from drafter.domain.draft import Sentence
     from drafter.domain.fact import Fact
@@ -75,9 +75,22 @@ def items(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
             said[printed(last)] = (teller.join([last, clause]), [*group, fact])
             continue
         said.setdefault(printed(clause), (clause, []))[1].append(fact)
-    for clause, group in said.values():
+    told = list(_without_echoes(said))
+    several = len(told) > 1
+    for clause, group in told:
         cites = [fact.id for fact in group]
-        yield teller.sentence(clause, item=len(said) > 1, cites=cites, note=teller.placeholder(*group))
+        yield teller.sentence(clause, item=several, cites=cites, note=teller.placeholder(*group))
+
+
+def _without_echoes(said: Mapping[str, tuple[Clause, list[Fact]]]) -> Iterator[tuple[Clause, list[Fact]]]:
+    """Yield each item once: what stands word for word inside a longer item is told there."""
+    kept = [words for words in said if not any(words in other for other in said if other != words)]
+    for words in kept:
+        clause, group = said[words]
+        yield (
+            clause,
+            [*group, *(fact for other in said if other != words and other in words for fact in said[other][1])],
+        )
 
 
 def dated(teller: Teller, fact: Fact) -> str:

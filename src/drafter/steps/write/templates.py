@@ -29,7 +29,20 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"\[([a-z_.]{1,40})\]")
 _PIECE = re.compile(r"\[\[([^\]\n]{0,60})\]\]|\{\{?([^{}\n]{0,60})\}?\}|([\[\]{}])")
 _LEVELS = frozenset(
-    ["value", "n", "target", "completion", "gap", "gap.abs", "share", "share.to", "share.change", "due"]
+    [
+        "value",
+        "n",
+        "target",
+        "completion",
+        "gap",
+        "gap.abs",
+        "gap.from",
+        "target.measured",
+        "share",
+        "share.to",
+        "share.change",
+        "due",
+    ]
 )
 _COMPARED = frozenset(["prior", "change", "trend", "rate", "full", "on", "to", "was"])
 _BASES = frozenset(["b", "mom", "yoy", "wow", "qoq", "plan", "start", "was"])
@@ -41,6 +54,7 @@ SHAPES: Mapping[str, frozenset[str]] = {
     "change": frozenset({"subject"}),
     "comparison": frozenset({"noun", "was"}),
     "share": frozenset({"whole"}),
+    "share_alone": frozenset(),
     "part_of": frozenset({"whole", "list"}),
     "miss": frozenset({"subject", "noun", "goal"}),
     "met": frozenset({"subject", "noun", "goal"}),
@@ -95,7 +109,7 @@ class Template(NamedTuple):
                 facet = _facet(piece.facet, base)
                 if slots is None or facet not in slots:
                     return None
-                slot = f"{slots.fact.id}.{facet}".removesuffix(".")
+                slot = f"{slots.fact.id}.{facet}".removesuffix(".").removesuffix(".measured")
                 parts.append(Reference(slot, slots.printed[facet]))
             elif isinstance(piece, Word):
                 said = words[piece.name]

@@ -40,6 +40,14 @@ class Tongue(Protocol):
         """Return the distance to a target; for an inverse metric (cost) more is worse."""
         ...
 
+    def apart(self, quantity: Quantity, goal: str) -> str:
+        """Return the distance to a target that is not named itself: ``比计划少4次``, ``2 below plan``."""
+        ...
+
+    def measured(self, quantity: Quantity) -> bool:
+        """Whether a figure can stand before a noun: ``the $80k target``, but ``the target of 14``."""
+        ...
+
     def was(self, prior: Quantity, basis: Basis | None) -> str:
         """Return the earlier level with the time it belongs to."""
         ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.domain.unit import is_ratio, split_unit
 from drafter.steps.plan.periods import period_words
 from drafter.steps.plan.polarity import goal_word
 from drafter.steps.write.plainly import plainly
@@ -59,7 +60,26 @@ _VERBS = {
     "issued": "issues",
 }
 """Past verbs used as metrics in notes, and the noun that names the same thing."""
+_ZH_VERBS = {
+    "卖": "销售",
+    "卖了": "销售",
+    "卖出": "销售",
+    "签了": "签约",
+    "收了": "回款",
+    "出了": "出货",
+    "跑了": "走访",
+}
+"""Spoken verbs used as metrics, and the word a report uses."""
 DEAL_VERBS = {"closed", "signed", "won", "lost", "renewed", "churned", "verbal", "cancelled"}
+_STOCK = re.compile(
+    r"(?<![A-Za-z])(?:pipeline|headcount|backlog|receivables?|inventory|stock|overdue|balance)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_AVERAGE = re.compile(
+    r"(?<![A-Za-z])(?:average|avg|price|prices|asp|per|rate|cycle|ticket|basket|days?|score|index|coverage|rating)"
+    r"(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _GENERIC = {"deal", "amount", "value", "金额"}
 """Metrics that say nothing beside an owner: 四川金额 is 四川."""
 _SINGULAR_S = ("ss", "us", "is", "yes", "news")
@@ -109,7 +129,7 @@ class Voice(NamedTuple):
         """Return the metric as a noun, without a leading to-date mark."""
         metric = "" if fact.entity and fact.metric in _GENERIC else plainly(fact.metric, self.locale)
         if self.locale == "zh":
-            return metric
+            return _ZH_VERBS.get(metric, metric)
         if metric.upper() in _TO_DATE:
             return _TO_DATE[metric.upper()]
         return _VERBS.get(metric.lower(), metric[:1].lower() + metric[1:] if metric[1:2].islower() else metric)
@@ -130,7 +150,17 @@ class Voice(NamedTuple):
         if fact.metric.lower() in _VERBS:
             doer = self.entity(fact) or _TEAM.get(fact.entity.lower(), "")
             return lead + f"{doer} {fact.metric.lower()}".strip()
-        return lead + self.was(fact)
+        return f"{lead}{self.noun(fact)} {self._stands(fact)}"
+
+    def _stands(self, fact: Fact) -> str:
+        """Return the verb before an English level: stock stands, a flow comes to its sum, a ratio is."""
+        unit = fact.value.unit if fact.value is not None else ""
+        noun = self.noun(fact)
+        if _STOCK.search(fact.metric) and not is_ratio(unit):
+            return "stood at"
+        money = unit in {"", "USD"} or split_unit(unit).factor > 1
+        summed = money and not _AVERAGE.search(fact.metric) and (unit or plural(noun))
+        return "came to" if summed else "were" if plural(noun) else "was"
 
     def was(self, fact: Fact) -> str:
         """Return noun and verb: ``pipeline was``, ``bookings were``; the noun alone in Chinese."""
@@ -207,7 +237,10 @@ def is_early(fact: Fact) -> bool:
 
 def plural(noun: str) -> bool:
     """Whether an English noun takes ``were``."""
-    last = noun.rpartition(" ")[2].lower()
+    head, _, word = noun.rpartition(" ")
+    if head and word[:1].isupper():
+        return False  # a name: Bexley Foods
+    last = word.lower()
     return last in {"people", "men", "women"} or (last.endswith("s") and not last.endswith(_SINGULAR_S))
 
 
