@@ -111,7 +111,8 @@ def _planning(record: Record, excerpt: Excerpt, topic: str) -> bool:
         return True
     if record.outline.section == "plan":
         return True
-    return record.header.kind == "weekly_plan" and not _DONE.search(excerpt.text)
+    listed = len(excerpt.text) <= _PROSE and not statements.states_fault(excerpt.text)
+    return record.header.kind == "weekly_plan" and listed and not _DONE.search(excerpt.text)
 
 
 def _worded(record: Record, excerpt: Excerpt, topic: str) -> bool:
