@@ -157,7 +157,7 @@ def _movement(setting: Setting, tail: Tail) -> Reading | None:
             length = ends_with(before, phrases)
             if length and not before.text.endswith(("至少", "不少", "多少")):
                 return Reading(Role.VALUE, direction, before.end - length, moved_to=True)
-    against = _AGAINST.search(setting.words)
+    against = _AGAINST.search(setting.words.rstrip())
     if against:
         return Reading(_move_role(setting, ""), 1 if against["word"] in "高多快长" else -1, against.start())
     for phrases, direction in ((cues.UP, 1), (cues.DOWN, -1)):
@@ -193,6 +193,8 @@ def _role_cue(setting: Setting, tail: Tail, *, percent: bool) -> Reading | None:
     for role, phrases in cues.ROLE_TAILS:
         length = ends_with(tail, phrases)
         if length and _fits(role, percent=percent, setting=setting, word=tail.text[tail.end - length :]):
+            if role is Role.TARGET and percent and setting.previous is Role.TARGET:
+                role = Role.COMPLETION  # noqa: PLW2901 - $84k vs $90k plan (93%): a second target is none
             return Reading(role, -1 if role is Role.GAP else 0, tail.end - length)
     if not percent and _AIMED.search(tail.text) and not tail.text.endswith(("完成", "达成")):
         return Reading(Role.TARGET, 0, tail.end)
