@@ -30,7 +30,7 @@ def gold_cells(fact: dict[str, Any]) -> list[tuple[str, str, str]]:
     return cells + [(key, fact[key], "") for key in keys if key in fact]
 
 
-def find(sheet: FactSheet, gold: dict[str, Any], cell: tuple[str, str, str]) -> Fact | None:
+def find(sheet: FactSheet, cell: tuple[str, str, str]) -> Fact | None:
     """Return the fact that holds a gold figure in a compatible role and unit, at any line."""
     role, value, unit = cell
     wanted = Decimal(value.split("-")[0] or "-" + value.split("-")[1])
@@ -90,7 +90,7 @@ def main() -> None:
                 if not ok:
                     print(f"  {gold['id']} L{fact['line']} text missing: {fact['text']}")
             for cell in cells:
-                home = find(sheet, fact, cell)
+                home = find(sheet, cell)
                 ok = home is not None and same_entity(home, fact.get("entity", ""), sheet)
                 found += ok
                 if not ok:
@@ -101,9 +101,8 @@ def main() -> None:
             ok = str(abs(figure.quantity.value or 0)) in known or figure.quantity.upper is not None
             right += ok
             if not ok:
-                print(
-                    f"  {gold['id']} extra {fact.id} {fact.entity}/{fact.metric} {figure.role} {figure.quantity.written}"
-                )
+                name = f"{fact.entity}/{fact.metric}"
+                print(f"  {gold['id']} extra {fact.id} {name} {figure.role} {figure.quantity.written}")
     print(f"found {found}/{wanted} = {found / wanted:.3f}; precision {right}/{emitted} = {right / emitted:.3f}")
 
 
