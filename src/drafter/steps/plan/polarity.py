@@ -22,6 +22,14 @@ _INVERSE = re.compile(
 _NEW = re.compile(
     r"^(?:新(?:增|开|签|客)|开发)|(?<![A-Za-z])new (?:account|customer|store|dealer|client|logo)", re.IGNORECASE
 )
+GAINED = re.compile(
+    r"^新(?!老)(?:增|开|签|进|拓)?|净增|增员|(?<![A-Za-z])(?:new|added|opened|recruited|hired)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+LOST = re.compile(
+    r"丢|流失|关停|关闭|关店|脱落|退出|淘汰|解约|(?<![A-Za-z])(?:lost|churned|closed|dropped|left|cancelled)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _TO_DATE = re.compile(
     r"累计|截至|迄今|至今|年初以来|"
     r"(?<![A-Za-z])(?:QTD|YTD|MTD|(?:quarter|year|month)[ -]to[ -]date|to date)(?![A-Za-z])",

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from drafter.domain.draft import Reference
+from drafter.domain.fact import FactKind
+from drafter.language.cues import ASSESSMENT, SENSITIVE, SUPERLATIVE
+from drafter.steps.write.derived import net, partner
 from drafter.steps.write.quotes import own_clause
 from drafter.steps.write.voice import DEAL_VERBS, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from drafter.domain.draft import Sentence
     from drafter.domain.fact import Fact
     from drafter.steps.write.clauses import Clause, Teller
 
+_LISTED = re.compile(r"\s{0,2}[(（](?P<names>[^()（）\d]{2,80})[)）]")
+_DONE = re.compile(r"(?:\w{2,12}ed|won|lost|sold|held|sent|met|made|built|run|paid|shut)")
 _LIST = 4
 """At most so many plain figures share a sentence."""
 
@@ -26,7 +32,17 @@ def counted(teller: Teller, fact: Fact, *, follows: bool = False) -> Clause:
         return teller.own(fact)
     short = {"subject": teller.voice.metric(fact)} if follows and teller.zh and fact.metric else {}
     clause = teller.clause("counted" if counts_itself(teller, fact) else "plain", fact, **short)
-    return (*(clause or teller.own(fact)), *_unnamed(teller, fact), *parts(teller, fact))
+    return (*(clause or teller.own(fact)), *_unnamed(teller, fact), *parts(teller, fact), *_names(teller, fact))
+
+
+def _names(teller: Teller, fact: Fact) -> Clause:
+    """Return the names that the author listed in brackets after a count: `` (Bluepeak, Corvid Labs)``."""
+    found = _LISTED.match(fact.quote.partition(fact.value.written)[2]) if fact.value and not fact.parts else None
+    words = found["names"].strip() if found else ""
+    told = any(other.text and other.text in words for other in teller.sheet.facts if other.kind is FactKind.CAUSE)
+    if not words or told or SUPERLATIVE.search(words) or ASSESSMENT.search(words) or SENSITIVE.search(words):
+        return ()
+    return (f"（{words}）" if teller.zh else f" ({words})",)
 
 
 def is_cited(clause: Clause) -> bool:
@@ -57,17 +73,33 @@ def counts(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     """Yield plain figures, a few in each sentence; the author's own clauses stand alone."""
     fresh = [fact for fact in facts if (fact.id, "") not in teller.told]
     bare = [fact for fact in fresh if not in_own_words(teller, fact)]
+    lost = {fact.id: found for fact in bare if (found := partner(teller, fact)) is not None}
+    bare = [fact for fact in bare if fact not in lost.values()]
     owners = {entity: number for number, entity in enumerate(dict.fromkeys(fact.entity for fact in bare))}
     for nouns, run in groupby(bare, key=lambda fact: counts_itself(teller, fact)):
         listed = sorted(run, key=lambda fact: owners[fact.entity])
-        for at in range(0, len(listed), _LIST):
-            group = listed[at : at + _LIST]
+        for group in _grouped(listed, lost):
             clauses = [counted(teller, fact, follows=_same_owner(group, number)) for number, fact in enumerate(group)]
             joined = _there(teller, clauses, group) if nouns else teller.join(clauses, None if teller.zh else "; ")
-            yield teller.sentence(joined, note=teller.placeholder(*group))
+            yield teller.sentence((*joined, *_net(teller, group, lost)), note=teller.placeholder(*group))
     for fact in fresh:
         if in_own_words(teller, fact) and (clause := teller.own(fact)):
             yield teller.sentence(clause, cites=[fact.id], note=teller.placeholder(fact))
+
+
+def _grouped(facts: Sequence[Fact], lost: Mapping[str, Fact]) -> Iterator[list[Fact]]:
+    """Yield what shares a sentence: a few plain figures, or one count together with what was lost of it."""
+    for paired, run in groupby(facts, key=lambda fact: fact.id if fact.id in lost else ""):
+        group = list(run)
+        yield from [group] if paired else (group[at : at + _LIST] for at in range(0, len(group), _LIST))
+
+
+def _net(teller: Teller, group: Sequence[Fact], lost: Mapping[str, Fact]) -> Clause:
+    if len(group) != 1 or group[0].id not in lost:
+        return ()
+    other = lost[group[0].id]
+    clause = teller.clause("counted", other) or ()
+    return net(teller, group[0], other, clause if teller.zh else _done(clause, other) or clause)
 
 
 def in_own_words(teller: Teller, fact: Fact) -> bool:
@@ -82,7 +114,27 @@ def counts_itself(teller: Teller, fact: Fact) -> bool:
     return not teller.zh and fact.value is not None and not fact.value.unit and several
 
 
+def stands_alone(teller: Teller, fact: Fact) -> Clause:
+    """Return a count as a whole sentence: ``there were 9 complaints``, ``5 accounts were lost``."""
+    clause = counted(teller, fact)
+    whole = counts_itself(teller, fact) and is_cited(clause) and not in_own_words(teller, fact)
+    return _there(teller, [clause], [fact]) if whole else clause
+
+
+def _done(clause: Clause, fact: Fact) -> Clause | None:
+    """Return ``14 new accounts were opened`` for a noun that ends in what was done to it."""
+    noun, _, done = fact.metric.lower().rpartition(" ")
+    if not noun or _DONE.fullmatch(done) is None or fact.value is None:
+        return None
+    verb = "was" if fact.value.value == 1 else "were"
+    told = [re.sub(rf" {done}$", f" {verb} {done}", p) if isinstance(p, str) else p for p in clause]
+    return tuple(told) if told != list(clause) else None
+
+
 def _there(teller: Teller, clauses: Sequence[Clause], facts: Sequence[Fact]) -> Clause:
+    done = [found for clause, fact in zip(clauses, facts, strict=True) if (found := _done(clause, fact))]
+    if done and len(done) == len(clauses):
+        return teller.listed(done)
     single = facts[0].value is not None and facts[0].value.value == 1
     return teller.frame("counts", list=teller.listed(clauses), there="there was" if single else "there were")
 

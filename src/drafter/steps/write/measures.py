@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from drafter.domain.fact import Importance, Role
 from drafter.domain.unit import split_unit
 from drafter.steps.plan.polarity import aim, is_inverse, movement
-from drafter.steps.write.counts import counted, counts, is_cited, parts
+from drafter.steps.write.counts import counted, counts, is_cited, parts, stands_alone
 from drafter.steps.write.deals import deal, deals, is_deal
 from drafter.steps.write.tables import remarks, table, tabular
 
@@ -146,4 +146,6 @@ def worse(teller: Teller, fact: Fact) -> Clause:
 
 def counted_or_told(teller: Teller, fact: Fact) -> Clause:
     """Return the fact's headline, or its words when it has no figure."""
-    return headline(teller, fact) if fact.value is not None else (teller.text(fact),)
+    if fact.value is None:
+        return (teller.text(fact),)
+    return stands_alone(teller, fact) if not _is_rich(teller, fact) else headline(teller, fact)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.domain.fact import Nature
 from drafter.steps.plan.polarity import is_ahead
 from drafter.steps.write.counts import counted, counts_itself
+from drafter.steps.write.derived import against_actual
 from drafter.steps.write.quotes import printed
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def stated(teller: Teller, fact: Fact) -> Clause:
         shape = "forecast" if fact.nature is Nature.FORECAST else "aim"
         when = teller.voice.when(fact)
         lead = f"{when} " if when and not teller.zh and (noun or shape == "aim") else when
-        return teller.clause(shape, fact, noun=noun, when=lead) or (teller.text(fact),)
+        clause = teller.clause(shape, fact, noun=noun, when=lead)
+        return (*clause, *against_actual(teller, fact)) if clause else (teller.text(fact),)
     return (dated(teller, fact),)
 
 

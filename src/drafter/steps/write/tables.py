@@ -61,7 +61,19 @@ def table(teller: Teller, facts: Sequence[Fact]) -> Table:
     columns = [column for column in _columns(teller, facts) if _filled(teller, facts, column.facet)]
     first = "项目" if teller.zh else "Item"
     rows = tuple(((fact.entity,), *(_cell(teller, fact, column.facet) for column in columns)) for fact in facts)
-    return Table((first, *(column.head for column in columns)), rows)
+    return Table((first, *(column.head for column in columns)), (*rows, *_total(teller, facts, columns)))
+
+
+def _total(teller: Teller, facts: Sequence[Fact], columns: Sequence[_Column]) -> Iterator[tuple[Clause, ...]]:
+    """Yield the row of the whole when all rows are parts of one fact that speaks of the same figure."""
+    wholes = {fact.breakdown_of for fact in facts}
+    whole = teller.fact(next(iter(wholes)) or "") if len(wholes) == 1 else None
+    if whole is None or whole.metric != facts[0].metric or whole.value is None:
+        return
+    name = whole.entity or teller.voice.main or ("合计" if teller.zh else "Total")
+    if name in {fact.entity for fact in facts}:
+        return
+    yield ((name[:1].upper() + name[1:],), *(_cell(teller, whole, column.facet) for column in columns))
 
 
 def remarks(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:

@@ -130,6 +130,7 @@ class Voice(NamedTuple):
         metric = "" if fact.entity and fact.metric in _GENERIC else plainly(fact.metric, self.locale)
         if self.locale == "zh":
             return _ZH_VERBS.get(metric, metric)
+        metric = " ".join(word.lower() if word.lower() in _VERBS else word for word in metric.split())
         if metric.upper() in _TO_DATE:
             return _TO_DATE[metric.upper()]
         return _VERBS.get(metric.lower(), metric[:1].lower() + metric[1:] if metric[1:2].islower() else metric)
