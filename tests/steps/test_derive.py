@@ -6,11 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from drafter.domain.derivation import Operation
 from drafter.domain.fact import Basis, Fact, FactKind, FactSheet, Figure, Header, Nature, Role
 from drafter.domain.interval import Interval
-from drafter.domain.quantity import Quantity
+from drafter.domain.quantity import Qualifier, Quantity
 from drafter.steps.derive import CHANCE_LIMIT, cell, cells, derive, disputed, operations, p_local, plain
 
 
@@ -168,3 +170,28 @@ def test_a_rank_left_open_by_rounding_is_no_rank():
 def test_chance(written, step, candidates, passes):
     pool = [Interval.point(Fraction(95 + n) if n else Fraction(written)) for n in range(candidates)]
     assert (p_local(quantity(written, "%", step), pool) <= CHANCE_LIMIT) is passes
+
+
+figures = st.builds(
+    lambda value, step, unit, about: level_of(Decimal(value) * Decimal(step), step, unit, about),
+    st.integers(-3, 3), st.sampled_from(["1", "0.1", "0.01"]), st.sampled_from(["万元", "箱", "%", "pp", ""]),
+    st.sampled_from(list(Qualifier)),
+)  # fmt: skip
+
+
+def level_of(value, step, unit, qualifier):
+    return Quantity(f"{value}{unit}", value, unit, Decimal(step), qualifier)
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(Role)), figures), min_size=1, max_size=5))
+def test_zero_levels_targets_and_gaps_never_fail(roles):
+    """目标0万元; a gap as large as the level: a divisor that may be zero gives no cell"""
+    one = fact("F1", *(Figure(role, found) for role, found in roles))
+    found = [*cells(one), *derive(sheet(one, fact("F2", *(Figure(role, found) for role, found in reversed(roles)))))]
+    assert all(isinstance(one.value, Fraction) for one in found)
+
+
+def test_a_rounded_zero_target_gives_no_completion():
+    """销售额0万元，目标0万元"""
+    one = fact("F1", level("5", "万元"), Figure(Role.TARGET, quantity("0", "万元")))
+    assert cell(one, Role.COMPLETION) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -59,8 +60,8 @@ def test_planted_errors_are_marked(path, zh, en):
         ("第三季度销售额 169.8 万元，距目标还差 10.2 万元。", "10.2 万元", ("NUMBER", "inferred", None)),
         ("新签客户 12 家，流失 3 家，净增 9 家。", "9 家", ("NUMBER", "inferred", None)),
         ("新签客户 12 家，流失 3 家，净增 8 家。", "8 家", ("NUMBER", "contradicted", "9家")),
-        ("第三季度销售额 169.8 万元，增加 4.5 万元，下降 2.7%。", "下降", ("DIRECTION", "contradicted", "up")),
-        ("第三季度销售额 169.8 万元，同比增长 2.7%。", "同比", ("BASIS", "contradicted", "qoq")),
+        ("第三季度销售额 169.8 万元，增加 4.5 万元，下降 2.7%。", "下降", ("DIRECTION", "contradicted", "上升")),
+        ("第三季度销售额 169.8 万元，同比增长 2.7%。", "同比", ("BASIS", "contradicted", "比上季度")),
         ("第三季度销售额 169.8 万元，超额完成目标。", "超额完成目标", ("STATUS", "contradicted", "94.3%")),
         ("第三季度销售额 169.8 万元，没有完成目标。", "没有完成目标", ("STATUS", "supported", None)),
         ("9 月 24 日，恒达订单取消。", "9 月 24 日", ("DATE", "contradicted", "9 月 14 日")),
@@ -105,6 +106,39 @@ def test_english_claims(en, text, claim, outcome):
     found = [c for c in verify(text, en).claims if c.type == outcome[0] and c.text == claim]
     assert [(c.type, c.verdict, c.expected) for c in found] == [outcome]
     assert text[found[0].start : found[0].end] == claim
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "proof"),
+    [
+        ("第三季度销售额 169.8 万元。", "169.8 万元", "F1.value = 169.8 万元（第5行）"),
+        (
+            "新签客户 12 家，流失 3 家，净增 9 家。", "9 家",
+            "12 家（第9行） - 3 家（第9行） = 9家；依据 F2.value、F3.value",
+        ),
+        ("现金流 77 万元。", "77 万元", "素材中没有这个数"),
+    ],
+)  # fmt: skip
+def test_a_chinese_proof_tells_fact_and_line(zh, text, claim, proof):
+    assert [c.proof for c in verify(text, zh).claims if c.text == claim] == [proof]
+
+
+def test_an_inferred_figure_tells_formula_interval_operands_and_lines():
+    sheet = read("October summary\nSales $169.8k, target $180k")
+    found = [c.proof for c in verify("Sales were $169.8k, 94.3% of target.", sheet).claims if c.text == "94.3%"]
+    assert found == ["$169.8k (line 2) ÷ $180k (line 2) = 94.3333%; holds 94.04% to 94.62%; from F1.value, F1.target"]
+
+
+@pytest.mark.parametrize("locale", ["zh", "en"])
+@pytest.mark.parametrize("name", ["03_pct_decimal", "09_name", "10_dropped_shortcoming", "11_superlative", "19_base"])
+def test_words_are_those_of_the_sheet(locale, name, zh, en):
+    """every proof, expected figure and finding: Chinese with Chinese notes, English with English ones"""
+    sheet = {"zh": zh, "en": en}[locale]
+    verification = verify((DATA / "planted" / f"{locale}_{name}.md").read_text(encoding="utf-8"), sheet)
+    told = [c.proof for c in verification.claims] + [f.message for f in verification.findings]
+    assert all(told)
+    foreign = re.compile(r"[\u4e00-\u9fff]" if locale == "en" else r"(?<![A-Za-z.])[a-z]{3,}")
+    assert [words for words in told if foreign.search(words)] == []
 
 
 def test_what_is_no_claim():

@@ -47,10 +47,8 @@ class Formula:
     def apply(self, *operands: Cell, ref: str = "") -> Cell | None:
         """Return the computed cell, None when an operand is unbounded or a divisor may be zero."""
         interval = corners(self.function, operands)
-        if interval is None:
-            return None
-        value = self.function(*(cell.value for cell in operands))
-        if not interval.holds(value):  # a divisor crosses zero between the corners
+        value = self._value(operands)
+        if interval is None or value is None or not interval.holds(value):  # a divisor crosses zero between the corners
             return None
         cell = Cell(
             ref=ref or f"{self.operation}({','.join(cell.ref for cell in operands)})",
@@ -63,6 +61,13 @@ class Formula:
         )
         shown = self.pattern.format(*(cell.source for cell in operands))
         return proven(cell, self.operation, tuple(cell.ref for cell in operands), shown)
+
+    def _value(self, operands: Sequence[Cell]) -> Fraction | None:
+        """Return what the figures as printed give; None when they divide by zero (0 as a target of 万元)."""
+        try:
+            return self.function(*(cell.value for cell in operands))
+        except ZeroDivisionError:
+            return None
 
 
 def proven(cell: Cell, operation: Operation, operands: tuple[str, ...], shown: str) -> Cell:

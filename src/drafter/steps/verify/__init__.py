@@ -17,7 +17,7 @@ from drafter.steps.verify.causes import cause_claims
 from drafter.steps.verify.dates import date_claims
 from drafter.steps.verify.directions import direction_claims
 from drafter.steps.verify.figures import bind_all
-from drafter.steps.verify.index import build
+from drafter.steps.verify.index import index_of
 from drafter.steps.verify.names import name_claims
 from drafter.steps.verify.quantifiers import quantifier_claims
 from drafter.steps.verify.reading import read_text
@@ -41,8 +41,9 @@ def verify(text: str, sheet: FactSheet) -> Verification:
     """Return every claim of ``text`` with its verdict, and the must-say facts the text lacks.
 
     Offsets are code points into ``text``.  Pure: no clock, no model, no I/O; the text is never its own evidence.
+    What is prepared from the sheet is kept for the last few sheets, so that verifying again costs only the text.
     """
-    index = build(sheet)
+    index = index_of(sheet)
     readings = read_text(text, sheet.header)
     bounds = bind_all(index, readings)
     claims = list(
@@ -70,7 +71,7 @@ def verify(text: str, sheet: FactSheet) -> Verification:
             )
         ),
         tuple(fact.id for fact in missing),
-        tuple(coverage.findings(missing)),
+        tuple(coverage.findings(missing, index.words)),
     )
 
 
@@ -79,7 +80,10 @@ def _as_written(index: Index, claim: Claim, text: str) -> Claim:
     if claim.verdict is not Verdict.UNPROVED or claim.type not in _WORDS:
         return claim
     fact = repeats(index, text, claim.start, claim.end)
-    return claim if fact is None else replace(claim, verdict=Verdict.SUPPORTED, facts=(fact,), proof="the line says so")
+    if fact is None:
+        return claim
+    proof = index.words("as_written", line=fact.line)
+    return replace(claim, verdict=Verdict.SUPPORTED, facts=(fact.id,), proof=proof)
 
 
 def _printed(claim: Claim, text: str) -> Claim:

@@ -70,17 +70,19 @@ def _said(index: Index, bound: Bound, word: str) -> bool:
 
 
 def _claim(index: Index, bound: Bound, word: _Word) -> Claim:
-    passage, cell = bound.reading.passage, bound.cell
+    passage, cell, words = bound.reading.passage, bound.cell, index.words
     given = cell.basis if cell else None
     if given is None:
-        verdict, proof = Verdict.UNPROVED, "the facts name no base"
+        verdict, proof = Verdict.UNPROVED, words("no_base")
     elif given is bound.mention.basis:
-        verdict, proof = Verdict.SUPPORTED, f"the fact's base is {given}"
+        verdict, proof = Verdict.SUPPORTED, words("base", base=words.term(given))
     elif _said(index, bound, passage.text[word.start : word.end]):
-        verdict, proof = Verdict.SUPPORTED, "the fact's line names this base"
+        verdict, proof = Verdict.SUPPORTED, words("line_base")
     else:
-        verdict, proof = Verdict.CONTRADICTED, f"the figure is the {given} one, not {bound.mention.basis}"
+        said = words.term(bound.mention.basis or "")
+        verdict, proof = Verdict.CONTRADICTED, words("other_base", base=words.term(given), said=said)
     return Claim(
         passage.offset(word.start), passage.offset(word.end), passage.text[word.start : word.end], ClaimType.BASIS,
-        verdict, (cell.ref,) if cell else (), proof, str(given) if verdict is Verdict.CONTRADICTED else None,
+        verdict, (cell.ref,) if cell else (), proof,
+        words.term(given) if given is not None and verdict is Verdict.CONTRADICTED else None,
     )  # fmt: skip

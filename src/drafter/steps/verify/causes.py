@@ -38,10 +38,10 @@ def cause_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
                 continue
             best = next(iter(align(index, words)), None)
             carried = best is not None and best.covered >= _CARRIED
-            facts = (index.facts[best.fact].id,) if best is not None and carried else ()
+            fact = index.facts[best.fact] if best is not None and carried else None
             start = passage.offset(found.start())
             yield Claim(
                 start, start + len(found.group()), found.group(), ClaimType.CAUSE,
-                Verdict.SUPPORTED if carried else Verdict.UNPROVED, facts,
-                "the fact names this cause" if carried else "no fact names this cause",
+                Verdict.UNPROVED if fact is None else Verdict.SUPPORTED, () if fact is None else (fact.id,),
+                index.words("no_cause") if fact is None else index.words("cause", line=fact.line),
             )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Role
-from drafter.steps.derive import groups, operations, usable
+from drafter.steps.derive import operations, usable
 from drafter.steps.verify.units import unit_class
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _columns(index: Index, mention: Mention, text: str) -> Iterator[list[Cell]]:
         names = {index.facts[number].entity: number for number in index.entities_in(text)}
         yield [index.cells(number)[0] for number in names.values() if index.cells(number)]
     if _TARGET.search(text):
-        for group in groups(index.sheet):
+        for group in index.groups():
             cells = [cell for fact in group.members if (cell := usable(fact, Role.COMPLETION)) is not None]
             if len(cells) == len(group.members):
                 yield [cell for cell in cells if cell.value >= _MET]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from drafter.steps.verify.figures import Bound
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
+    from drafter.steps.verify.wording import Wording
 
 _SAID = 0.55
 _MAIN = (Role.VALUE, Role.CHANGE, Role.RATE, Role.GAP, Role.SHARE, Role.COMPLETION)
@@ -34,12 +35,12 @@ def missing(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) 
             yield fact
 
 
-def findings(facts: Sequence[Fact]) -> Iterator[Finding]:
+def findings(facts: Sequence[Fact], words: Wording) -> Iterator[Finding]:
     """Yield the finding (A19) for every missing must-say fact."""
     for fact in facts:
         name = fact.text or fact.quote
         yield Finding(
-            "A19", Level.ERROR, f"must be said and is missing: {name}", (fact.id,), fact.line, evidence=fact.quote
+            "A19", Level.ERROR, words("missing", line=fact.line, name=name), (fact.id,), fact.line, evidence=fact.quote
         )
 
 

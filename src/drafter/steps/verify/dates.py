@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
@@ -10,6 +9,7 @@ from drafter.language.scan import scan
 from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
 from drafter.steps.verify.align import align
+from drafter.steps.verify.stamps import Stamp, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,50 +18,8 @@ if TYPE_CHECKING:
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
 
-_DAY = re.compile(r"(?:M(\d{1,2})\.|-(\d{2})-)D?(\d{1,2})")
-_MONTH = re.compile(r"(?:^|\.)M(\d{1,2})(?=$|\.|\.\.)|^\d{4}-(\d{2})(?=$|-)")
-_QUARTER = re.compile(r"Q([1-4])")
-_SHIFTED = re.compile(r"^([MQW])([+-]\d)$")
 _SURE = 0.5
 _LEAD = 0.15
-_MONTHS, _QUARTERS = 12, 4
-
-
-class Stamp(NamedTuple):
-    """A period as comparable numbers; 0 where it says nothing."""
-
-    quarter: int = 0
-    month: int = 0
-    day: int = 0
-
-    @property
-    def grain(self) -> str:
-        """What is named: day, month, quarter, or nothing comparable."""
-        return "day" if self.day else "month" if self.month else "quarter" if self.quarter else ""
-
-
-def stamp(period: str, reported: str | None) -> Stamp:
-    """Return the numbers of a symbolic period; 上月 of a report on M10 is month 9."""
-    shifted = _SHIFTED.match(period)
-    if shifted and reported:
-        return _shift(shifted[1], int(shifted[2]), reported)
-    day = _DAY.search(period)
-    if day:
-        return Stamp(month=int(day[1] or day[2]), day=int(day[3]))
-    month = _MONTH.search(period)
-    if month:
-        return Stamp(month=int(month[1] or month[2]))
-    quarter = _QUARTER.search(period)
-    return Stamp(quarter=int(quarter[1])) if quarter else Stamp()
-
-
-def _shift(letter: str, steps: int, reported: str) -> Stamp:
-    base = stamp(reported, None)
-    if letter == "M" and base.month:
-        return Stamp(month=(base.month - 1 + steps) % _MONTHS + 1)
-    if letter == "Q" and base.quarter:
-        return Stamp(quarter=(base.quarter - 1 + steps) % _QUARTERS + 1)
-    return Stamp()
 
 
 def date_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
@@ -90,22 +48,23 @@ class _Verdict(NamedTuple):
 
 def _judge(index: Index, reading: Reading, token: Token, found: Stamp) -> _Verdict:
     if found.grain != "day" and _near_report(token.period or "", index.sheet.header.period):
-        return _Verdict(Verdict.SUPPORTED, (), None, "the reported period or its neighbour")
+        return _Verdict(Verdict.SUPPORTED, (), None, index.words("period"))
     text = reading.passage.text
     beside = align(index, text[: token.start] + " " + text[token.end :])
     for one in beside:
         if one.covered > _SURE / 2 and found in stamps_of(index, one.fact):
-            return _Verdict(Verdict.SUPPORTED, (index.facts[one.fact].id,), None, "the fact names this date")
+            fact = index.facts[one.fact]
+            return _Verdict(Verdict.SUPPORTED, (fact.id,), None, index.words("date", line=fact.line))
     owners = _owners(index, found)
     due = next((one for one in beside[:1] if one.covered >= _SURE and _written(index, one.fact, found.grain)), None)
     if due is not None and found.grain == "day" and not owners:
         fact = index.facts[due.fact]
-        return _Verdict(
-            Verdict.CONTRADICTED, (fact.id,), _written(index, due.fact, found.grain), "the fact names another date"
-        )
+        proof = index.words("other_date", line=fact.line)
+        return _Verdict(Verdict.CONTRADICTED, (fact.id,), _written(index, due.fact, found.grain), proof)
     if owners:
-        return _Verdict(Verdict.SUPPORTED, (index.facts[owners[0]].id,), None, "the sheet names this date")
-    return _Verdict(Verdict.UNPROVED, (), None, "no fact names this date")
+        fact = index.facts[owners[0]]
+        return _Verdict(Verdict.SUPPORTED, (fact.id,), None, index.words("sheet_date", line=fact.line))
+    return _Verdict(Verdict.UNPROVED, (), None, index.words("no_date"))
 
 
 def _near_report(period: str, reported: str | None) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _DIRECTED = (Role.CHANGE, Role.RATE, Role.GAP, Role.SHARE_CHANGE)
 _MOVES = (Role.CHANGE, Role.RATE, Role.SHARE_CHANGE)
+_WAYS = {1: "up", -1: "down", 0: "unchanged"}
+_MOVED = {1: "moves_up", -1: "moves_down", 0: "moves_not"}
 _BEHIND = 16
 _REACH = 48
 
@@ -77,14 +79,12 @@ def _claim(index: Index, bound: Bound, word: re.Match[str]) -> Claim:
     else:
         verdict = Verdict.SUPPORTED if sign == stated else Verdict.CONTRADICTED
     passage = bound.reading.passage
-    expected = (
-        {1: "up", -1: "down", 0: "unchanged"}.get(sign)
-        if verdict is Verdict.CONTRADICTED and sign is not None
-        else None
-    )
+    expected = None if sign is None or verdict is not Verdict.CONTRADICTED else index.words(_WAYS[sign])
+    line = 0 if bound.fact is None else index.facts[bound.fact].line
+    proof = index.words("no_move") if sign is None else index.words(_MOVED[sign], line=line)
     return Claim(
         passage.offset(word.start()), passage.offset(word.end()), word.group(), ClaimType.DIRECTION, verdict,
-        (ref,) if ref else (), "" if sign is None else f"the fact moves {('down', 'not', 'up')[sign + 1]}", expected,
+        (ref,) if ref else (), proof, expected,
     )  # fmt: skip
 
 

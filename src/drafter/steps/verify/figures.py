@@ -72,11 +72,13 @@ class _Memory:
     """What the last sentences spoke of."""
 
     fact: int | None = None
+    named: frozenset[int] = frozenset()
     near: tuple[Cell, ...] = ()
     bound: list[tuple[int, Cell]] = field(default_factory=list)
 
-    def turn(self, reading: Reading) -> None:
+    def turn(self, index: Index, reading: Reading) -> None:
         """Begin a new passage; an item or a table cell takes no subject from before."""
+        self.named = frozenset(index.entities_in(reading.passage.text)) if reading.mentions else frozenset()
         self.near = tuple(cell for _, cell in self.bound)[-_RECENT:]
         self.bound = []
         if reading.passage.item or reading.passage.lead or reading.passage.is_heading:
@@ -95,7 +97,7 @@ def bind_all(index: Index, readings: Sequence[Reading]) -> list[Bound]:
     """Bind every figure of the text, left to right."""
     memory, found = _Memory(), []
     for reading in readings:
-        memory.turn(reading)
+        memory.turn(index, reading)
         for number in range(len(reading.mentions)):
             found.append(_bind(index, reading, number, memory))
             memory.keep(found[-1])
@@ -105,11 +107,11 @@ def bind_all(index: Index, readings: Sequence[Reading]) -> list[Bound]:
 def _bind(index: Index, reading: Reading, number: int, memory: _Memory) -> Bound:
     mention = reading.mentions[number]
     if mention.quantity.value is None:
-        return Bound(reading, mention, Verdict.UNPROVED, proof="the figure is lost")
-    scene = scene_of(index, reading, number, memory.fact)
+        return Bound(reading, mention, Verdict.UNPROVED, proof=index.words("lost"))
+    scene = scene_of(index, reading, number, memory.fact, memory.named)
     supported = _support(mention, candidates(index, scene))
     if supported is not None:
-        return _held(reading, mention, supported)
+        return _held(index, reading, mention, supported)
     return _further(index, scene._replace(thorough=True), memory)
 
 
@@ -119,24 +121,24 @@ def _further(index: Index, scene: Scene, memory: _Memory) -> Bound:
     listed = candidates(index, scene, everywhere=True)
     supported = _support(mention, listed)
     if supported is not None:
-        return _held(reading, mention, supported)
+        return _held(index, reading, mention, supported)
     repeated = verbatim(index, mention, reading.passage.text)
     if repeated is not None:
-        return Bound(reading, mention, Verdict.SUPPORTED, *repeated, proof=repeated[1].source)
+        return Bound(reading, mention, Verdict.SUPPORTED, *repeated, proof=index.words.proof(repeated[1]))
     alike = twins(index, scene, listed[0]) if listed and listed[0].own >= OWN_HIT else []
     twin = next((one for one in alike if agrees(mention.quantity, one.cell)), None)
     if twin is not None:
-        return _held(reading, mention, twin)
+        return _held(index, reading, mention, twin)
     count = counted(index, mention, reading.passage.text)
     if count is not None:
-        return Bound(reading, mention, Verdict.INFERRED, None, count, proof=str(count.derivation))
+        return Bound(reading, mention, Verdict.INFERRED, None, count, proof=index.words.proof(count))
     return _by_arithmetic(index, scene, listed, ground_of(index, scene, tuple(memory.bound), memory.near))
 
 
-def _held(reading: Reading, mention: Mention, candidate: Candidate) -> Bound:
+def _held(index: Index, reading: Reading, mention: Mention, candidate: Candidate) -> Bound:
     cell = candidate.cell
     verdict = Verdict.SUPPORTED if cell.stated else Verdict.INFERRED
-    return Bound(reading, mention, verdict, candidate.fact, cell, proof=str(cell.derivation or cell.source))
+    return Bound(reading, mention, verdict, candidate.fact, cell, proof=index.words.proof(cell))
 
 
 def _support(mention: Mention, listed: list[Candidate]) -> Candidate | None:
@@ -176,20 +178,20 @@ def _by_arithmetic(index: Index, scene: Scene, listed: list[Candidate], ground: 
     reading, mention = scene.reading, scene.mention
     found = infer(mention, ground)
     if found.fit is not None:
-        return Bound(reading, mention, Verdict.INFERRED, None, found.fit, proof=str(found.fit.derivation))
+        return Bound(reading, mention, Verdict.INFERRED, None, found.fit, proof=index.words.proof(found.fit))
     if found.several:
-        return Bound(reading, mention, Verdict.AMBIGUOUS, proof="two derivations fit")
+        return Bound(reading, mention, Verdict.AMBIGUOUS, proof=index.words("several"))
     if found.due is not None and not touches(mention.quantity, found.due):
-        return _wrong(reading, mention, None, found.due)
+        return _wrong(index, reading, mention, None, found.due)
     due = _due(index, scene, listed)
     if due is not None:
-        return _wrong(reading, mention, due.fact, due.cell)
-    return Bound(reading, mention, Verdict.UNPROVED, proof="no fact gives this figure")
+        return _wrong(index, reading, mention, due.fact, due.cell)
+    return Bound(reading, mention, Verdict.UNPROVED, proof=index.words("number"))
 
 
-def _wrong(reading: Reading, mention: Mention, fact: int | None, cell: Cell) -> Bound:
+def _wrong(index: Index, reading: Reading, mention: Mention, fact: int | None, cell: Cell) -> Bound:
     expected = cell.written or f"{plain(cell.printed, 2)}{cell.unit}"
-    return Bound(reading, mention, Verdict.CONTRADICTED, fact, cell, expected, str(cell.derivation or cell.source))
+    return Bound(reading, mention, Verdict.CONTRADICTED, fact, cell, expected, index.words.proof(cell))
 
 
 def _due(index: Index, scene: Scene, listed: list[Candidate]) -> Candidate | None:

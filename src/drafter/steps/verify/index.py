@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 from math import log, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from drafter.domain.fact import FactKind, Figure, Nature
 from drafter.language.mentions import read_mentions
 from drafter.language.scan import scan
 from drafter.language.timeline import Place, standing
-from drafter.steps.derive import cells, measure
+from drafter.steps.derive import cells, groups, measure
 from drafter.steps.derive.sheet import part_cells, stated_cell, stated_cells
 from drafter.steps.verify.units import comparable, unit_class
 from drafter.steps.verify.verbatim import bare
+from drafter.steps.verify.wording import Wording
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from drafter.domain.fact import Fact, FactSheet
     from drafter.language.mention import Mention
-    from drafter.steps.derive import Cell
-    from drafter.steps.verify.dates import Stamp
+    from drafter.steps.derive import Cell, Group
+    from drafter.steps.verify.stamps import Stamp
 
 _QUOTED = 0.4
 _NEAR = 14
 _CAPITALISED = re.compile(r"(?<![A-Za-z0-9'])[A-Z][a-z'\-]{2,30}")
 _BEFORE = re.compile(r"[^\d，,；;。:：、（(]{0,14}$")
 _AFTER = re.compile(r"[^\d，,；;。:：、）)]{0,14}")
+
+
+T = TypeVar("T")
 
 
 class Bag(NamedTuple):
@@ -68,10 +72,11 @@ class Names:
 
 @dataclass(slots=True)
 class Index:
-    """A sheet prepared for one verification; nothing in it depends on the text."""
+    """A sheet prepared for verifying texts; nothing in it, nor in what it remembers, depends on a text."""
 
     sheet: FactSheet
     facts: tuple[Fact, ...]
+    words: Wording
     bags: tuple[Bag, ...] = ()
     idf: Mapping[str, float] = field(default_factory=dict)
     postings: Mapping[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
@@ -89,9 +94,9 @@ class Index:
     dates: dict[int, dict[Stamp, str]] = field(default_factory=dict)
     _cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
     _stated: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
-    _named: dict[str, frozenset[int]] = field(default_factory=dict)
     _allowed: dict[str, dict[int, None]] = field(default_factory=dict)
     _places: dict[int, Place] = field(default_factory=dict)
+    _made: dict[object, object] = field(default_factory=dict)
     _mentions: dict[str, list[Mention]] = field(default_factory=dict)
 
     def cells(self, number: int) -> tuple[Cell, ...]:
@@ -141,11 +146,15 @@ class Index:
         """Return the facts whose entity stands in ``text``, except the one everything is reported for."""
         return self.entity_names.facts_in(text)
 
-    def named_in(self, text: str) -> frozenset[int]:
-        """Return :meth:`entities_in` as a set, remembered for the sentence."""
-        if text not in self._named:
-            self._named[text] = frozenset(self.entities_in(text))
-        return self._named[text]
+    def once(self, work: Callable[[Index], T]) -> T:
+        """Return what ``work`` makes of this index, made at the first call."""
+        if work not in self._made:
+            self._made[work] = work(self)
+        return cast("T", self._made[work])
+
+    def groups(self) -> tuple[Group, ...]:
+        """Return the sheet's breakdowns and parallel facts."""
+        return self.once(_groups)
 
     def metrics_in(self, text: str) -> list[int]:
         """Return the facts whose metric stands in ``text``."""
@@ -169,9 +178,24 @@ class Index:
         return {gram: weight * factor * self.idf.get(gram, top) for gram, weight in found.items()}
 
 
+_RECENT: deque[Index] = deque(maxlen=4)
+
+
+def index_of(sheet: FactSheet) -> Index:
+    """Return the index of ``sheet``, built once for each of the last few sheets.
+
+    A live editor verifies the same sheet again and again; sheets never change, so identity tells them apart.
+    """
+    found = next((index for index in tuple(_RECENT) if index.sheet is sheet), None)
+    if found is None:
+        found = build(sheet)
+        _RECENT.append(found)
+    return found
+
+
 def build(sheet: FactSheet) -> Index:
     """Index the facts of ``sheet``."""
-    index = Index(sheet, sheet.facts, stated=_stated(sheet))
+    index = Index(sheet, sheet.facts, Wording(sheet.header.locale), stated=_stated(sheet))
     index.quoted = {n: found for n, fact in enumerate(sheet.facts) if (found := tuple(_quoted(index, n, fact)))}
     raw = [_noun(fact, index.quoted.get(n, ())) for n, fact in enumerate(sheet.facts)]
     index.idf = _idf(raw)
@@ -190,6 +214,10 @@ def build(sheet: FactSheet) -> Index:
     index.lines = "\n".join(dict.fromkeys(bare(fact.quote) for fact in sheet.facts))
     index.names = frozenset(_CAPITALISED.findall(known_lines(sheet)))
     return index
+
+
+def _groups(index: Index) -> tuple[Group, ...]:
+    return groups(index.sheet)
 
 
 def _told(sheet: FactSheet, entity: str) -> bool:

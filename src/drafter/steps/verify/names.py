@@ -65,12 +65,10 @@ class _Phrases(NamedTuple):
 
 def name_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
     """Yield a claim for every name that is unknown or misspelt."""
-    phrases: _Phrases | None = None
     for reading in readings:
         yield from _english(index, reading)
         if _HAN.search(reading.passage.text):
-            phrases = _phrases(index) if phrases is None else phrases
-            yield from _chinese(index, reading, phrases)
+            yield from _chinese(index, reading, index.once(_phrases))
 
 
 def _phrases(index: Index) -> _Phrases:
@@ -118,7 +116,7 @@ def _english(index: Index, reading: Reading) -> Iterator[Claim]:
         if near is None and (initial or passage.lead):
             continue
         verdict = Verdict.UNPROVED if near is None else Verdict.CONTRADICTED
-        proof = "no fact knows this name" if near is None else f"the facts name {near}"
+        proof = index.words("no_name") if near is None else index.words("other_name", name=near)
         start = passage.offset(found.start())
         yield Claim(start, start + len(word), word, ClaimType.NAME, verdict, (), proof, near)
 
@@ -162,7 +160,7 @@ def _chinese(index: Index, reading: Reading, phrases: _Phrases) -> Iterator[Clai
             taken = near.end
             yield Claim(
                 passage.offset(start), passage.offset(end), passage.text[start:end], ClaimType.NAME,
-                Verdict.CONTRADICTED, (), f"the facts name {near.expected}", near.expected,
+                Verdict.CONTRADICTED, (), index.words("other_name", name=near.expected), near.expected,
             )  # fmt: skip
 
 

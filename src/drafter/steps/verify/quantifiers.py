@@ -54,10 +54,12 @@ def _judge(index: Index, reading: Reading, word: re.Match[str], bounds: Sequence
     mine = [bound for bound in bounds if bound.reading is reading and bound.verdict in proven]
     for bound in mine:
         if 0 <= bound.mention.start - word.end() <= _COUNT_BEHIND and bound.fact is not None:
-            return _Judged(Verdict.SUPPORTED, (index.facts[bound.fact].id,), "the count stands in the facts")
+            fact = index.facts[bound.fact]
+            return _Judged(Verdict.SUPPORTED, (fact.id,), index.words("counted", line=fact.line))
     numbers = [bound.fact for bound in mine if bound.fact is not None]
     numbers += [one.fact for one in align(index, reading.passage.text) if one.covered >= _NEAR]
     for number in numbers:
         if _SAME.search(index.facts[number].quote):
-            return _Judged(Verdict.SUPPORTED, (index.facts[number].id,), "the fact speaks of all")
-    return _Judged(Verdict.UNPROVED, (), "no fact speaks of all of them")
+            fact = index.facts[number]
+            return _Judged(Verdict.SUPPORTED, (fact.id,), index.words("all", line=fact.line))
+    return _Judged(Verdict.UNPROVED, (), index.words("not_all"))

@@ -70,12 +70,12 @@ def own_words(mention: Mention, text: str = "") -> str:
     return noun
 
 
-def scene_of(index: Index, reading: Reading, number: int, previous: int | None) -> Scene:
-    """Return the scene of the ``number``-th figure of a passage."""
+def scene_of(index: Index, reading: Reading, number: int, previous: int | None, named: frozenset[int]) -> Scene:
+    """Return the scene of the ``number``-th figure of a passage whose words name the facts ``named``."""
     mention = reading.mentions[number]
     own = grams(own_words(mention, reading.passage.text))
-    named = _own_period(reading, number)
-    timed = named and mention.place is not Place.UNKNOWN
+    dated = _own_period(reading, number)
+    timed = dated and mention.place is not Place.UNKNOWN
     place = mention.place if timed or reading.place is Place.UNKNOWN else reading.place
     return Scene(
         reading,
@@ -84,8 +84,8 @@ def scene_of(index: Index, reading: Reading, number: int, previous: int | None) 
         previous,
         place,
         timed,
-        mention.period if named else None,
-        index.named_in(reading.passage.text),
+        mention.period if dated else None,
+        named,
     )
 
 

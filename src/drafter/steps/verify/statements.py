@@ -31,6 +31,5 @@ def statement_claims(index: Index, readings: Sequence[Reading], claimed: Sequenc
             continue
         words = grams(body)
         if sum(words.values()) >= _LEAST and coverage(words, index.heard) < _KNOWN:
-            yield Claim(
-                begin, begin + len(body), body, ClaimType.STATUS, Verdict.UNPROVED, (), "no fact knows these words"
-            )
+            proof = index.words("words")
+            yield Claim(begin, begin + len(body), body, ClaimType.STATUS, Verdict.UNPROVED, (), proof)

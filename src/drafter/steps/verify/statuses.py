@@ -70,8 +70,8 @@ def _claim(index: Index, bound: Bound, step: _Step, start: int) -> Claim:
     fact = index.facts[bound.fact or 0]
     known = {one.rank for one in _steps(fact.quote)} | {LATTICE.index(fact.status)} if fact.status in LATTICE else set()
     reached = not known or step.rank <= max(known)
-    word = step.word
+    word, status = step.word, index.words.term(fact.status or "")
     return Claim(
         start, start + len(word), word, ClaimType.STATUS, Verdict.SUPPORTED if reached else Verdict.CONTRADICTED,
-        (fact.id,), f"the fact's status is {fact.status}", None if reached else fact.status,
+        (fact.id,), index.words("status", line=fact.line, status=status), None if reached else status,
     )  # fmt: skip

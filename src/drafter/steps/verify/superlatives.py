@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import FactKind, Role
-from drafter.steps.derive import groups, operations, usable
+from drafter.steps.derive import operations, usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.steps.derive import Group
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
 
@@ -37,18 +36,16 @@ _REACH = 24
 class _Judged(NamedTuple):
     verdict: Verdict
     facts: tuple[str, ...] = ()
-    proof: str = "no fact says so and no complete set decides it"
+    proof: str = ""
     expected: str | None = None
 
 
 def superlative_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
     """Yield a claim for every superlative."""
-    sets: tuple[Group, ...] | None = None
     for reading in readings:
         passage = reading.passage
         for word in _WORD.finditer(passage.text, passage.lead):
-            sets = groups(index.sheet) if sets is None else sets
-            judged = _stated(index, word.group()) or _ranked(index, sets, passage.text, word)
+            judged = _stated(index, word.group()) or _ranked(index, passage.text, word)
             start = passage.offset(word.start())
             yield Claim(
                 start, start + len(word.group()), word.group(), ClaimType.SUPERLATIVE,
@@ -60,14 +57,14 @@ def _stated(index: Index, word: str) -> _Judged | None:
     """Return support when a fact (no mere assessment) uses the same word."""
     for fact in index.facts:
         if fact.kind is not FactKind.ASSESSMENT and word.casefold() in fact.quote.casefold():
-            return _Judged(Verdict.SUPPORTED, (fact.id,), "the fact says so")
+            return _Judged(Verdict.SUPPORTED, (fact.id,), index.words("best", line=fact.line))
     return None
 
 
-def _ranked(index: Index, sets: Sequence[Group], text: str, word: re.Match[str]) -> _Judged:
+def _ranked(index: Index, text: str, word: re.Match[str]) -> _Judged:
     """Judge by rank in a complete set, when the words before name one of its members."""
     clause = text[max(0, word.start() - _REACH) : word.end() + 2]
-    for group in sets:
+    for group in index.groups():
         named = [fact for fact in group.members if fact.entity and fact.entity in clause]
         if len(named) != 1:
             continue
@@ -78,10 +75,10 @@ def _ranked(index: Index, sets: Sequence[Group], text: str, word: re.Match[str])
         mine = winner.label.partition(".")[0] == named[0].id
         best = index.sheet.fact(winner.label.partition(".")[0])
         return _Judged(
-            Verdict.INFERRED if mine else Verdict.CONTRADICTED, winner.derivation.operands, str(winner.derivation),
+            Verdict.INFERRED if mine else Verdict.CONTRADICTED, winner.derivation.operands, index.words.proof(winner),
             None if mine or best is None else best.entity,
         )  # fmt: skip
-    return _Judged(Verdict.UNPROVED)
+    return _Judged(Verdict.UNPROVED, proof=index.words("no_best"))
 
 
 def _role(clause: str) -> Role:

@@ -52,7 +52,7 @@ def target_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Bo
     for reading in readings:
         mine = pending[id(reading)]
         for found in _words(reading):
-            yield _claim(reading, found, _completion(index, reading, mine, last))
+            yield _claim(index, reading, found, _completion(index, reading, mine, last))
         last = next((b.fact for b in reversed(mine) if b.fact is not None), last)
 
 
@@ -97,14 +97,14 @@ def _of(index: Index, number: int) -> Cell | None:
     return next((cell for cell in index.cells(number) if cell.role is Role.COMPLETION), None)
 
 
-def _claim(reading: Reading, found: _Found, cell: Cell | None) -> Claim:
-    verdict, proof = Verdict.UNPROVED, "no fact gives a completion"
+def _claim(index: Index, reading: Reading, found: _Found, cell: Cell | None) -> Claim:
+    verdict, proof = Verdict.UNPROVED, index.words("no_target")
     if cell is not None and cell.interval.bounded:
         low, high = cell.interval.ends()
         met = low >= _LINE if cell.derivation is None or low >= _LINE or high < _LINE else None
         if met is not None:
             verdict = Verdict.SUPPORTED if met is found.met else Verdict.CONTRADICTED
-            proof = str(cell.derivation or cell.source)
+            proof = index.words.proof(cell)
     start, match = reading.passage.offset(found.match.start()), found.match.group()
     expected = (
         None if verdict is not Verdict.CONTRADICTED or cell is None else (cell.written or f"{float(cell.printed):.4g}%")

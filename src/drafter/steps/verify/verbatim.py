@@ -9,6 +9,7 @@ from drafter.domain.fact import FactKind
 from drafter.steps.verify.match import agrees
 
 if TYPE_CHECKING:
+    from drafter.domain.fact import Fact
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
     from drafter.steps.verify.index import Index
@@ -38,8 +39,8 @@ def verbatim(index: Index, mention: Mention, text: str) -> tuple[int, Cell] | No
     return None
 
 
-def repeats(index: Index, text: str, start: int, end: int) -> str | None:
-    """Return the fact (id) whose line carries the words from ``start`` to ``end`` after or before the same words."""
+def repeats(index: Index, text: str, start: int, end: int) -> Fact | None:
+    """Return the fact whose line carries the words from ``start`` to ``end`` after or before the same words."""
     reach = _WORD_SIDE * 3
     before = bare(text[max(0, start - reach) : start])[-_WORD_SIDE:]
     behind = bare(text[end : end + reach]).strip(".")[:_WORD_SIDE]
@@ -47,5 +48,5 @@ def repeats(index: Index, text: str, start: int, end: int) -> str | None:
     for wanted in (before + words, words + behind):
         if len(wanted) - len(words) == _WORD_SIDE and wanted in index.lines:
             said = (fact for fact in index.facts if fact.kind is not FactKind.ASSESSMENT)
-            return next((fact.id for fact in said if wanted in bare(fact.quote)), None)
+            return next((fact for fact in said if wanted in bare(fact.quote)), None)
     return None
