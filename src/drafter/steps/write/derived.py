@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from drafter.domain.draft import Reference
 from drafter.domain.fact import Nature, Role
 from drafter.domain.unit import is_ratio, split_unit
 from drafter.steps.derive import operations
+from drafter.steps.derive.cell import plain
 from drafter.steps.derive.sheet import cell
 from drafter.steps.plan.periods import period_words
 from drafter.steps.plan.polarity import GAINED, LOST, is_ahead
@@ -91,7 +93,17 @@ def _difference(first: Fact, second: Fact) -> Quantity | None:
     if one is None or other is None or not (_exact(first) and _exact(second)):
         return None
     found = operations.difference(one, other)
-    return None if found is None or found.sign is None else settled(found)
+    rounded = None if found is None or found.sign is None else settled(found)
+    if found is None or rounded is None or first.value is None or second.value is None:
+        return None
+    if first.value.unit != second.value.unit or rounded.unit != first.value.unit:
+        return rounded
+    places = max(_places(first.value), _places(second.value))
+    return replace(rounded, value=Decimal(plain(found.printed, places)).quantize(Decimal(1).scaleb(-places)))
+
+
+def _places(quantity: Quantity) -> int:
+    return 0 if quantity.step is None else max(0, -int(quantity.step.as_tuple().exponent))
 
 
 def _exact(fact: Fact) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Nature
@@ -24,6 +25,10 @@ _NEEDED = re.compile(
     re.IGNORECASE,
 )
 """A deadline noted after a comma: it belongs to the item before."""
+_ITEMS = 10
+"""A list with more items than this is told in its author's sentences."""
+_LONG = 90
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十]{1,2}(?:是|、|，|要)|(?:first|second|third|finally)\b", re.IGNORECASE)
 _AIMED = re.compile(r"(?:目标|计划|任务|指标)$|\s*\b(?:target|plan|quota|goal)$", re.IGNORECASE)
 _AIM_WORDS = re.compile(
     r"目标|计划|任务|指标|预计|完成|销售|[春夏秋冬]季|\d{1,2}[-—~至到]\d{1,2}月|"
@@ -78,6 +83,7 @@ def items(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
             continue
         said.setdefault(printed(clause), (clause, []))[1].append(fact)
     told = list(_without_echoes(said))
+    told = told if len(told) <= _ITEMS else list(_sentences(teller, told))
     several = len(told) > 1
     for clause, group in told:
         cites = [fact.id for fact in group]
@@ -93,6 +99,27 @@ def _without_echoes(said: Mapping[str, tuple[Clause, list[Fact]]]) -> Iterator[t
             clause,
             [*group, *(fact for other in said if other != words and other in words for fact in said[other][1])],
         )
+
+
+def _sentences(teller: Teller, told: Sequence[tuple[Clause, list[Fact]]]) -> Iterator[tuple[Clause, list[Fact]]]:
+    """Yield clauses of one sentence of the notes as one item: a long list of fragments is nothing to read."""
+    for _, run in groupby(told, key=lambda item: (item[1][0].line, item[1][0].quote)):
+        group = list(run)
+        for part in _readable(group):
+            yield teller.join([clause for clause, _ in part]), [fact for _, facts in part for fact in facts]
+
+
+def _readable(group: list[tuple[Clause, list[Fact]]]) -> Iterator[list[tuple[Clause, list[Fact]]]]:
+    """Split a long sentence before what its author numbered (一是, 二是) and where it grows too long."""
+    part: list[tuple[Clause, list[Fact]]] = []
+    for item in group:
+        words = printed(item[0])
+        long = sum(len(printed(clause)) for clause, _ in part) > _LONG
+        if part and (long or _NUMBERED.match(words)):
+            yield part
+            part = []
+        part.append(item)
+    yield part
 
 
 def dated(teller: Teller, fact: Fact) -> str:
