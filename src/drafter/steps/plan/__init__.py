@@ -12,7 +12,7 @@ from drafter.guidelines.kinds import scope_key
 from drafter.steps.plan.budget import APPENDIX, fitted
 from drafter.steps.plan.homes import home, is_shortcoming, ordered
 from drafter.steps.plan.periods import period_words
-from drafter.steps.plan.polarity import is_gain
+from drafter.steps.plan.polarity import is_ahead, is_gain
 from drafter.steps.plan.promises import promise_questions, unanswered
 from drafter.steps.plan.selection import left_out, refusal, repeats
 
@@ -89,7 +89,8 @@ def _effects(usable: Mapping[str, Fact]) -> dict[str, str]:
         if is_shortcoming(fact):
             beside.setdefault(fact.line, fact.id)
     causes = [fact for fact in usable.values() if fact.kind is FactKind.CAUSE]
-    named = {cause.id: cause.about if cause.about in usable else beside.get(cause.line) for cause in causes}
+    told = {fact.id for fact in usable.values() if not is_ahead(fact)}
+    named = {cause.id: cause.about if cause.about in told else beside.get(cause.line) for cause in causes}
     return {cause: effect for cause, effect in named.items() if effect is not None}
 
 

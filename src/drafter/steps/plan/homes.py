@@ -27,7 +27,7 @@ _NEAREST = {
     "events": ("activity",),
     "activity": ("events",),
     "management": ("activity", "events"),
-    "complaints": ("events", "activity"),
+    "complaints": ("events", "results"),
     "forecast": ("plan", "focus_list"),
     "plan": ("focus_list",),
     "focus_list": ("plan",),

@@ -16,6 +16,9 @@ _TITLE = re.compile(
     r"总结|汇报|周报|月报|简报|述职|(?<![A-Za-z])(?:summary|recap|report|review|year-end|update|QBR)(?![A-Za-z])",
     re.IGNORECASE,
 )
+_NAME = 14
+_HEADED = re.compile(r"[\u4e00-\u9fff][ \u3000\t]{1,4}[\u4e00-\u9fff]{2,8}$")
+"""A first line of at most so many characters names the notes or their author."""
 _REASONS = {
     "assessment": ("评价没有数字或事实支持", "a judgement without a figure or fact behind it"),
     "superlative": ("最高级没有可比的序列", "a superlative without a series to compare with"),
@@ -40,11 +43,21 @@ _UNUSED = {
 def refusal(fact: Fact) -> str | None:
     """Return why a fact must stay out of the text (a key of the reasons), or None when it may be used."""
     words = fact.text or ("" if fact.kind is FactKind.MEASURE else fact.quote)
-    if fact.kind is FactKind.EVENT and fact.line == 1 and _TITLE.search(words):
+    if _is_title(fact, words):
         return "title"
     if not _says_something(fact):
         return "empty"
     return None if fact.must_say else _unfit(fact, words)
+
+
+def _is_title(fact: Fact, words: str) -> bool:
+    """Whether it is what the first line calls the notes: 述职报告 2023, 茶叶门店 小何."""
+    if fact.line != 1 or fact.must_say:
+        return False
+    if fact.kind is FactKind.MEASURE:
+        return _TITLE.search(fact.metric) is not None and len(fact.figures) == 1
+    named = len(words) <= _NAME and _HEADED.search(fact.quote) is not None
+    return fact.kind is FactKind.EVENT and (named or _TITLE.search(words) is not None)
 
 
 def _unfit(fact: Fact, words: str) -> str | None:

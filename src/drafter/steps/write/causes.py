@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Attribution
+from drafter.steps.write.plainly import plainly
 from drafter.steps.write.quotes import printed
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _LABELLED = 24
 """Longer causes read as sentences of their own, without a label in front."""
 _TOO_SHORT, _TOO_LONG = 5, 60
 """Fewer characters say nothing without their subject; more are sentences with a subject of their own."""
+_ONE_LINE = 60
 _TERSE = 10
 """A Chinese own cause of at most so many characters keeps its own subject."""
 _MAIN = re.compile(
@@ -28,6 +30,8 @@ _MAIN = re.compile(
     r"(?:main (?:cause|reason)|(?:mainly|mostly) (?:my|our|me|us|because (?:I|we)))(?![A-Za-z])",
     re.IGNORECASE,
 )
+_MAINLY = re.compile(r"主要|mainly|mostly", re.IGNORECASE)
+"""How much of it a cause explains stays as written."""
 _OWNED = re.compile(r"(?:责任|原因|问题)在(?:于)?我")
 """The words name their owner themselves."""
 _OWN_LEAD = re.compile(
@@ -35,6 +39,11 @@ _OWN_LEAD = re.compile(
     r"(?:还有|也|另外)?(?:主要)?是?我)(?:自己|们)?[，、：: ]{0,3}"
 )
 _CLAUSE = re.compile(r"^(?:I|we|my|our|he|she|they|the \w{2,20} (?:was|were))\b", re.IGNORECASE)
+_BECAUSE = re.compile(
+    r"^(?:主要)?是?(?:因为|由于|因(?![素此而]))[，,]?(?=\S)|"
+    r"^(?:(?:mainly|mostly) )?(?:because(?: of)?|due to|owing to) ",
+    re.IGNORECASE,
+)
 _CAUSE_LABEL = re.compile(r"^[\u4e00-\u9fff]{0,6}原因(?:是|为|在于)?[，,：: ]{0,2}(?=\S)")
 
 
@@ -74,8 +83,16 @@ def causes_told(teller: Teller, causes: Sequence[Fact]) -> Iterator[Sentence]:
     """Tell causes that stand for themselves; long ones in their author's own sentences."""
     for cause in causes:
         words = teller.text(cause)
-        told = words if len(words) > _LABELLED else _cause(teller, [cause])
+        whole = _line(teller, cause)
+        told = whole or (words if len(words) > _LABELLED else _cause(teller, [cause]))
         yield teller.sentence((told,), cites=[cause.id])
+
+
+def _line(teller: Teller, cause: Fact) -> str:
+    """Return the whole short line of an own cause, which says what it explains; empty when it says no more."""
+    whole = plainly(cause.quote, teller.voice.locale)
+    own = cause.attribution is Attribution.OWN and "\n" not in cause.quote
+    return whole if own and len(teller.text(cause)) + _TOO_SHORT < len(whole) <= _ONE_LINE else ""
 
 
 def _by_owner(causes: Sequence[Fact]) -> list[list[Fact]]:
@@ -98,6 +115,8 @@ def _cause(teller: Teller, causes: Sequence[Fact]) -> str:
     if own and teller.zh and (owned or not _TOO_SHORT <= len("".join(bare)) <= _TOO_LONG):
         return "；".join(words)
     shape = "main_own_cause" if mainly else "own_cause" if own else "cause"
+    if not own and not _MAINLY.match(words[0]):
+        bare = [_BECAUSE.sub("", text, count=1) for text in bare]
     personal = teller.sheet.header.scope in {"personal", ""}
     side = ("我" if personal else "我们") if teller.zh else ("my" if personal else "our")
     return "".join(map(str, teller.frame(shape, text=("；" if teller.zh else "; ").join(bare), side=side)))

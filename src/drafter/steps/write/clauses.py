@@ -52,6 +52,7 @@ class Teller:
     known: dict[str, Slots] = field(default_factory=dict)
     quoted: set[str] = field(default_factory=set)
     lines: dict[int, list[Quantity]] = field(default_factory=dict)
+    printed: list[str] = field(default_factory=list)
     noted: set[str] = field(default_factory=lambda: {""})
 
     @property
@@ -172,7 +173,14 @@ class Teller:
         """Close a clause as a sentence: capital, articles, spacing, placeholder and full stop."""
         stop = "。" if self.zh else "."
         parts = tidied((*clause, note if self.zh or not note else f" {note}", stop), chinese=self.zh)
-        return Sentence(parts, item, tuple(dict.fromkeys(cites)))
+        sentence = Sentence(parts, item, tuple(dict.fromkeys(cites)))
+        self.printed.append(sentence.text)
+        return sentence
+
+    def has_said(self, words: str) -> bool:
+        """Whether an earlier sentence holds these words already: names in brackets, the rest of a told line."""
+        bare = words.strip(" .。,，()（）")
+        return any(bare in sentence for sentence in self.printed)
 
 
 def teller(sheet: FactSheet, outline: Outline, templates: Templates) -> Teller:

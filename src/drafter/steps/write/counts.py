@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from drafter.steps.write.clauses import Clause, Teller
 
 _LISTED = re.compile(r"\s{0,2}[(（](?P<names>[^()（）\d]{2,80})[)）]")
-_DONE = re.compile(r"(?:\w{2,12}ed|won|lost|sold|held|sent|met|made|built|run|paid|shut)")
+_DONE = re.compile(
+    r"(?:(?!churned|lapsed|expired|joined|resigned)\w{2,12}ed|won|lost|sold|held|sent|met|made|built|run|paid|shut)"
+)
 _LIST = 4
 """At most so many plain figures share a sentence."""
 

@@ -83,7 +83,8 @@ class English:
         said = self.change(first) + "".join(f" ({self.figure(move)})" for move in rest)
         if prior is None:
             return said + _ON[basis]
-        return f"{said} from {self.figure(prior) if basis is None else self.was(prior, basis)}"
+        earlier = _span(prior) if _plainly_counted(prior, first) else self.figure(prior)
+        return f"{said} from {earlier}" + ("" if basis is None else f" {_EARLIER[basis]}")
 
     def moved(self, basis: Basis | None, prior: Quantity, value: Quantity) -> str:
         """Return ``rose from 68 days last quarter to 74 days``."""
@@ -110,6 +111,12 @@ class English:
         factor, name = split_unit(quantity.unit)
         scale = quantity.unit.removesuffix(name) if factor != 1 else ""
         return f"{_span(quantity)}{scale} {_counted(name, quantity)}".rstrip()
+
+
+def _plainly_counted(prior: Quantity, move: Quantity) -> bool:
+    """Whether the move has named the unit already: up 7 days from 54."""
+    plain = prior.qualifier is Qualifier.EXACT and _money(prior.unit) is None and not is_percent(prior.unit)
+    return plain and prior.unit == move.unit != ""
 
 
 def _money(unit: str) -> re.Match[str] | None:

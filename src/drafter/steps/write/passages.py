@@ -45,7 +45,7 @@ def _passage(teller: Teller, facts: Sequence[Fact], small: frozenset[str]) -> It
             yield teller.sentence((remark,), cites=[fact.id])
     told = {fact.id for fact in (*causes, *(fact for fact in figures if not is_ahead(fact)))}
     for fact in facts:
-        if fact.id in told:
+        if fact.id in told or (fact.kind is FactKind.EVENT and teller.has_said(teller.text(fact))):
             continue
         if clause := stated(teller, fact):
             yield teller.sentence(clause, cites=[fact.id], note=teller.placeholder(fact))

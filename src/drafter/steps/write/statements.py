@@ -25,6 +25,7 @@ _NEEDED = re.compile(
     re.IGNORECASE,
 )
 """A deadline noted after a comma: it belongs to the item before."""
+_STOP = re.compile(r"(?<=[a-z0-9%)])\. (?=[A-Z])|。(?=\S)")
 _ITEMS = 10
 """A list with more items than this is told in its author's sentences."""
 _LONG = 90
@@ -73,10 +74,7 @@ def _says_more(teller: Teller, fact: Fact, noun: str) -> bool:
 def items(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     """Plans, requests and suggestions: one item each, as given."""
     said: dict[str, tuple[Clause, list[Fact]]] = {}
-    for fact in facts:
-        clause = stated(teller, fact)
-        if not clause:
-            continue
+    for fact, clause in ((each, part) for each in facts for part in _one_by_one(stated(teller, each))):
         if said and _NEEDED.match(printed(clause)):
             last, group = next(reversed(said.values()))
             said[printed(last)] = (teller.join([last, clause]), [*group, fact])
@@ -88,6 +86,14 @@ def items(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     for clause, group in told:
         cites = [fact.id for fact in group]
         yield teller.sentence(clause, item=several, cites=cites, note=teller.placeholder(*group))
+
+
+def _one_by_one(clause: Clause) -> Iterator[Clause]:
+    """Yield each sentence of the author's own words as an item."""
+    if len(clause) == 1 and isinstance(clause[0], str):
+        yield from ((part,) for part in _STOP.split(clause[0]) if part.strip())
+    elif clause:
+        yield clause
 
 
 def _without_echoes(said: Mapping[str, tuple[Clause, list[Fact]]]) -> Iterator[tuple[Clause, list[Fact]]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.domain.fact import Fact
     from drafter.steps.write.clauses import Clause, Teller
 
-_ROWS, _FIGURES = 4, 3
+_ROWS, _FIGURES = 4, 2
 _LEVELS = {
     "n": ("", ""),
     "target.n": ("目标", "Target"),
@@ -53,7 +53,8 @@ class _Column(NamedTuple):
 def tabular(teller: Teller, facts: Sequence[Fact]) -> bool:
     """Whether the facts are parallel and rich enough for a table."""
     rich = [fact for fact in facts if len(_facets(teller, fact)) >= _FIGURES]
-    return len(rich) >= _ROWS
+    heads = {teller.tongue.unit(fact.value.unit) for fact in facts if fact.value is not None}
+    return len(rich) >= _ROWS and len(heads) == 1  # a column has one unit
 
 
 def table(teller: Teller, facts: Sequence[Fact]) -> Table:
@@ -69,6 +70,8 @@ def _total(teller: Teller, facts: Sequence[Fact], columns: Sequence[_Column]) ->
     wholes = {fact.breakdown_of for fact in facts}
     whole = teller.fact(next(iter(wholes)) or "") if len(wholes) == 1 else None
     if whole is None or whole.metric != facts[0].metric or whole.value is None:
+        return
+    if facts[0].value is None or teller.tongue.unit(whole.value.unit) != teller.tongue.unit(facts[0].value.unit):
         return
     name = whole.entity or teller.voice.main or ("合计" if teller.zh else "Total")
     if name in {fact.entity for fact in facts}:

@@ -18,7 +18,7 @@ _OPENS = re.compile(r"[MQHW]\d{1,2}")
 _THIS = {"本周", "本月", "本季度", "本半年", "this week", "this month", "this quarter", "this half-year"}
 _CLAUSAL = re.compile(
     r"我|没|未(?!来)|了.|晚|因|原因|[，,+＋]|^[\u4e00-\u9fff]{13,}$|"
-    r"(?<![A-Za-z&])(?:was|were|w/|had|has|have|is|because|we|I)(?![A-Za-z])|[\u4e00-\u9fff]\s|^(?:lost|missed|won|closed|signed|went|got|did|met|sent)\s+\S"
+    r"(?<![A-Za-z&])(?:was|were|w/|had|has|have|is|because|we|I)(?![A-Za-z])|[\u4e00-\u9fff]\s|^(?:left|out|joined)$|^(?:lost|missed|won|closed|signed|went|got|did|met|sent)\s+\S"
 )
 _NO_NAME = re.compile(
     r"[\u4e00-\u9fff]\s|[A-Z]\w{1,20}\s(?:[a-z]{2,20}\s){0,3}(?:out|sent|open|pending|left|went|down|up)$"
@@ -123,6 +123,8 @@ class Voice(NamedTuple):
             return entity or metric
         if metric.lower().startswith(entity.lower()):
             return metric
+        if f"{entity} {fact.metric}".lower() in fact.quote.lower():
+            return f"{entity} {metric}"
         return f"{entity}'{'' if entity.endswith('s') else 's'} {metric}"
 
     def metric(self, fact: Fact) -> str:
