@@ -17,6 +17,11 @@ _BETWEEN = re.compile(r"\s*[、,，/]\s*|\s*[和及与]\s*|,? and ")
 _SPAN = re.compile(
     r"(?P<year>(?:[\w+-]{1,6}[.-])?)(?P<kind>[MQ])(?P<first>\d{1,2})\.\.(?P=year)(?P=kind)(?P<last>\d{1,2})"
 )
+_OF = re.compile(r"\s+of\s+(?P<the>the\s+|our\s+|my\s+|a\s+)?")
+_AIMED = re.compile(
+    r"\s*(?:\w{1,12}\s+)?(?:plan(?:ned)?|target(?:ed)?|quota|budget(?:ed)?|goal|due|scheduled)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _EACH = "分别"
 _NAMES = re.compile(
     r"((?:[^\s、，,。；;：:\d]{1,10}、){1,8}[^\s、，,。；;：:\d]{1,10}?)(?:等?[\d一二两三四五六七八九十]{1,3}个?[^\s\d、]{1,4})?分别"
@@ -25,10 +30,10 @@ _NAMES = re.compile(
 
 def settle(text: str, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions of a line with what their neighbours in a list tell about them."""
-    mentions = _rate_targets(mentions)
+    mentions = _parts_of(text, _rate_targets(mentions))
     runs = [run for run in _runs(text, mentions) if len(run) > 1]
     for run in runs:
-        _share_unit(mentions, run)
+        _share_unit(text, mentions, run)
         _share_periods(mentions, run)
         before = text[: mentions[run[0]].start]
         at = before.rfind(_EACH)
@@ -48,11 +53,16 @@ def _runs(text: str, mentions: list[Mention]) -> list[list[int]]:
     return runs
 
 
-def _share_unit(mentions: list[Mention], run: list[int]) -> None:
+def _share_unit(text: str, mentions: list[Mention], run: list[int]) -> None:
     """Give the unit written behind the last figure of a list to the bare ones before it: 2280、2622、3420万元."""
     last = mentions[run[-1]].quantity.unit
     if len({mentions[index].role for index in run}) > 1:
         return
+    listed = any(
+        mark in text[mentions[run[0]].end : mentions[run[-1]].start] for mark in ("、", "和", "及", "与", "and", "/")
+    )
+    if is_percent(last) and not listed:
+        return  # Test drives 210, 40% bought a car: a level, and a share of it
     if last and all(not mentions[index].quantity.unit for index in run[:-1]):
         for index in run[:-1]:
             mention = mentions[index]
@@ -84,6 +94,24 @@ def _give_each(text: str, mentions: list[Mention], run: list[int]) -> None:
             mentions[index] = mentions[index]._replace(
                 noun=level.noun, role=first.role, basis=first.basis, direction=first.direction, place=first.place
             )
+
+
+def _parts_of(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Read 104.3% of the $46.2M plan as completion and target, 24 of 88 deals as two counts of deals."""
+    found = list(mentions)
+    for index, (one, other) in enumerate(pairwise(mentions)):
+        of = _OF.fullmatch(text, one.end, other.start)
+        if of is None or is_percent(other.quantity.unit):
+            continue
+        aimed = _AIMED.match(text, other.end)
+        if is_percent(one.quantity.unit):
+            if aimed or (of["the"] and index and not other.after):
+                found[index] = one._replace(role=Role.COMPLETION, noun=one.noun if aimed else "")
+                found[index + 1] = other._replace(role=Role.TARGET, noun="", after="")
+        elif other.after and not aimed and not other.quantity.unit and not one.quantity.unit:
+            found[index] = one._replace(after=other.after)
+            found[index + 1] = other._replace(role=Role.VALUE)
+    return found
 
 
 def _rate_targets(mentions: list[Mention]) -> list[Mention]:

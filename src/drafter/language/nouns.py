@@ -9,7 +9,7 @@ from typing import NamedTuple
 from drafter.domain.unit import split_unit
 
 _LEAD = re.compile(
-    r"^(?:[\s:：\-–—•·*>“”\"'（()）/、，,]+|其中[，,：:]?|另外|另|同时|目前|截至|截止|本[月周季年期次]度?|"
+    r"^(?:(?:之|以)?前(?=\s*[收回完到付交签发])|[\s:：\-–—•·*>“”\"'（()）/、，,]+|其中[，,：:]?|另外|另|同时|目前|截至|截止|本[月周季年期次]度?|"
     r"当[月周季年]|今年|全年|累计|共计?|总计|合计|半年度?|年度|月度|季度|实现|完成|达成|而|并且?|且|又|还|也|"
     r"和|及|与|有|是|在|为|的|了|把|将|对|从|"
     r"大单|新增的|原因|包括|其中|(?:wkly|weekly|monthly|quarterly|quarter|week|month|q[1-4]|h[12])(?: |$)|"
@@ -29,6 +29,13 @@ _TRAIL = re.compile(
     r"averag(?:e|es|ed|ing)|avg|about|around|climbed|grew|rose|fell|the|and|a|an|now|only|made|some))$",
     re.IGNORECASE,
 )  # fmt: skip
+_NAME_END = re.compile(
+    r"^[\u4e00-\u9fff][达为到是有超至近在都各共]$|[成首新古帝丰]都$|华为$|[国富大]有$|"
+    r"[恒宏鸿腾通万发信顺利运安隆瑞富盛兴荣长飞伟精金明创永联捷嘉康德]达$"
+)
+"""Ends of names that look like the small word before a figure: 恒达3家, 成都5家."""
+_TYPESET = re.compile(r"(?<=[\u4e00-\u9fff])\s(?=\d)|(?<=\d)\s(?=[\u4e00-\u9fff])")
+"""A space set between a figure and the Chinese around it."""
 _SOLD = re.compile(
     r"(?P<entity>.{0,24}?)(?:累计|共|一共)?(?P<verb>销售|(?<![纯分动经直促推畅滞营])销|卖出?|售出?|发货|"
     r"(?<![批研开])发|出货|(?<![输支推])出|进货|签约|签|回款|收回|(?<![应营预])收|开票|交付|(?<!预)订|采购)(?:了|出)?$"
@@ -100,14 +107,20 @@ class Subject(NamedTuple):
     metric: str
 
 
+def ends_a_name(words: str) -> bool:
+    """Whether words end in a name that only looks like it ends in a small word: 恒达, 成都."""
+    return bool(_NAME_END.search(words))
+
+
 def clean(noun: str) -> str:
     """Cut the small words off both ends of the words before a figure."""
     before = None
     noun = noun.strip()
     while noun and noun != before:
         before = noun
-        noun = _TRAIL.sub("", _LEAD.sub("", noun, count=1), count=1).strip()
-    return noun
+        noun = _LEAD.sub("", noun, count=1)
+        noun = (noun if _NAME_END.search(noun) else _TRAIL.sub("", noun, count=1)).strip()
+    return _TYPESET.sub("", noun) if " " in noun else noun
 
 
 @lru_cache(maxsize=8192)
@@ -189,9 +202,9 @@ def _split_chinese(noun: str, unit: str) -> Subject:
 
 def _split_head(rest: str, head: str) -> Subject:
     """Part the words before a metric into its modifiers and the entity."""
-    opened = _OPENED.match(rest)
+    opened = _OPENED.match(rest.rstrip())
     if opened:
-        return Subject("", rest + head)
+        return Subject("", rest.rstrip() + head)
     modifier = _MODIFIER.search(rest)
     if modifier:
         head, rest = modifier.group() + head, rest[: modifier.start()]

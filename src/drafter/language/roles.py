@@ -84,7 +84,9 @@ class Tail(NamedTuple):
 
 def tail_of(words: str) -> Tail:
     """Strip the filler before a figure and split off its last Latin words, longest phrase first."""
-    end = len(words.rstrip(cues.FILLER))
+    end = len(words.rstrip())
+    if not nouns.ends_a_name(words[:end]):
+        end = len(words.rstrip(cues.FILLER))
     while words.endswith(cues.HEDGES, 0, end):
         hedge = max(len(h) for h in cues.HEDGES if words.endswith(h, 0, end))
         end = len(words[: end - hedge].rstrip(cues.FILLER))

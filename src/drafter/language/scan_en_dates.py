@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from drafter.language.token import Token
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LAST_DAYS = {"feb": 29, "apr": 30, "jun": 30, "sep": 30, "nov": 30}
+"""Months of fewer days: in ``(Feb 31)`` 31 is a figure of February."""
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
@@ -62,6 +64,12 @@ def month_first(text: str, at: int) -> Token | None:
     if found is None:
         return None
     year = found["year"] or (f"20{found['yy']}" if found["yy"] else None)
+    if (
+        found["day"]
+        and not found["range"]
+        and _day_number(found["day"]) > _LAST_DAYS.get(found["month"][:3].lower(), 31)
+    ):
+        return period_token(text, at, found.end("month"), _calendar(None, found["month"], None))
     end, ranged = found.end(), found["range"]
     if ranged and found["day3"] and not found["day"]:
         end, ranged = found.start("range"), None
@@ -88,9 +96,13 @@ def day_first(text: str, at: int) -> Token | None:
     return period_token(text, at, found.end(), _calendar(found["year"], found["month"], found["day"]))
 
 
+def _day_number(day: str) -> int:
+    return int(day.rstrip("stndrhSTNDRH"))
+
+
 def _calendar(year: str | None, month: str, day: str | None) -> str:
     number = _MONTHS.index(month[:3].lower()) + 1
-    day_number = int(day.rstrip("stndrhSTNDRH")) if day else 0
+    day_number = _day_number(day) if day else 0
     if year:
         return f"{year}-{number:02}" + (f"-{day_number:02}" if day else "")
     return f"M{number:02}" + (f".D{day_number:02}" if day else "")

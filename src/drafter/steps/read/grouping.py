@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Role
 from drafter.domain.unit import is_percent
-from drafter.language import nouns
+from drafter.language import cues, nouns
 from drafter.language.timeline import Place
 from drafter.steps.read.cells import attach, loose_role, price_units, share_move
 from drafter.steps.read.homes import home_of, past_home, restated
@@ -15,6 +15,7 @@ from drafter.steps.read.naming import listed_names, start
 from drafter.steps.read.notebook import Notebook, agrees, fits
 from drafter.steps.read.parts import take_part
 from drafter.steps.read.series import Series, same_metric
+from drafter.steps.read.words import is_closing, own_metric
 
 if TYPE_CHECKING:
     from drafter.language.mention import Mention
@@ -53,7 +54,8 @@ def _target_first(mentions: list[Mention]) -> bool:
 
 
 def _open_target(line: Line, mention: Mention, notebook: Notebook) -> Series:
-    series = Series("", notebook.main_metric(), line, period=mention.period)
+    metric = own_metric(mention.topic) or notebook.main_metric()
+    series = Series("", metric, line, period=mention.period, topic=mention.topic)
     notebook.series.append(series)
     attach(series, mention, line, notebook)
     notebook.open = series
@@ -107,6 +109,9 @@ def _waiting(mention: Mention, subject: Subject, row: list[Series], notebook: No
         return None
     if waiting.has(Role.TARGET) and not waiting.has(Role.VALUE) and agrees(mention, waiting) and not subject.entity:
         return waiting if not subject.metric or same_metric(subject.metric, waiting.metric) else None
+    if is_closing(mention.noun):
+        opened = (s for s in reversed(row) if s.has(Role.PRIOR) and not s.has(Role.VALUE) and agrees(mention, s))
+        return next(opened, None)
     last = row[-1]
     if not subject.entity and not subject.metric and not last.has(Role.VALUE) and last.has(Role.RATE):
         return last if not is_percent(mention.quantity.unit) and not last.percent else None
@@ -117,4 +122,6 @@ def _waiting(mention: Mention, subject: Subject, row: list[Series], notebook: No
 def _is_loose_percent(mention: Mention, row: list[Series]) -> bool:
     if mention.noun or not row or not is_percent(mention.quantity.unit):
         return False
+    if mention.after and not cues.BASIS.search(mention.after):
+        return False  # 210 test drives, 40% bought a car: the share has words of its own
     return row[-1].base is not None and not row[-1].percent

@@ -76,7 +76,8 @@ _AUTHOR = re.compile(
 _SPLIT = re.compile(r"(?<=[^A-Za-z])\s+|\s+(?=[^A-Za-z])|\s*[：:·|/–—_,，]\s*|\s+-\s+|\s{2,}")
 _TITLE_WORDS = Cue(
     "汇总|快报|简报|通报|小结|总结|月报|周报|述职",
-    "recap|summary|update|round-?up|roll-?up|report|self[ -]review|weekly plan",
+    "recap|summary|update|round-?up|roll-?up|report|self[ -]review|weekly plan|(?:month|quarter|year|week)[ -]end|"
+    "wrap-?up|results",
 )
 _SEPARATED = re.compile(r"\s[|/·–—-]\s|\s{2,}")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -133,7 +134,8 @@ def read_header(
     """Return the header and how many lines it took."""
     title = 1 if lines and is_title(lines[0], tokens[0]) else 0
     head = lines[0].text if title else ""
-    period = asked.period or _named_month(head, tokens) or _period(tokens[:_HEAD_LINES])
+    heads = list(zip((line.text for line in lines), tokens[:_HEAD_LINES], strict=False))
+    period = asked.period or _named_month(head, tokens) or _period(heads)
     kind = asked.kind or _kind(head, period, text)
     author, unit = _people(head, tokens[0] if title else ())
     found = _AUTHOR.search(text[:600])
@@ -163,13 +165,33 @@ def _kind(head: str, period: str | None, text: str) -> str:
     return "annual" if _KINDS[6][1].search(text, 0, _BODY) else "monthly"
 
 
-def _period(heads: Sequence[Sequence[Token]]) -> str | None:
+def _period(heads: Sequence[tuple[str, Sequence[Token]]]) -> str | None:
     """Return the first absolute period of the first lines; a stretch of days in that line is the closer word."""
-    for tokens in heads:
-        named = [t.period for t in tokens if t.kind is TokenKind.PERIOD and t.period and _ABSOLUTE.match(t.period)]
+    for text, tokens in heads:
+        named = [
+            t.period
+            for index, t in enumerate(tokens)
+            if t.kind is TokenKind.PERIOD
+            and t.period
+            and _ABSOLUTE.match(t.period)
+            and not _compares(text, tokens, index)
+        ]
         if named:
             return next((period for period in named if ".." in period), named[0])
     return None
+
+
+def _compares(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """Whether a period names the figure held against another: 320万元（4月298万元）; sold 46, April 39."""
+    at = tokens[index].start
+    if not any(token.quantity is not None for token in tokens[:index]):
+        return False
+    if max(text.rfind(mark, 0, at) for mark in "(（") > max(text.rfind(mark, 0, at) for mark in ")）"):
+        return True
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return (
+        following is not None and following.quantity is not None and text[tokens[index].end : following.start].isspace()
+    )
 
 
 def _named_month(head: str, tokens: Sequence[Sequence[Token]]) -> str | None:

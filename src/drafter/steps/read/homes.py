@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from drafter.domain.fact import Nature, Role
 from drafter.language.timeline import Place
 from drafter.steps.read.notebook import SCALES, agrees, fits, is_level, names
+from drafter.steps.read.series import same_metric
+from drafter.steps.read.words import own_metric
 
 if TYPE_CHECKING:
     from drafter.language.mention import Mention
@@ -63,6 +65,8 @@ def restated(mention: Mention, subject: Subject, notebook: Notebook) -> Series |
 def _main_home(mention: Mention, notebook: Notebook) -> Series | None:
     """Return the series an unnamed figure at the start of a line goes on about."""
     fitting = [s for s in notebook.known() if is_level(s) and s.whole is None and fits(mention, s)]
+    if own_metric(mention.topic):
+        fitting = [s for s in fitting if mention.topic in {s.topic, s.entity} or same_metric(mention.topic, s.metric)]
     unit = notebook.unit_of(mention)
     exact = [s for s in fitting if unit and s.base and unit in {s.base, *SCALES}]
     if exact and mention.role in _SAME_UNIT:

@@ -12,7 +12,16 @@ from drafter.language.cue import Cue
 from drafter.language.timeline import Place
 from drafter.steps.read.notebook import SCALES, nature_of
 from drafter.steps.read.series import Series, same_metric
-from drafter.steps.read.words import bare_verb, counted_after, counted_noun, measure_word, with_object
+from drafter.steps.read.statements import steps_in
+from drafter.steps.read.words import (
+    bare_verb,
+    counted_after,
+    counted_noun,
+    is_closing,
+    is_flow,
+    measure_word,
+    with_object,
+)
 
 if TYPE_CHECKING:
     from drafter.language.mention import Mention
@@ -126,8 +135,7 @@ def _take_total(series: Series, row: list[Series]) -> None:
 def _bare_name(entity: str, mention: Mention, row: list[Series], notebook: Notebook) -> Name:
     """Return entity, metric and whole for a name without a metric (水 under 销量, Northwind under closed)."""
     if mention.topic and _TOPIC_METRIC.fullmatch(mention.topic):
-        place, _, product = entity.partition(" ")
-        return Name(_PLACE_WORDS.sub("", place), product.strip() + mention.topic)
+        return _topic_name(entity, mention.topic)
     status = _money_status(mention, notebook)
     if status and any(s.entity == entity and s.metric != status for s in notebook.known()):
         return Name(entity, status)
@@ -141,12 +149,22 @@ def _bare_name(entity: str, mention: Mention, row: list[Series], notebook: Noteb
     return Name(entity, source.metric, source.whole if source.entity and not source.total else source)
 
 
+def _topic_name(entity: str, topic: str) -> Name:
+    """Name a figure of a line about stock or money owed: its balance, what moved it, or whose it is."""
+    if is_closing(entity):
+        return Name("", topic)
+    if is_flow(entity):
+        return Name("", f"{topic} {entity}" if entity.isascii() else f"{topic}{entity}")
+    place, _, product = entity.partition(" ")
+    return Name(_PLACE_WORDS.sub("", place), product.strip() + topic)
+
+
 def _money_status(mention: Mention, notebook: Notebook) -> str:
     """Return the latest step an amount of money has reached, as its clause tells."""
     base = split_unit(mention.quantity.unit).name or notebook.currency.code
     if not notebook.currency.is_money(base):
         return ""
-    return next((status for status, cue in reversed(cues.STATUS) if cue.search(mention.clause_text)), "")
+    return next(reversed(steps_in(mention.clause_text)), "")
 
 
 def _inherits(mention: Mention, row: list[Series], notebook: Notebook) -> Series | None:
@@ -191,9 +209,8 @@ def _lone_name(name: str, mention: Mention, notebook: Notebook) -> Subject:
     if not notebook.currency.is_money(notebook.unit_of(mention)):
         return nouns.Subject("", f"{name} {mention.after}".strip() if name.isascii() else name)
     deal = "deal" if name.isascii() else ""
-    for status, cue in cues.STATUS:
-        if cue.search(mention.clause_text):
-            return nouns.Subject(name, deal or status)
+    for status in steps_in(mention.clause_text):
+        return nouns.Subject(name, deal or status)
     return nouns.Subject(name, mention.topic if mention.topic not in {"", name} else deal or "金额")
 
 

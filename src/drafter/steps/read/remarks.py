@@ -64,9 +64,15 @@ def add_remarks(record: Record, line: Line, measured: Excerpt, started: list[Ser
         end = match.start() if match else len(text)
         if end - start >= _SHORTEST and not measured.counts(start, end) and not text[start:end].isspace():
             piece = measured.cut(start, end)
-            if len(piece.text) >= _SHORTEST:
+            only_dated = sum(len(t.text) for t in piece.tokens) >= len(piece.text)
+            if len(piece.text) >= _SHORTEST and not only_dated:
                 _add_remark(record, line, piece, started)
         start = match.end() if match else start
+
+
+def _names(text: str, started: list[Series]) -> bool:
+    """Whether words only name whose figure stands behind them."""
+    return any(text in {s.entity, *s.entity.split()} for s in started)
 
 
 def _add_remark(record: Record, line: Line, piece: Excerpt, started: list[Series]) -> None:
@@ -82,5 +88,5 @@ def _add_remark(record: Record, line: Line, piece: Excerpt, started: list[Series
     elif last is None:
         if _MOVED.search(piece.text):
             record.state(statement._replace(kind=FactKind.ASSESSMENT, section="market"), line, piece)
-    elif statement.kind is FactKind.EVENT and last.text is None and all(s.entity != piece.text for s in started):
+    elif statement.kind is FactKind.EVENT and last.text is None and not _names(piece.text, started):
         last.text = piece.text

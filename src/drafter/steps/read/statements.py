@@ -21,7 +21,11 @@ _DUE = re.compile(
     r"|(?P<bare>(?<!\d)\d{1,2}/\d{1,2}(?!\d))",
     re.IGNORECASE,
 )
-_NOT_YET = re.compile(r"(?:没|未|还没|才能|尚未|不|等|not |yet to |to be )[^，,。]{0,4}$", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"(?:没|未|才能|尚未|不|等|待|[^即]将|拟)(?![^，,。；;]{0,3}已)[^，,。；;\s]{0,4}\s?$|"
+    r"(?<![A-Za-z])(?:not|never|yet to|to be|un|n.t)(?: (?:yet|been|fully|be))?[ -]?$",
+    re.IGNORECASE,
+)
 _CURE = 14
 """How far before a fault, in characters, the words of its cure may stand."""
 
@@ -80,14 +84,19 @@ def due_in(text: str) -> str | None:
 
 def status_of(text: str) -> str | None:
     """Return the step on the status lattice a text has reached; a hedged or negated step does not count."""
-    reached = [
+    reached = steps_in(text)
+    if len(reached) > 1 and cues.HEDGED.search(text):
+        return reached[-1]
+    return reached[0] if reached else None
+
+
+def steps_in(text: str) -> list[str]:
+    """Return the steps of the status lattice a text says are reached, the furthest first: 已签约 未回款 is signed."""
+    return [
         status
         for status, cue in cues.STATUS
         if (match := cue.search(text)) and not _NOT_YET.search(text[: match.start()])
     ]
-    if len(reached) > 1 and cues.HEDGED.search(text):
-        return reached[-1]
-    return reached[0] if reached else None
 
 
 def states_fault(text: str) -> bool:

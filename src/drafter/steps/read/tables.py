@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 _SPLIT = re.compile(r"\s*[|\t]\s*|\s*[,，]\s*(?!\d{3}(?!\d))|\s*[,，]\s+")
 _RULE = re.compile(r"^[\s|:\-–—+=]+$")
+_DIGIT = re.compile(r"\d")
+_CLAUSE_CELL = re.compile(
+    r"(?!(?:US|HK|RMB|CNY|USD|EUR|GBP|约|about|n/?a))[A-Za-z\u4e00-\u9fff]{2}[^\d]{0,40}\d", re.IGNORECASE
+)
+"""A cell of a clause: words before its figure; a currency or 约 is none."""
 _TOTAL = re.compile(r"^(?:合计|总计|小计|共计|总|全部|团队|total|all|team|sum|overall|grand total)$", re.IGNORECASE)
 _UNIT_IN_HEAD = re.compile(r"[(（]([^()（）]{1,8})[)）]")
 _MIN_COLUMNS, _PAIR = 3, 2
@@ -100,6 +105,15 @@ def cells_of(line: str, wanted: int = 0) -> list[str]:
     return found if len(found) >= _MIN_COLUMNS else []
 
 
+def _holds_clauses(line: str, cells: Sequence[str]) -> bool:
+    """Whether cells parted by commas are clauses with nouns of their own: units sold 46, April 39, target 50."""
+    if "|" in line or "\t" in line:
+        return False
+    if any(token.quantity is not None for token in scan(cells[0])):
+        return True
+    return any(_CLAUSE_CELL.match(cell) for cell in cells[1:] if _DIGIT.search(cell))
+
+
 def is_rule(line: str) -> bool:
     """Whether a line is the rule under a Markdown head."""
     return bool(_RULE.match(line)) and "-" in line
@@ -111,6 +125,8 @@ def head_of(line: Line, following: Line | None, reported: str | None = None) -> 
     if not names or following is None or any(token.quantity is not None for token in scan(line.raw)):
         return None
     below = cells_of(following.raw, len(names))
+    if below and _holds_clauses(following.raw, below):
+        return None
     if not is_rule(following.raw) and (
         len(below) != len(names) or not any(t.quantity is not None for cell in below[1:] for t in scan(cell))
     ):
@@ -172,6 +188,8 @@ def _prior_basis(name: str) -> Basis | None:
 def row_of(line: Line, columns: Sequence[Column]) -> Row | None:
     """Return a table row under known columns, or None when the line is none."""
     cells = cells_of(line.raw, len(columns) + 1)
+    if len(cells) == len(columns) + 1 and _holds_clauses(line.raw, cells):
+        return None
     if len(cells) == len(columns) + 1:
         return _row(cells[0], list(zip(columns, cells[1:], strict=True)))
     tokens = [token for token in scan(line.raw) if token.quantity is not None]

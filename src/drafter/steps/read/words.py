@@ -19,11 +19,36 @@ _BARE_VERB = re.compile(
     r"lost|won|signed|closed|opened|churned|cancell?ed|returned|added)$",
     re.IGNORECASE,
 )
+_HELD_AGAINST = re.compile(
+    r"目标|计划|任务|指标|完成|达成|进度|同比|环比|上[月周季年]|去年|plan|target|quota|goal|attainment|growth|budget|[QH]\d",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(r"(?:[期月周季年]末|[期月周季年]终|当前|现|目前)?(?:余额?|结余|剩余)?(?<=.)|closing|ending")
+_FLOW = re.compile(r"发生|[入出]库|新增|购入|进货|发出|转[入出]|增加|减少|消化|in|out|received|issued", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:新开|新增|新签|新|开|签|丢|流失)")
 _MEASURE_END = re.compile(r"(?:额|量|面积|数|单价)$")
 _AREAS = frozenset({"㎡", "平方米", "亩"})
 _COUNT_NAMES = {"天": "天数", "人": "人数", "车": "车次", "场": "场次", "次": "次数"}
 _OBJECT_LENGTH = 6
+
+
+def own_metric(topic: str) -> str:
+    """Return the metric a line's topic names, '' for a name, an aim or a comparison."""
+    if not topic or _HELD_AGAINST.search(topic):
+        return ""
+    if topic.isascii():
+        return topic if nouns.is_metric(topic) else ""
+    return nouns.split(topic, "").metric
+
+
+def is_closing(noun: str) -> bool:
+    """Whether a noun only says that a balance stands at the end: 期末, 结余."""
+    return bool(_CLOSING.fullmatch(noun))
+
+
+def is_flow(noun: str) -> bool:
+    """Whether a noun says what went into a balance or out of it: 本期发生, 入库."""
+    return bool(_FLOW.fullmatch(noun))
 
 
 def bare_verb(noun: str) -> bool:
