@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.domain.draft import Outline, PlannedFact, PlannedSection
@@ -10,7 +11,7 @@ from drafter.domain.finding import Question
 from drafter.guidelines.kinds import kind as kind_named
 from drafter.guidelines.kinds import scope_key
 from drafter.steps.plan.budget import APPENDIX, fitted
-from drafter.steps.plan.homes import home, is_shortcoming, ordered
+from drafter.steps.plan.homes import JOINED, home, is_shortcoming, market_joined, ordered
 from drafter.steps.plan.periods import period_words
 from drafter.steps.plan.polarity import is_ahead, is_gain
 from drafter.steps.plan.promises import promise_questions, unanswered
@@ -48,13 +49,14 @@ def plan(sheet: FactSheet, *, previous: FactSheet | None = None, questions: Iter
     planned = _planned(sheet, [section.key for section in listed])
     by_id = {fact.id: fact for fact in sheet.facts}
     cut = fitted(planned, by_id, locale, chosen.budget(locale))
-    planned = cut.places
+    planned, joined = market_joined(cut.places, ordered([section.key for section in listed], set(cut.places)))
     used_facts = {key: [by_id[item.fact] for item in items] for key, items in planned.items()}
     asked += _gaps(chosen, listed, used_facts, asked, locale)
     used = {key for key, facts in planned.items() if facts} | ({"carryover"} if promised else set())
     order = [key for key in ordered([s.key for s in listed], used - {APPENDIX}) if key in used or key in _MUST_SHOW]
     keys = [*order, *([APPENDIX] if planned.get(APPENDIX) else [])]
     sections = tuple(_section(chosen, key, planned.get(key, ()), asked, locale) for key in keys)
+    sections = tuple(replace(s, title=JOINED[locale]) if s.key == joined else s for s in sections)
     return Outline(
         kind=chosen.key, scope=scope, locale=locale, title=_title(sheet, chosen, locale),
         sections=tuple(section for section in sections if section.facts or section.questions),

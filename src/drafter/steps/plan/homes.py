@@ -9,12 +9,17 @@ from drafter.guidelines.kinds import section_keys
 from drafter.steps.plan.polarity import is_loss
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from drafter.domain.draft import PlannedFact
     from drafter.domain.fact import Fact
 
 _BY_KIND = {FactKind.REQUEST: "requests", FactKind.SHORTCOMING: "shortcomings", FactKind.PLAN: "plan"}
 _OWN_PLACE = {"suggestions", "focus_list", "decisions", "carryover"}
+_MARKET = {"inventory", "dealers", "competitors", "market"}
+_SMALL = 2
+JOINED = {"zh": "市场与库存", "en": "Market and stock"}
+"""The title of small sections about the market told as one."""
 _CLOSING = {"requests", "suggestions", "forecast", "plan", "focus_list", "decisions", "self_review"}
 """Sections that look ahead or back over the whole: what happened stands before them."""
 _NEAREST = {
@@ -63,6 +68,17 @@ def ordered(keys: Sequence[str], used: set[str]) -> tuple[str, ...]:
         ends = (at for at, key in enumerate(found) if key in _CLOSING)
         found.insert(after if extra in _CLOSING else min(after, next(ends, after)), extra)
     return tuple(found)
+
+
+def market_joined(
+    places: Mapping[str, tuple[PlannedFact, ...]], order: Sequence[str]
+) -> tuple[dict[str, tuple[PlannedFact, ...]], str]:
+    """Return the places with small sections about stock, dealers, rivals and market as one, and that one's key."""
+    small = [key for key in order if key in _MARKET and 0 < len(places.get(key, ())) <= _SMALL]
+    if len(small) < 2:  # noqa: PLR2004 - one needs no company
+        return dict(places), ""
+    facts = tuple(item for key in small for item in places[key])
+    return {key: items for key, items in places.items() if key not in small} | {small[0]: facts}, small[0]
 
 
 def _looking_back_first(keys: Sequence[str]) -> list[str]:

@@ -81,7 +81,12 @@ def _is_short_noun(teller: Teller, cause: Fact) -> bool:
 
 def causes_told(teller: Teller, causes: Sequence[Fact]) -> Iterator[Sentence]:
     """Tell causes that stand for themselves; long ones in their author's own sentences."""
+    terse = [cause for cause in causes if _is_labelled(teller, cause)]
+    if len(terse) > 1:
+        yield teller.sentence((_cause(teller, terse),), cites=[cause.id for cause in terse])
     for cause in causes:
+        if len(terse) > 1 and cause in terse:
+            continue
         words = teller.text(cause)
         whole = _line(teller, cause)
         told = whole or (words if len(words) > _LABELLED else _cause(teller, [cause]))
@@ -93,6 +98,11 @@ def _line(teller: Teller, cause: Fact) -> str:
     whole = plainly(cause.quote, teller.voice.locale)
     own = cause.attribution is Attribution.OWN and "\n" not in cause.quote
     return whole if own and len(teller.text(cause)) + _TOO_SHORT < len(whole) <= _ONE_LINE else ""
+
+
+def _is_labelled(teller: Teller, cause: Fact) -> bool:
+    """Whether it is another's cause, so short that it takes a label in front."""
+    return cause.attribution is not Attribution.OWN and len(teller.text(cause)) <= _LABELLED
 
 
 def _by_owner(causes: Sequence[Fact]) -> list[list[Fact]]:
@@ -108,7 +118,7 @@ def _cause(teller: Teller, causes: Sequence[Fact]) -> str:
     if not teller.zh and own and _CLAUSE.match(words[0]):
         return words[0][:1].upper() + "; ".join(words)[1:]
     mainly = own and any(_MAIN.search(cause.quote) for cause in causes)
-    if teller.zh and own and not mainly and len(words) == 1 and len(words[0]) <= _TERSE and words[0].startswith("我"):
+    if teller.zh and own and not mainly and len(words) == 1 and len(words[0]) <= _TERSE and "我" in words[0]:
         return words[0]
     bare = [_OWN_LEAD.sub("", text, count=1) or text for text in words] if own and teller.zh else words
     owned = bare == words and _OWNED.search("；".join(words)) is not None

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from drafter.domain.fact import Fact
     from drafter.steps.write.clauses import Clause, Teller
 
-_LISTED = re.compile(r"\s{0,2}[(（](?P<names>[^()（）\d]{2,80})[)）]")
+_LISTED = re.compile(
+    r"\s{0,2}(?:[(（](?P<names>[^()（）\d]{2,80})[)）]|[:：]\s{0,2}(?P<row>[^\s,、，:：\d]{1,20}(?:、[^\s,、，:：\d]{1,20}){1,9})$)"
+)
 _DONE = re.compile(
     r"(?:(?!churned|lapsed|expired|joined|resigned)\w{2,12}ed|won|lost|sold|held|sent|met|made|built|run|paid|shut)"
 )
@@ -40,7 +42,7 @@ def counted(teller: Teller, fact: Fact, *, follows: bool = False) -> Clause:
 def _names(teller: Teller, fact: Fact) -> Clause:
     """Return the names that the author listed in brackets after a count: `` (Bluepeak, Corvid Labs)``."""
     found = _LISTED.match(fact.quote.partition(fact.value.written)[2]) if fact.value and not fact.parts else None
-    words = found["names"].strip() if found else ""
+    words = (found["names"] or found["row"]).strip() if found else ""
     told = any(other.text and other.text in words for other in teller.sheet.facts if other.kind is FactKind.CAUSE)
     if not words or told or SUPERLATIVE.search(words) or ASSESSMENT.search(words) or SENSITIVE.search(words):
         return ()
@@ -78,7 +80,7 @@ def counts(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     lost = {fact.id: found for fact in bare if (found := partner(teller, fact)) is not None}
     bare = [fact for fact in bare if fact not in lost.values()]
     owners = {entity: number for number, entity in enumerate(dict.fromkeys(fact.entity for fact in bare))}
-    for nouns, run in groupby(bare, key=lambda fact: counts_itself(teller, fact)):
+    for (nouns, _), run in groupby(bare, key=lambda fact: (counts_itself(teller, fact), fact.section)):
         listed = sorted(run, key=lambda fact: owners[fact.entity])
         for group in _grouped(listed, lost):
             clauses = [counted(teller, fact, follows=_same_owner(group, number)) for number, fact in enumerate(group)]
@@ -112,6 +114,8 @@ def in_own_words(teller: Teller, fact: Fact) -> bool:
 
 def counts_itself(teller: Teller, fact: Fact) -> bool:
     """Whether English counts the metric itself: 14 demos."""
+    if not teller.zh and fact.value is not None and not fact.value.unit and _done_noun(fact):
+        return True
     several = any(plural(word) for word in fact.metric.split()) and fact.metric.lower() != "sales"
     return not teller.zh and fact.value is not None and not fact.value.unit and several
 
@@ -123,10 +127,16 @@ def stands_alone(teller: Teller, fact: Fact) -> Clause:
     return _there(teller, [clause], [fact]) if whole else clause
 
 
+def _done_noun(fact: Fact) -> bool:
+    """Whether the metric is a noun and what was done to it: tender lost, demos held."""
+    noun, _, done = fact.metric.lower().rpartition(" ")
+    return bool(noun) and _DONE.fullmatch(done) is not None
+
+
 def _done(clause: Clause, fact: Fact) -> Clause | None:
     """Return ``14 new accounts were opened`` for a noun that ends in what was done to it."""
-    noun, _, done = fact.metric.lower().rpartition(" ")
-    if not noun or _DONE.fullmatch(done) is None or fact.value is None:
+    done = fact.metric.lower().rpartition(" ")[2]
+    if not _done_noun(fact) or fact.value is None:
         return None
     verb = "was" if fact.value.value == 1 else "were"
     told = [re.sub(rf" {done}$", f" {verb} {done}", p) if isinstance(p, str) else p for p in clause]

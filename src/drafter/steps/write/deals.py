@@ -29,6 +29,8 @@ def is_deal(teller: Teller, fact: Fact) -> bool:
 
 def deal(teller: Teller, fact: Fact) -> Clause:
     """Return a deal with the status it has, never a later one."""
+    if is_early(fact) and fact.must_say:
+        return teller.own(fact)  # a lost bid is at no stage
     if is_early(fact):
         return teller.clause("status", fact) or counted(teller, fact)
     status = deal_verb(fact.metric) or teller.voice.status(fact)

@@ -41,7 +41,8 @@ def told(teller: Teller, fact: Fact) -> Iterator[Sentence]:
             return
         moves = all(_said(teller, fact, base) for base in teller.slots(fact).bases)
         yield teller.sentence(clause, note=teller.placeholder(fact, moves=moves))
-    rest = [base for base in teller.slots(fact).bases if not _said(teller, fact, base)]
+    bases = teller.slots(fact).bases
+    rest = [base for base in bases if not _said(teller, fact, base) and (base != "was" or len(bases) == 1)]
     clauses = [said for base in rest if (said := teller.clause("comparison", fact, base))]
     if clauses:
         further = [_bare(teller, fact, clause) for clause in clauses[1:]]

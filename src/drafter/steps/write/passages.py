@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from drafter.domain.draft import Block, PlannedSection
     from drafter.domain.fact import Fact
     from drafter.steps.write.clauses import Clause, Teller
+
+
+_CONTINUES = re.compile(
+    r"(?:mostly|mainly|all|both|half) (?!my |our )|(?:主要|大多|多数|都|全)(?:是|为)(?!我|因)", re.IGNORECASE
+)
+_BARE_REMARK = 6
+"""A remark of at most so many Chinese characters has no subject of its own."""
 
 
 def blocks(teller: Teller, section: PlannedSection) -> tuple[Block, ...]:
@@ -48,7 +56,19 @@ def _passage(teller: Teller, facts: Sequence[Fact], small: frozenset[str]) -> It
         if fact.id in told or (fact.kind is FactKind.EVENT and teller.has_said(teller.text(fact))):
             continue
         if clause := stated(teller, fact):
-            yield teller.sentence(clause, cites=[fact.id], note=teller.placeholder(fact))
+            lead = _spoken_of(teller, fact, figures)
+            yield teller.sentence((lead, *clause), cites=[fact.id], note=teller.placeholder(fact))
+
+
+def _spoken_of(teller: Teller, event: Fact, figures: Sequence[Fact]) -> str:
+    """Return whom a bare remark speaks of, when a figure stands right before it on its line: 恒达8万元，周五打款."""
+    words = event.text or ""
+    if not teller.zh or event.kind is not FactKind.EVENT or not 0 < len(words) <= _BARE_REMARK:
+        return ""
+    before = event.quote.partition(words)[0]
+    ahead = [f for f in figures if f.line == event.line and f.entity and f.value and f.value.written in before]
+    owner = max(ahead, key=lambda fact: before.rfind(fact.value.written if fact.value else ""), default=None)
+    return teller.voice.entity(owner) if owner is not None and owner.entity not in words else ""
 
 
 def _overview(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
@@ -62,15 +82,26 @@ def _shortcomings(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     """Each shortcoming is its own item, its figure and its causes with it."""
     causes = [fact for fact in facts if fact.kind is FactKind.CAUSE]
     named = [fact for fact in facts if fact not in causes]
+    tails = {fact.id: owner for fact in named if (owner := _continued(fact, named)) is not None}
     for fact in named:
         own = [cause for cause in causes if explained(cause, named) is fact]
         clause = worse(teller, fact) if fact.kind is FactKind.MEASURE else (dated(teller, fact),)
-        if not clause:
+        if not clause or fact.id in tails:
             continue
-        yield with_causes(teller, clause, own, fact)
+        rest = [tail for tail in named if tails.get(tail.id) is fact]
+        clause = teller.join([clause, *((teller.text(tail),) for tail in rest)])
+        sentence = with_causes(teller, clause, own, fact)
+        yield replace(sentence, cites=(*sentence.cites, *(tail.id for tail in rest)))
     for cause in causes:
         if explained(cause, named) is None:
             yield from (replace(sentence, item=True) for sentence in causes_told(teller, [cause]))
+
+
+def _continued(fact: Fact, named: Sequence[Fact]) -> Fact | None:
+    """Return the figure on the same line whose sentence a fact continues: ``mostly short deliveries``."""
+    if fact.kind is FactKind.MEASURE or not _CONTINUES.match(fact.text or ""):
+        return None
+    return next((other for other in named if other.kind is FactKind.MEASURE and other.line == fact.line), None)
 
 
 def _self_review(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:

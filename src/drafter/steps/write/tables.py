@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.draft import Reference, Table
 from drafter.domain.fact import Role
+from drafter.steps.plan.polarity import aim
 from drafter.steps.write.slots import base_name
 
 if TYPE_CHECKING:
@@ -81,9 +82,24 @@ def _total(teller: Teller, facts: Sequence[Fact], columns: Sequence[_Column]) ->
 
 def remarks(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
     """Yield at most two sentences beside a table: what rose together and what fell together."""
+    if met := _met(teller, facts):
+        yield teller.sentence(met)
     for sign in (1, -1):
         for clause in _together(teller, facts, sign):
             yield teller.sentence(clause)
+
+
+def _met(teller: Teller, facts: Sequence[Fact]) -> Clause:
+    """Return how many met their target, when every one has a target and some missed it."""
+    met = [fact for fact in facts if aim(fact) > 0]
+    judged = all(aim(fact) and "completion" in teller.slots(fact) for fact in facts)
+    if not met or len(met) == len(facts) or not judged:
+        return ()
+    slot = "count:" + ",".join(f"{fact.id}.completion" for fact in met)
+    names = teller.tongue.listed([fact.entity for fact in met])
+    counted = (Reference(slot, f"{len(met)}{'个' if teller.zh else ''}"),)
+    whole = f"{len(facts)}{'个' if teller.zh else ''}"
+    return teller.frame("met_count", count=counted, whole=whole, goal=teller.voice.goal(met[0]), list=names)
 
 
 def _together(teller: Teller, facts: Sequence[Fact], sign: int) -> Iterator[Clause]:

@@ -73,6 +73,7 @@ SHAPES: Mapping[str, frozenset[str]] = {
     "cause": frozenset({"text"}),
     "together": frozenset({"list", "sum"}),
     "parts": frozenset({"list"}),
+    "met_count": frozenset({"count", "whole", "goal", "list"}),
     "net_gain": frozenset({"lost", "net"}),
     "net_loss": frozenset({"lost", "net"}),
     "against_actual": frozenset({"when", "moved"}),

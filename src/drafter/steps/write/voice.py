@@ -20,6 +20,7 @@ _CLAUSAL = re.compile(
     r"我|没|未(?!来)|了.|晚|因|原因|[，,+＋]|^[\u4e00-\u9fff]{13,}$|"
     r"(?<![A-Za-z&])(?:was|were|w/|had|has|have|is|because|we|I)(?![A-Za-z])|[\u4e00-\u9fff]\s|^(?:left|out|joined)$|^(?:lost|missed|won|closed|signed|went|got|did|met|sent)\s+\S"
 )
+_DONE_ONLY = re.compile(r"[A-Za-z]{2,12}ed|left|out|lost", re.IGNORECASE)
 _NO_NAME = re.compile(
     r"[\u4e00-\u9fff]\s|[A-Z]\w{1,20}\s(?:[a-z]{2,20}\s){0,3}(?:out|sent|open|pending|left|went|down|up)$"
 )
@@ -186,6 +187,8 @@ class Voice(NamedTuple):
     def is_clause(self, fact: Fact) -> bool:
         """Whether the metric is a clause rather than a noun, or the owner more than a name."""
         if fact.text and fact.value is None:
+            return True
+        if self.locale != "zh" and _DONE_ONLY.fullmatch(fact.metric) and fact.metric.lower() not in _VERBS:
             return True
         clausal = _CLAUSAL.search(fact.metric) is not None and fact.metric.lower() not in _VERBS
         return clausal or _NO_NAME.search(fact.entity) is not None
