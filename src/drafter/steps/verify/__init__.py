@@ -88,4 +88,5 @@ def _as_written(index: Index, claim: Claim, text: str) -> Claim:
 
 def _printed(claim: Claim, text: str) -> Claim:
     """Return the claim with its span's own characters (a table cell is read with its heads)."""
-    return replace(claim, text=text[claim.start : claim.end])
+    own = text[claim.start : claim.end]
+    return claim if claim.text == own else replace(claim, text=own)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _COMPARED = (Role.PRIOR, Role.CHANGE, Role.RATE)
 _NEAR = 48
+_STOP = re.compile(r"[，；。]")
 _DIGITS = re.compile(r"\d")
 
 
@@ -47,7 +48,8 @@ def basis_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
 def _word(index: Index, bound: Bound, begin: int) -> _Word | None:
     """Return the base word in the figure's own stretch: before it, or right behind it in English."""
     text, mention = bound.reading.passage.text, bound.mention
-    stretches = ((begin, mention.start), (mention.end, min(len(text), mention.end + _NEAR)))
+    stop = _STOP.search(text, mention.end)
+    stretches = ((begin, mention.start), (mention.end, min(stop.start() if stop else len(text), mention.end + _NEAR)))
     for low, high in stretches:
         found = cues.BASIS.search(text, low, high)
         if found:

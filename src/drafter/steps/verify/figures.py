@@ -13,9 +13,9 @@ from drafter.steps.verify.counts import counted
 from drafter.steps.verify.ground import ground_of
 from drafter.steps.verify.infer import infer
 from drafter.steps.verify.match import agrees, significant, touches
-from drafter.steps.verify.scene import Scene, scene_of
+from drafter.steps.verify.scene import Scene, scene_of, segment_of
 from drafter.steps.verify.units import near_units
-from drafter.steps.verify.verbatim import verbatim
+from drafter.steps.verify.verbatim import verbatim, worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,10 +98,19 @@ def bind_all(index: Index, readings: Sequence[Reading]) -> list[Bound]:
     memory, found = _Memory(), []
     for reading in readings:
         memory.turn(index, reading)
-        for number in range(len(reading.mentions)):
+        for number, mention in enumerate(reading.mentions):
+            if _in_a_name(index, reading, mention):
+                continue
             found.append(_bind(index, reading, number, memory))
             memory.keep(found[-1])
     return found
+
+
+def _in_a_name(index: Index, reading: Reading, mention: Mention) -> bool:
+    """Whether the figure is part of a metric's or an entity's name: 13个月继续率, Route 66."""
+    text = reading.passage.text
+    places = ((text.find(name, max(0, mention.end - len(name))), len(name)) for name in index.numbered)
+    return any(0 <= at <= mention.start and mention.end <= at + size for at, size in places)
 
 
 def _bind(index: Index, reading: Reading, number: int, memory: _Memory) -> Bound:
@@ -122,7 +131,7 @@ def _further(index: Index, scene: Scene, memory: _Memory) -> Bound:
     supported = _support(mention, listed)
     if supported is not None:
         return _held(index, reading, mention, supported)
-    repeated = verbatim(index, mention, reading.passage.text)
+    repeated = verbatim(index, mention, reading.passage.text) or worded(index, mention, segment_of(scene))
     if repeated is not None:
         return Bound(reading, mention, Verdict.SUPPORTED, *repeated, proof=index.words.proof(repeated[1]))
     alike = twins(index, scene, listed[0]) if listed and listed[0].own >= OWN_HIT else []

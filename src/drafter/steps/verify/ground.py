@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Role
+from drafter.language.timeline import Place
 from drafter.steps.derive import measure
 from drafter.steps.verify.bind import OWN_HIT, cosine
 from drafter.steps.verify.infer import Ground
+from drafter.steps.verify.scene import segment_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,13 +22,12 @@ if TYPE_CHECKING:
 _FEW = 6
 _BEHIND = 24
 _ADDED = (Role.VALUE, Role.CHANGE, Role.GAP, Role.SHARE)
-_PART = re.compile(r"[；;。]|\.\s")
 
 
 def ground_of(index: Index, scene: Scene, bound: tuple[tuple[int, Cell], ...], near: tuple[Cell, ...]) -> Ground:
     """Return the ground of a figure; ``bound`` are this sentence's facts and cells so far, ``near`` those before."""
     reading, mention = scene.reading, scene.mention
-    facts = _named(index, _segment(scene), scene)
+    facts = _named(index, segment_of(scene), scene)
     previous = [] if scene.previous is None else [scene.previous]
     focus = list(dict.fromkeys([*facts[:2], *(fact for fact, _ in reversed(bound)), *previous]))
     text = reading.passage.text
@@ -35,20 +35,17 @@ def ground_of(index: Index, scene: Scene, bound: tuple[tuple[int, Cell], ...], n
         bound=tuple(cell for _, cell in bound),
         named=tuple(_cells(index, facts, (mention.role, Role.VALUE, Role.GAP))),
         near=(*near, *_cells(index, (fact for fact, _ in bound), (Role.VALUE,))),
-        kin=(*_kin(index, focus[:_FEW]), *_pair(index, facts, text), *_planned(index, focus[:2])),
+        kin=(
+            *_kin(index, focus[:_FEW]),
+            *_pair(index, facts, text),
+            *_planned(index, focus[:2]),
+            *_ahead(index, bound),
+        ),
         wholes=tuple(_wholes(index, focus[:_FEW], [*facts, *index.metrics_in(reading.gap(scene.number))])),
-        sets=tuple(_sets(index, index.entities_in(_segment(scene)))),
+        sets=tuple(_sets(index, index.entities_in(segment_of(scene)))),
         words=reading.gap(scene.number) + text[mention.end : mention.end + _BEHIND],
         clause=text,
     )
-
-
-def _segment(scene: Scene) -> str:
-    """Return the part of the sentence, between semicolons, that the figure stands in."""
-    text, mention = scene.reading.passage.text, scene.mention
-    begin = max((match.end() for match in _PART.finditer(text, 0, mention.start)), default=0)
-    end = _PART.search(text, mention.end)
-    return text[begin : end.start() if end else len(text)]
 
 
 def _named(index: Index, words: str, scene: Scene) -> list[int]:
@@ -109,6 +106,20 @@ def _planned(index: Index, focus: list[int]) -> Iterator[tuple[Cell, Cell]]:
         level = _level(index, number)
         if level is not None and target is not None and level.base == target.base:
             yield level, target
+
+
+def _ahead(index: Index, bound: tuple[tuple[int, Cell], ...]) -> Iterator[tuple[Cell, Cell]]:
+    """Yield a plan the sentence has just given with what is reported of the same thing: 计划交付55台，比3月多9台."""
+    for number, cell in bound[-1:]:
+        one = index.bags[number]
+        if index.place(number) is not Place.NEXT or cell.role not in (Role.VALUE, Role.TARGET):
+            continue
+        near = {n for gram in one.weights for n, _ in index.postings[gram][: _FEW * 4]} - {number}
+        hits = sorted((-cosine(one, index.bags[n]), n) for n in near if index.place(n) is Place.SAME)
+        for score, other in hits[:1]:
+            level = _level(index, other)
+            if -score >= OWN_HIT and level is not None and level.base == cell.base:
+                yield cell, level
 
 
 def _ordered(index: Index, first: int, second: int) -> tuple[Cell, Cell] | None:

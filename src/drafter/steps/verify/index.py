@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from drafter.steps.verify.stamps import Stamp
 
 _QUOTED = 0.4
+_NUMBERED = re.compile(r"\d[\s\S]{0,30}[^\d\s]|[^\d\s][\s\S]{0,30}\d")
 _NEAR = 14
 _CAPITALISED = re.compile(r"(?<![A-Za-z0-9'])[A-Z][a-z'\-]{2,30}")
 _BEFORE = re.compile(r"[^\d，,；;。:：、（(]{0,14}$")
@@ -60,13 +61,12 @@ class Names:
     def facts_in(self, text: str) -> list[int]:
         """Return the facts whose name stands in ``text``, in the order of the text."""
         found: dict[int, None] = {}
-        at = 0
-        while at < len(text) - 1:
-            listed = self._starts.get(text[at : at + 2], ())
-            name = next((one for one in listed if text.startswith(one, at)), None)
-            if name is not None:
-                found.update(dict.fromkeys(self.facts[name]))
-            at += len(name) if name else 1
+        free = 0
+        for at in range(len(text) - 1):
+            if text[at : at + 2] in self._starts and at >= free:
+                name = next((one for one in self._starts[text[at : at + 2]] if text.startswith(one, at)), "")
+                found.update(dict.fromkeys(self.facts.get(name, ())))
+                free = at + len(name)
         return list(found)
 
 
@@ -86,6 +86,7 @@ class Index:
     said: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     heard: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    numbered: tuple[str, ...] = ()
     ahead: tuple[int, ...] = ()
     metric_names: Names = field(default_factory=Names)
     entity_names: Names = field(default_factory=Names)
@@ -135,8 +136,8 @@ class Index:
         return standing(fact.period, self.sheet.header.period).place if fact.period else Place.SAME
 
     def quote_mentions(self, number: int) -> list[Mention]:
-        """Return the figures of the fact's quote as the reader sees them."""
-        quote = self.facts[number].quote
+        """Return the figures of the fact's quote, and of words it has beyond it, as the reader sees them."""
+        quote = said_of(self.facts[number])
         if quote not in self._mentions:
             header = self.sheet.header
             self._mentions[quote] = read_mentions(quote, scan(quote), header.period, header.kind)
@@ -209,6 +210,7 @@ def build(sheet: FactSheet) -> Index:
     index.entity_names = Names({name: numbers for name, numbers in entities.items() if _told(sheet, name)})
     metrics = _keyed(fact.metric for fact in sheet.facts)
     index.metric_names = Names({name: numbers for name, numbers in metrics.items() if len(name) > 1})
+    index.numbered = tuple(name for name in (*metrics, *entities) if _NUMBERED.search(name))
     index.ahead = tuple(number for number in range(len(sheet.facts)) if index.place(number) is Place.NEXT)
     index.measures = _keyed(measure(fact) for fact in sheet.facts)
     index.lines = "\n".join(dict.fromkeys(bare(fact.quote) for fact in sheet.facts))
@@ -261,6 +263,11 @@ def bag(weights: Mapping[str, float]) -> Bag:
     return Bag(weights, sqrt(sum(weight * weight for weight in weights.values())) or 1.0)
 
 
+def said_of(fact: Fact) -> str:
+    """Return the fact's quote, and its text where that says more."""
+    return fact.quote if not fact.text or fact.text in fact.quote else f"{fact.quote}\n{fact.text}"
+
+
 def evidence_of(fact: Fact) -> str:
     """Return the words a fact vouches for: its quote and its own terms."""
     return f"{fact.quote}\n{fact.entity} {fact.metric} {fact.text or ''} {fact.due or ''}"
@@ -268,7 +275,7 @@ def evidence_of(fact: Fact) -> str:
 
 def _quoted(index: Index, number: int, fact: Fact) -> Iterator[Cell]:
     """Yield the figures a text fact mentions in passing: 报价晚了5天, every second Friday."""
-    if fact.kind is FactKind.MEASURE and fact.figures:
+    if fact.kind is FactKind.MEASURE and fact.figures and said_of(fact) == fact.quote:
         return
     known = index.taken(fact.quote)
     for order, mention in enumerate(index.quote_mentions(number), 1):
@@ -293,10 +300,11 @@ def _beside(fact: Fact, quoted: Iterable[Cell]) -> Iterator[str]:
     written = [figure.quantity.written for figure in fact.figures] + [cell.written for cell in quoted]
     written += [part.quantity.written for part in fact.parts]
     for figure in written:
-        at = fact.quote.find(figure)
+        said = said_of(fact)
+        at = said.find(figure)
         if at >= 0:
-            before = _BEFORE.search(fact.quote, max(0, at - _NEAR), at)
-            after = _AFTER.match(fact.quote, at + len(figure))
+            before = _BEFORE.search(said, max(0, at - _NEAR), at)
+            after = _AFTER.match(said, at + len(figure))
             yield f"{before[0] if before else ''} {after[0] if after else ''}"
     for part in fact.parts:
         yield part.label

@@ -32,10 +32,11 @@ _SUM = re.compile(
     r"|(?<![A-Za-z])(?:together|combined|in total|altogether|in all|totall?ing|sum|both)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_NET = re.compile(r"净(?:增|减|流|新)|(?<![A-Za-z])net(?![A-Za-z])", re.IGNORECASE)
+_NET = re.compile(r"净(?!利|资|重|值|化|水|含|额|价|现|赚)|(?<![A-Za-z])net(?![A-Za-z])", re.IGNORECASE)
 _APART = re.compile(
     r"相差|差|多|少|高出?|低|超|还剩|剩余|剩下|尚余|未|余下"
     r"|(?<![A-Za-z])(?:more|fewer|less|short|over|ahead|behind|higher|lower|above|below|left|still|remain\w{0,5}|open|gap"
+    r"|better|worse|longer|shorter|faster|slower|quicker|earlier|later"
     r"|to close|to go)(?![A-Za-z])",
     re.IGNORECASE,
 )
@@ -122,14 +123,16 @@ def _just_given(mention: Mention, ground: Ground) -> Iterator[Cell]:
             yield from _present(operations.completion(level, target))
     if level is not None and prior is not None:
         if mention.role is Role.CHANGE:
-            yield from _present(operations.difference(level, prior))
+            yield from _present(operations.difference(level, prior, basis=prior.basis))
         if mention.role is Role.RATE:
-            yield from _present(operations.growth(level, prior))
+            yield from _present(operations.growth(level, prior, prior.basis))
 
 
 def _compared(mention: Mention, ground: Ground) -> Iterator[Cell]:
     """Yield what comparing gives: one measure over two periods, or the two counts the words name."""
     percent = is_percent(mention.quantity.unit)
+    if mention.role is Role.VALUE and _APART.search(ground.words):
+        yield from _just_given(mention._replace(role=Role.RATE if percent else Role.CHANGE), ground)
     if mention.role in (Role.CHANGE, Role.GAP) or (not percent and _APART.search(ground.words)):
         for now, before in ground.kin:
             yield from _present(operations.difference(now, before))

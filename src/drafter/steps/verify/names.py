@@ -152,8 +152,10 @@ def _chinese(index: Index, reading: Reading, phrases: _Phrases) -> Iterator[Clai
     for run in _HAN.finditer(passage.text, passage.lead):
         piece, taken = edged(run.group()), 0
         glued = passage.text[max(0, run.start() - 1) : run.start()].isdigit()  # a unit, not the first word of a phrase
+        heard = [piece[at : at + 2] in index.heard for at in range(len(piece) - 1)]
         for at in range(1 + glued, len(piece) - 1):
-            near = _substituted(index, piece, at, phrases) if at > taken else None
+            strange = at > taken and not (heard[at - 1] or heard[at])
+            near = _substituted(piece, at, phrases) if strange else None
             if near is None:
                 continue
             start, end = run.start() + max(0, near.start - 1), run.start() + min(len(run.group()), near.end - 1)
@@ -164,10 +166,8 @@ def _chinese(index: Index, reading: Reading, phrases: _Phrases) -> Iterator[Clai
             )  # fmt: skip
 
 
-def _substituted(index: Index, run: str, at: int, phrases: _Phrases) -> _Near | None:
-    """Return the known phrase that ``run`` repeats with only its character ``at`` changed."""
-    if run[at - 1 : at + 1] in index.heard or run[at : at + 2] in index.heard:
-        return None
+def _substituted(run: str, at: int, phrases: _Phrases) -> _Near | None:
+    """Return the known phrase that ``run`` repeats with only its character ``at``, in no known pair, changed."""
     if run[at] in _FUNCTION:
         return None
     if _generic(run[at - 1]) and _generic(run[at + 1]):

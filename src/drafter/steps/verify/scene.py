@@ -29,6 +29,7 @@ _BY = re.compile(r"(?<![A-Za-z])(?:by|until|before)\s$", re.IGNORECASE)
 _CLAUSE_MARK = re.compile(r"[，,；;。、]")
 _BEHIND = 12
 _STOP = re.compile(r"[；;。]")
+_PART = re.compile(r"[；;。]|\.\s")
 _TAIL = 16
 
 
@@ -68,6 +69,14 @@ def own_words(mention: Mention, text: str = "") -> str:
     if not noun and mention.role is Role.VALUE:
         return behind_words(text, mention)
     return noun
+
+
+def segment_of(scene: Scene) -> str:
+    """Return the part of the sentence, between semicolons, that the figure stands in."""
+    text, mention = scene.reading.passage.text, scene.mention
+    begin = max((match.end() for match in _PART.finditer(text, 0, mention.start)), default=0)
+    end = _PART.search(text, mention.end)
+    return text[begin : end.start() if end else len(text)]
 
 
 def scene_of(index: Index, reading: Reading, number: int, previous: int | None, named: frozenset[int]) -> Scene:

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import FactKind
-from drafter.steps.verify.match import agrees
+from drafter.steps.verify.align import align
+from drafter.steps.verify.match import agrees, significant
+from drafter.steps.verify.units import comparable, unit_class
 
 if TYPE_CHECKING:
     from drafter.domain.fact import Fact
@@ -18,6 +20,7 @@ _MARKS = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff%$€£¥.]+")
 _SIDE = 10
 _WORD_SIDE = 6
 _LEAST = 8
+_WORDED, _WORDED_SMALL = 0.35, 0.5
 
 
 def bare(words: str) -> str:
@@ -36,6 +39,22 @@ def verbatim(index: Index, mention: Mention, text: str) -> tuple[int, Cell] | No
             for cell in index.cells(number):
                 if cell.stated and agrees(mention.quantity, cell):
                     return number, cell
+    return None
+
+
+def worded(index: Index, mention: Mention, words: str) -> tuple[int, Cell] | None:
+    """Return the fact told in words alone whose line carries the figure and most of ``words``: 压到1500万元以内.
+
+    A figure of one digit is everywhere, so its words must agree better.
+    """
+    wanted = unit_class(mention.quantity.unit)
+    least = _WORDED if significant(mention.quantity) > 1 else _WORDED_SMALL
+    for one in align(index, words.replace(mention.token.text, " ")):
+        if one.covered < least or index.facts[one.fact].figures:
+            continue
+        for cell in index.stated_cells(one.fact):
+            if comparable(unit_class(cell.unit), wanted) and agrees(mention.quantity, cell):
+                return one.fact, cell
     return None
 
 
