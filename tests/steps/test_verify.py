@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from drafter.domain.claim import ClaimType, Verdict
+from drafter.domain.fact import Fact, FactKind, FactSheet, Figure, Header, Part, Role
+from drafter.domain.quantity import Quantity
 from drafter.steps.read import read
 from drafter.steps.verify import verify
 
@@ -245,3 +248,57 @@ def _fresh(folder):
 def test_odd_texts_end_without_a_fault(text):
     sheet = read("10月小结\n销量 3,260箱")
     assert all(text[c.start : c.end] == c.text for c in verify(text, sheet).claims)
+
+
+@pytest.mark.parametrize(
+    ("notes", "text"),
+    [
+        ("10月小结\n新车订单58台 退订5台", "新车订单58台，退订5台，净订单53台。"),
+        ("10月小结\n交付46台 上月41台", "交付46台，较9月的41台多交5台。"),
+        ("10月小结\n交付46台\n11月计划交付55台", "11月计划交付55台，比10月多9台。"),
+        ("上半年小结\n逾期应收2,350万元\n9月底前把逾期压到1500万以内", "9月底前把逾期应收压到1500万元以内。"),
+        ("October summary\nDSO 46 days, from 53 days", "DSO came down from 53 days to 46, seven days better."),
+    ],
+)
+def test_what_follows_in_the_sentence_is_inferred(notes, text):
+    assert marks(text, read(notes)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("13个月继续率88.4%。", "88.4%"),
+        ("本季13个月继续率达到88.4%，仍需改善。", "88.4%"),
+        ("90天以上库存32万元。", "32万元"),
+    ],
+)
+def test_figures_inside_a_name_claim_nothing(text, claim):
+    sheet = read("第三季度小结\n13个月继续率 88.4%\n90天以上库存 32万元")
+    assert [(c.text, c.verdict) for c in verify(text, sheet).claims if c.type is ClaimType.NUMBER] == [
+        (claim, Verdict.SUPPORTED)
+    ]
+
+
+def test_figures_of_texts_and_parts_are_known():
+    """a JSON sheet whose facts carry their figures in words or as parts, without a quote"""
+    three = Quantity("3家", Decimal(3), "家", Decimal(1))
+    parts = (
+        Part("转做竞品", Quantity("2家", Decimal(2), "家", Decimal(1))),
+        Part("关门", Quantity("1家", Decimal(1), "家", Decimal(1))),
+    )
+    lost = Fact("F1", FactKind.MEASURE, "results", "", 1, metric="流失门店", parts=parts, figures=(Figure(Role.VALUE, three),))
+    hired = Fact("F2", FactKind.EVENT, "activity", "", 2, text="9月招聘6名导购，培训12场")
+    sheet = FactSheet(Header(period="M09"), (lost, hired))
+    assert marks("流失门店3家，其中2家转做竞品、1家关门。9月招聘导购6名，开展培训12场。", sheet) == set()
+    assert ("NUMBER", "unproved", "15场") in marks("9月招聘导购6名，开展培训15场。", sheet)
+
+
+def test_a_unit_of_two_words_in_the_head_names_the_column():
+    """| Item | Bookings (k USD) | Target (k USD) |"""
+    head = "Rep\tTarget (k USD)\tBooked (k USD)\n"
+    sheet = read(f"Q2 team report\n{head}Marlow\t420\t463\nFerris\t380\t351\n")
+    table = "| Rep | Bookings (k USD) | Target (k USD) |\n|---|---|---|\n| Marlow | 463 | 420 |\n| Ferris | 351 | 380 |\n"
+    assert marks(table, sheet) == set()
+    assert ("NUMBER", "unproved", "390") in marks(table.replace("380", "390"), sheet) or (
+        "NUMBER", "contradicted", "390",
+    ) in marks(table.replace("380", "390"), sheet)  # fmt: skip
