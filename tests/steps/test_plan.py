@@ -11,6 +11,7 @@ from drafter.domain.fact import Fact, FactKind, FactSheet, Header, Importance, N
 from drafter.domain.finding import Question
 from drafter.errors import UsageError
 from drafter.steps.plan import plan
+from drafter.steps.plan.homes import ordered
 from drafter.steps.plan.periods import period_words
 from drafter.steps.wire import sheet_from_json
 
@@ -135,7 +136,16 @@ def test_an_unknown_kind_names_the_known_ones():
         ("Q9", "", "Q9"),
         ("next", "", ""),
         ("10月", "10月", "10月"),
+        ("month", "本月", "this month"),
+        ("2024-H1", "2024年上半年", "H1 2024"),
+        ("2024-06-14", "2024年6月14日", "June 14, 2024"),
     ],
 )
 def test_periods_in_words(period, zh, en):
     assert (period_words(period, "zh"), period_words(period, "en")) == (zh, en)
+
+
+def test_shortcomings_stand_before_requests_plans_and_reviews():
+    assert ordered(["results", "requests", "plan", "self_review"], {"shortcomings", "competitors"}) == (
+        "results", "competitors", "shortcomings", "requests", "plan", "self_review",
+    )  # fmt: skip

@@ -340,3 +340,92 @@ def test_repeated_facts_are_told_once():
     sheet_ = FactSheet(Header(kind="weekly", locale="zh"), (fact(1, "出货", 4, "车"), fact(2, "出货", 4, "车")))
     assert text(drafted(sheet_), "results") == "出货4车。"
     assert [left.what for left in plan(sheet_).left_out] == ["F2"]
+
+
+def test_a_gap_without_its_target_is_told_as_it_was_noted():
+    """Headcount ended at 22, 2 below plan. / 走访客户86次，比计划少4次"""
+    gap = Figure(Role.GAP, Quantity("2", Decimal(-2), "", Decimal(1), signed=True))
+    staff = fact(1, "Headcount", 22, "", figures=(gap,), quote="Headcount ended at 22, 2 below plan.")
+    assert told(staff, locale="en", key="results") == "Headcount stood at 22, 2 below plan."
+    less = Figure(Role.GAP, Quantity("4次", Decimal(-4), "次", Decimal(1), signed=True))
+    visits = fact(1, "走访客户", 86, "次", figures=(less,), quote="走访客户86次，比计划少4次")
+    assert told(visits, key="results") == "走访客户86次，比计划少4次。"
+
+
+def test_names_in_brackets_stay_with_their_count():
+    """New accounts: 3 (Bluepeak, Corvid Labs, Tandem)"""
+    new = fact(1, "New accounts", 3, "", quote="New accounts: 3 (Bluepeak, Corvid Labs, Tandem)")
+    assert told(new, locale="en", key="results") == "There were 3 new accounts (Bluepeak, Corvid Labs, Tandem)."
+
+
+def test_what_was_won_and_lost_gives_the_net():
+    """新开店12家，丢店3家 / We opened 14 new accounts and lost 5"""
+    lost = fact(2, "丢店", 3, "家", section="shortcomings", must_say=True)
+    assert "新开店12家，丢店3家，净增9家。" in told(fact(1, "新开店", 12, "家"), lost)
+    gone = fact(2, "accounts lost", 5, "", section="shortcomings", must_say=True)
+    written = told(fact(1, "new accounts opened", 14, ""), gone, locale="en")
+    assert "14 new accounts were opened and 5 accounts were lost, a net gain of 9." in written
+
+
+def test_unlike_things_have_no_net():
+    """新签1200票 丢件2票"""
+    lost = fact(2, "丢件", 2, "票", section="shortcomings", must_say=True)
+    assert "净增" not in told(fact(1, "新签", 1200, "票"), lost)
+
+
+def test_the_next_target_stands_against_this_result():
+    """10月销量3,260箱 / 11月目标3600箱"""
+    sold = fact(1, "销量", 3260, "箱", period="M10")
+    aim = fact(2, "销量", 3600, "箱", nature=Nature.PLAN, section="plan", period="M11")
+    year = fact(3, "销量", 9000, "箱", nature=Nature.PLAN, section="plan", period="Y+1")
+    facts = FactSheet(Header(kind="monthly", locale="zh", period="M10"), (sold, aim, year))
+    written = text(drafted(facts), "plan")
+    assert "11月销量目标3,600箱，比10月实际增加340箱。" in written
+    assert written.count("实际") == 1
+
+
+def test_the_metric_of_a_deal_stands_before_its_figure():
+    """周五恒达打款8万"""
+    paid = fact(1, "", 8, "万元", entity="恒达", status="回款", period="W.D5", section="collections")
+    other = fact(2, "出货", 4, "车", entity="乙")
+    assert "周五恒达回款8万元。" in told(paid, other)
+
+
+def test_an_item_inside_a_longer_one_is_said_once():
+    """close Tandem phase 2 ($45k), visit 5 dealers"""
+    line = "close Tandem phase 2 ($45k), visit 5 dealers"
+    short = fact(1, "", 1, "", kind=FactKind.PLAN, section="plan", text="close Tandem phase 2 ($45k)")
+    whole = fact(2, "", 1, "", kind=FactKind.PLAN, section="plan", text=line)
+    assert told(short, whole, locale="en", key="plan") == "Close Tandem phase 2 ($45k), visit 5 dealers."
+
+
+def test_a_bare_period_never_shows_as_a_word_of_another_language():
+    """月度指标5000盒，完成3420盒"""
+    sold = fact(1, "销量", 3420, "盒", period="month")
+    weekly = FactSheet(Header(kind="weekly", locale="zh", period="W33"), (sold,))
+    assert text(drafted(weekly), "results") == "本月销量3,420盒。"
+    monthly = FactSheet(Header(kind="monthly", locale="zh", period="M08"), (sold,))
+    assert text(drafted(monthly), "results") == "销量3,420盒。"
+
+
+def test_small_market_sections_are_one():
+    stock = fact(1, "库存", 400, "箱", section="inventory")
+    rival = fact(2, "", 1, "", kind=FactKind.EVENT, section="competitors", text="竞品山泉买五送一")
+    sections = drafted(FactSheet(Header(kind="monthly", locale="zh"), (stock, rival))).sections
+    assert "市场与库存" in [section.title.partition("、")[2] for section in sections]
+
+
+def test_an_own_cause_stays_though_its_line_speaks_of_leave():
+    """二手车置换9台没完成 主要是评估师请假，我也没提前安排顶岗"""
+    line = "二手车置换9台没完成 主要是评估师请假，我也没提前安排顶岗"
+    own = Fact(
+        "F1",
+        FactKind.CAUSE,
+        "reflection",
+        line,
+        1,
+        text="我也没提前安排顶岗",
+        must_say=True,
+        attribution=Attribution.OWN,
+    )
+    assert "我也没提前安排顶岗" in told(own, key="shortcomings")

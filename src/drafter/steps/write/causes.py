@@ -79,8 +79,11 @@ def _is_short_noun(teller: Teller, cause: Fact) -> bool:
     return cause.attribution is not Attribution.OWN and 0 < len(words) <= _SHORT and "".join(words).isalpha()
 
 
-def causes_told(teller: Teller, causes: Sequence[Fact]) -> Iterator[Sentence]:
-    """Tell causes that stand for themselves; long ones in their author's own sentences."""
+def causes_told(teller: Teller, causes: Sequence[Fact], *, apart: bool = False) -> Iterator[Sentence]:
+    """Tell causes that stand for themselves; long ones in their author's own sentences.
+
+    ``apart`` from what they explain they bring the line on which it stands.
+    """
     terse = [cause for cause in causes if _is_labelled(teller, cause)]
     if len(terse) > 1:
         yield teller.sentence((_cause(teller, terse),), cites=[cause.id for cause in terse])
@@ -88,7 +91,7 @@ def causes_told(teller: Teller, causes: Sequence[Fact]) -> Iterator[Sentence]:
         if len(terse) > 1 and cause in terse:
             continue
         words = teller.text(cause)
-        whole = _line(teller, cause)
+        whole = _line(teller, cause) if apart or cause.attribution is Attribution.OWN else ""
         told = whole or (words if len(words) > _LABELLED else _cause(teller, [cause]))
         yield teller.sentence((told,), cites=[cause.id])
 
@@ -96,8 +99,9 @@ def causes_told(teller: Teller, causes: Sequence[Fact]) -> Iterator[Sentence]:
 def _line(teller: Teller, cause: Fact) -> str:
     """Return the whole short line of an own cause, which says what it explains; empty when it says no more."""
     whole = plainly(cause.quote, teller.voice.locale)
-    own = cause.attribution is Attribution.OWN and "\n" not in cause.quote
-    return whole if own and len(teller.text(cause)) + _TOO_SHORT < len(whole) <= _ONE_LINE else ""
+    beside = cause.attribution is Attribution.OWN or bool(teller.on_line(cause.line))
+    single = beside and "\n" not in cause.quote
+    return whole if single and len(teller.text(cause)) + _TOO_SHORT < len(whole) <= _ONE_LINE else ""
 
 
 def _is_labelled(teller: Teller, cause: Fact) -> bool:

@@ -77,7 +77,8 @@ class Teller:
         voice = self.voice
         return {
             "subject": voice.subject(fact), "noun": voice.noun(fact), "was": voice.was(fact), "goal": voice.goal(fact),
-            "entity": fact.entity, "status": voice.status(fact), "when": voice.when(fact), "whole": self.whole(fact),
+            "entity": voice.entity(fact) or fact.entity, "status": voice.status(fact), "when": voice.when(fact),
+            "whole": self.whole(fact),
         }  # fmt: skip
 
     def clause(self, shape: str, fact: Fact, /, base: str = "", **words: Words) -> Clause | None:

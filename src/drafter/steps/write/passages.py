@@ -94,7 +94,7 @@ def _shortcomings(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
         yield replace(sentence, cites=(*sentence.cites, *(tail.id for tail in rest)))
     for cause in causes:
         if explained(cause, named) is None:
-            yield from (replace(sentence, item=True) for sentence in causes_told(teller, [cause]))
+            yield from (replace(sentence, item=True) for sentence in causes_told(teller, [cause], apart=True))
 
 
 def _continued(fact: Fact, named: Sequence[Fact]) -> Fact | None:

@@ -15,12 +15,19 @@ if TYPE_CHECKING:
 
 _TO_DATE = {"QTD": "quarter to date", "YTD": "year to date", "MTD": "month to date", "WTD": "week to date"}
 _OPENS = re.compile(r"[MQHW]\d{1,2}")
-_THIS = {"本周", "本月", "本季度", "本半年", "this week", "this month", "this quarter", "this half-year"}
+_THIS = {
+    "W": {"本周", "this week"},
+    "M": {"本月", "this month"},
+    "Q": {"本季度", "this quarter"},
+    "H": {"本半年", "this half-year"},
+    "Y": {"全年", "the full year"},
+}
 _CLAUSAL = re.compile(
     r"我|没|未(?!来)|了.|晚|因|原因|[，,+＋]|^[\u4e00-\u9fff]{13,}$|"
     r"(?<![A-Za-z&])(?:was|were|w/|had|has|have|is|because|we|I)(?![A-Za-z])|[\u4e00-\u9fff]\s|^(?:left|out|joined)$|^(?:lost|missed|won|closed|signed|went|got|did|met|sent)\s+\S"
 )
-_DONE_ONLY = re.compile(r"[A-Za-z]{2,12}ed|left|out|lost", re.IGNORECASE)
+_DONE_ONLY = re.compile(r"[A-Za-z]{2,12}ed|left|out|lost|sold|won|held", re.IGNORECASE)
+_HAN_SPACE = re.compile(r"(?<=[\u4e00-\u9fff])\s{1,4}(?=[\u4e00-\u9fff])")
 _NO_NAME = re.compile(
     r"[\u4e00-\u9fff]\s|[A-Z]\w{1,20}\s(?:[a-z]{2,20}\s){0,3}(?:out|sent|open|pending|left|went|down|up)$"
 )
@@ -76,6 +83,7 @@ _STOCK = re.compile(
     r"(?<![A-Za-z])(?:pipeline|headcount|backlog|receivables?|inventory|stock|overdue|balance)(?![A-Za-z])",
     re.IGNORECASE,
 )
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _AVERAGE = re.compile(
     r"(?<![A-Za-z])(?:average|avg|price|prices|asp|per|rate|cycle|ticket|basket|days?|score|index|coverage|rating)"
     r"(?![A-Za-z])",
@@ -113,7 +121,7 @@ class Voice(NamedTuple):
     def entity(self, fact: Fact) -> str:
         """Return the entity to name, empty when it goes without saying."""
         own = {self.main.lower(), self.author.lower()} | _SELF
-        return "" if fact.entity.lower() in own else _TEAM.get(fact.entity.lower(), fact.entity)
+        return "" if fact.entity.lower() in own else _TEAM.get(fact.entity.lower(), _HAN_SPACE.sub("", fact.entity))
 
     def noun(self, fact: Fact) -> str:
         """Return what the figure measures, with its owner: ``城东片区销量``, ``Cho's bookings``."""
@@ -162,7 +170,7 @@ class Voice(NamedTuple):
         noun = self.noun(fact)
         if _STOCK.search(fact.metric) and not is_ratio(unit):
             return "stood at"
-        money = unit in {"", "USD"} or split_unit(unit).factor > 1
+        money = unit == "" or _CURRENCY.fullmatch(unit) is not None or split_unit(unit).factor > 1
         summed = money and not _AVERAGE.search(fact.metric) and (unit or plural(noun))
         return "came to" if summed else "were" if plural(noun) else "was"
 
@@ -209,8 +217,9 @@ class Voice(NamedTuple):
         if not fact.period or fact.period == self.period:
             return ""
         words = period_words(fact.period, self.locale)
-        own = {period_words(self.period, self.locale), *_THIS}
-        return "" if words in own else words
+        unit = "W" if ".D" in self.period or ".week" in self.period else self.period[:1]
+        current = {words for one, named in _THIS.items() if unit in {"", one} for words in named}
+        return "" if words in {period_words(self.period, self.locale), *current} else words
 
     def goal(self, fact: Fact) -> str:
         """Return what the person calls the target."""
@@ -244,6 +253,8 @@ def is_early(fact: Fact) -> bool:
 def plural(noun: str) -> bool:
     """Whether an English noun takes ``were``."""
     head, _, word = noun.rpartition(" ")
+    if head and _DONE_ONLY.fullmatch(word):
+        return plural(head)
     if head and word[:1].isupper():
         return False  # a name: Bexley Foods
     last = word.lower()
