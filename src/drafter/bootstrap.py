@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from drafter import __version__
 from drafter.documents.source import decoded, is_workbook
 from drafter.errors import SheetError
-from drafter.language.scan import scan
-from drafter.language.token import TokenKind
 from drafter.settings import Settings
 from drafter.steps.render import lay_out
+from drafter.steps.wire.periods import symbolic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -197,13 +196,6 @@ def _sheet(text: str, name: str, choices: Choices) -> FactSheet:
     if header.kind:
         kind(header.kind)
     return replace(sheet, header=header)
-
-
-def symbolic(period: str) -> str:
-    """Return a period in symbols: ``M10`` for 10月; anything that is no period in words stays as it is."""
-    tokens = scan(period)
-    named = len(tokens) == 1 and tokens[0].kind is TokenKind.PERIOD and tokens[0].text == period.strip()
-    return tokens[0].period or period if named else period
 
 
 def _once(found: Iterable[Noun]) -> tuple[Noun, ...]:

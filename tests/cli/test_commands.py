@@ -72,7 +72,7 @@ def test_choices_stand_over_the_input(drafter, notes):
     assert (header["kind"], header["scope"], header["period"]) == ("weekly", "organisation", "Q3")
     sheet = json.dumps({"facts": [], "header": {"kind": "annual"}})
     header = drafter("read", "-", "--json", "--kind", "monthly", "--period", "10月", stdin=sheet).json["header"]
-    assert (header["kind"], header["period"]) == ("monthly", "M10")
+    assert (header["kind"], header["period"]) == ("monthly", "10月")
 
 
 def test_figures_are_listed_with_their_places(drafter):

@@ -11,6 +11,7 @@ from drafter.domain.fact import Attribution, Basis, Fact, FactKind, Importance, 
 from drafter.domain.unit import split_unit
 from drafter.language import cues
 from drafter.language.cue import Cue
+from drafter.language.periods import next_, resolve
 from drafter.steps.read.series import same_metric
 from drafter.steps.read.statements import SECTION_CUES, status_of
 
@@ -53,10 +54,17 @@ def favourable(metric: str) -> int:
     return -1 if _LOW_IS_GOOD.search(metric) or _BAD_NOUN.search(metric) else 1
 
 
+def _resolved(period: str | None, header: Header) -> str | None:
+    """Return 下月 as the month after the report's; without a period in the header it stays relative."""
+    if period == "next":
+        return (next_(header.period) if header.period else "") or period
+    return (resolve(period, header.period) if period and header.period else "") or period
+
+
 def fact_of(series: Series, header: Header, fact_id: str, breakdown_of: str | None) -> Fact:
     """Return the fact a series amounts to, part of the fact ``breakdown_of``."""
     entity = series.entity or header.unit or header.author
-    period = series.period or header.period
+    period = _resolved(series.period, header) or header.period
     whole_line = series.line.text
     must_say = _is_bad(series)
     return Fact(

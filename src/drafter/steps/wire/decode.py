@@ -24,6 +24,7 @@ from drafter.domain.fact import (
 from drafter.domain.finding import Finding, Level, Question
 from drafter.domain.quantity import Qualifier, Quantity
 from drafter.errors import SheetError
+from drafter.steps.wire.periods import symbolic
 from drafter.steps.wire.record import Record, near
 
 if TYPE_CHECKING:
@@ -109,13 +110,19 @@ def _header(record: Record) -> Header:
         kind=record.text("kind"),
         scope=_word(record, "scope", _SCOPES),
         locale=_word(record, "locale", _LOCALES),
-        period=record.optional("period"),
+        period=_period(record),
         author=record.text("author"),
         unit=record.text("unit"),
         audience=record.text("audience"),
     )
     record.close()
     return header
+
+
+def _period(record: Record) -> str | None:
+    """Return the period as a symbol; people write 10月."""
+    words = record.optional("period")
+    return None if words is None else symbolic(words)
 
 
 def _word(record: Record, key: str, known: tuple[str, ...]) -> str:
@@ -142,7 +149,7 @@ def _fact(record: Record) -> Fact:
         line=line,
         entity=record.text("entity"),
         metric=record.text("metric"),
-        period=record.optional("period"),
+        period=_period(record),
         nature=record.member("nature", Nature, Nature.PLAN if kind is FactKind.PLAN else Nature.ACTUAL),
         figures=_figures(record.record("figures"), line),
         text=record.optional("text"),

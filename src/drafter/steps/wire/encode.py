@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from drafter.domain.draft import Sentence
+from drafter.steps.wire.periods import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +32,7 @@ def sheet_to_json(sheet: FactSheet) -> Json:
     """Return the whole sheet; ``sheet_from_json`` gives it back unchanged."""
     found: Json = {
         "header": header_to_json(sheet.header),
-        "facts": [fact_to_json(fact) for fact in sheet.facts],
+        "facts": [fact_to_json(fact, sheet.header.locale) for fact in sheet.facts],
         "unused": [unused_to_json(unused) for unused in sheet.unused],
         **checked_to_json(sheet.findings, sheet.questions),
     }
@@ -48,7 +49,7 @@ def checked_to_json(findings: Iterable[Finding], questions: Iterable[Question]) 
 
 def header_to_json(header: Header) -> Json:
     """Return who reports on what, and when."""
-    return _plain(header)
+    return _plain(header) | {"period": spoken(header.period, header.locale)}
 
 
 def unused_to_json(unused: Unused) -> Json:
@@ -56,15 +57,15 @@ def unused_to_json(unused: Unused) -> Json:
     return _plain(unused)
 
 
-def fact_to_json(fact: Fact) -> Json:
-    """Return one fact with its figures by role."""
+def fact_to_json(fact: Fact, locale: str = "zh") -> Json:
+    """Return one fact with its figures by role; its period in the words of ``locale``."""
     return {
         "id": fact.id,
         "kind": fact.kind.value,
         "section": fact.section,
         "entity": fact.entity,
         "metric": fact.metric,
-        "period": fact.period,
+        "period": spoken(fact.period, locale),
         "nature": fact.nature.value,
         "figures": _figures(fact),
         "text": fact.text,
