@@ -83,6 +83,7 @@ def test_figures_are_listed_with_their_places(drafter):
         (2, 8, "quantity", "18.6", "万元"),
         (text.index("3"), len(text), "quantity", "3.2", "%"),
     ]
+    assert (found[0]["base_value"], found[0]["base_unit"]) == ("186000.0", "元")
     assert "18.6 万元" in drafter("read", "-", "--figures", stdin=text).text
 
 

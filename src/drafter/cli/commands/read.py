@@ -12,10 +12,12 @@ from drafter.cli.inputs import content_of, name_of
 from drafter.cli.options import choice_options, folder_option, json_option, source_arguments
 from drafter.cli.words import spoken_locale
 from drafter.documents.source import decoded
+from drafter.domain.unit import split_unit
 from drafter.language.scan import scan
 from drafter.steps.wire import quantity_to_json, sheet_to_json
 
 if TYPE_CHECKING:
+    from drafter.domain.quantity import Quantity
     from drafter.language.token import Token
     from drafter.steps.wire import Json
 
@@ -59,5 +61,15 @@ def command(sources: tuple[str, ...], *, figures: bool, folder: str | None, as_j
 def _figure(token: Token) -> Json:
     """Return a scanned span: ``start``/``end`` in code points, what it is, and what it was read as."""
     found: Json = {"start": token.start, "end": token.end, "text": token.text, "kind": token.kind.value}
-    read = quantity_to_json(token.quantity) if token.quantity else {"value": None, "unit": ""}
+    read = (
+        quantity_to_json(token.quantity) | _in_base(token.quantity) if token.quantity else {"value": None, "unit": ""}
+    )
     return found | read | {"period": token.period}
+
+
+def _in_base(quantity: Quantity) -> Json:
+    """Return a figure without its scale word: 169.8万箱 is 1698000 箱."""
+    factor, name = split_unit(quantity.unit)
+    ends = (quantity.value, quantity.upper)
+    base, upper = (None if end is None else f"{end * factor:f}" for end in ends)
+    return {"base_value": base, "base_unit": name} | ({} if upper is None else {"base_upper": upper})
