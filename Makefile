@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 TESTS := -n 2
 
-.PHONY: setup demo test check lint types tests clean
+.PHONY: setup demo test check lint types tests bench clean
 
 setup: $(VENV)/ready
 
@@ -27,6 +27,7 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	"$$python" -m venv $(VENV)
 	@PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 \
 	  $(BIN)/python -m pip install --quiet -e '.[dev]'
+	@$(BIN)/python -m compileall -q src # starts are quick from the first one on, also where Python may not write
 	@touch $@
 
 # A draft that reports problems in its notes leaves with 1: for a demonstration that is a success.
@@ -51,6 +52,12 @@ types:
 
 tests:
 	@$(BIN)/python -m pytest --quiet $(TESTS) --cov --cov-report=
+
+# What docs/benchmarks.md reports; pip install -e '.[bench]' adds the peer of the reading speed.
+bench: setup
+	@for script in quantities notes planted reading_speed verify_speed startup; do \
+	  echo "== $$script"; $(BIN)/python benchmarks/$$script.py 2>/dev/null || exit 2; echo; \
+	done
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov
