@@ -4,6 +4,7 @@
 
 ``planted`` verifies 20 copies of a clean summary, each with one error, against the clean text as notes.  ``fresh``
 verifies summaries in other trades against their own notes: the clean text, a paraphrase, and copies with one error.
+``told`` verifies what a manager made of rough notes in words of his own, and copies with one error.
 An error counts as caught when the copy has a mark (or a missing must-say fact) that the clean text has not.
 """
 
@@ -107,10 +108,18 @@ def fresh(folder: Path) -> Document:
     return Document(notes, clean, [clean, paraphrase], wrong)
 
 
+def told(path: Path) -> Document:
+    """Return notes and the text a manager made of them, with what was planted into it."""
+    notes, text, listed = (path.with_suffix(suffix).read_text(encoding="utf-8") for suffix in (".txt", ".md", ".tsv"))
+    pairs = [line.split("\t") for line in listed.splitlines()]
+    return Document(notes, text, [text], [text.replace(old, new, 1) for old, new in pairs])
+
+
 def documents() -> dict[str, Document]:
     """Return every document by name."""
     found = {f"planted {locale}": planted(locale) for locale in ("zh", "en")}
-    return found | {f"fresh {path.name}": fresh(path) for path in sorted((DATA / "heldout").iterdir())}
+    found |= {f"fresh {path.name}": fresh(path) for path in sorted((DATA / "heldout").iterdir())}
+    return found | {f"told {path.stem}": told(path) for path in sorted((DATA / "paraphrases").glob("*.txt"))}
 
 
 def main() -> None:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
     from drafter.steps.verify.index import Index
-    from drafter.steps.verify.infer import Ground
     from drafter.steps.verify.reading import Reading
 
 _MARGIN = 0.12
@@ -134,6 +133,9 @@ def _further(index: Index, scene: Scene, memory: _Memory) -> Bound:
     repeated = verbatim(index, mention, reading.passage.text) or worded(index, mention, segment_of(scene))
     if repeated is not None:
         return Bound(reading, mention, Verdict.SUPPORTED, *repeated, proof=index.words.proof(repeated[1]))
+    beside = _same_line(index, scene, listed)
+    if beside is not None:
+        return _held(index, reading, mention, beside)
     alike = twins(index, scene, listed[0]) if listed and listed[0].own >= OWN_HIT else []
     twin = next((one for one in alike if agrees(mention.quantity, one.cell)), None)
     if twin is not None:
@@ -141,7 +143,18 @@ def _further(index: Index, scene: Scene, memory: _Memory) -> Bound:
     count = counted(index, mention, reading.passage.text)
     if count is not None:
         return Bound(reading, mention, Verdict.INFERRED, None, count, proof=index.words.proof(count))
-    return _by_arithmetic(index, scene, listed, ground_of(index, scene, tuple(memory.bound), memory.near))
+    return _by_arithmetic(index, scene, listed, memory)
+
+
+def _same_line(index: Index, scene: Scene, listed: list[Candidate]) -> Candidate | None:
+    """Return the figure of the note line just spoken of when the words name no other fact: lost 7, costing $210k."""
+    if scene.previous is None or significant(scene.mention.quantity) < _TELLING - 1:
+        return None
+    line = index.facts[scene.previous].line
+    mine = [one for one in listed if index.facts[one.fact].line == line and one.cell.stated and one.lack == 0]
+    if any(one.own >= OWN_HIT and one not in mine for one in listed):
+        return None
+    return next((one for one in mine if agrees(scene.mention.quantity, one.cell)), None)
 
 
 def _held(index: Index, reading: Reading, mention: Mention, candidate: Candidate) -> Bound:
@@ -183,16 +196,16 @@ def _alien(candidate: Candidate) -> bool:
     return candidate.own == 0 and not candidate.series
 
 
-def _by_arithmetic(index: Index, scene: Scene, listed: list[Candidate], ground: Ground) -> Bound:
+def _by_arithmetic(index: Index, scene: Scene, listed: list[Candidate], memory: _Memory) -> Bound:
     reading, mention = scene.reading, scene.mention
-    found = infer(mention, ground)
+    found = infer(mention, ground_of(index, scene, tuple(memory.bound), memory.near))
     if found.fit is not None:
         return Bound(reading, mention, Verdict.INFERRED, None, found.fit, proof=index.words.proof(found.fit))
     if found.several:
         return Bound(reading, mention, Verdict.AMBIGUOUS, proof=index.words("several"))
     if found.due is not None and not touches(mention.quantity, found.due):
         return _wrong(index, reading, mention, None, found.due)
-    due = _due(index, scene, listed)
+    due = _due(index, scene, listed, memory)
     if due is not None:
         return _wrong(index, reading, mention, due.fact, due.cell)
     return Bound(reading, mention, Verdict.UNPROVED, proof=index.words("number"))
@@ -203,7 +216,14 @@ def _wrong(index: Index, reading: Reading, mention: Mention, fact: int | None, c
     return Bound(reading, mention, Verdict.CONTRADICTED, fact, cell, expected, index.words.proof(cell))
 
 
-def _due(index: Index, scene: Scene, listed: list[Candidate]) -> Candidate | None:
+def _given(best: Candidate, memory: _Memory) -> bool:
+    """Whether a computed cell is due: the figure's own noun names its fact, or the sentence gave all its operands."""
+    given = {cell.ref for _, cell in memory.bound}
+    operands = best.cell.derivation.operands if best.cell.derivation else ()
+    return best.own >= OWN_HIT or given.issuperset(operands)
+
+
+def _due(index: Index, scene: Scene, listed: list[Candidate], memory: _Memory) -> Candidate | None:
     """Return the cell that the figure is firmly bound to but does not hold.
 
     Red needs the figure's own noun or a bound neighbour, roles that go together, no rival fact about as near, and no
@@ -216,7 +236,9 @@ def _due(index: Index, scene: Scene, listed: list[Candidate]) -> Candidate | Non
     firm = best.lack <= _SOFT_LACK and (best.own >= OWN_HIT or (best.series and not opens))
     if named and best.fact not in named and not best.series:
         return None  # the sentence names someone this fact is not about
-    if (best.lack > 0 and not best.cell.stated) or not near_units(mention.quantity.unit, best.cell.unit):
+    if (not best.cell.stated and (best.lack > 0 or not _given(best, memory))) or not near_units(
+        mention.quantity.unit, best.cell.unit
+    ):
         return None
     if not firm or touches(mention.quantity, best.cell):
         return None

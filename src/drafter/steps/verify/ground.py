@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafter.domain.fact import Fact
     from drafter.steps.derive import Cell
     from drafter.steps.verify.index import Index
+    from drafter.steps.verify.reading import Reading
     from drafter.steps.verify.scene import Scene
 
 _FEW = 6
@@ -43,7 +44,7 @@ def ground_of(index: Index, scene: Scene, bound: tuple[tuple[int, Cell], ...], n
         ),
         wholes=tuple(_wholes(index, focus[:_FEW], [*facts, *index.metrics_in(reading.gap(scene.number))])),
         sets=tuple(_sets(index, index.entities_in(segment_of(scene)))),
-        words=reading.gap(scene.number) + text[mention.end : mention.end + _BEHIND],
+        words=_words(reading, scene.number) + text[mention.end : mention.end + _BEHIND],
         clause=text,
     )
 
@@ -55,6 +56,14 @@ def _named(index: Index, words: str, scene: Scene) -> list[int]:
     found = [number for score, number in hits if -score >= OWN_HIT]
     found += [number for number in index.entities_in(words) if number not in found]
     return found[: _FEW * 2]
+
+
+def _words(reading: Reading, number: int) -> str:
+    """Return the words before a figure; those before a count of what is summed too: together the three sold 2,755."""
+    before = reading.mentions[number - 1] if number else None
+    value = None if before is None or before.quantity.unit else before.quantity.value
+    counts = value is not None and 1 < value <= _FEW * 2
+    return (reading.gap(number - 1) if counts else "") + reading.gap(number)
 
 
 def _cells(index: Index, facts: Iterable[int], roles: tuple[Role, ...]) -> Iterator[Cell]:

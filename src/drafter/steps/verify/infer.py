@@ -11,6 +11,7 @@ import re
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.domain.derivation import Operation
 from drafter.domain.fact import Role
 from drafter.domain.unit import is_percent
 from drafter.steps.derive import CHANCE_LIMIT, operations, p_local
@@ -92,6 +93,7 @@ def infer(mention: Mention, ground: Ground) -> Inference:
         return Inference(fit=fits[0])
     written = {cell.ref for cell in ground.bound}
     due = [cell for cell in asked if cell.derivation is not None and set(cell.derivation.operands) <= written]
+    due = [cell for cell in due if cell.derivation is not None and cell.derivation.operation is not Operation.COUNT]
     return Inference(due=due[0] if len({cell.value for cell in due}) == 1 else None)
 
 
@@ -147,6 +149,8 @@ def _sums(mention: Mention, ground: Ground) -> Iterator[Cell]:
     for pool in (*ground.sets, column):
         one_way = [cell for cell in pool if cell.sign == (mention.direction or cell.sign)]
         yield from _present(operations.total(one_way))
+        if len(pool) > 1:
+            yield operations.count(pool)  # together the three sold 2,755
 
 
 def _typed(mention: Mention, ground: Ground) -> Iterator[Cell]:

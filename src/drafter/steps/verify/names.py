@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from drafter.steps.verify.reading import Reading
 
 _CAPITALISED = re.compile(r"(?<![A-Za-z0-9'])[A-Z][A-Za-z'\-]{1,30}")
+_SURNAME = re.compile(r"\s[A-Z][a-z]{2,30}")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,200}")
 _CALENDAR_AND_TERMS = """
 January February March April May June July August September October November December Jan Feb Mar Apr
@@ -37,7 +38,9 @@ _NAME = 3
 _FAR = 2
 _WINDOW = 4
 _PARTICLE = re.compile(r"[了着过在到被把的是已未将]")
-_FUNCTION = frozenset("的了是在和与及也都就又还而并但为到对把被将从于其中这那此该有没不向跟替给让由自或且因则即均皆曾")
+_FUNCTION = frozenset(
+    "的了是在和与及也都就又还而并但为到对把被将从于其中这那此该有没不向跟替给让由自或且因则即均皆曾每各约仅比较按"
+)
 _COMMON = frozenset(
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去"
     "法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点"
@@ -112,8 +115,9 @@ def _english(index: Index, reading: Reading) -> Iterator[Claim]:
         ):
             continue
         near = _near_name(word.removesuffix("'s"), index.names)
-        initial = not body[passage.lead : found.start()].strip(" \"'(*_") or passage.is_heading
-        if near is None and (initial or passage.lead):
+        initial = not body[passage.lead : found.start()].strip(" \"'(*_")
+        hidden = initial and not _SURNAME.match(body, found.end())  # any first word is capitalised
+        if near is None and (hidden or passage.is_heading or passage.lead):
             continue
         verdict = Verdict.UNPROVED if near is None else Verdict.CONTRADICTED
         proof = index.words("no_name") if near is None else index.words("other_name", name=near)

@@ -28,6 +28,8 @@ _LONGEST_HEADING = 24
 _LONGEST = 600
 """A passage is never longer, so that reading stays linear in the text."""
 _UNIT_IN_HEAD = re.compile(r"[（(]\s{0,2}([^（）()\s]{1,12}(?:\s[^（）()\s]{1,6})?)\s{0,2}[)）]")
+_SCALED = re.compile(r"(k|M|bn)\s?([A-Z]{3})")
+"""A head says kUSD or k USD; behind a figure it is read as 463k USD."""
 
 
 class Passage(NamedTuple):
@@ -131,7 +133,7 @@ def _cell_passage(name: str, column: str, cell: _Line, heading: str) -> Passage:
     unit = _UNIT_IN_HEAD.search(column)
     bare = _UNIT_IN_HEAD.sub("", column).strip()
     lead = f"{name} {bare} " if (name + bare).isascii() else f"{name}{bare}"
-    tail = unit[1] if unit and " " not in unit[1] and re.search(r"\d\s*$", cell.text) else ""
+    tail = _SCALED.sub(r"\1 \2", unit[1]) if unit and re.search(r"\d\s*$", cell.text) else ""
     return Passage(
         cell.start, f"{lead}{cell.text.rstrip()}{tail}", heading, lead=len(lead), tail=len(tail), line=cell.number
     )

@@ -38,9 +38,18 @@ _APART_BEHIND = re.compile(
     rf"\s{{0,2}}{_OWNERS}(?:target|quota|plan|goal|budget|[.,;]|$|and(?![a-z])|together)",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"(?:由|从|(?<![A-Za-z])from\s(?:the\s)?)\s{0,2}[^\d，。；]{0,6}$", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?:由|从|(?<![A-Za-z])from\s(?:the\s)?)\s{0,2}(?:[^\d，。；]{0,3}\d{1,4}\s?(?:月份?|季度|年)的?|[^\d，。；]{0,6})$",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"[^,，.;。；]{0,24}?(?:到|至|为|(?<![A-Za-z])to)\s{0,2}[^\d，。；A-Za-z]{0,3}$", re.IGNORECASE)
 _OUT_OF = re.compile(rf"\s{{1,2}}(?:out\s)?of\s{_OWNERS}$", re.IGNORECASE)
+_PASSED = re.compile(
+    r"(?:(?P<over>超出|超过|高于|超额?)|低于|少于|不及|未达|差)了?[^，。；\d]{0,8}\d[^，。；]{0,14}"
+    r"的[^，。；\d]{0,6}(?:目标|任务|计划|指标)[^，。；\d]{0,3}$"
+)
+_ON = re.compile(r"\s(?:on|over|from|vs|against)\s")
+_OF_THEM = re.compile(r"\s{1,2}of (?:them|these|those)\s([a-z][a-z\-]{1,20}(?:\s[a-z][a-z\-]{1,20})?)", re.IGNORECASE)
 _WAS_BEHIND = re.compile(r"\s{1,2}(?:were|was|are|is)\s([a-z][a-z\-]{1,20}(?:\s[a-z][a-z\-]{1,20})?)", re.IGNORECASE)
 _BASE_BEHIND = re.compile(
     r"[^.;。；\d]{0,26}?(?:on|over|from|than|vs\.?|versus|against|compared (?:with|to))\s(?:the\s)?"
@@ -145,7 +154,7 @@ def _counted(near: _Near) -> Mention | None:
         return None
     if near.following is not None and _OUT_OF.match(near.between):
         return near.mention._replace(after=near.following.after)
-    was = None if near.mention.noun else _WAS_BEHIND.match(near.behind)
+    was = None if near.mention.noun else _WAS_BEHIND.match(near.behind) or _OF_THEM.match(near.behind)
     return near.mention._replace(after=was[1]) if was else None
 
 
@@ -176,8 +185,10 @@ def _missed_by(near: _Near) -> Mention | None:
 
 def _whole(near: _Near) -> Mention | None:
     """Read 40 in 38 of the 40 stores as what 38 is measured by."""
-    apart = near.previous is not None and _OUT_OF.search(near.before)
-    return near.mention._replace(role=Role.TARGET) if apart and near.mention.role is Role.VALUE else None
+    if near.previous is None or near.mention.role is not Role.VALUE or is_percent(near.mention.quantity.unit):
+        return None
+    apart = _OUT_OF.search(near.before[-max(1, near.mention.start - near.previous.end) :])
+    return near.mention._replace(role=Role.TARGET) if apart and "," not in near.before[apart.start() - 8 :] else None
 
 
 def _moved(near: _Near) -> Mention | None:
@@ -189,7 +200,38 @@ def _moved(near: _Near) -> Mention | None:
     return near.mention._replace(role=Role.CHANGE, direction=direction, after=near.mention.after[: word.start()])
 
 
-_RULES = (_missed_by, _before, _reached, _moved, _apart, _target, _share, _completed, _counted, _whole)
+def _past_target(near: _Near) -> Mention | None:
+    """Read 86万元 in 超出1200万元的目标86万元 as a gap: the target has just been given."""
+    previous, mention = near.previous, near.mention
+    if previous is None or previous.role is not Role.TARGET or mention.role is not Role.TARGET:
+        return None
+    passed = _PASSED.search(near.before)
+    return mention._replace(role=Role.GAP, direction=1 if passed["over"] else -1) if passed else None
+
+
+def _rated(near: _Near) -> Mention | None:
+    """Read a percentage behind a change or another rate as a rate: 109 more than last year (9.4%)."""
+    previous, mention = near.previous, near.mention
+    if previous is None or previous.role not in (Role.CHANGE, Role.RATE) or not is_percent(mention.quantity.unit):
+        return None
+    aside = previous.role is Role.CHANGE and mention.role is Role.PRIOR and near.before.endswith(("(", "（"))
+    listed = previous.role is Role.RATE and mention.role is Role.VALUE and near.before.endswith(" and ")
+    if not aside and not (listed and _ON.match(near.behind)):
+        return None
+    basis = previous.basis if aside else mention.basis
+    return mention._replace(role=Role.RATE, basis=basis, direction=previous.direction, noun="")
+
+
+def _gained(near: _Near) -> Mention | None:
+    """Read 31 in added 31 new logos as a count: nothing that stood before moved."""
+    new = near.mention.role is Role.CHANGE and near.mention.after.casefold().startswith("new ")
+    return near.mention._replace(role=Role.VALUE) if new else None
+
+
+_RULES = (
+    _missed_by, _past_target, _rated, _gained, _before, _reached, _moved, _apart, _target, _share,
+    _completed, _counted, _whole,
+)  # fmt: skip
 
 
 def _departed(mention: Mention, following: Mention) -> Mention:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from drafter.domain.unit import split_unit
 
-_MONEY = {"元", "角", "分"}
+_MONEY = {"元": "元", "块": "元", "块钱": "元", "角": "角", "分": "分"}
 _TIME = {
     "天": "day", "日": "day", "day": "day", "business day": "day", "working day": "day", "工作日": "day",
     "周": "week", "星期": "week", "week": "week", "wk": "week", "月": "month", "month": "month", "mo": "month",
@@ -39,7 +39,9 @@ def unit_class(unit: str) -> str:
     if "/" in base:
         amount, _, per = base.partition("/")
         return f"per:{amount}/{_TIME.get(per.removesuffix('s'), per)}"
-    if base in _MONEY or (base.isascii() and base.isupper() and len(base) == len("USD")):
+    if base in _MONEY:
+        return f"money:{_MONEY[base]}"
+    if base.isascii() and base.isupper() and len(base) == len("USD"):
         return f"money:{base}"
     single = base.removesuffix("s") if base.isascii() else base
     return f"time:{_TIME[single]}" if single in _TIME else f"goods:{single}"
