@@ -37,10 +37,12 @@ _AFTER_NOUN = re.compile(r"^\s*((?:[a-z][\w\-/]*)(?:\s+(?:[a-z][\w\-/]*)){0,3})"
 _AFTER_STOP = re.compile(
     r"(?:^|\s)(?:and|or|in|on|at|for|of|from|to|with|by|was|were|is|are|vs|versus|this|last|that|which|while|"
     r"but|than|the|per|up|down|we|i|out|so|after|before|as|over|under|below|above|against|"
-    r"yes|worth|need|lost|closed|went|came|who|each|both|all|have|has|had|short|more|less|fewer|higher|lower|"
+    r"ly|py|lm|lw|ahead|behind|yes|worth|need|lost|closed|went|came|who|each|both|all|have|has|had|short|more|less|fewer|higher|lower|"
     r"still|now|due|late|since|during|because|wk|next|again|total|only)(?=\s|$)",
     re.IGNORECASE,
 )
+_FAULTY = re.compile(r"(?:late|lost|closed|short|missed|due|overdue)\s+[a-z][\w\-]{1,20}s(?![\w\-])", re.IGNORECASE)
+"""Two late deliveries: the fault is part of the noun, not what became of it."""
 _NAMES_NEXT = re.compile(r"\s*(?:was|were|:|=)?\s*[$€£¥]?\d")
 """A period with a figure right behind it names that figure: $412k (Feb $365k)."""
 _NEW_CLAUSE = re.compile(r"\s*[,;，；]|\s+and ")
@@ -111,11 +113,6 @@ class _LineReader:
             if token.kind is TokenKind.PERIOD:
                 if token is not self.taken or not _NEW_CLAUSE.match(self.text, token.end):
                     pending.append(token)
-            elif (
-                self.text[token.end : token.end + 1] in {":", "："}
-                and self.text[token.end + 1 : token.end + 2].isdigit()
-            ):
-                continue  # 1:4.2 is a ratio; what follows the colon carries it
             elif (
                 token.quantity is not None
                 and not _RANKED.match(token.text)
@@ -197,7 +194,7 @@ class _LineReader:
         noun = nouns.clean(words[:cut]) if cut else ""
         if not noun and previous is None and self.depth:
             noun = nouns.clean(_COMPARED.split(gap.words, maxsplit=1)[0])
-        if reading.role in {Role.PRIOR, Role.TARGET} and noun.lower() in _MOVES:
+        if reading.role in {Role.PRIOR, Role.TARGET} and (noun.lower() in _MOVES or noun in {"比", "较"}):
             noun = ""
         if self.topic and noun.startswith(self.topic):
             noun = nouns.clean(noun[len(self.topic) :]) or noun
@@ -324,7 +321,8 @@ class _LineReader:
         match = _AFTER_NOUN.match(after) if self.latin else None
         if not match or reading.role not in {Role.VALUE, Role.TARGET, Role.PRIOR, Role.CHANGE, Role.GAP}:
             return noun, ""
-        stop = _AFTER_STOP.search(match[1])
+        told = _FAULTY.match(match[1])
+        stop = _AFTER_STOP.search(match[1], told.end() if told else 0)
         return noun, (match[1][: stop.start()] if stop else match[1]).strip()
 
     def _clause_text(self, token: Token) -> str:

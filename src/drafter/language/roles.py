@@ -25,7 +25,7 @@ _AFTER_SHARE = re.compile(
 )
 _AFTER_GAP = re.compile(
     r"\s*(?:short|over quota|over plan|over target|under plan|under target|below (?:plan|target|quota)|"
-    r"above (?:plan|target|quota)|shy|to go|still to)",
+    r"above (?:plan|target|quota)|ahead(?! of schedule)|behind(?! schedule)|shy|to go|still to)",
     re.IGNORECASE,
 )
 _AFTER_MOVE = re.compile(
@@ -42,6 +42,15 @@ _RATE_NOUN = re.compile(
 )
 
 
+_OF_MARKET = re.compile(
+    r"市场(?:份额|占比)\D{0,4}$|(?<![A-Za-z])(?:market|wallet|voice) share\W{0,3}(?:was|is|at|of)?\s*$", re.IGNORECASE
+)
+_AFTER_PRIOR = re.compile(r"\s*(?:ly|py|lm|lw|prior|prev(?:ious)?)\s*[)）]?\s*$", re.IGNORECASE)
+_FROM_BEFORE = re.compile(
+    r"\s*(?P<word>up|down|doubled|tripled|halved|went|moved|improved|slipped|rose|fell|grew|dropped|climbed|jumped|declined|cut|"
+    r"increased|decreased|slid|shrank|rising|falling|gone)\s*$",
+    re.IGNORECASE,
+)
 _AFTER_AIM = re.compile(r"\s*(?:goal|target|quota|plan)(?![A-Za-z])|的?(?:目标|任务)(?!的)", re.IGNORECASE)
 _DONE_OF_AIM = re.compile(r"(?:完成|达成|达到|实现)[^，,。；;]{0,8}(?:目标|计划|任务|指标)的\s*$")
 _AGAINST = re.compile(r"(?:比|较)[^，,。\d]{0,8}?(?P<word>高|低|多|少|快|慢|长|短)(?:出|了)?$")
@@ -141,7 +150,9 @@ def _aim(setting: Setting, tail: Tail) -> Reading | None:
     if text.endswith(("由", "从")) and len(text) > 1:
         return Reading(Role.PRIOR, 0, len(text) - 1)
     if tail.last and tail.last[-1] == "from" and setting.after.strip().lower() == "to":
-        return Reading(Role.PRIOR, 0, tail.end - 4)
+        before = setting.words[: tail.end - 4]
+        moved = _FROM_BEFORE.search(before)
+        return Reading(Role.PRIOR, 0, moved.start() if moved else len(before))
     return None
 
 
@@ -207,7 +218,7 @@ def _level_cue(tail: Tail, *, percent: bool) -> Reading | None:
     actual = ends_with(tail, cues.ACTUAL)
     if actual:
         return Reading(Role.VALUE, 0, tail.end - actual)
-    if percent and (share := _SHARE_NEAR.search(tail.text)):
+    if percent and not _OF_MARKET.search(tail.text) and (share := _SHARE_NEAR.search(tail.text)):
         return Reading(Role.SHARE, 0, share.start())
     length = ends_with(tail, cues.TOTAL)
     if length and not percent:
@@ -223,6 +234,8 @@ def _multiple(setting: Setting, tail: Tail) -> Reading | None:
 
 
 def _fits(role: Role, *, percent: bool, setting: Setting, word: str) -> bool:
+    if role is Role.SHARE and _OF_MARKET.search(setting.words):
+        return False  # a market share is a level of its own
     if role in {Role.COMPLETION, Role.SHARE}:
         return percent or (setting.unit in {"倍", "x"} and word != "占")
     if role is Role.PRIOR:
@@ -234,8 +247,10 @@ def _after(setting: Setting, tail: Tail) -> Reading | None:
     percent = is_percent(setting.unit)
     if percent and _AFTER_COMPLETION.match(setting.after):
         return Reading(Role.COMPLETION, 0, tail.end)
+    if setting.previous and _AFTER_PRIOR.match(setting.after):
+        return Reading(Role.PRIOR, 0, tail.end)
     if _AFTER_GAP.match(setting.after) and setting.previous:
-        over = re.match(r"\s*(?:over|above)", setting.after, re.IGNORECASE)
+        over = re.match(r"\s*(?:over|above|ahead)", setting.after, re.IGNORECASE)
         return Reading(Role.GAP, 1 if over else -1, tail.end)
     moved = _AFTER_MOVE.match(setting.after) if setting.previous is not None or "than" in setting.after else None
     if moved and (moved["rest"] or moved["word"].lower() in {"up", "down"}):
@@ -272,7 +287,7 @@ def _percent(setting: Setting, tail: Tail) -> Reading | None:
 
 def _bare_percent(setting: Setting, tail: Tail) -> Reading | None:
     """Read a percentage without words by the figure before it."""
-    follow = {Role.TARGET: Role.COMPLETION, Role.CHANGE: Role.RATE, Role.PRIOR: Role.RATE}
+    follow = {Role.TARGET: Role.COMPLETION, Role.CHANGE: Role.RATE, Role.PRIOR: Role.RATE, Role.GAP: Role.COMPLETION}
     if setting.previous in follow:
         return Reading(follow[setting.previous], 0, tail.end)
     if setting.bracketed and setting.previous is Role.VALUE and not setting.previous_percent:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from drafter.domain.quantity import Quantity
-from drafter.language.found import period_token, quantity_token
+from drafter.language.found import name_token, period_token, quantity_token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +118,7 @@ def _whole_days(text: str, found: re.Match[str]) -> bool:
         return True
     return (
         text[found.start() - 1 : found.start()] in {"", "\n"}
+        or _WEEKLY.search(text, max(0, found.start() - 12), found.start()) is not None
         or "\u4e00" <= text[found.end() : found.end() + 1] <= "\u9fff"
     )
 
@@ -147,6 +148,8 @@ _READERS: dict[str, Callable[[dict[str, str]], str | None]] = {
 }
 
 
+_WEEKLY = re.compile(r"(?:[周日]报|周?(?:小结|总结|汇报|计划)|week(?:ly)?|wk)[\s:：(（]{0,3}$", re.IGNORECASE)
+_PROPORTION = re.compile(r"(?P<one>\d{1,3})[:：](?P<other>\d{1,4}(?:\.\d{1,3})?)(?![\d:：%]|[.,]\d)")
 _FRACTION = re.compile(r"(?P<part>[1-9])/(?P<whole>[2-9]|10)(?![\d/])")
 _MIXED = re.compile(r"(?P<whole>\d{1,3})\s(?P<part>[13])/(?P<of>[248])(?![\d/])(?:\s(?P<unit>[a-z]{2,12}))?")
 
@@ -164,6 +167,18 @@ def slash_fraction(text: str, at: int) -> Token | None:
         value = round(Decimal(found["part"]) / Decimal(found["whole"]), 4)
         return quantity_token(at, found.end(), Quantity(found[0], value, "", Decimal("0.0001")))
     return None
+
+
+def proportion(text: str, at: int) -> Token | None:
+    """Read the 1:4.2 of ``ROI 1:4.2`` as one figure of 4.2; 3:7 is a name."""
+    found = _PROPORTION.match(text, at)
+    if found is None:
+        return None
+    if found["one"] != "1":
+        return name_token(text, at, found.end())
+    other = Decimal(found["other"])
+    step = Decimal(1).scaleb(int(other.as_tuple().exponent))
+    return quantity_token(at, found.end(), Quantity(found[0], other, "", step))
 
 
 def day_number(text: str, at: int) -> Token | None:
@@ -196,7 +211,7 @@ def bare_year(text: str, at: int) -> Token | None:
     heads_clause = (
         found[0] >= "2000"
         and found[0] < "2050"
-        and "\u4e00" <= following <= "\u9fff"
+        and ("\u4e00" <= following <= "\u9fff" or (following in {":", "："} and text[at - 1 : at] in {"", "\n"}))
         and text[at - 1 : at] in {"", "\n", "，", "。"}
     )
     if heads_clause or (words and words[-1] in _YEAR_BEFORE):

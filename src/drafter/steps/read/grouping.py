@@ -115,7 +115,7 @@ def _waiting(mention: Mention, subject: Subject, row: list[Series], notebook: No
     last = row[-1]
     if not subject.entity and not subject.metric and not last.has(Role.VALUE) and last.has(Role.RATE):
         return last if not is_percent(mention.quantity.unit) and not last.percent else None
-    moved_on = mention.level_after_move and not mention.noun and not mention.after
+    moved_on = mention.level_after_move and not mention.noun
     return last if moved_on and last.has(Role.PRIOR) and not last.has(Role.VALUE) else None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.fact import Header
 from drafter.language.cue import Cue
 from drafter.language.token import TokenKind
+from drafter.steps.read.tables import head_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,6 +90,7 @@ _ABSOLUTE = re.compile(r"\d{4}|FY|[MQH]\d|W\d|Y(?:$|\.)")
 _BODY = 20_000
 """How far into the notes, in characters, words that tell their kind are looked for."""
 _HEAD_LINES = 3
+_PERSONAL = frozenset({"duty_report", "self_review_kind"})
 _TITLE_LENGTH = 64
 _NAME_LENGTH = 4
 
@@ -132,7 +134,8 @@ def read_header(
     lines: Sequence[Line], tokens: Sequence[Sequence[Token]], text: str, asked: Asked
 ) -> tuple[Header, int]:
     """Return the header and how many lines it took."""
-    title = 1 if lines and is_title(lines[0], tokens[0]) else 0
+    table = len(lines) > 1 and head_of(lines[0], lines[1]) is not None
+    title = 1 if lines and not table and is_title(lines[0], tokens[0]) else 0
     head = lines[0].text if title else ""
     heads = list(zip((line.text for line in lines), tokens[:_HEAD_LINES], strict=False))
     period = asked.period or _named_month(head, tokens) or _period(heads)
@@ -141,15 +144,17 @@ def read_header(
     found = _AUTHOR.search(text[:600])
     if found:
         author = found[1] or found[2]
-    scope = asked.scope or (
-        "organisation"
-        if not (author and not _TEAM.search(head)) and (_TEAM.search(head) or _TEAM.search(text[:300]))
-        else "personal"
-    )
+    scope = asked.scope or _scope(kind, author, head, text)
     header = Header(
         kind=kind, scope=scope, locale=asked.locale or locale_of(text), period=period, author=author, unit=unit
     )
     return header, title
+
+
+def _scope(kind: str, author: str, head: str, text: str) -> str:
+    """Return whose work it is; a duty report or a self review is one person's, whatever region its title names."""
+    team = bool(_TEAM.search(head)) or (not author and bool(_TEAM.search(text[:300])))
+    return "organisation" if team and kind not in _PERSONAL else "personal"
 
 
 def _kind(head: str, period: str | None, text: str) -> str:

@@ -82,6 +82,8 @@ def is_heading(line: Line, following: Line | None, *, says: bool, inside: bool) 
         return False
     topical = bool(section_of(bare)) and len(bare) <= _TOPICAL_LENGTH + bare.isascii() * 12
     level = level_of(line.raw)
+    if not level and _PREDICATE.search(bare.rstrip("：:")):
+        return False
     if level:
         below = following is not None and level_of(following.raw) != level
         long_below = following is not None and len(following.text) > _BODY_LENGTH
@@ -103,5 +105,14 @@ _NAMES_ONLY = re.compile(
 )
 
 
+_ASKS = re.compile(r"(?:need|want|please|send|requesting)\s+\w", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r"[较偏很太挺过更][多少高低大小好差紧慢快长短满]|[多少高低差紧慢满足]$|不[^足]|没|(?<!为)了$|正常|稳定|充足|紧张|积压|为[零0]|上涨|下跌"
+)
+"""Words that tell how something is: 库存较多 is a statement, 库存 a heading."""
+
+
 def _names_only(text: str) -> bool:
+    if _ASKS.match(text):
+        return False
     return bool(_NAMES_ONLY.fullmatch(text)) or (text.isascii() and len(text.split()) <= 3)  # noqa: PLR2004 - a title

@@ -23,8 +23,8 @@ _TABLE_UNIT = re.compile(
     r"(?:单位\s*[:：]\s*|[(（]\s*)(?P<zh>万元|亿元|千元|元|万箱|箱|吨|台|件|辆|套)(?=\s*[)），,。\s]|$)|[(（]?\s*(?:in\s+)?(?P<scale>k|M|thousands?|millions?|000s?)?\s*(?P<cur>USD|US\$|\$|EUR|€|GBP|£|CNY|RMB)(?P<post>k|M|000s?)?\s*[)）]",
     re.IGNORECASE,
 )
-_SYMBOLS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "RMB": "CNY"}
-_SCALES = {
+SYMBOLS = {"¥": "元", "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "RMB": "CNY"}
+SCALES = {
     "k": "k",
     "m": "M",
     "thousand": "k",
@@ -54,7 +54,7 @@ def currency_of(text: str, locale: str) -> Currency:
     """Read the currency of the notes: the first symbol or code, a declared table unit, else the locale's."""
     head = text[:2000]
     found = _CODE.search(text[:20000])
-    code = _SYMBOLS.get(found.group(), found.group()) if found else ("元" if locale == "zh" else "USD")
+    code = SYMBOLS.get(found.group(), found.group()) if found else ("元" if locale == "zh" else "USD")
     if locale == "zh" and code == "CNY":
         code = "元"
     table = _TABLE_UNIT.search(head)
@@ -62,8 +62,8 @@ def currency_of(text: str, locale: str) -> Currency:
         return Currency(code)
     if table["zh"]:
         return Currency(code, table["zh"] if "单位" in table.group() else None)
-    scale = _SCALES.get((table["scale"] or table["post"] or "").lower(), "")
-    base = _SYMBOLS.get(table["cur"].upper(), table["cur"].upper())
+    scale = SCALES.get((table["scale"] or table["post"] or "").lower(), "")
+    base = SYMBOLS.get(table["cur"].upper(), table["cur"].upper())
     return Currency(base, scale + base)
 
 

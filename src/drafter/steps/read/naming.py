@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from drafter.steps.read.notebook import Notebook
 
 _TOPIC_METRIC = re.compile(
-    r"库存|存货|回款|应收|欠款|投诉|费用|商机|stock|inventory|receivables|pipeline", re.IGNORECASE
+    r"库存|存货|回款|应收(?:账款|款)?|账款|货款|欠款|投诉|费用|商机|stock|inventory|receivables|pipeline", re.IGNORECASE
 )
 _SIGNING = re.compile(r"^(?:签了?|签约|签下|拿下了?|成交了?|中标了?)\s*(?P<name>\S.*)$")
 _LOST = re.compile(r"lost|churn|丢|流失", re.IGNORECASE)
@@ -39,6 +39,22 @@ _AIM_TOPIC = re.compile(r"plan|target|目标|[QH]\d", re.IGNORECASE)
 _STEP_WORDS = re.compile(
     r"(?:口头(?:答应|同意|承诺)?|下单|(?:已|正式)?签(?:了|约)?|意向|中标|报价|投标|工程单|已经?)+$"
 )
+_COUNTED_BEHIND = re.compile(
+    r"的?(?!完成|同比|环比|上|去|目标|计划|任务|占|增|减)([\u4e00-\u9fff]{2,6}?)(?=[已未均都被在因，,\s、；。]|$)"
+)
+_TOTAL_WORDS = re.compile(r"^总(?!部|代|监)|^(?:total|overall) |(?:合计|总计)$", re.IGNORECASE)
+_SUMMED = re.compile(r"(?:合计|总计|共计|total)(?![A-Za-z])", re.IGNORECASE)
+_COUNTS = {
+    "起": "起数",
+    "次": "次数",
+    "人": "人数",
+    "天": "天数",
+    "家": "家数",
+    "单": "单数",
+    "台": "台数",
+    "件": "件数",
+    "场": "场次",
+}
 _BACK = 6
 """How many series back the whole of an 其中 may stand."""
 _PLACE_WORDS = re.compile(r"(?:那边|这边|那里|这里|处|那儿)$")
@@ -55,7 +71,7 @@ class Name(NamedTuple):
 def start(line: Line, mention: Mention, subject: Subject, row: list[Series], notebook: Notebook) -> Series:
     """Start the series of a mention that goes on about nothing known."""
     deal = "" if subject.entity or subject.metric or row or mention.topic else _deal_before(line, mention, notebook)
-    entity, metric, whole = Name(deal, "deal") if deal else _name(mention, subject, row, notebook)
+    entity, metric, whole = Name(deal, "deal") if deal else _name(line, mention, subject, row, notebook)
     if mention.after and not mention.quantity.unit and metric.isascii() and not entity:
         metric = counted_noun(metric, mention.after)
     if whole is None and entity and metric:
@@ -88,16 +104,18 @@ def _deal_before(line: Line, mention: Mention, notebook: Notebook) -> str:
     return nouns.split(nouns.clean(before.rstrip(" $,-")), "").entity if told else ""
 
 
-def _name(mention: Mention, subject: Subject, row: list[Series], notebook: Notebook) -> Name:
+def _name(line: Line, mention: Mention, subject: Subject, row: list[Series], notebook: Notebook) -> Name:
     entity, metric = subject
     whole = None
     if metric and not entity and mention.noun in notebook.listed and not known_metric(metric):
+        entity, metric = metric, ""
+    if metric and not entity and not row and not known_metric(metric) and _total_above(line, mention, notebook):
         entity, metric = metric, ""
     if entity and not metric:
         if mention.role is not Role.VALUE:
             metric = notebook.main_metric()
         else:
-            entity, metric, whole = _bare_name(entity, mention, row, notebook)
+            entity, metric, whole = _bare_name(line, entity, mention, row, notebook)
     if not metric:
         metric = _unnamed(mention, row, notebook)
     elif row and metric != row[-1].metric and metric.isascii() and row[-1].metric.startswith(f"{metric} "):
@@ -132,7 +150,7 @@ def _take_total(series: Series, row: list[Series]) -> None:
             part.whole = series
 
 
-def _bare_name(entity: str, mention: Mention, row: list[Series], notebook: Notebook) -> Name:
+def _bare_name(line: Line, entity: str, mention: Mention, row: list[Series], notebook: Notebook) -> Name:
     """Return entity, metric and whole for a name without a metric (水 under 销量, Northwind under closed)."""
     if mention.topic and _TOPIC_METRIC.fullmatch(mention.topic):
         return _topic_name(entity, mention.topic)
@@ -144,6 +162,8 @@ def _bare_name(entity: str, mention: Mention, row: list[Series], notebook: Noteb
     if signed:
         return Name(signed["name"], "签约" + measure_word(mention.quantity.unit, notebook.currency))
     source = _inherits(mention, row, notebook)
+    if source is None and not row and (total := _total_above(line, mention, notebook)):
+        return Name(entity, _TOTAL_WORDS.sub("", total.metric), total)
     if source is None:
         return Name(*_lone_name(entity, mention, notebook))
     return Name(entity, source.metric, source.whole if source.entity and not source.total else source)
@@ -157,6 +177,29 @@ def _topic_name(entity: str, topic: str) -> Name:
         return Name("", f"{topic} {entity}" if entity.isascii() else f"{topic}{entity}")
     place, _, product = entity.partition(" ")
     return Name(_PLACE_WORDS.sub("", place), product.strip() + topic)
+
+
+def _total_above(line: Line, mention: Mention, notebook: Notebook) -> Series | None:
+    """Return the total that a name on a line of its own is part of: 总销量1,200台, below it 冰箱 520台."""
+    below, left = line.number, mention.quantity.value
+    for series in reversed(notebook.known()):
+        if left is None or below - series.line.number > 1 or series.base != split_unit(mention.quantity.unit).name:
+            return None
+        level = series.quantity(Role.VALUE)
+        if level is None or level.value is None or level.unit != mention.quantity.unit:
+            return None
+        if _is_total(series):
+            return series if left <= level.value else None
+        if series.whole is None:
+            return None
+        below, left = series.line.number, left + level.value
+    return None
+
+
+def _is_total(series: Series) -> bool:
+    return not series.entity and (
+        series.total or bool(_TOTAL_WORDS.search(series.metric)) or bool(_SUMMED.match(series.line.text))
+    )
 
 
 def _money_status(mention: Mention, notebook: Notebook) -> str:
@@ -194,7 +237,7 @@ def _smaller(mention: Mention, series: Series) -> bool:
 
 def _within(mention: Mention, whole: Series) -> bool:
     level, value = whole.quantity(Role.VALUE), mention.quantity.value
-    if level is None or level.value is None or value is None or not level.unit:
+    if level is None or level.value is None or value is None or bool(level.unit) != bool(mention.quantity.unit):
         return False
     return value * split_unit(mention.quantity.unit).factor <= level.value * split_unit(level.unit).factor
 
@@ -214,11 +257,20 @@ def _lone_name(name: str, mention: Mention, notebook: Notebook) -> Subject:
     return nouns.Subject(name, mention.topic if mention.topic not in {"", name} else deal or "金额")
 
 
+def _counted_behind(mention: Mention) -> str:
+    """Return what a Chinese count at the start of a line counts: 两起投诉, 3家新客户."""
+    found = _COUNTED_BEHIND.match(mention.tail) if mention.quantity.unit and not mention.topic else None
+    return found[1] if found and nouns.split(found[1], mention.quantity.unit).metric else ""
+
+
 def _unnamed(mention: Mention, row: list[Series], notebook: Notebook) -> str:
     """Name a figure without a noun: what it counts, the figure before it, the line's topic, the main measure."""
     if mention.after:
         return mention.after
     unit = notebook.unit_of(mention)
+    counted = "" if row else _counted_behind(mention)
+    if counted:
+        return counted
     if row and nature_of(mention) is not Nature.PLAN:
         before = next((s for s in row if s.metric != "单价"), row[-1]) if mention.total else row[-1]
         return counted_after(before, unit, notebook.currency)
@@ -226,7 +278,21 @@ def _unnamed(mention: Mention, row: list[Series], notebook: Notebook) -> str:
     if topic and not cues.PLAN.search(topic) and not _AIM_TOPIC.search(topic):
         return topic
     main = notebook.core(unit)
-    return main.metric if main else (row[-1].metric if row else "")
+    if main is None:
+        return row[-1].metric if row else ""
+    return main.metric if row else _of_kind(main, unit, notebook)
+
+
+def _of_kind(main: Series, unit: str, notebook: Notebook) -> str:
+    """Return the main metric for a figure of its kind; money is none of a count's, 3,500 units none of a backlog's."""
+    counted = (
+        bool(unit) and not is_percent(unit) and unit not in {"pp", *SCALES} and not notebook.currency.is_money(unit)
+    )
+    if not counted or main.base is None or main.base == unit:
+        return main.metric
+    if unit.isascii():
+        return unit if unit.isalpha() and unit.islower() else main.metric
+    return _COUNTS.get(unit, main.metric) if notebook.currency.is_money(main.base) else main.metric
 
 
 def _carried_entity(row: list[Series], mention: Mention) -> str:

@@ -111,7 +111,9 @@ def agrees(mention: Mention, series: Series) -> bool:
     if not unit or series.unit is None:
         return True
     name = split_unit(unit).name
-    return series.unit != "" and (name == series.base or name in _LOOSE)
+    if series.unit == "":
+        return series.metric.lower().endswith(name.lower())  # units 4,200, then 3,500 units
+    return name == series.base or name in _LOOSE
 
 
 def fits(mention: Mention, series: Series) -> bool:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 _PAIRS = (("“", "”"), ("(", ")"), ("（", "）"), ("「", "」"), ("《", "》"))
 _PAIRED = re.compile("[“”()（）「」《》]")
+_EMOTICON = re.compile(r"[:;=]['-]?[()](?=\s|$)")
 _MOST_MASKED = 3
-"""More masked figures of one line are asked about with these."""
+"""One question names so many masked figures of its line."""
 
 
 class _Wording(NamedTuple):
@@ -48,6 +49,7 @@ def is_broken(excerpt: Excerpt) -> bool:
     text = excerpt.text
     if not _PAIRED.search(text) or excerpt.measured:
         return False
+    text = _EMOTICON.sub("", text)
     return any(text.count(left) != text.count(right) for left, right in _PAIRS)
 
 

@@ -42,6 +42,10 @@ def read_notes(text: str, asked: Asked) -> FactSheet:
     return _sheet(record, text)
 
 
+_SHORT_LINE = 40
+"""A line no longer than this is quoted whole in a question."""
+
+
 class _Pass:
     """One pass over the lines; knows the table it is in."""
 
@@ -93,8 +97,9 @@ class _Pass:
             self._drop(line, "off-topic")
             return
         found = masked(excerpt)
-        for what in found:
-            self.record.ask("M07", line, what)
+        if found:
+            short = len(found) > 1 and len(line.text) <= _SHORT_LINE
+            self.record.ask("M07", line, line.text if short else "…".join(found))
         if not found or excerpt.measured or speaks_of_sales(line.text):
             self._content(line, excerpt)
 

@@ -64,10 +64,17 @@ def add_remarks(record: Record, line: Line, measured: Excerpt, started: list[Ser
         end = match.start() if match else len(text)
         if end - start >= _SHORTEST and not measured.counts(start, end) and not text[start:end].isspace():
             piece = measured.cut(start, end)
-            only_dated = sum(len(t.text) for t in piece.tokens) >= len(piece.text)
+            only_dated = bool(piece.tokens) and not any(c.isalpha() for c in _beside(piece))
             if len(piece.text) >= _SHORTEST and not only_dated:
                 _add_remark(record, line, piece, started)
         start = match.end() if match else start
+
+
+def _beside(piece: Excerpt) -> str:
+    """Return the words of a stretch beside its dates."""
+    ends = [0, *(token.end for token in piece.tokens)]
+    starts = [*(token.start for token in piece.tokens), len(piece.text)]
+    return "".join(piece.text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 def _names(text: str, started: list[Series]) -> bool:

@@ -11,7 +11,8 @@ from drafter.language import cues
 _PIECE = re.compile(r"[；;]\s*|,\s+(?=\S)|，|。\s*(?=\S)")
 _SENTENCE = re.compile(r"[；;。]\s*|\.\s+(?=[A-Z])")
 _TOPIC = re.compile(
-    r"\s*(?P<topic>(?:[^\s:：,，。；;]{1,14})|(?:[A-Za-z0-9][A-Za-z0-9 ]{1,24}))\s*[:：]\s*(?!\d{2}(?!\d))"
+    r"\s*(?P<topic>(?:[^\s:：,，。；;]{1,14})|(?:[A-Za-z0-9][A-Za-z0-9 ]{1,24}))\s*[:：]"
+    r"(?!['-]?[()](?:\s|$))\s*(?!\d{2}(?!\d))"
 )
 _DUE = re.compile(
     r"(?:by|before|until|due|on)\s+(?P<en>\d{1,2}/\d{1,2}|(?:Mon|Tues?|Wed(?:nes)?|Thur?s?|Fri|Sat|Sun)(?:day)?|"
@@ -26,6 +27,12 @@ _NOT_YET = re.compile(
     r"(?<![A-Za-z])(?:not|never|yet to|to be|un|n.t)(?: (?:yet|been|fully|be))?[ -]?$",
     re.IGNORECASE,
 )
+_NONE = re.compile(
+    r"(?:零|[无没](?!法)有?(?:任何|出现|发生|接到)?|未(?:发生|出现|接到|收到)|(?<!\d)0[起件例次个]?)\s*$|"
+    r"(?<![A-Za-z])(?:no|zero|without|nil)(?: (?!longer|one)[a-z]{1,12}){0,2} ?$",
+    re.IGNORECASE,
+)
+"""Before a fault these words say that there was none: 零投诉, no complaints."""
 _CURE = 14
 """How far before a fault, in characters, the words of its cure may stand."""
 
@@ -103,7 +110,8 @@ def states_fault(text: str) -> bool:
     """Whether a text states that something went wrong, rather than how to cure it."""
     found = cues.SHORTCOMING.search(text)
     while found is not None:
-        if not cues.REMEDY.search(text, max(0, found.start() - _CURE), found.start()):
+        before = text[max(0, found.start() - _CURE) : found.start()]
+        if not cues.REMEDY.search(before) and not _NONE.search(before):
             return True
         found = cues.SHORTCOMING.search(text, found.end())
     return False

@@ -10,6 +10,8 @@ from drafter.language import cues, nouns
 from drafter.language.scan import scan
 from drafter.language.timeline import standing, step_basis
 from drafter.language.token import TokenKind
+from drafter.language.unit_words import UNIT_PATTERN
+from drafter.steps.read.money import SCALES, SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +28,13 @@ _CLAUSE_CELL = re.compile(
 """A cell of a clause: words before its figure; a currency or 约 is none."""
 _TOTAL = re.compile(r"^(?:合计|总计|小计|共计|总|全部|团队|total|all|team|sum|overall|grand total)$", re.IGNORECASE)
 _UNIT_IN_HEAD = re.compile(r"[(（]([^()（）]{1,8})[)）]")
+_MONEY_AT_END = re.compile(r"[\s,，/]+((?:k|M|m)?\s?(?:US\$|[$€£]|USD|EUR|GBP|CNY|RMB)\s?(?:k|M|m|000s?)?)$")
+_MONEY = re.compile(
+    r"(?:in\s+)?(?P<before>k|m|000s?|thousands?|millions?)?\s*(?P<code>US\$|[$€£¥]|USD|EUR|GBP|CNY|RMB|HKD|JPY)\s*"
+    r"(?P<after>k|m|000s?|thousands?|millions?)?",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(rf"(?:[万千百十]?亿|[百千十]?万|千|百)?(?:{UNIT_PATTERN})(?:/(?:{UNIT_PATTERN}|[a-z]{{1,12}}))?")
 _MIN_COLUMNS, _PAIR = 3, 2
 _HEAD_ROLES = (
     (Role.GAP, re.compile(r"差距|缺口|差额|gap|variance|over/?short", re.IGNORECASE)),
@@ -135,8 +144,7 @@ def head_of(line: Line, following: Line | None, reported: str | None = None) -> 
 
 
 def _column(name: str) -> Column:
-    unit = _UNIT_IN_HEAD.search(name)
-    plain = _UNIT_IN_HEAD.sub("", name).strip()
+    plain, unit = _unit_apart(name)
     basis = cues.BASIS.search(plain)
     for role, pattern in _HEAD_ROLES:
         match = pattern.search(plain)
@@ -145,10 +153,31 @@ def _column(name: str) -> Column:
             return Column(
                 role,
                 rest if role is Role.TARGET else "",
-                unit[1] if unit else "",
+                unit,
                 cues.BASIS_WORDS.get(basis.group().lower()) if basis else _prior_basis(plain),
             )
-    return Column(Role.VALUE, "" if _ACTUAL_HEAD.match(plain) else plain, unit[1] if unit else "", None)
+    return Column(Role.VALUE, "" if _ACTUAL_HEAD.match(plain) else plain, unit, None)
+
+
+def _unit_apart(name: str) -> tuple[str, str]:
+    """Return a column's name without its unit, and the unit as figures carry it: Revenue ($k) -> Revenue, kUSD."""
+    for pattern in (_UNIT_IN_HEAD, _MONEY_AT_END):
+        found = pattern.search(name)
+        unit = _unit(found[1]) if found else ""
+        if found and unit:
+            return (name[: found.start()] + name[found.end() :]).strip(), unit
+    plain = _UNIT_IN_HEAD.sub("", name).strip()
+    counted = not plain.isascii() and _COUNTED.fullmatch(plain)
+    return (f"{plain}数", plain) if counted else (plain, "")
+
+
+def _unit(written: str) -> str:
+    """Return a unit of a head in its one spelling, '' for a remark such as (本季) or (gross)."""
+    money = _MONEY.fullmatch(written.strip())
+    if money:
+        scale = (money["before"] or money["after"] or "").lower()
+        return SCALES.get(scale, "") + SYMBOLS.get(money["code"].upper(), money["code"].upper())
+    return written.strip() if _COUNTED.fullmatch(written.strip()) else ""
 
 
 def _by_period(columns: list[Column], reported: str | None) -> list[Column]:
