@@ -227,8 +227,10 @@ def _level_cue(tail: Tail, *, percent: bool) -> Reading | None:
 
 
 def _multiple(setting: Setting, tail: Tail) -> Reading | None:
+    if setting.unit not in {"倍", "x"}:
+        return None
     word = cues.BASIS.search(tail.text)
-    if setting.unit in {"倍", "x"} and (word or (setting.previous and not tail.text.strip(" ,，是为"))):
+    if word or (setting.previous and not tail.text.strip(" ,，是为")):
         return Reading(Role.RATE, 1 if word else 0, word.start() if word else tail.end)
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Attribution, Basis, Fact, FactKind, Importance, Nature, Role
@@ -12,7 +13,6 @@ from drafter.domain.unit import split_unit
 from drafter.language import cues
 from drafter.language.cue import Cue
 from drafter.language.periods import next_, resolve
-from drafter.steps.read.series import same_metric
 from drafter.steps.read.statements import SECTION_CUES, status_of
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ _REACH = 40
 """How far from a cause or plan, in facts, the thing it speaks of may stand."""
 
 
+@lru_cache(maxsize=1024)
 def favourable(metric: str) -> int:
     """Return +1 when more of a metric is better, -1 when less is."""
     return -1 if _LOW_IS_GOOD.search(metric) or _BAD_NOUN.search(metric) else 1
@@ -136,8 +137,14 @@ def _section(series: Series, *, must_say: bool) -> str:
     if series.nature is not Nature.ACTUAL:
         return "plan" if series.nature is Nature.PLAN else "forecast"
     words = f"{series.topic} {series.metric}"
-    named = next((section for section, cue in _SECTION_CUES if cue.search(words)), "")
+    named = _section_named(words)
     return named or _section_by_standing(series, words, must_say=must_say)
+
+
+@lru_cache(maxsize=1024)
+def _section_named(words: str) -> str:
+    """Return the section whose things a topic and a metric name, or ''."""
+    return next((section for section, cue in _SECTION_CUES if cue.search(words)), "")
 
 
 def _section_by_standing(series: Series, words: str, *, must_say: bool) -> str:
@@ -214,7 +221,8 @@ def _overlap(text: str, lower: str, fact: Fact) -> int:
     score = 2 if len(fact.entity) > 1 and fact.entity in text else 0
     if not metric:
         return score
-    if metric in text or same_metric(metric, lower):
+    bare = metric.lower()
+    if bare in lower or lower in bare:
         return score + (3 if fact.must_say else 2)
     short = (metric[:1] + "单", metric[:1] + "店", metric[:2])
     return score + (2 if fact.must_say and any(len(word) > 1 and word in text for word in short) else 0)

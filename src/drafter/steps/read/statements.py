@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.domain.fact import Attribution, FactKind
@@ -97,13 +98,14 @@ def status_of(text: str) -> str | None:
     return reached[0] if reached else None
 
 
-def steps_in(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def steps_in(text: str) -> tuple[str, ...]:
     """Return the steps of the status lattice a text says are reached, the furthest first: 已签约 未回款 is signed."""
-    return [
+    return tuple(
         status
         for status, cue in cues.STATUS
         if (match := cue.search(text)) and not _NOT_YET.search(text[: match.start()])
-    ]
+    )
 
 
 def states_fault(text: str) -> bool:
