@@ -10,7 +10,7 @@ from drafter.language.timeline import Place
 from drafter.steps.derive import measure
 from drafter.steps.verify.roles import misfit
 from drafter.steps.verify.scene import Scene, around_of
-from drafter.steps.verify.units import comparable, unit_class
+from drafter.steps.verify.units import BARE, comparable, is_bare, unit_class
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _OTHER_TIME = 0.3
 _IMPLIED = 0.34
 _PLAN_UNSAID = 0.15
 _TOLD = 0.1
+_BARE_LACK = 0.05
 
 
 class Candidate(NamedTuple):
@@ -118,13 +119,20 @@ def _fitting(index: Index, scene: Scene, number: int, wanted: str) -> list[tuple
     for cells in (index.stated_cells, index.cells):
         found = []
         for cell in cells(number):
-            if comparable(unit_class(cell.unit), wanted):
-                lack = misfit(scene.mention, cell, index.place(number), scene.place)
-                if lack is not None:
-                    found.append((cell, lack + _unlabelled(cell, scene) if cell.label else lack))
+            unit = _unit_lack(cell, wanted, loose=scene.loose)
+            lack = None if unit is None else misfit(scene.mention, cell, index.place(number), scene.place)
+            if lack is not None and unit is not None:
+                found.append((cell, lack + unit + (_unlabelled(cell, scene) if cell.label else 0.0)))
         if not scene.thorough and any(lack == 0 for _, lack in found):
             return found
     return found
+
+
+def _unit_lack(cell: Cell, wanted: str, *, loose: bool) -> float | None:
+    """Return what it costs that the units differ, None when they never go together."""
+    if comparable(unit_class(cell.unit), wanted):
+        return 0.0
+    return _BARE_LACK if loose and is_bare(cell.written) and comparable(BARE, wanted) else None
 
 
 def _scored(index: Index, wanted: str, scene: Scene) -> list[_Scored]:

@@ -33,6 +33,8 @@ _LONE = (Role.TARGET, Role.GAP, Role.COMPLETION)
 _SPOKEN = 0.02
 """A figure of one or two digits is everywhere: some word around it must speak of the fact."""
 _CLEAR = 0.05
+_SURE = 0.6
+"""Below this the figure's own noun may name another fact in other words."""
 _SOFT_LACK = 0.1
 _LIKE = 0.6
 _ALIKE, _ALIKE_SMALL = 0.75, 0.85
@@ -133,17 +135,22 @@ def _further(index: Index, scene: Scene, memory: _Memory) -> Bound:
     repeated = verbatim(index, mention, reading.passage.text) or worded(index, mention, segment_of(scene))
     if repeated is not None:
         return Bound(reading, mention, Verdict.SUPPORTED, *repeated, proof=index.words.proof(repeated[1]))
-    beside = _same_line(index, scene, listed)
-    if beside is not None:
-        return _held(index, reading, mention, beside)
-    alike = twins(index, scene, listed[0]) if listed and listed[0].own >= OWN_HIT else []
-    twin = next((one for one in alike if agrees(mention.quantity, one.cell)), None)
-    if twin is not None:
-        return _held(index, reading, mention, twin)
+    aside = _same_line(index, scene, listed) or _twin(index, scene, listed)
+    if aside is not None:
+        return _held(index, reading, mention, aside)
     count = counted(index, mention, reading.passage.text)
     if count is not None:
         return Bound(reading, mention, Verdict.INFERRED, None, count, proof=index.words.proof(count))
+    bare = _support(mention, candidates(index, scene._replace(loose=True), everywhere=True))
+    if bare is not None:
+        return _held(index, reading, mention, bare)
     return _by_arithmetic(index, scene, listed, memory)
+
+
+def _twin(index: Index, scene: Scene, listed: list[Candidate]) -> Candidate | None:
+    """Return the figure of a fact that no noun tells from the best one."""
+    alike = twins(index, scene, listed[0]) if listed and listed[0].own >= OWN_HIT else []
+    return next((one for one in alike if agrees(scene.mention.quantity, one.cell)), None)
 
 
 def _same_line(index: Index, scene: Scene, listed: list[Candidate]) -> Candidate | None:
@@ -247,7 +254,8 @@ def _due(index: Index, scene: Scene, listed: list[Candidate], memory: _Memory) -
         rival = one.fact != best.fact and one.score > best.score - _CLEAR
         told_apart = best.fact in told and one.fact not in told
         like = one.fact == best.fact or (one.own >= best.own * _LIKE and not told_apart)
-        holds = like and agrees(mention.quantity, one.cell)
+        vague = best.own < _SURE and one.lack == 0 and one.cell.stated and significant(mention.quantity) > 1
+        holds = (like or vague) and agrees(mention.quantity, one.cell)
         if rival or holds:
             return None
     return best

@@ -14,7 +14,7 @@ from drafter.language.scan import scan
 from drafter.language.timeline import Place, standing
 from drafter.steps.derive import cells, groups, measure
 from drafter.steps.derive.sheet import part_cells, stated_cell, stated_cells
-from drafter.steps.verify.units import comparable, unit_class
+from drafter.steps.verify.units import BARE, comparable, is_bare, unit_class
 from drafter.steps.verify.verbatim import bare
 from drafter.steps.verify.wording import Wording
 from drafter.steps.verify.words import grams
@@ -344,6 +344,8 @@ def _by_class(index: Index) -> dict[str, frozenset[int]]:
         classes = {unit_class(unit) for unit in units} | {
             unit_class(cell.unit) for cell in index.quoted.get(number, ())
         }
+        if any(is_bare(figure.quantity.written) for figure in fact.figures):
+            classes.add(BARE)
         if len(fact.figures) > 1:
             classes |= {"%", "pp"} if "%" in classes else {"%"}
         for one in classes:

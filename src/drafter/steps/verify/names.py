@@ -159,7 +159,7 @@ def _chinese(index: Index, reading: Reading, phrases: _Phrases) -> Iterator[Clai
         heard = [piece[at : at + 2] in index.heard for at in range(len(piece) - 1)]
         for at in range(1 + glued, len(piece) - 1):
             strange = at > taken and not (heard[at - 1] or heard[at])
-            near = _substituted(piece, at, phrases) if strange else None
+            near = _substituted(piece, at, phrases, index.heard) if strange else None
             if near is None:
                 continue
             start, end = run.start() + max(0, near.start - 1), run.start() + min(len(run.group()), near.end - 1)
@@ -170,7 +170,7 @@ def _chinese(index: Index, reading: Reading, phrases: _Phrases) -> Iterator[Clai
             )  # fmt: skip
 
 
-def _substituted(run: str, at: int, phrases: _Phrases) -> _Near | None:
+def _substituted(run: str, at: int, phrases: _Phrases, heard: frozenset[str]) -> _Near | None:
     """Return the known phrase that ``run`` repeats with only its character ``at``, in no known pair, changed."""
     if run[at] in _FUNCTION:
         return None
@@ -184,7 +184,7 @@ def _substituted(run: str, at: int, phrases: _Phrases) -> _Near | None:
             continue
         everyday = run[at] in _COMMON or _PARTICLE.search(piece)
         for other in (*phrases.names.get(key, ()), *(() if everyday else phrases.words.get(key, ()))):
-            if other[hole] not in beside:  # 清理红茶 is no misspelt 清红茶
+            if other[hole] not in beside and other[hole] + run[at] not in heard:  # 清理红茶 is no misspelt 清红茶
                 return _Near(begin, end, other.strip(_EDGES))
     return None
 

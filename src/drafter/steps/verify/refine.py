@@ -15,6 +15,7 @@ from drafter.domain.unit import is_percent
 from drafter.language import cues
 from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
+from drafter.steps.verify.units import comparable, unit_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,8 +49,10 @@ _PASSED = re.compile(
     r"(?:(?P<over>超出|超过|高于|超额?)|低于|少于|不及|未达|差)了?[^，。；\d]{0,8}\d[^，。；]{0,14}"
     r"的[^，。；\d]{0,6}(?:目标|任务|计划|指标)[^，。；\d]{0,3}$"
 )
+_TO_FROM = re.compile(r"\s(?:to|from)\s|[，,]?[至到]")
 _ON = re.compile(r"\s(?:on|over|from|vs|against)\s")
 _OF_THEM = re.compile(r"\s{1,2}of (?:them|these|those)\s([a-z][a-z\-]{1,20}(?:\s[a-z][a-z\-]{1,20})?)", re.IGNORECASE)
+_WHOLE_BEFORE = re.compile(rf"(?:\s[a-z]{{1,15}}){{0,2}}\s{{1,2}}(?:out\s)?of\s{_OWNERS}", re.IGNORECASE)
 _WAS_BEHIND = re.compile(r"\s{1,2}(?:were|was|are|is)\s([a-z][a-z\-]{1,20}(?:\s[a-z][a-z\-]{1,20})?)", re.IGNORECASE)
 _BASE_BEHIND = re.compile(
     r"[^.;。；\d]{0,26}?(?:on|over|from|than|vs\.?|versus|against|compared (?:with|to))\s(?:the\s)?"
@@ -185,10 +188,12 @@ def _missed_by(near: _Near) -> Mention | None:
 
 def _whole(near: _Near) -> Mention | None:
     """Read 40 in 38 of the 40 stores as what 38 is measured by."""
-    if near.previous is None or near.mention.role is not Role.VALUE or is_percent(near.mention.quantity.unit):
+    previous, mention = near.previous, near.mention
+    if previous is None or mention.role is not Role.VALUE or is_percent(mention.quantity.unit):
         return None
-    apart = _OUT_OF.search(near.before[-max(1, near.mention.start - near.previous.end) :])
-    return near.mention._replace(role=Role.TARGET) if apart and "," not in near.before[apart.start() - 8 :] else None
+    alike = comparable(unit_class(previous.quantity.unit), unit_class(mention.quantity.unit))
+    apart = _WHOLE_BEFORE.fullmatch(near.before[-max(1, mention.start - previous.end) :])
+    return mention._replace(role=Role.TARGET) if alike and apart else None
 
 
 def _moved(near: _Near) -> Mention | None:
@@ -222,6 +227,12 @@ def _rated(near: _Near) -> Mention | None:
     return mention._replace(role=Role.RATE, basis=basis, direction=previous.direction, noun="")
 
 
+def _points(near: _Near) -> Mention | None:
+    """Read four points in improved four points to 31% as a change."""
+    points = near.mention.role is Role.VALUE and unit_class(near.mention.quantity.unit) in ("pp", "points")
+    return near.mention._replace(role=Role.CHANGE) if points and _TO_FROM.match(near.behind) else None
+
+
 def _gained(near: _Near) -> Mention | None:
     """Read 31 in added 31 new logos as a count: nothing that stood before moved."""
     new = near.mention.role is Role.CHANGE and near.mention.after.casefold().startswith("new ")
@@ -229,7 +240,7 @@ def _gained(near: _Near) -> Mention | None:
 
 
 _RULES = (
-    _missed_by, _past_target, _rated, _gained, _before, _reached, _moved, _apart, _target, _share,
+    _missed_by, _past_target, _rated, _points, _gained, _before, _reached, _moved, _apart, _target, _share,
     _completed, _counted, _whole,
 )  # fmt: skip
 

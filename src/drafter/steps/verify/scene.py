@@ -10,10 +10,10 @@ from drafter.language.timeline import Place
 from drafter.language.token import TokenKind
 from drafter.steps.verify.index import Bag, Index, bag
 from drafter.steps.verify.refine import behind_words
-from drafter.steps.verify.words import grams
+from drafter.steps.verify.words import grams, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from drafter.language.mention import Mention
     from drafter.steps.verify.reading import Reading
@@ -31,6 +31,9 @@ _BEHIND = 12
 _STOP = re.compile(r"[；;。]")
 _PART = re.compile(r"[；;。]|\.\s")
 _TAIL = 16
+_WORDS = re.compile(r"[A-Za-z]{2,30}")
+_INITIALS = 3
+_PLANNED = (Role.VALUE, Role.TARGET)
 
 
 class Scene(NamedTuple):
@@ -38,7 +41,7 @@ class Scene(NamedTuple):
 
     ``period`` stands in the figure's own words; ``timed`` tells that it has a known place, otherwise the time is only
     implied.  ``named`` are the facts whose entity the sentence names; ``thorough`` looks at computed cells even where
-    a stated one goes with the figure.
+    a stated one goes with the figure, ``loose`` at figures the notes write without a unit whatever was lent to them.
     """
 
     reading: Reading
@@ -50,6 +53,7 @@ class Scene(NamedTuple):
     period: str | None
     named: frozenset[int] = frozenset()
     thorough: bool = False
+    loose: bool = False
 
     @property
     def mention(self) -> Mention:
@@ -65,10 +69,22 @@ def own_words(mention: Mention, text: str = "") -> str:
     if noun.isascii():
         joined = _AND_LAST.search(text, max(0, mention.start - 6), mention.start)
         noun = "" if joined and (mention.after or behind_words(text, mention)) else _AND.sub("", noun)
+        noun = "" if mention.after and noun.endswith(" with") else noun  # 4 demo days with 57 farms
     noun = _LINKS.sub("", f"{noun} {mention.after}").strip()
     if not noun and mention.role is Role.VALUE:
         return behind_words(text, mention)
     return noun
+
+
+def _named_grams(index: Index, noun: str) -> Mapping[str, float]:
+    """Return the grams of a noun, and its initials where the notes have them: gross written premium, GWP."""
+    found = grams(noun)
+    words = _WORDS.findall(noun)
+    if len(words) < _INITIALS:
+        return found
+    letters = "".join(word[0] for word in words)
+    known = [stem(letters[at:]) for at in range(len(words) - 1) if stem(letters[at:]) in index.postings]
+    return {**found, **dict.fromkeys(known, 1.0)} if known else found
 
 
 def segment_of(scene: Scene) -> str:
@@ -82,10 +98,14 @@ def segment_of(scene: Scene) -> str:
 def scene_of(index: Index, reading: Reading, number: int, previous: int | None, named: frozenset[int]) -> Scene:
     """Return the scene of the ``number``-th figure of a passage whose words name the facts ``named``."""
     mention = reading.mentions[number]
-    own = grams(own_words(mention, reading.passage.text))
+    own = _named_grams(index, own_words(mention, reading.passage.text))
     dated = _own_period(reading, number)
     timed = dated and mention.place is not Place.UNKNOWN
     place = mention.place if timed or reading.place is Place.UNKNOWN else reading.place
+    if place is Place.UNKNOWN and any(
+        one.place is Place.NEXT and one.role in _PLANNED for one in reading.mentions[:number]
+    ):
+        place = Place.NEXT  # a sentence about a plan stays with it
     return Scene(
         reading,
         number,
@@ -100,7 +120,7 @@ def scene_of(index: Index, reading: Reading, number: int, previous: int | None, 
 
 def around_of(index: Index, scene: Scene) -> Bag:
     """Return everything around a figure as one bag: its own noun, its clause, its sentence when it has no noun."""
-    own = grams(own_words(scene.mention, scene.reading.passage.text))
+    own = _named_grams(index, own_words(scene.mention, scene.reading.passage.text))
     around = dict(own)
     for words, weight in _surroundings(scene.reading, scene.number, thin=not own):
         for gram, value in grams(words).items():

@@ -47,24 +47,34 @@ def unit_class(unit: str) -> str:
     return f"time:{_TIME[single]}" if single in _TIME else f"goods:{single}"
 
 
+BARE = "bare"
+"""A figure written without a unit, whatever unit its neighbours lent it: it may count things, or be an amount."""
+
+
+@lru_cache(maxsize=16384)
+def is_bare(written: str) -> bool:
+    """Whether a figure is written in digits alone."""
+    return written.replace(",", "").replace(".", "").isdigit()
+
+
 @lru_cache(maxsize=16384)
 def comparable(first: str, second: str) -> bool:
     """Whether two unit classes may be compared; a bare number may count anything but money and percent."""
     if first == second:
         return True
-    if _POINTS in (first, second):
+    kinds = {first.partition(":")[0], second.partition(":")[0]}
+    if BARE in kinds:
+        return kinds <= {BARE, "", _ANY_COUNT, "money"}
+    if _POINTS in kinds:
         return {first, second} <= {_POINTS, "pp", "", _ANY_COUNT}
     if _SCALED in (first, second):
         return {first, second}.isdisjoint({"%", "pp", "x"})
-    if {first.partition(":")[0], second.partition(":")[0]} == {"money", "per"}:
+    if kinds == {"money", "per"}:
         return first.partition(":")[2].partition("/")[0] == second.partition(":")[2].partition("/")[0]
-    bare = {first, second} - {""}
-    if len(bare) == 1:
-        return next(iter(bare)).partition(":")[0] in {_ANY_COUNT, "goods", "time"}
-    return False
+    return "" in kinds and not kinds.isdisjoint({_ANY_COUNT, "goods", "time"})
 
 
 def near_units(first: str, second: str) -> bool:
     """Whether two printed units are near enough to call a figure wrong: a bare number is no stretch of time."""
     one, other = unit_class(first), unit_class(second)
-    return one == other or not any(name.startswith("time:") for name in (one, other))
+    return one == other or (comparable(one, other) and not any(name.startswith("time:") for name in (one, other)))
