@@ -36,6 +36,9 @@ _UP = _pattern((*cues.UP, *cues.OVER, "more", "higher", "longer", "above", "ahea
 _DOWN = _pattern((*cues.DOWN, *cues.GAP, "less", "fewer", "below", "short", "behind", "under"))
 
 
+_SINGLE = re.compile(r"[高多低少](?=[了出约]?\s?$)")
+
+
 def direction_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
     """Yield a claim for every direction word that belongs to a proven figure."""
     previous_end: dict[int, int] = {}
@@ -63,6 +66,8 @@ def _word(bound: Bound, begin: int) -> re.Match[str] | None:
     found = _last(pattern, text, min(begin, mention.start), mention.start)
     if found is None and mention.level_after_move:  # from 38 to 41: the verb stands before the first figure
         found = _last(pattern, text, max(0, mention.start - _REACH), mention.start)
+    if found is None:
+        found = _SINGLE.search(text, min(begin, mention.start), mention.start)
     return found or pattern.search(text, mention.end, min(len(text), mention.end + _BEHIND))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
+from drafter.domain.quantity import Qualifier
 from drafter.steps.derive import plain
 from drafter.steps.verify.bind import OWN_HIT, Candidate, candidates, twins
 from drafter.steps.verify.counts import counted
@@ -33,6 +34,7 @@ _LONE = (Role.TARGET, Role.GAP, Role.COMPLETION)
 _SPOKEN = 0.02
 """A figure of one or two digits is everywhere: some word around it must speak of the fact."""
 _CLEAR = 0.05
+_ONE_SIDED = (Qualifier.AT_MOST, Qualifier.AT_LEAST)
 _SURE = 0.6
 """Below this the figure's own noun may name another fact in other words."""
 _SOFT_LACK = 0.1
@@ -173,6 +175,8 @@ def _held(index: Index, reading: Reading, mention: Mention, candidate: Candidate
 def _support(mention: Mention, listed: list[Candidate]) -> Candidate | None:
     """Return the best candidate that holds the figure and whose nouns are about as near as any."""
     listed = _timely(listed)
+    if mention.quantity.qualifier in _ONE_SIDED:  # within 25 million next year is not the 23.5 million of this one
+        listed = [one for one in listed if not one.late]
     if not listed:
         return None
     best, telling = listed[0], significant(mention.quantity) >= _TELLING

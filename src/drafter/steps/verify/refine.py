@@ -49,6 +49,7 @@ _PASSED = re.compile(
     r"(?:(?P<over>超出|超过|高于|超额?)|低于|少于|不及|未达|差)了?[^，。；\d]{0,8}\d[^，。；]{0,14}"
     r"的[^，。；\d]{0,6}(?:目标|任务|计划|指标)[^，。；\d]{0,3}$"
 )
+_HIGHER = re.compile(r"[比较][^，。；]{1,24}(?:(?P<up>[高多])|[低少])(?:了|出)?约?\s?$")
 _TO_FROM = re.compile(r"\s(?:to|from)\s|[，,]?[至到]")
 _ON = re.compile(r"\s(?:on|over|from|vs|against)\s")
 _OF_THEM = re.compile(r"\s{1,2}of (?:them|these|those)\s([a-z][a-z\-]{1,20}(?:\s[a-z][a-z\-]{1,20})?)", re.IGNORECASE)
@@ -227,6 +228,13 @@ def _rated(near: _Near) -> Mention | None:
     return mention._replace(role=Role.RATE, basis=basis, direction=previous.direction, noun="")
 
 
+def _apart_by(near: _Near) -> Mention | None:
+    """Read 比原来高1.4个百分点, 比计划少3家 as a move that way."""
+    mention = near.mention
+    word = _HIGHER.search(near.before) if mention.role in (Role.CHANGE, Role.GAP) and not mention.direction else None
+    return mention._replace(direction=1 if word["up"] else -1) if word else None
+
+
 def _points(near: _Near) -> Mention | None:
     """Read four points in improved four points to 31% as a change."""
     points = near.mention.role is Role.VALUE and unit_class(near.mention.quantity.unit) in ("pp", "points")
@@ -240,7 +248,7 @@ def _gained(near: _Near) -> Mention | None:
 
 
 _RULES = (
-    _missed_by, _past_target, _rated, _points, _gained, _before, _reached, _moved, _apart, _target, _share,
+    _missed_by, _past_target, _rated, _apart_by, _points, _gained, _before, _reached, _moved, _apart, _target, _share,
     _completed, _counted, _whole,
 )  # fmt: skip
 
