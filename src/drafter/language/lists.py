@@ -17,11 +17,16 @@ _BETWEEN = re.compile(r"\s*[、,，/]\s*|\s*[和及与]\s*|,? and ")
 _SPAN = re.compile(
     r"(?P<year>(?:[\w+-]{1,6}[.-])?)(?P<kind>[MQ])(?P<first>\d{1,2})\.\.(?P=year)(?P=kind)(?P<last>\d{1,2})"
 )
-_OF = re.compile(r"\s+of\s+(?P<the>the\s+|our\s+|my\s+|a\s+)?")
+_OF = re.compile(
+    r"\s+(?:(?:short |ahead |shy )?of|(?P<gap>behind|below|above|over|under))\s+"
+    r"(?P<the>the\s+|our\s+|my\s+|a\s+)?[$€£]?"
+)
 _AIMED = re.compile(
     r"\s*(?:\w{1,12}\s+)?(?:plan(?:ned)?|target(?:ed)?|quota|budget(?:ed)?|goal|due|scheduled)(?![A-Za-z])",
     re.IGNORECASE,
 )
+_NET = re.compile(r"(净[增减]|(?<![A-Za-z])net (?:gain|loss|add|change))\s*(?:of\s*)?$", re.IGNORECASE)
+_NET_REACH = 16
 _EACH = "分别"
 _NAMES = re.compile(
     r"((?:[^\s、，,。；;：:\d]{1,10}、){1,8}[^\s、，,。；;：:\d]{1,10}?)(?:等?[\d一二两三四五六七八九十]{1,3}个?[^\s\d、]{1,4})?分别"
@@ -30,7 +35,7 @@ _NAMES = re.compile(
 
 def settle(text: str, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions of a line with what their neighbours in a list tell about them."""
-    mentions = _parts_of(text, _rate_targets(mentions))
+    mentions = _nets(text, _parts_of(text, _rate_targets(mentions)))
     runs = [run for run in _runs(text, mentions) if len(run) > 1]
     for run in runs:
         _share_unit(text, mentions, run)
@@ -96,6 +101,17 @@ def _give_each(text: str, mentions: list[Mention], run: list[int]) -> None:
             )
 
 
+def _nets(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Read 新开12家，关店3家，净增9家 as three counts: the net is of both, no change of the last."""
+    found = list(mentions)
+    for index, mention in enumerate(mentions):
+        word = _NET.search(text, max(0, mention.start - _NET_REACH), mention.start)
+        levels = [m for m in mentions[:index] if m.role is Role.VALUE and m.quantity.unit == mention.quantity.unit]
+        if word and mention.role is Role.CHANGE and not mention.noun and len(levels) > 1:
+            found[index] = mention._replace(role=Role.VALUE, noun=word[1].strip(), basis=None)
+    return found
+
+
 def _parts_of(text: str, mentions: list[Mention]) -> list[Mention]:
     """Read 104.3% of the $46.2M plan as completion and target, 24 of 88 deals as two counts of deals."""
     found = list(mentions)
@@ -104,13 +120,19 @@ def _parts_of(text: str, mentions: list[Mention]) -> list[Mention]:
         if of is None or is_percent(other.quantity.unit):
             continue
         aimed = _AIMED.match(text, other.end)
-        if is_percent(one.quantity.unit):
+        if one.role is Role.GAP or (of["gap"] and aimed):
+            found[index + 1] = other._replace(role=Role.TARGET, noun="", after="")
+        elif of["gap"]:
+            continue
+        elif is_percent(one.quantity.unit):
             if aimed or (of["the"] and index and not other.after):
                 found[index] = one._replace(role=Role.COMPLETION, noun=one.noun if aimed else "")
                 found[index + 1] = other._replace(role=Role.TARGET, noun="", after="")
         elif other.after and not aimed and not other.quantity.unit and not one.quantity.unit:
             found[index] = one._replace(after=other.after)
             found[index + 1] = other._replace(role=Role.VALUE)
+        elif aimed and one.role is Role.VALUE:
+            found[index + 1] = other._replace(role=Role.TARGET, noun="", after="")
     return found
 
 

@@ -41,7 +41,11 @@ _AFTER_STOP = re.compile(
     r"still|now|due|late|since|during|because|wk|next|again|total|only)(?=\s|$)",
     re.IGNORECASE,
 )
-_FAULTY = re.compile(r"(?:late|lost|closed|short|missed|due|overdue)\s+[a-z][\w\-]{1,20}s(?![\w\-])", re.IGNORECASE)
+_FAULTY = re.compile(
+    r"(?:late|lost|closed|short|missed|due|overdue)\s+"
+    r"(?:(?!to|of|on|in|at|by|for|from|and|this|last)[a-z][\w\-]{1,20}\s+){0,2}[a-z][\w\-]{1,20}s(?![\w\-])",
+    re.IGNORECASE,
+)
 """Two late deliveries: the fault is part of the noun, not what became of it."""
 _NAMES_NEXT = re.compile(r"\s*(?:was|were|:|=)?\s*[$€£¥]?\d")
 """A period with a figure right behind it names that figure: $412k (Feb $365k)."""

@@ -38,7 +38,7 @@ _TYPESET = re.compile(r"(?<=[\u4e00-\u9fff])\s(?=\d)|(?<=\d)\s(?=[\u4e00-\u9fff]
 """A space set between a figure and the Chinese around it."""
 _SOLD = re.compile(
     r"(?P<entity>.{0,24}?)(?:累计|共|一共)?(?P<verb>销售|(?<![纯分动经直促推畅滞营])销|卖出?|售出?|发货|"
-    r"(?<![批研开])发|出货|(?<![输支推])出|进货|签约|签|回款|收回|(?<![应营预])收|开票|交付|(?<!预)订|采购)(?:了|出)?$"
+    r"(?<![批研开])发|出货|(?<![输支推寄送派付提突列])出|进货|签约|签|回款|收回|(?<![应营预])收|开票|交付|(?<!预)订|采购)(?:了|出)?$"
 )
 _SOLD_WHAT = re.compile(
     r"(?P<entity>.{0,12}?)(?:累计|共|一共|总共)?(?:销售|售出|卖出|销往)(?P<object>[^额量收\s]{1,8})"
@@ -54,7 +54,7 @@ _ZH_METRICS = (
     "签约面积", "签约", "签单额", "签单", "新签", "新增", "成交额", "成交量", "成交", "回款额", "回款率", "回款",
     "应收账款", "应收款", "应收", "欠款", "欠", "还欠", "逾期", "账款", "库存量", "库存", "存货", "毛利率", "毛利",
     "利润率", "利润", "净利", "费用率", "费用", "成本", "客单价", "客单", "均价", "单价", "单箱收入", "价差",
-    "市场份额", "市场占有率",
+    "市场份额", "市场占有率", "反馈", "寄出", "送出", "发放", "派发", "试用",
     "客户数", "客户", "新客户", "老客户", "大客户", "门店", "网点", "终端", "会员", "客流", "进店",
     "到店", "试驾", "邀约", "转化率", "转化", "渗透率", "退款率", "退款", "ROI", "退订", "续费率", "续保率", "续保",
     "复购率", "复购", "退货率", "退货", "退单", "投诉", "拜访", "走访", "跑店", "新开店", "丢店", "关店", "开店",
@@ -86,7 +86,7 @@ _PERIOD_WORDS = re.compile(
     r"(?:上|下|本|这|当)(?:个)?(?:月|周|季度?|半年|年)|今年|去年|同期|半年度?|月度?|季度|年度?|全年|上半年|下半年"
 )
 _EN_METRIC = re.compile(
-    r"(?:(?:[a-z][\w\-/&]*\s){0,4})(?:revenue|sales|bookings?|booked|pipeline|quota|arr|mrr|gmv|deals?|"
+    r"(?<![A-Za-z])(?:(?:[a-z][\w\-/&]*\s){0,4})(?:revenue|sales|bookings?|booked|pipeline|quota|arr|mrr|gmv|deals?|"
     r"orders?|units?|cases?|accounts?|customers?|clients?|visits?|calls?|demos?|meetings?|"
     r"rate|margin|profit|cost|costs|spend|discounts?|price|size|cycle|churn|retention|renewals?|leads?|"
     r"opportunit(?:y|ies)|conversions?|inventory|stock|backlog|receivables?|collections?|"
@@ -99,6 +99,12 @@ _EN_METRIC = re.compile(
     r"budget)$",
     re.IGNORECASE,
 )
+
+
+_OBJECTS = frozenset({
+    "订单", "保单", "合同", "客户", "线索", "商机", "门店", "网点", "终端", "会员", "库存", "应收账款", "项目", "样品",
+    "新客户", "老客户", "大客户", "周转", "库存周转", "产品", "单品", "新品",
+})  # fmt: skip
 
 
 class Subject(NamedTuple):
@@ -206,6 +212,8 @@ def _split_head(rest: str, head: str) -> Subject:
     opened = _OPENED.match(rest.rstrip())
     if opened:
         return Subject("", rest.rstrip() + head)
+    if rest.strip() in _OBJECTS:
+        return Subject("", rest.strip() + head)  # 线索转化率, 门店销量: no name, what the metric is of
     modifier = _MODIFIER.search(rest)
     if modifier:
         head, rest = modifier.group() + head, rest[: modifier.start()]

@@ -28,6 +28,11 @@ _AFTER_GAP = re.compile(
     r"above (?:plan|target|quota)|ahead(?! of schedule)|behind(?! schedule)|shy|to go|still to)",
     re.IGNORECASE,
 )
+_GAP_ALONE = re.compile(
+    r"\s*(?:(?:short|ahead|shy)\s+of|behind|below|above|over|under)\s+(?:the\s+|our\s+|my\s+)?"
+    r"(?:plan|target|quota|goal|budget|[$€£]?$)",
+    re.IGNORECASE,
+)
 _AFTER_MOVE = re.compile(
     r"\s*(?:\(?[^()]{0,14}\)?\s*)?(?:units?|points?|pts?|cases|days)?\s*(?P<word>increase|decrease|rise|drop|"
     r"decline|higher|lower|more|fewer|less|up|down|gain|fall|growth)(?![A-Za-z])(?! for)"
@@ -52,7 +57,7 @@ _FROM_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_AIM = re.compile(r"\s*(?:goal|target|quota|plan)(?![A-Za-z])|的?(?:目标|任务)(?!的)", re.IGNORECASE)
-_DONE_OF_AIM = re.compile(r"(?:完成|达成|达到|实现)[^，,。；;]{0,8}(?:目标|计划|任务|指标)的\s*$")
+_DONE_OF_AIM = re.compile(r"(?:完成|达成|达到|实现)[^，,。；;]{0,8}(?:目标|计划|任务|指标)\s?的\s*$")
 _AGAINST = re.compile(r"(?:比|较)[^，,。\d]{0,8}?(?P<word>高|低|多|少|快|慢|长|短)(?:出|了)?$")
 _COPULAS = frozenset({"was", "were", "been", "be"})
 _AIMED = re.compile(r"(?:目标|计划|任务)(?!客户|市场|人群|书|外)[^，,;；。\s\d]{2,10}$")
@@ -251,7 +256,7 @@ def _after(setting: Setting, tail: Tail) -> Reading | None:
         return Reading(Role.COMPLETION, 0, tail.end)
     if setting.previous and _AFTER_PRIOR.match(setting.after):
         return Reading(Role.PRIOR, 0, tail.end)
-    if _AFTER_GAP.match(setting.after) and setting.previous:
+    if _AFTER_GAP.match(setting.after) and (setting.previous or _GAP_ALONE.match(setting.after)):
         over = re.match(r"\s*(?:over|above|ahead)", setting.after, re.IGNORECASE)
         return Reading(Role.GAP, 1 if over else -1, tail.end)
     moved = _AFTER_MOVE.match(setting.after) if setting.previous is not None or "than" in setting.after else None

@@ -44,6 +44,10 @@ _PREPOSITIONS = (
     "in since of from until by vs vs. during to and versus for year late early mid before after through fiscal"
 )
 _YEAR_BEFORE = frozenset(_PREPOSITIONS.split())
+_YEAR_LAST = frozenset({"review", "report", "summary", "results", "recap", "than", "over", "on", "against"})
+"""Words before a year that ends its clause: annual review 2024, better than 2023."""
+_ENDS = re.compile(r"\s*(?:[,;.|)\n，；。）]|$)(?!\d)")
+_CLAUSE_HEADS = ("", "\n", ",", ";", "，", "。", "；", "(", "（", "|")
 _SHARE_BEFORE = frozenset("占约近差剩成过")
 _FRACTION_BEFORE = (
     "占",
@@ -211,9 +215,10 @@ def bare_year(text: str, at: int) -> Token | None:
     heads_clause = (
         found[0] >= "2000"
         and found[0] < "2050"
-        and ("\u4e00" <= following <= "\u9fff" or (following in {":", "："} and text[at - 1 : at] in {"", "\n"}))
-        and text[at - 1 : at] in {"", "\n", "，", "。"}
+        and ("\u4e00" <= following <= "\u9fff" or following in {":", "："})
+        and text[max(0, at - 2) : at].rstrip(" ")[-1:] in _CLAUSE_HEADS
     )
-    if heads_clause or (words and words[-1] in _YEAR_BEFORE):
+    ends_clause = _ENDS.match(text, found.end()) is not None and words[-1:] and words[-1] in _YEAR_LAST
+    if heads_clause or ends_clause or (words and words[-1] in _YEAR_BEFORE):
         return period_token(text, at, found.end(), found[0])
     return None

@@ -39,6 +39,7 @@ _MOVED = Cue("增加|减少|增长|下降|上升|下滑|同比|环比", "up|down
 _AIM = Cue("目标|指标|任务", "targets?|goals?|quota")
 _DONE = Cue("上周|完成了|已|了$|实际", "last week|done|completed|closed|signed|did")
 _DAY = Cue("周[一二三四五六日天]|星期[一二三四五六日天]|明天|后天", "mon|tues?|wed|thur?s?|fri|sat|sun")
+_ASKING = frozenset({"need", "needs", "request", "requesting", "ask"})
 _NEAR_HEAD = 6
 """A cue within so many characters opens the line: all of it is about that."""
 _PROSE = 60
@@ -213,7 +214,8 @@ def _planned(mention: Mention) -> Mention:
 def _request(record: Record, line: Line, statement: Statement, mention: Mention) -> Series:
     """Return what is asked for: the figure keeps its own noun, nothing is inherited."""
     subject = nouns.split(mention.noun, mention.quantity.unit)
-    metric = subject.metric or subject.entity or mention.after or statement.topic
+    asked = subject.metric or subject.entity
+    metric = (mention.after if asked.lower() in _ASKING else asked) or mention.after or statement.topic
     entity = subject.entity if subject.metric else ""
     series = Series(entity, metric, line, kind=FactKind.REQUEST, text=statement.text)
     series.due = statement.due

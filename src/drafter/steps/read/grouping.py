@@ -15,7 +15,7 @@ from drafter.steps.read.naming import listed_names, start
 from drafter.steps.read.notebook import Notebook, agrees, fits
 from drafter.steps.read.parts import take_part
 from drafter.steps.read.series import Series, same_metric
-from drafter.steps.read.words import is_closing, own_metric
+from drafter.steps.read.words import is_closing, opening_balance, own_metric
 
 if TYPE_CHECKING:
     from drafter.language.mention import Mention
@@ -63,6 +63,7 @@ def _open_target(line: Line, mention: Mention, notebook: Notebook) -> Series:
 
 
 def _place(line: Line, mention: Mention, row: list[Series], notebook: Notebook) -> Series:
+    mention = opening_balance(mention)
     subject = nouns.split(mention.noun, mention.quantity.unit)
     mention = share_move(mention, row)
     counted = mention.bracketed and bool(row) and row[-1].percent and not mention.quantity.unit and not mention.noun
@@ -109,7 +110,7 @@ def _waiting(mention: Mention, subject: Subject, row: list[Series], notebook: No
         return None
     if waiting.has(Role.TARGET) and not waiting.has(Role.VALUE) and agrees(mention, waiting) and not subject.entity:
         return waiting if not subject.metric or same_metric(subject.metric, waiting.metric) else None
-    if is_closing(mention.noun):
+    if is_closing(mention.noun) or (mention.topic and not subject.entity and (mention.period or "").endswith(".end")):
         opened = (s for s in reversed(row) if s.has(Role.PRIOR) and not s.has(Role.VALUE) and agrees(mention, s))
         return next(opened, None)
     last = row[-1]

@@ -76,11 +76,13 @@ _AUTHOR = re.compile(
 )
 _SPLIT = re.compile(r"(?<=[^A-Za-z])\s+|\s+(?=[^A-Za-z])|\s*[：:·|/–—_,，]\s*|\s+-\s+|\s{2,}")
 _TITLE_WORDS = Cue(
-    "汇总|快报|简报|通报|小结|总结|月报|周报|述职",
+    "汇总|汇报|复盘|快报|简报|通报|小结|总结|月报|周报|述职",
     "recap|summary|update|round-?up|roll-?up|report|self[ -]review|weekly plan|(?:month|quarter|year|week)[ -]end|"
     "wrap-?up|results",
 )
 _SEPARATED = re.compile(r"\s[|/·–—-]\s|\s{2,}")
+_NAMED = re.compile(r"\s*[,，|:：–-]\s*[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?:\s*[,，|–-]\s*[A-Z][A-Za-z ]{1,24}){0,2}$")
+"""A period and who reports on it: Week 31, Marc Odell."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(
     r"(?<![A-Za-z])(January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -127,6 +129,7 @@ def is_title(line: Line, tokens: Sequence[Token]) -> bool:
         return False
     named = any(pattern.search(line.text) for _kind, pattern in _KINDS) or bool(_TITLE_WORDS.search(line.text))
     dated = bool(tokens) and tokens[0].kind is TokenKind.PERIOD and bool(_SEPARATED.search(line.text))
+    dated = dated or (bool(tokens) and not tokens[0].start and bool(_NAMED.match(line.text, tokens[0].end)))
     return named or dated or line.raw.startswith("# ")
 
 

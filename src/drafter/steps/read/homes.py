@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Nature, Role
+from drafter.domain.unit import is_ratio, split_unit
 from drafter.language.timeline import Place
 from drafter.steps.read.notebook import SCALES, agrees, fits, is_level, names
 from drafter.steps.read.series import same_metric
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from drafter.steps.read.notebook import Notebook
     from drafter.steps.read.series import Series
 
+_APART = 20
+"""A target or an earlier level is at most so many times the level it is held against."""
 _SAME_UNIT = frozenset({Role.VALUE, Role.TARGET, Role.PRIOR, Role.CHANGE, Role.GAP})
 
 
@@ -67,11 +70,24 @@ def _main_home(mention: Mention, notebook: Notebook) -> Series | None:
     fitting = [s for s in notebook.known() if is_level(s) and s.whole is None and fits(mention, s)]
     if own_metric(mention.topic):
         fitting = [s for s in fitting if mention.topic in {s.topic, s.entity} or same_metric(mention.topic, s.metric)]
+    fitting = [s for s in fitting if _of_size(mention, s)]
+    aimed = [s for s in fitting if s.has(Role.TARGET) and s.base == notebook.unit_of(mention)]
+    if mention.role is Role.GAP and aimed:
+        return aimed[-1]
     unit = notebook.unit_of(mention)
     exact = [s for s in fitting if unit and s.base and unit in {s.base, *SCALES}]
     if exact and mention.role in _SAME_UNIT:
         return next((s for s in exact if s.total), exact[0])
     return next((s for s in fitting if s.compared), fitting[0] if fitting else None)
+
+
+def _of_size(mention: Mention, series: Series) -> bool:
+    """Whether an unnamed amount can be the target, gap or change of a level: $18k is no gap of a price of $142."""
+    level, value = series.quantity(Role.VALUE), mention.quantity.value
+    if mention.role not in _SAME_UNIT or not level or not level.value or not value or is_ratio(mention.quantity.unit):
+        return True
+    times = abs(value * split_unit(mention.quantity.unit).factor / (level.value * split_unit(level.unit).factor))
+    return times <= (_APART if mention.role in {Role.TARGET, Role.PRIOR} else 1)
 
 
 def past_home(mention: Mention, subject: Subject, notebook: Notebook) -> Series | None:

@@ -260,7 +260,10 @@ def _lone_name(name: str, mention: Mention, notebook: Notebook) -> Subject:
 def _counted_behind(mention: Mention) -> str:
     """Return what a Chinese count at the start of a line counts: 两起投诉, 3家新客户."""
     found = _COUNTED_BEHIND.match(mention.tail) if mention.quantity.unit and not mention.topic else None
-    return found[1] if found and nouns.split(found[1], mention.quantity.unit).metric else ""
+    if found is None:
+        return ""
+    happened = mention.quantity.unit in {"起", "例", "宗"}
+    return found[1] if happened or nouns.split(found[1], mention.quantity.unit).metric else ""
 
 
 def _unnamed(mention: Mention, row: list[Series], notebook: Notebook) -> str:
@@ -277,9 +280,16 @@ def _unnamed(mention: Mention, row: list[Series], notebook: Notebook) -> str:
     topic = mention.topic
     if topic and not cues.PLAN.search(topic) and not _AIM_TOPIC.search(topic):
         return topic
+    return _main_metric(mention, unit, row, notebook)
+
+
+def _main_metric(mention: Mention, unit: str, row: list[Series], notebook: Notebook) -> str:
+    """Return the metric the report is mainly about, where the figure can be of it."""
     main = notebook.core(unit)
     if main is None:
         return row[-1].metric if row else ""
+    if mention.role is Role.GAP and not row and not main.has(Role.TARGET):
+        return ""  # behind which plan is not told
     return main.metric if row else _of_kind(main, unit, notebook)
 
 

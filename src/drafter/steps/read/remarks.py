@@ -79,7 +79,7 @@ def _beside(piece: Excerpt) -> str:
 
 def _names(text: str, started: list[Series]) -> bool:
     """Whether words only name whose figure stands behind them."""
-    return any(text in {s.entity, *s.entity.split()} for s in started)
+    return any(text in f"{s.entity} {s.metric}" for s in started)
 
 
 def _add_remark(record: Record, line: Line, piece: Excerpt, started: list[Series]) -> None:

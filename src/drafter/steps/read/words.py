@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.domain.fact import Role
 from drafter.domain.unit import is_percent, split_unit
 from drafter.language import nouns
 from drafter.steps.read.notebook import SCALES
@@ -24,6 +25,7 @@ _HELD_AGAINST = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"(?:[期月周季年]末|[期月周季年]终|当前|现|目前)?(?:余额?|结余|剩余)?(?<=.)|closing|ending")
+_OPENED = frozenset({"期初", "初", "opening", "opened", "start", "starting"})
 _FLOW = re.compile(r"发生|[入出]库|新增|购入|进货|发出|转[入出]|增加|减少|消化|in|out|received|issued", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:新开|新增|新签|新|开|签|丢|流失)")
 _MEASURE_END = re.compile(r"(?:额|量|面积|数|单价)$")
@@ -44,6 +46,15 @@ def own_metric(topic: str) -> str:
 def is_closing(noun: str) -> bool:
     """Whether a noun only says that a balance stands at the end: 期末, 结余."""
     return bool(_CLOSING.fullmatch(noun))
+
+
+def opening_balance(mention: Mention) -> Mention:
+    """Read the balance a period opened with as the prior of its closing one: 月初80万，月末64万; opening $1.2M."""
+    bare = mention.noun in {"", mention.topic}
+    opened = mention.noun.lower() in _OPENED or (bare and (mention.period or "").endswith(".start"))
+    if not (mention.topic and opened and mention.role is Role.VALUE):
+        return mention
+    return mention._replace(role=Role.PRIOR, noun="", period=None)
 
 
 def is_flow(noun: str) -> bool:
