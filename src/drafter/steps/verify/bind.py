@@ -46,7 +46,8 @@ class Candidate(NamedTuple):
 
     ``score`` is that of its nouns less ``lack`` (how badly role, time and base go together); ``own`` is how well the
     figure's own noun matched; ``series`` tells that it has none and follows a figure of the same fact; ``late``
-    that fact and figure stand in different times, ``untimely`` that the figure's own words name another period.
+    that fact and figure stand in different times, ``untimely`` that the figure's own words name another period,
+    ``behind`` that the figure is planned and the fact has happened.
     """
 
     fact: int
@@ -57,6 +58,7 @@ class Candidate(NamedTuple):
     lack: float
     late: bool = False
     untimely: bool = False
+    behind: bool = False
 
 
 def candidates(index: Index, scene: Scene, *, everywhere: bool = False) -> list[Candidate]:
@@ -104,6 +106,7 @@ def _of_fact(index: Index, scene: Scene, scored: _Scored, wanted: str) -> Iterat
     place = index.place(number)
     late = 0.0 if mention.role in _BASED else _late(place, scene)
     untimely = late > 0 and scene.timed and mention.role is Role.VALUE
+    behind = scene.place is Place.NEXT and late > 0
     if number in scene.named:
         bonus += _TOLD
     if scene.period is not None and scene.period == index.facts[number].period:
@@ -111,7 +114,7 @@ def _of_fact(index: Index, scene: Scene, scored: _Scored, wanted: str) -> Iterat
     score = 0.5 * own + 0.5 * scored.around + bonus - late
     for cell, lack in _fitting(index, scene, number, wanted):
         stale = untimely and cell.role is Role.VALUE
-        yield Candidate(number, cell, score - lack, own, series, lack + late, late > 0, stale)
+        yield Candidate(number, cell, score - lack, own, series, lack + late, late > 0, stale, behind)
 
 
 def _fitting(index: Index, scene: Scene, number: int, wanted: str) -> list[tuple[Cell, float]]:

@@ -176,7 +176,7 @@ def _support(mention: Mention, listed: list[Candidate]) -> Candidate | None:
     """Return the best candidate that holds the figure and whose nouns are about as near as any."""
     listed = _timely(listed)
     if mention.quantity.qualifier in _ONE_SIDED:  # within 25 million next year is not the 23.5 million of this one
-        listed = [one for one in listed if not one.late]
+        listed = [one for one in listed if not one.behind]
     if not listed:
         return None
     best, telling = listed[0], significant(mention.quantity) >= _TELLING
