@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 
 _STATED = {Role.VALUE, Role.PRIOR, Role.TARGET, Role.SHARE, Role.SHARE_PRIOR, Role.SHARE_CHANGE}
 """Levels, and what two rounded shares cannot give back, are printed only as somebody wrote them."""
-_TWINS = {
-    Role.CHANGE: Role.RATE, Role.RATE: Role.CHANGE, Role.GAP: Role.COMPLETION, Role.COMPLETION: Role.GAP,
-}  # fmt: skip
-"""Figures that say the same thing twice: when one is disputed, the other is not worked out."""
+_TWINS = {Role.RATE: Role.CHANGE, Role.COMPLETION: Role.GAP}
+"""A ratio is not worked out while the amount behind it is disputed; an amount between two printed levels is plain."""
 _RATIOS = {Role.RATE, Role.COMPLETION, Role.SHARE, Role.SHARE_CHANGE}
 _DIRECTED = {Role.CHANGE, Role.RATE, Role.GAP}
 _FINEST = 4
