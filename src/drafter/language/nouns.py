@@ -107,6 +107,15 @@ _OBJECTS = frozenset({
 })  # fmt: skip
 
 
+_GRADED = re.compile(r"(经销商|代理商|分销商|批发商|客户|渠道|网点|门店|终端)([一二三四][级类线])$")
+"""经销商一级 is said for 一级经销商."""
+_ITEM = re.compile(r"^.{0,30}[一二三四五六七八九]是(?!否)(?=.)")
+"""A heading glued to the first item below it: 提高经营水平一是规范用工36人."""
+_MISHAP = re.compile(
+    r"(.{1,12}?(?:库|仓|店|厂|车间|站|柜|机房))(漏水|进水|渗水|受潮|停电|断电|失火|被盗|断货|缺货|破损|塌方)"
+)
+
+
 class Subject(NamedTuple):
     """Of whom (may be empty) and what (may be empty: the metric of the series it stands in)."""
 
@@ -190,6 +199,12 @@ def _is_name(word: str) -> bool:
 
 
 def _split_chinese(noun: str, unit: str) -> Subject:
+    noun = _ITEM.sub("", noun, count=1)
+    if _GRADED.search(noun):
+        return Subject(_GRADED.sub(r"\2\1", noun), "")
+    mishap = _MISHAP.fullmatch(noun)
+    if mishap:
+        return Subject(clean(mishap[1]), mishap[2])
     if len(noun) <= 3 and _VERB.fullmatch(noun):  # noqa: PLR2004 - a bare verb
         return Subject("", noun.rstrip("了"))
     if noun[:2] in {"目标", "计划", "任务"}:

@@ -78,3 +78,40 @@ def test_other_noise_costs_no_figure(line):
     questions, unused, figures, facts = outcome(line)
     assert figures == []
     assert questions or unused or facts
+
+
+def metrics(lines):
+    """Read lines among ordinary notes; return (metric, figure) of theirs, and their unused reasons."""
+    sheet = read(f"10月小结 城东片区 李敏\n发货5,120箱\n{lines}\n应收 86万元")
+    told = [
+        (fact.metric, str(f.quantity.value))
+        for fact in sheet.facts
+        for f in fact.figures
+        if fact.metric not in {"发货", "应收"}
+    ]
+    return told, [unused.reason for unused in sheet.unused if unused.line > 1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("（1）走访客户12家\n（3）新签合同5份", [("走访客户", "12"), ("新签合同", "5")]),  # N07: (2) is missing
+        ("（一）加强铺货\n销量320箱\n（一）规范用工\n用工36人", [("销量", "320"), ("用工", "36")]),  # N08
+        ("4、不断提高经营水平一是规范用工36人", [("规范用工", "36")]),  # N09: heading glued to its text
+        ("（3）完善服务质量的监控机制\n（4）销量320箱", [("销量", "320")]),  # N10: a heading without a text
+        (
+            "全年工作围绕客户服务展开，城东片区重点终端的陈列和补货都按月度安排完成，省局\n\n（公司）考核得分98分",
+            [("考核得分", "98")],
+        ),  # N11: a sentence broken over lines
+        ("58个同城甘吉渠道", [("同城甘吉渠道", "58")]),  # N17: a brand translated by machine
+        ("第五条 商品房预售应当办理登记，每套不少于3日", []),  # N21: a single article
+        (
+            "第一，拜访客户12家；其次，新签合同5份；再次，开票86万元",
+            [("拜访客户", "12"), ("新签合同", "5"), ("开票", "86")],
+        ),  # N24: ordinals out of step
+        ("围绕后几个月市场的总体安排", []),  # N26: a stale plan
+    ],
+)
+def test_lists_and_headings_out_of_order_keep_their_figures(lines, told):
+    """N07 N08 N09 N10 N11 N17 N21 N24 N26"""
+    assert metrics(lines)[0] == told

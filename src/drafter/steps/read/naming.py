@@ -40,7 +40,7 @@ _STEP_WORDS = re.compile(
     r"(?:口头(?:答应|同意|承诺)?|下单|(?:已|正式)?签(?:了|约)?|意向|中标|报价|投标|工程单|已经?)+$"
 )
 _COUNTED_BEHIND = re.compile(
-    r"的?(?!完成|同比|环比|上|去|目标|计划|任务|占|增|减)([\u4e00-\u9fff]{2,6}?)(?=[已未均都被在因，,\s、；。]|$)"
+    r"的?(?!完成|同比|环比|上|去|目标|计划|任务|占|增|减)([\u4e00-\u9fff]{2,8}?)(?=[已未均都被在因，,\s、；。]|$)"
 )
 _TOTAL_WORDS = re.compile(r"^总(?!部|代|监)|^(?:total|overall) |(?:合计|总计)$", re.IGNORECASE)
 _SUMMED = re.compile(r"(?:合计|总计|共计|total)(?![A-Za-z])", re.IGNORECASE)
@@ -55,6 +55,7 @@ _COUNTS = {
     "件": "件数",
     "场": "场次",
 }
+_DEARER = re.compile(r"(?:价格?)?(?:比我们?)?[更还]?(?:便宜|贵|低|高)(?:了|约|出)?$")
 _BACK = 6
 """How many series back the whole of an 其中 may stand."""
 _PLACE_WORDS = re.compile(r"(?:那边|这边|那里|这里|处|那儿)$")
@@ -152,8 +153,9 @@ def _take_total(series: Series, row: list[Series]) -> None:
 
 def _bare_name(line: Line, entity: str, mention: Mention, row: list[Series], notebook: Notebook) -> Name:
     """Return entity, metric and whole for a name without a metric (水 under 销量, Northwind under closed)."""
-    if mention.topic and _TOPIC_METRIC.fullmatch(mention.topic):
-        return _topic_name(entity, mention.topic)
+    topical = _topical_name(entity, mention, notebook)
+    if topical is not None:
+        return topical
     status = _money_status(mention, notebook)
     if status and any(s.entity == entity and s.metric != status for s in notebook.known()):
         return Name(entity, status)
@@ -167,6 +169,19 @@ def _bare_name(line: Line, entity: str, mention: Mention, row: list[Series], not
     if source is None:
         return Name(*_lone_name(entity, mention, notebook))
     return Name(entity, source.metric, source.whole if source.entity and not source.total else source)
+
+
+def _topical_name(entity: str, mention: Mention, notebook: Notebook) -> Name | None:
+    """Name a figure of a line about stock, money owed or a rival; None when the line has no such topic."""
+    if mention.topic and _TOPIC_METRIC.fullmatch(mention.topic):
+        return _topic_name(entity, mention.topic)
+    dearer = _DEARER.search(entity) if cues.COMPETITOR.search(mention.topic or mention.clause_text[:6]) else None
+    if dearer is None:
+        return None
+    named = entity[: dearer.start()]
+    sold = (s.entity for s in notebook.known() if s.entity and named.endswith(s.entity) and named != s.entity)
+    rival = named.removesuffix(next(sold, ""))
+    return Name(rival, entity[len(rival) :])
 
 
 def _topic_name(entity: str, topic: str) -> Name:
@@ -257,12 +272,14 @@ def _lone_name(name: str, mention: Mention, notebook: Notebook) -> Subject:
     return nouns.Subject(name, mention.topic if mention.topic not in {"", name} else deal or "金额")
 
 
-def _counted_behind(mention: Mention) -> str:
+def _counted_behind(mention: Mention, notebook: Notebook) -> str:
     """Return what a Chinese count at the start of a line counts: 两起投诉, 3家新客户."""
     found = _COUNTED_BEHIND.match(mention.tail) if mention.quantity.unit and not mention.topic else None
     if found is None:
         return ""
-    happened = mention.quantity.unit in {"起", "例", "宗"}
+    unit, main = notebook.unit_of(mention), notebook.core("")
+    money = notebook.currency.is_money(unit) or is_percent(unit) or main is None
+    happened = unit in {"起", "例", "宗"} or (not money and main is not None and unit != main.base)
     return found[1] if happened or nouns.split(found[1], mention.quantity.unit).metric else ""
 
 
@@ -271,7 +288,7 @@ def _unnamed(mention: Mention, row: list[Series], notebook: Notebook) -> str:
     if mention.after:
         return mention.after
     unit = notebook.unit_of(mention)
-    counted = "" if row else _counted_behind(mention)
+    counted = "" if row else _counted_behind(mention, notebook)
     if counted:
         return counted
     if row and nature_of(mention) is not Nature.PLAN:
