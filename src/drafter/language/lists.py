@@ -25,6 +25,8 @@ _AIMED = re.compile(
     r"\s*(?:\w{1,12}\s+)?(?:plan(?:ned)?|target(?:ed)?|quota|budget(?:ed)?|goal|due|scheduled)(?![A-Za-z])",
     re.IGNORECASE,
 )
+_DONE_TO = re.compile(r"\s+[a-z]{2,16}(?:ed|won|lost|sold)$", re.IGNORECASE)
+"""3 of 9 demos converted: the nine are demos."""
 _NET = re.compile(r"(净[增减]|(?<![A-Za-z])net (?:gain|loss|add|change))\s*(?:of\s*)?$", re.IGNORECASE)
 _NET_REACH = 16
 _EACH = "分别"
@@ -130,7 +132,8 @@ def _parts_of(text: str, mentions: list[Mention]) -> list[Mention]:
                 found[index + 1] = other._replace(role=Role.TARGET, noun="", after="")
         elif other.after and not aimed and not other.quantity.unit and not one.quantity.unit:
             found[index] = one._replace(after=other.after)
-            found[index + 1] = other._replace(role=Role.VALUE)
+            whole = _DONE_TO.sub("", other.after)
+            found[index + 1] = other._replace(role=Role.VALUE, after=whole)
         elif aimed and one.role is Role.VALUE:
             found[index + 1] = other._replace(role=Role.TARGET, noun="", after="")
     return found

@@ -37,7 +37,7 @@ _AFTER_NOUN = re.compile(r"^\s*((?:[a-z][\w\-/]*)(?:\s+(?:[a-z][\w\-/]*)){0,3})"
 _AFTER_STOP = re.compile(
     r"(?:^|\s)(?:and|or|in|on|at|for|of|from|to|with|by|was|were|is|are|vs|versus|this|last|that|which|while|"
     r"but|than|the|per|up|down|we|i|out|so|after|before|as|over|under|below|above|against|"
-    r"ly|py|lm|lw|ahead|behind|yes|worth|need|lost|closed|went|came|who|each|both|all|have|has|had|short|more|less|fewer|higher|lower|"
+    r"cost|caused|ly|py|lm|lw|ahead|behind|yes|worth|need|lost|closed|went|came|who|each|both|all|have|has|had|short|more|less|fewer|higher|lower|"
     r"still|now|due|late|since|during|because|wk|next|again|total|only)(?=\s|$)",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from drafter.language.token import Token
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FIGURE = re.compile(r" [$€£]?\d")
 _LAST_DAYS = {"feb": 29, "apr": 30, "jun": 30, "sep": 30, "nov": 30}
 """Months of fewer days: in ``(Feb 31)`` 31 is a figure of February."""
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -74,13 +75,21 @@ def month_first(text: str, at: int) -> Token | None:
     if ranged and found["day3"] and not found["day"]:
         end, ranged = found.start("range"), None
     bare = not (found["day"] or year or ranged)
-    if bare and found["month"].lower() in _MAYBE_WORD and not _after_preposition(text, at):
+    if bare and found["month"].lower() in _MAYBE_WORD and not _names_a_month(text, at, end):
         return None
     first = _calendar(year or (found["year2"] if ranged else None), found["month"], found["day"])
     if not ranged:
         return period_token(text, at, end, first)
     last = _calendar(found["year2"] or year, found["month2"] or found["month"], found["day2"] or found["day3"])
     return period_token(text, at, end, f"{first}..{last}")
+
+
+def _names_a_month(text: str, at: int, end: int) -> bool:
+    """Whether May is the month: behind a preposition, or in front of its figure: 160 (May 148)."""
+    if _after_preposition(text, at):
+        return True
+    opened = text[max(0, at - 2) : at].strip()[-1:] in {",", "(", "（"}
+    return opened and text[at] == "M" and _FIGURE.match(text, end) is not None
 
 
 def _after_preposition(text: str, at: int) -> bool:

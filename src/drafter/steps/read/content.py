@@ -39,7 +39,7 @@ _MOVED = Cue("增加|减少|增长|下降|上升|下滑|同比|环比", "up|down
 _AIM = Cue("目标|指标|任务", "targets?|goals?|quota")
 _DONE = Cue("上周|完成了|已|了$|实际", "last week|done|completed|closed|signed|did")
 _DAY = Cue("周[一二三四五六日天]|星期[一二三四五六日天]|明天|后天", "mon|tues?|wed|thur?s?|fri|sat|sun")
-_ASKING = frozenset({"need", "needs", "request", "requesting", "ask"})
+_ASKING = frozenset({"please", "need", "needs", "request", "requesting", "ask"})
 _NEAR_HEAD = 6
 """A cue within so many characters opens the line: all of it is about that."""
 _PROSE = 60
@@ -99,6 +99,10 @@ def _turning_point(sentence: Excerpt) -> int:
     own = sentence.cut(comma + 1, len(sentence.text))
     moved = _MOVED.search(own.text) and sum(t.quantity is not None for t in own.tokens) > 1
     return comma + 1 if comma > 0 and moved and not cues.CAUSE.search(own.text) else 0
+
+
+_INTENDED = re.compile(r"宜|应当?(?!收|用)|要(?=把|在|先|做|抓)|从[^，]{0,6}角度")
+_VIEWED = re.compile(r"(?:这些|该|当地|此|市场|区域|客户)")
 
 
 def _planning(record: Record, excerpt: Excerpt, topic: str) -> bool:
@@ -162,7 +166,36 @@ def _add_worded(record: Record, line: Line, body: Excerpt, manner: _Manner) -> N
     listing = manner.planning or bool(manner.topic and cues.REQUEST.search(f"{manner.topic}:"))
     prose = len(body.text) > _PROSE and "。" in body.text
     for span in statements.clauses(body.text) if listing and not prose else statements.sentences(body.text):
-        _add_piece(record, line, body.cut(*span), manner)
+        if record.header.kind == "weekly_plan" and span.end - span.start > _PROSE and not listing:
+            _add_run_on(record, line, body.cut(*span), manner)
+        else:
+            _add_piece(record, line, body.cut(*span), manner)
+
+
+def _add_run_on(record: Record, line: Line, body: Excerpt, manner: _Manner) -> None:
+    """Part a sentence that tells state, fault, market and intention in one breath where its clauses turn."""
+    start, held = 0, ""
+    spans = statements.clauses(body.text)
+    for span in spans:
+        turn = _turn_of(body.text[span.start : span.end])
+        if turn and held and turn != held:
+            _add_piece(
+                record, line, body.cut(start, span.start), manner._replace(planning=held == "plan", causal=False)
+            )
+            start = span.start
+        held = turn or held or "state"
+    _add_piece(record, line, body.cut(start, spans[-1].end), manner._replace(planning=held == "plan", causal=False))
+
+
+def _turn_of(clause: str) -> str:
+    """Return what a clause opens: a fault, an intention, a view of somebody else; '' when it goes on."""
+    if statements.states_fault(clause):
+        return "fault"
+    if cues.CAUSE.search(clause):
+        return "cause"
+    if _INTENDED.search(clause) or cues.PLAN.search(clause):
+        return "plan"
+    return "view" if _VIEWED.match(clause) else ""
 
 
 def _add_piece(record: Record, line: Line, piece: Excerpt, manner: _Manner) -> None:
@@ -215,7 +248,9 @@ def _request(record: Record, line: Line, statement: Statement, mention: Mention)
     """Return what is asked for: the figure keeps its own noun, nothing is inherited."""
     subject = nouns.split(mention.noun, mention.quantity.unit)
     asked = subject.metric or subject.entity
-    metric = (mention.after if asked.lower() in _ASKING else asked) or mention.after or statement.topic
+    metric = (
+        (mention.after if asked.lower().partition(" ")[0] in _ASKING else asked) or mention.after or statement.topic
+    )
     entity = subject.entity if subject.metric else ""
     series = Series(entity, metric, line, kind=FactKind.REQUEST, text=statement.text)
     series.due = statement.due

@@ -107,7 +107,8 @@ _NAMES_ONLY = re.compile(
 
 _ASKS = re.compile(r"(?:need|want|please|send|requesting)\s+\w", re.IGNORECASE)
 _PREDICATE = re.compile(
-    r"[较偏很太挺过更][多少高低大小好差紧慢快长短满]|[多少高低差紧慢满足]$|不[^足]|没|(?<!为)了$|正常|稳定|充足|紧张|积压|为[零0]|上涨|下跌"
+    r"[较偏很太挺过更][多少高低大小好差紧慢快长短满]|[多少高低差紧慢满足]$|不[^足]|没|(?<!为)了$|正常|稳定|充足|紧张|积压|为[零0]|上涨|下跌|"
+    r"(?<![A-Za-z])(?:is|are|was|were|too|looks?|stays?) "
 )
 """Words that tell how something is: 库存较多 is a statement, 库存 a heading."""
 

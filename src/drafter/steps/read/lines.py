@@ -121,8 +121,13 @@ def _break(raw: str, start: int, end: int) -> int:
     return end
 
 
+_GLUED_TITLE = re.compile(r"(?<=[，,。])[^，,。\s]{0,8}(?:工作计划|工作总结|工作报告)[。.]?$")
+"""A page title that slipped into the end of a sentence: …先入为主，销售主管每周工作计划。"""
+
+
 def _line(number: int, raw: str) -> Line:
-    return Line(number, _BULLET.sub("", raw, count=1).strip() or raw, raw)
+    text = _GLUED_TITLE.sub("", _BULLET.sub("", raw, count=1)).strip(" ，,")
+    return Line(number, text or raw, raw)
 
 
 def legal_lines(lines: list[Line]) -> frozenset[Line]:

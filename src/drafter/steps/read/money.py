@@ -39,6 +39,10 @@ _MEASURE_HEAD = frozenset("单店家户台车辆套件箱吨场次人")
 _CODE = re.compile(r"US\$|[$€£]|(?<![A-Za-z])(?:USD|EUR|GBP|CNY|RMB)(?![A-Za-z])")
 
 
+_CELLS = re.compile(r"[,，|\t]")
+_FEWEST_CELLS = 2
+
+
 class Currency(NamedTuple):
     """What bare amounts of these notes are in: the currency, and a table unit declared for all figures."""
 
@@ -58,13 +62,23 @@ def currency_of(text: str, locale: str) -> Currency:
     if locale == "zh" and code == "CNY":
         code = "元"
     table = _TABLE_UNIT.search(head)
-    if not table:
+    if not table or _of_one_column(head, table):
         return Currency(code)
     if table["zh"]:
         return Currency(code, table["zh"] if "单位" in table.group() else None)
     scale = SCALES.get((table["scale"] or table["post"] or "").lower(), "")
     base = SYMBOLS.get(table["cur"].upper(), table["cur"].upper())
     return Currency(base, scale + base)
+
+
+def _of_one_column(head: str, unit: re.Match[str]) -> bool:
+    """Whether a unit stands in a cell of a table head, and so is that column's alone: Units, Revenue ($k)."""
+    start = head.rfind("\n", 0, unit.start()) + 1
+    end = head.find("\n", unit.end())
+    line = head[start : end if end >= 0 else len(head)]
+    cells = _CELLS.split(line)
+    named = head[start : unit.start()].rstrip(" (（")
+    return len(cells) > _FEWEST_CELLS and not re.search(r"\d", line) and bool(named) and named[-1:] not in ",，|\t"
 
 
 def with_unit(mention: Mention, series: Series, peer: str, currency: Currency) -> Quantity:

@@ -24,7 +24,7 @@ def add_row(line: Line, row: Row, notebook: Notebook) -> list[Series]:
     main = next((cell.column.metric for cell in row.cells if cell.column.role is Role.VALUE), "")
     entity = "" if row.total else row.entity
     for cell in row.cells:
-        metric = cell.column.metric if cell.column.role is Role.VALUE else main
+        metric = cell.column.metric if cell.column.role is Role.VALUE else _held_against(cell, row, main)
         if metric not in found:
             found[metric] = Series(entity, metric or _main_metric(notebook), line, total=row.total)
         _add_cell(found[metric], cell, notebook)
@@ -32,6 +32,13 @@ def add_row(line: Line, row: Row, notebook: Notebook) -> list[Series]:
     if row.total:
         _close_table(found.values(), notebook)
     return list(found.values())
+
+
+def _held_against(cell: Cell, row: Row, main: str) -> str:
+    """Return the metric a target or prior column is about: the level in its own unit, else the table's main one."""
+    levels = (c.column for c in row.cells if c.column.role is Role.VALUE)
+    same = (column.metric for column in levels if cell.column.unit and column.unit == cell.column.unit)
+    return next(same, main)
 
 
 def _main_metric(notebook: Notebook) -> str:

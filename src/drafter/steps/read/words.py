@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.steps.read.series import Series
 
 _BARE_VERB = re.compile(
-    r"^(?:丢了?|掉了?|流失了?|输了?|关闭?了?|取消了?|退出|淘汰|新增了?|新签了?|"
+    r"^(?:丢了?|掉了?|流失了?|脱落|离职|退保|输了?|关闭?了?|取消了?|退出|淘汰|新增了?|新签了?|"
     r"lost|won|signed|closed|opened|churned|cancell?ed|returned|added)$",
     re.IGNORECASE,
 )
