@@ -174,17 +174,14 @@ def _add_worded(record: Record, line: Line, body: Excerpt, manner: _Manner) -> N
 
 def _add_run_on(record: Record, line: Line, body: Excerpt, manner: _Manner) -> None:
     """Part a sentence that tells state, fault, market and intention in one breath where its clauses turn."""
-    start, held = 0, ""
-    spans = statements.clauses(body.text)
-    for span in spans:
+    start, end, held = 0, 0, ""
+    for span in statements.clauses(body.text):
         turn = _turn_of(body.text[span.start : span.end])
         if turn and held and turn != held:
-            _add_piece(
-                record, line, body.cut(start, span.start), manner._replace(planning=held == "plan", causal=False)
-            )
+            _add_piece(record, line, body.cut(start, end), manner._replace(planning=held == "plan", causal=False))
             start = span.start
-        held = turn or held or "state"
-    _add_piece(record, line, body.cut(start, spans[-1].end), manner._replace(planning=held == "plan", causal=False))
+        end, held = span.end, turn or held or "state"
+    _add_piece(record, line, body.cut(start, end), manner._replace(planning=held == "plan", causal=False))
 
 
 def _turn_of(clause: str) -> str:
