@@ -244,9 +244,7 @@ def _as_of(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
         words = ledger.lines[line].text if line in ledger.lines else (facts[0].quote if facts else "")
         if facts and not (dated and dated.search(words)):
             slots = {"name": name(facts[0], ledger), "quote": shortened(words)}
-            yield Breach(
-                tuple(fact.id for fact in facts), line, slots=slots, section="inventory", asks=True
-            )
+            yield Breach(tuple(fact.id for fact in facts), line, slots=slots, section="inventory", asks=True)
 
 
 def _is_stock(fact: Fact) -> bool:
