@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Basis, Role
@@ -34,7 +35,7 @@ _MONEY = re.compile(
     r"(?P<after>k|m|000s?|thousands?|millions?)?",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(rf"(?:[万千百十]?亿|[百千十]?万|千|百)?(?:{UNIT_PATTERN})(?:/(?:{UNIT_PATTERN}|[a-z]{{1,12}}))?")
+
 _MIN_COLUMNS, _PAIR = 3, 2
 _HEAD_ROLES = (
     (Role.GAP, re.compile(r"差距|缺口|差额|gap|variance|over/?short", re.IGNORECASE)),
@@ -79,6 +80,12 @@ _ACTUAL_HEAD = re.compile(
     r"amount|done)$",
     re.IGNORECASE,
 )
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Return the pattern of a unit in a head; large, so only notes with a table pay for it."""
+    return re.compile(rf"(?:[万千百十]?亿|[百千十]?万|千|百)?(?:{UNIT_PATTERN})(?:/(?:{UNIT_PATTERN}|[a-z]{{1,12}}))?")
 
 
 class Column(NamedTuple):
@@ -167,7 +174,7 @@ def _unit_apart(name: str) -> tuple[str, str]:
         if found and unit:
             return (name[: found.start()] + name[found.end() :]).strip(), unit
     plain = _UNIT_IN_HEAD.sub("", name).strip()
-    counted = not plain.isascii() and _COUNTED.fullmatch(plain)
+    counted = not plain.isascii() and _counted().fullmatch(plain)
     return (f"{plain}数", plain) if counted else (plain, "")
 
 
@@ -177,7 +184,7 @@ def _unit(written: str) -> str:
     if money:
         scale = (money["before"] or money["after"] or "").lower()
         return SCALES.get(scale, "") + SYMBOLS.get(money["code"].upper(), money["code"].upper())
-    return written.strip() if _COUNTED.fullmatch(written.strip()) else ""
+    return written.strip() if _counted().fullmatch(written.strip()) else ""
 
 
 def _by_period(columns: list[Column], reported: str | None) -> list[Column]:

@@ -26,10 +26,11 @@ _REACH = 48
 
 
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    parts = [
-        rf"(?<![A-Za-z]){re.escape(w)}(?![A-Za-z])" if w.isascii() and w.isalpha() else re.escape(w) for w in words
-    ]
-    return re.compile("|".join(sorted(parts, key=len, reverse=True)), re.IGNORECASE)
+    """Match any of the words, the longest first; Latin ones as whole words, checked once around all of them."""
+    listed = sorted(words, key=len, reverse=True)
+    latin = "|".join(re.escape(word) for word in listed if word.isascii() and word.isalpha())
+    other = "|".join(re.escape(word) for word in listed if not (word.isascii() and word.isalpha()))
+    return re.compile(f"(?<![A-Za-z])(?:{latin})(?![A-Za-z])|{other}", re.IGNORECASE)
 
 
 _UP = _pattern((*cues.UP, *cues.OVER, "more", "higher", "longer", "above", "ahead"))
