@@ -1,6 +1,6 @@
 """Planted errors: how many a verifier marks, and how often it marks a true text, beside a whitelist of numbers.
 
-    python benchmarks/planted.py
+    python benchmarks/planted.py [planted|fresh|told]
 
 ``planted`` verifies 20 copies of a clean summary, each with one error, against the clean text as notes.  ``fresh``
 verifies summaries in other trades against their own notes: the clean text, a paraphrase, and copies with one error.
@@ -11,6 +11,7 @@ An error counts as caught when the copy has a mark (or a missing must-say fact) 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -123,9 +124,12 @@ def documents() -> dict[str, Document]:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table, of one set of documents when it is named."""
+    chosen = tuple(sys.argv[1:])
     print(f"{'document':<20} {'checker':<18} {'caught':>8} {'as wrong':>9} {'marks on true':>14} {'as wrong':>9}")
     for name, document in documents().items():
+        if chosen and not name.startswith(chosen):
+            continue
         for checker in (drafter, whitelist):
             row = score(name, checker(document.notes), document)
             title = "number whitelist" if checker is whitelist else "drafter"

@@ -68,6 +68,12 @@ def console(*, stderr: bool) -> Console:
     )
 
 
+def _told(findings: Iterable[Finding], questions: Iterable[Question]) -> list[Finding]:
+    """Return the findings that no question puts in better words at the same line."""
+    asked = {(question.rule, question.line) for question in questions}
+    return [finding for finding in findings if (finding.rule, finding.line) not in asked]
+
+
 class Report:
     """Lines for stdout or stderr; long lines stay whole, brackets are never taken for markup."""
 
@@ -82,9 +88,8 @@ class Report:
 
     def findings(self, findings: Iterable[Finding], questions: Iterable[Question] = ()) -> None:
         """Print each problem with its place, its evidence and its fix; the gravest first, a question's once."""
-        order, asked = list(Level), {(question.rule, question.line) for question in questions}
-        told = [finding for finding in findings if (finding.rule, finding.line) not in asked]
-        for finding in sorted(told, key=lambda finding: order.index(finding.level)):
+        order = list(Level)
+        for finding in sorted(_told(findings, questions), key=lambda finding: order.index(finding.level)):
             place = self._place(finding.line)
             level = (self.words[finding.level], _STYLES[finding.level])
             self.line(level, f" {finding.rule}{place} ", finding.message)
@@ -104,7 +109,8 @@ class Report:
 
     def tally(self, findings: Sequence[Finding], questions: Sequence[Question]) -> None:
         """Close with one line of counts."""
-        counts = [sum(finding.level is level for finding in findings) for level in Level]
+        told = _told(findings, questions)
+        counts = [sum(finding.level is level for finding in told) for level in Level]
         clean = not findings and not questions
         self.line(self.words["nothing"] if clean else self.words["tally"].format(*counts, len(questions)))
 
