@@ -74,7 +74,7 @@ class _PrintOnly(SandboxedEnvironment):
     def is_safe_callable(self, obj: Any) -> bool:  # noqa: ANN401, ARG002  # jinja's own signature
         return False
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002  # jinja's own
         message = f"arithmetic ({operator}) is not allowed in a template"
         raise TypeError(message)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -112,8 +113,6 @@ def _together(teller: Teller, facts: Sequence[Fact], sign: int) -> Iterator[Clau
     if first is None:
         return
     total = sum((change for _, change in moved), Decimal(0))
-    from dataclasses import replace  # noqa: PLC0415
-
     text = teller.tongue.change(replace(first.quantity, value=total, signed=True))
     slot = "sum:" + ",".join(f"{fact.id}.{base_name(first.basis)}.change" for fact, _ in moved)
     names = teller.tongue.listed([fact.entity for fact, _ in moved])
