@@ -71,6 +71,7 @@ _LIMIT_AFTER = re.compile(
 _RATE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:率|比例?|额|保费)\s*[:：]?\s*$")
 """13个月继续率 88.4%: the months name the rate."""
 _LIMIT_BEFORE = re.compile(r"(?:more than|over|under|within|past|beyond|than)\s*$", re.IGNORECASE)
+_CLOSING = re.compile(r"[)）]")
 _COMPARED = re.compile(r"比|较|同比|环比|[(（]")
 _SEPARATORS = "，,；;。！!：:、|（("
 
@@ -305,7 +306,9 @@ class _LineReader:
 
     def _basis(self, words: str, place: Standing, reading: Reading, after: str) -> Basis | None:
         """Return the comparison a prior, change or rate stands on; it stays in force until another is named."""
-        found = cues.BASIS.search(words) or cues.BASIS.search(after[:24])
+        found = cues.BASIS.search(words)
+        if not found and not (place.place is Place.PAST and place.basis):
+            found = cues.BASIS.search(_CLOSING.split(after[:24], maxsplit=1)[0])  # +5% YoY; not the next figure's 环比
         if found:
             self.basis = cues.BASIS_WORDS.get(found.group().lower(), self.step)
         elif place.place is Place.PAST and place.basis:

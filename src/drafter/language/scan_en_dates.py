@@ -52,6 +52,7 @@ _WORDS = re.compile(
 )
 _DAYS = {"today": "D", "yesterday": "D-1", "tomorrow": "D+1"}
 _AHEAD = {"this": 0, "current": 0, "next": 1, "coming": 1}
+_HEADS = re.compile(r"\s?[:：]|\s(?:plan|target|goal|quota|tgt)(?![a-z])", re.IGNORECASE)
 _MAYBE_WORD = frozenset({"may", "march"})
 _PREPOSITIONS = (
     "in of since by until through during for last next this late early mid to from vs versus end and after before"
@@ -85,11 +86,15 @@ def month_first(text: str, at: int) -> Token | None:
 
 
 def _names_a_month(text: str, at: int, end: int) -> bool:
-    """Whether May is the month: behind a preposition, or in front of its figure: 160 (May 148)."""
-    if _after_preposition(text, at):
+    """Whether May is the month: behind a preposition, before its colon, or in front of its figure: 160 (May 148)."""
+    if _after_preposition(text, at) or (text[at] == "M" and _HEADS.match(text, end) and _at_start(text, at)):
         return True
     opened = text[max(0, at - 2) : at].strip()[-1:] in {",", "(", "（"}
     return opened and text[at] == "M" and _FIGURE.match(text, end) is not None
+
+
+def _at_start(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(" -*•")
 
 
 def _after_preposition(text: str, at: int) -> bool:

@@ -93,7 +93,7 @@ _BODY = 20_000
 """How far into the notes, in characters, words that tell their kind are looked for."""
 _HEAD_LINES = 3
 _PERSONAL = frozenset({"duty_report", "self_review_kind"})
-_TITLE_LENGTH = 64
+_TITLE_LENGTH = 90
 _NAME_LENGTH = 4
 
 
