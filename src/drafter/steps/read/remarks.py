@@ -27,7 +27,7 @@ _BECAUSE = re.compile(
 _DASH = re.compile(r"\s[-–—]{1,2}\s")
 _LISTED = re.compile(r"[(（][^()（）]*[,，、\d][^()（）]*[)）]")
 _COMMENT = re.compile(r"这是|此为|该项|属于|(?:which|that|this|a shortcoming|still)(?![A-Za-z])", re.IGNORECASE)
-_CLAUSE = re.compile(r"[，,；;。!！]\s*|\s-\s|\s{1,3}(?=[\u4e00-\u9fff])|[(（]")
+_CLAUSE = re.compile(r"[，,；;。!！]\s*|\s-\s|\s{1,3}(?=[\u4e00-\u9fff])|[()（）]")
 _REASON = re.compile(r",\s+(?:and\s+)?|[，；;]\s*|\s+and\s+(?=I\s|we\s)")
 _TOLD = frozenset({FactKind.CAUSE, FactKind.SHORTCOMING, FactKind.REQUEST})
 
@@ -65,9 +65,15 @@ def add_remarks(record: Record, line: Line, measured: Excerpt, started: list[Ser
         if end - start >= _SHORTEST and not measured.counts(start, end) and not text[start:end].isspace():
             piece = measured.cut(start, end)
             only_dated = bool(piece.tokens) and not any(c.isalpha() for c in _beside(piece))
-            if len(piece.text) >= _SHORTEST and not only_dated:
+            aside = text[max(0, start - 1) : start] in {"(", "（"} and not _tells(piece)
+            if len(piece.text) >= _SHORTEST and not only_dated and not aside:
                 _add_remark(record, line, piece, started)
         start = match.end() if match else start
+
+
+def _tells(piece: Excerpt) -> bool:
+    """Whether words in brackets are a cause, a fault or a request; others belong to the figure before them."""
+    return statements.classify(piece.text, planning=False).kind in _TOLD
 
 
 def _beside(piece: Excerpt) -> str:
