@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 import pytest
 
-from drafter.documents.workbook import read_workbook, workbook_text
+from drafter.documents.workbook import read_workbook
 from drafter.documents.workbook_cells import number_format
 from drafter.errors import InputError
 
@@ -121,12 +121,6 @@ def test_a_formula_never_calculated_is_named_by_cell_and_left_open():
     (finding,) = notes.findings
     assert finding.line == 4
     assert "汇总!B1" in finding.message
-
-
-def test_as_plain_text_a_formula_never_calculated_is_refused_by_cell():
-    with pytest.raises(InputError, match=r"book\.xlsx: 单元格 汇总!B1 .*在表格软件中打开并保存一次"):
-        workbook_text(workbook(("汇总", [["合计", "=A1*2"]])), "book.xlsx")
-    assert workbook_text(workbook(("汇总", [["销量", 3]])), "book.xlsx") == "销量\t3\n"
 
 
 def test_an_uncalculated_formula_after_the_last_value_is_not_lost():

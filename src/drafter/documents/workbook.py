@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _MAX_UNPACKED = 300_000_000
 _MAX_CELLS = 2_000_000
-_NAMED = 5
 _GAP = "\ue000"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PLACEHOLDER = {True: "[未计算]", False: "[not calculated]"}
@@ -41,15 +40,6 @@ class WorkbookNotes(NamedTuple):
 class _Gap(NamedTuple):
     line: int
     cell: str
-
-
-def workbook_text(content: bytes, name: str) -> str:
-    """Return the rows as lines; InputError also names the cells that were never calculated."""
-    notes = read_workbook(content, name)
-    if notes.findings:
-        first = "; ".join(finding.message for finding in notes.findings[:_NAMED])
-        _refuse(f"{name}: {first}; {notes.findings[0].fix}")
-    return notes.text
 
 
 def read_workbook(content: bytes, name: str) -> WorkbookNotes:

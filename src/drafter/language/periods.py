@@ -1,4 +1,4 @@
-"""Arithmetic on symbolic periods: the one before, a year ago, what 上月 means in a report, what lies inside what.
+"""Arithmetic on symbolic periods: the next one, a year ago, what 上月 means in a report.
 
 Periods stay symbolic; a calendar year appears only when one was written.
 """
@@ -77,11 +77,6 @@ def shifted(period: str, by: int) -> str:
     return f"{found['unit']}{shift:+}" if shift else found["unit"]
 
 
-def previous(period: str) -> str:
-    """Return the period just before, of the same length (``Q1`` -> ``Y-1.Q4``); empty when unknown."""
-    return shifted(period, -1)
-
-
 def next_(period: str) -> str:
     """Return the period just after, of the same length (``M12`` -> ``Y+1.M01``); empty when unknown."""
     return shifted(period, 1)
@@ -121,59 +116,3 @@ def _of_unit(here: Point, unit: str) -> Point | None:
     if here.unit not in _STEPS or unit not in _STEPS or _STEPS[unit] < _STEPS[here.unit]:
         return None
     return Point(here.year, unit, (here.number * _STEPS[here.unit] - 1) // _STEPS[unit] + 1)
-
-
-class Months(NamedTuple):
-    """A stretch of whole months counted from January of year 0 (``Y``, or the written year)."""
-
-    calendar: bool
-    first: int
-    last: int
-
-
-def _months(period: str) -> Months | None:
-    first, between, last = period.partition("..")
-    if between:
-        one, other = _months(first), _months(last)
-        return one and other and Months(one.calendar, one.first, other.last)
-    at = point(period)
-    if at is None or at.unit == "W":
-        return None
-    relative = at.year.startswith("Y")
-    year = int(at.year[1:] or 0) if relative else int(at.year.removeprefix("FY"))
-    length = _STEPS.get(at.unit, 12)
-    begin = year * 12 + (at.number - 1) * length
-    return Months(not relative, begin, begin + length - 1)
-
-
-def same(one: str, other: str, header: str | None = None) -> bool:
-    """Whether two symbols name one stretch in a report on ``header`` (``M-1`` and ``M09`` in ``M10``)."""
-    first, second = resolve(one, header), resolve(other, header)
-    if first == second:
-        return True
-    spans = _comparable(first, second, header)
-    return spans is not None and spans[0] == spans[1]
-
-
-def contains(outer: str, inner: str, header: str | None = None) -> bool:
-    """Whether ``inner`` lies within ``outer`` (``Q3`` holds ``M08``); False when that takes a calendar."""
-    spans = _comparable(resolve(outer, header), resolve(inner, header), header)
-    return spans is not None and spans[0].first <= spans[1].first and spans[1].last <= spans[0].last
-
-
-def _comparable(one: str, other: str, header: str | None) -> tuple[Months, Months] | None:
-    """Return both as months on one count; ``Y`` is the header's written year when one side is written out."""
-    spans = _months(one), _months(other)
-    if spans[0] is None or spans[1] is None:
-        return None
-    if spans[0].calendar == spans[1].calendar:
-        return spans[0], spans[1]
-    here = point(header) if header else None
-    if here is None or here.year.startswith("Y"):
-        return None
-    year = int(here.year.removeprefix("FY")) * 12
-    return _on_calendar(spans[0], year), _on_calendar(spans[1], year)
-
-
-def _on_calendar(span: Months, year: int) -> Months:
-    return span if span.calendar else Months(calendar=True, first=span.first + year, last=span.last + year)

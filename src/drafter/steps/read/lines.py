@@ -40,11 +40,11 @@ class Words(NamedTuple):
 
 
 _FOREIGN_WORDS = {
-    "mining": Words("井下|巷|顶板|采煤|煤矿|皮带机|掘进|支护|辅运|平车场|通风系统|瓦斯|矿建|安全生产"),
+    "mining": Words("井下|巷|顶板|采煤|煤矿|皮带机|掘进|支护|综采|矿井|通风系统|瓦斯|矿建|安全生产"),
     "plant": Words("锅炉|变电站|配电柜|脚手架|混凝土浇筑", "boiler|valve|plumbing|roof leak|hvac|fire drill|sprinkler"),
     "home": Words(
         "接(?:孩子|娃|小孩)|买菜|幼儿园|家长会|健身|遛狗|做饭|我(?:生日|妈)|老婆(?:生日|妈)|老公(?:生日|妈)|孩子(?:生日|妈)|牙医|剪头发",
-        "garage|leaf blower|lawn|gym|dentist|grocer(?:y|ies)|laundry|dog|cat|kids?|wife|"
+        "garage|backyard|gardening|lawn|gym|dentist|grocer(?:y|ies)|laundry|dog|cat|kids?|wife|"
         "husband|birthday|haircut|mow(?:ed)?|soccer|barbecue|bbq|dishwasher|yoga",
     ),
     "school": Words("班会|备课|批改作业|期末考试|教研", "homework|exam papers|lesson plan"),

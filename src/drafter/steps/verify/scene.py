@@ -64,8 +64,6 @@ class Scene(NamedTuple):
 def own_words(mention: Mention, text: str = "") -> str:
     """Return the figure's own noun: an English one since the last and, a count with the words behind it."""
     noun = mention.noun
-    if noun and text.endswith(f"{noun}达", 0, mention.start):  # 恒达: part of the name, not a verb
-        noun += "达"
     if noun.isascii():
         joined = _AND_LAST.search(text, max(0, mention.start - 6), mention.start)
         noun = "" if joined and (mention.after or behind_words(text, mention)) else _AND.sub("", noun)
