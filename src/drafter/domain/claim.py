@@ -41,7 +41,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A checkable span: ``start``/``end`` in code points, ``facts`` such as ``F1.rate``, ``proof`` in words."""
+    """A checkable span: ``start``/``end`` in code points, ``facts`` such as ``F1.rate``, ``proof`` in words.
+
+    ``expected`` is what the facts have in its place, ``fix`` the text that would make a contradicted span true.
+    """
 
     start: int
     end: int
@@ -51,6 +54,14 @@ class Claim:
     facts: tuple[str, ...] = ()
     proof: str = ""
     expected: str | None = None
+    fix: str | None = None
+
+    def moved(self, by: int) -> Claim:
+        """Return the claim ``by`` code points further on."""
+        return Claim(
+            self.start + by, self.end + by, self.text, self.type, self.verdict, self.facts, self.proof,
+            self.expected, self.fix,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

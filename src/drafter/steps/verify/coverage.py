@@ -12,7 +12,7 @@ from drafter.domain.finding import Finding, Level
 from drafter.steps.verify.words import coverage, grams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from drafter.domain.fact import Fact
     from drafter.steps.verify.figures import Bound
@@ -26,13 +26,17 @@ _DIGITS = re.compile(r"\d")
 _FIGURES = re.compile(r"[\d.,%￥$]+")
 
 
-def missing(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> Iterator[Fact]:
-    """Yield the must-say facts the text leaves out: neither a figure of theirs nor their words stand in it."""
+def told(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> frozenset[int]:
+    """Return the must-say facts that a paragraph tells: by a figure of theirs, or by their words."""
     said = {bound.fact for bound in bounds if bound.verdict is not Verdict.UNPROVED and bound.fact is not None}
     lines = _stretches(readings)
-    for number, fact in enumerate(index.facts):
-        if fact.must_say and number not in said and not _worded(fact, lines):
-            yield fact
+    due = ((number, fact) for number, fact in enumerate(index.facts) if fact.must_say)
+    return frozenset(number for number, fact in due if number in said or _worded(fact, lines))
+
+
+def missing(index: Index, said: Container[int]) -> Iterator[Fact]:
+    """Yield the must-say facts that no paragraph tells."""
+    yield from (fact for number, fact in enumerate(index.facts) if fact.must_say and number not in said)
 
 
 def findings(facts: Sequence[Fact], words: Wording) -> Iterator[Finding]:

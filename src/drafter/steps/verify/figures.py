@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
     from drafter.steps.verify.index import Index
+    from drafter.steps.verify.memory import Memory
     from drafter.steps.verify.reading import Reading
 
 _MARGIN = 0.12
@@ -40,7 +40,6 @@ _SURE = 0.6
 _SOFT_LACK = 0.1
 _LIKE = 0.6
 _ALIKE, _ALIKE_SMALL = 0.75, 0.85
-_RECENT = 6
 
 
 class Bound(NamedTuple):
@@ -70,35 +69,9 @@ class Bound(NamedTuple):
         )
 
 
-@dataclass(slots=True)
-class _Memory:
-    """What the last sentences spoke of."""
-
-    fact: int | None = None
-    named: frozenset[int] = frozenset()
-    near: tuple[Cell, ...] = ()
-    bound: list[tuple[int, Cell]] = field(default_factory=list)
-
-    def turn(self, index: Index, reading: Reading) -> None:
-        """Begin a new passage; an item or a table cell takes no subject from before."""
-        self.named = frozenset(index.entities_in(reading.passage.text)) if reading.mentions else frozenset()
-        self.near = tuple(cell for _, cell in self.bound)[-_RECENT:]
-        self.bound = []
-        if reading.passage.item or reading.passage.lead or reading.passage.is_heading:
-            self.fact = None
-
-    def keep(self, bound: Bound) -> None:
-        """Remember a bound figure."""
-        if bound.fact is None:
-            return
-        self.fact = bound.fact
-        if bound.cell is not None and bound.verdict in (Verdict.SUPPORTED, Verdict.INFERRED):
-            self.bound.append((bound.fact, bound.cell))
-
-
-def bind_all(index: Index, readings: Sequence[Reading]) -> list[Bound]:
-    """Bind every figure of the text, left to right."""
-    memory, found = _Memory(), []
+def bind_all(index: Index, readings: Sequence[Reading], memory: Memory) -> list[Bound]:
+    """Bind every figure of a paragraph, left to right; ``memory`` holds what stood before and is kept up to date."""
+    found = []
     for reading in readings:
         memory.turn(index, reading)
         for number, mention in enumerate(reading.mentions):
@@ -116,7 +89,7 @@ def _in_a_name(index: Index, reading: Reading, mention: Mention) -> bool:
     return any(0 <= at <= mention.start and mention.end <= at + size for at, size in places)
 
 
-def _bind(index: Index, reading: Reading, number: int, memory: _Memory) -> Bound:
+def _bind(index: Index, reading: Reading, number: int, memory: Memory) -> Bound:
     mention = reading.mentions[number]
     if mention.quantity.value is None:
         return Bound(reading, mention, Verdict.UNPROVED, proof=index.words("lost"))
@@ -127,7 +100,7 @@ def _bind(index: Index, reading: Reading, number: int, memory: _Memory) -> Bound
     return _further(index, scene._replace(thorough=True), memory)
 
 
-def _further(index: Index, scene: Scene, memory: _Memory) -> Bound:
+def _further(index: Index, scene: Scene, memory: Memory) -> Bound:
     """Judge a figure the nearest stated cells do not hold: computed cells, the line itself, twins, then arithmetic."""
     reading, mention = scene.reading, scene.mention
     listed = candidates(index, scene, everywhere=True)
@@ -207,7 +180,7 @@ def _alien(candidate: Candidate) -> bool:
     return candidate.own == 0 and not candidate.series
 
 
-def _by_arithmetic(index: Index, scene: Scene, listed: list[Candidate], memory: _Memory) -> Bound:
+def _by_arithmetic(index: Index, scene: Scene, listed: list[Candidate], memory: Memory) -> Bound:
     reading, mention = scene.reading, scene.mention
     found = infer(mention, ground_of(index, scene, tuple(memory.bound), memory.near))
     if found.fit is not None:
@@ -227,14 +200,14 @@ def _wrong(index: Index, reading: Reading, mention: Mention, fact: int | None, c
     return Bound(reading, mention, Verdict.CONTRADICTED, fact, cell, expected, index.words.proof(cell))
 
 
-def _given(best: Candidate, memory: _Memory) -> bool:
+def _given(best: Candidate, memory: Memory) -> bool:
     """Whether a computed cell is due: the figure's own noun names its fact, or the sentence gave all its operands."""
     given = {cell.ref for _, cell in memory.bound}
     operands = best.cell.derivation.operands if best.cell.derivation else ()
     return best.own >= OWN_HIT or given.issuperset(operands)
 
 
-def _due(index: Index, scene: Scene, listed: list[Candidate], memory: _Memory) -> Candidate | None:
+def _due(index: Index, scene: Scene, listed: list[Candidate], memory: Memory) -> Candidate | None:
     """Return the cell that the figure is firmly bound to but does not hold.
 
     Red needs the figure's own noun or a bound neighbour, roles that go together, no rival fact about as near, and no

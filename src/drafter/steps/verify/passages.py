@@ -1,7 +1,9 @@
-"""A text cut into passages that are read one by one: sentences, list items and table cells, with their heading.
+"""A text cut into paragraphs, and those into passages read one by one: sentences, list items, table cells.
 
-A table cell is read as a small sentence, ``row head, column head, cell``, by the same reader as prose; what stands in
-front of the cell is its ``lead`` and makes no claims of its own.
+A paragraph (a line, or a whole table) is what an edit changes; its passages know their place inside it and its
+heading, so a paragraph that stays the same reads the same wherever it moves.  A table cell is read as a small
+sentence, ``row head, column head, cell``, by the same reader as prose; what stands in front of the cell is its
+``lead`` and makes no claims of its own.
 """
 
 from __future__ import annotations
@@ -32,8 +34,20 @@ _SCALED = re.compile(r"(k|M|bn)\s?([A-Z]{3})")
 """A head says kUSD or k USD; behind a figure it is read as 463k USD."""
 
 
+class Paragraph(NamedTuple):
+    """A line or a table of the text: where it stands, and the heading above it (its own words when it is one)."""
+
+    start: int
+    text: str
+    heading: str = ""
+    is_heading: bool = False
+
+
 class Passage(NamedTuple):
-    """A piece of the text: ``start`` is where it stands; ``lead`` and ``tail`` characters at its ends are borrowed."""
+    """A piece of a paragraph: ``start`` is where it stands; ``lead`` and ``tail`` characters at its ends are borrowed.
+
+    ``line`` tells the rows of a table apart.
+    """
 
     start: int
     text: str
@@ -45,7 +59,7 @@ class Passage(NamedTuple):
     line: int = 0
 
     def offset(self, position: int) -> int:
-        """Return where ``text[position]`` stands in the whole text."""
+        """Return where ``text[position]`` stands in the paragraph."""
         own = len(self.text) - self.lead - self.tail
         return self.start + max(0, min(position - self.lead, own))
 
@@ -53,30 +67,48 @@ class Passage(NamedTuple):
 class _Line(NamedTuple):
     start: int
     text: str
-    number: int
+    number: int = 0
 
 
-def passages(text: str) -> list[Passage]:
-    """Cut ``text`` into passages; placeholders are blanked, so they claim nothing."""
-    blanked = _PLACEHOLDER.sub(lambda match: BLANK[0] * len(match.group()), text)
-    found: list[Passage] = []
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """Cut ``text`` into paragraphs; empty lines are left out."""
     heading = ""
     rows: list[_Line] = []
-    for line in _lines(blanked):
+    for line in _lines(text):
         if line.text.lstrip().startswith("|"):
             rows.append(line)
             continue
-        found.extend(_table(rows, heading))
+        yield from _block(rows, heading)
         rows = []
         mark = _HEADING.match(line.text)
         if mark and _is_heading(line.text, mark.end()):
-            heading = line.text[mark.end() :].strip()
-            begin = mark.end()
-            found.append(Passage(line.start + begin, line.text[begin:], heading, is_heading=True, line=line.number))
-        else:
-            found.extend(_sentences(line, heading))
-    found.extend(_table(rows, heading))
-    return found
+            heading = _blanked(line.text[mark.end() :]).strip()
+            yield Paragraph(line.start, line.text, heading, is_heading=True)
+        elif line.text.strip():
+            yield Paragraph(line.start, line.text, heading)
+    yield from _block(rows, heading)
+
+
+def _block(rows: list[_Line], heading: str) -> Iterator[Paragraph]:
+    if rows:
+        yield Paragraph(rows[0].start, "\n".join(row.text for row in rows), heading)
+
+
+def passages(paragraph: Paragraph) -> Iterator[Passage]:
+    """Cut a paragraph into passages; placeholders are blanked, so they claim nothing."""
+    text, heading = _blanked(paragraph.text), paragraph.heading
+    if paragraph.is_heading:
+        mark = _HEADING.match(text)
+        begin = mark.end() if mark else 0
+        yield Passage(begin, text[begin:], heading, is_heading=True)
+    elif text.lstrip().startswith("|"):
+        yield from _table(list(_lines(text)), heading)
+    else:
+        yield from _sentences(text, heading)
+
+
+def _blanked(text: str) -> str:
+    return _PLACEHOLDER.sub(lambda match: BLANK[0] * len(match.group()), text)
 
 
 def _is_heading(line: str, after: int) -> bool:
@@ -86,21 +118,21 @@ def _is_heading(line: str, after: int) -> bool:
 
 def _lines(text: str) -> Iterator[_Line]:
     start = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.split("\n")):
         yield _Line(start, line, number)
         start += len(line) + 1
 
 
-def _sentences(line: _Line, heading: str) -> Iterator[Passage]:
-    bullet = _BULLET.match(line.text)
+def _sentences(text: str, heading: str) -> Iterator[Passage]:
+    bullet = _BULLET.match(text)
     begin = bullet.end() if bullet else 0
-    ends = [match.end() for match in _SENTENCE_END.finditer(line.text, begin)]
-    for end in (*ends, len(line.text)):
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, begin)]
+    for end in (*ends, len(text)):
         while begin < end:
-            stop = end if end - begin <= _LONGEST else _cut(line.text, begin)
-            piece = line.text[begin:stop]
+            stop = end if end - begin <= _LONGEST else _cut(text, begin)
+            piece = text[begin:stop]
             if piece.strip():
-                yield Passage(line.start + begin, piece, heading, item=bullet is not None, line=line.number)
+                yield Passage(begin, piece, heading, item=bullet is not None)
             begin = stop
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.language import cues
@@ -10,7 +11,7 @@ from drafter.language.mentions import read_mentions
 from drafter.language.scan import scan
 from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
-from drafter.steps.verify.passages import Passage, passages
+from drafter.steps.verify.passages import Paragraph, Passage, passages
 from drafter.steps.verify.refine import refine
 
 if TYPE_CHECKING:
@@ -36,21 +37,21 @@ class Reading(NamedTuple):
         return self.passage.text[begin : self.mentions[number].start]
 
 
-def read_text(text: str, header: Header) -> tuple[Reading, ...]:
-    """Read every passage of ``text``."""
-    found = []
-    heading, place = "", Place.UNKNOWN
-    for passage in passages(text):
-        tokens = scan(passage.text)
-        if passage.heading != heading:
-            heading, place = passage.heading, heading_place(passage.heading, header)
-        mentions = [] if passage.is_heading else read_mentions(passage.text, tokens, header.period, header.kind)
-        mentions = refine(passage.text, tokens, mentions, header.period)
-        own = tuple(mention for mention in mentions if mention.start >= passage.lead)
-        found.append(Reading(passage, tuple(tokens), own, place))
-    return tuple(found)
+def read_paragraph(paragraph: Paragraph, header: Header) -> tuple[Reading, ...]:
+    """Read every passage of a paragraph."""
+    place = heading_place(paragraph.heading, header)
+    return tuple(_read(passage, place, header) for passage in passages(paragraph))
 
 
+def _read(passage: Passage, place: Place, header: Header) -> Reading:
+    tokens = scan(passage.text)
+    mentions = [] if passage.is_heading else read_mentions(passage.text, tokens, header.period, header.kind)
+    mentions = refine(passage.text, tokens, mentions, header.period)
+    own = tuple(mention for mention in mentions if mention.start >= passage.lead)
+    return Reading(passage, tuple(tokens), own, place)
+
+
+@lru_cache(maxsize=64)
 def heading_place(heading: str, header: Header) -> Place:
     """Return whether a heading speaks of what is still to come (11月计划, Next week)."""
     if cues.PLAN.search(heading) or heading.strip().casefold() in {"plan", "plans", "outlook", "next steps"}:

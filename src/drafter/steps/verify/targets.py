@@ -43,9 +43,10 @@ class _Found(NamedTuple):
     met: bool
 
 
-def target_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> Iterator[Claim]:
-    """Yield a claim for every word that says a target was met or missed."""
-    last: int | None = None
+def target_claims(
+    index: Index, readings: Sequence[Reading], bounds: Sequence[Bound], last: int | None
+) -> Iterator[Claim]:
+    """Yield a claim for every word that says a target was met or missed; ``last`` is the fact spoken of before."""
     pending: defaultdict[int, list[Bound]] = defaultdict(list)
     for bound in bounds:
         pending[id(bound.reading)].append(bound)

@@ -270,6 +270,7 @@ def _claim(record: Record) -> Claim:
         facts=record.texts("facts"),
         proof=record.text("proof"),
         expected=record.optional("expected"),
+        fix=record.optional("fix"),
     )
     record.close()
     return claim

@@ -1,0 +1,54 @@
+"""What the sentences before have spoken of: the subject a sentence may leave out, and the figures it may add to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.claim import Verdict
+
+if TYPE_CHECKING:
+    from drafter.steps.derive import Cell
+    from drafter.steps.verify.figures import Bound
+    from drafter.steps.verify.index import Index
+    from drafter.steps.verify.reading import Reading
+
+_RECENT = 6
+
+
+class Context(NamedTuple):
+    """What a paragraph hands to the next: the fact spoken of last, and the last sentence's proven cells."""
+
+    fact: int | None = None
+    bound: tuple[tuple[int, Cell], ...] = ()
+
+
+@dataclass(slots=True)
+class Memory:
+    """The context while a paragraph is read, sentence by sentence; ``near`` are the cells of the sentence before."""
+
+    fact: int | None
+    bound: list[tuple[int, Cell]]
+    near: tuple[Cell, ...] = ()
+    named: frozenset[int] = frozenset()
+
+    def turn(self, index: Index, reading: Reading) -> None:
+        """Begin a new passage; an item or a table cell takes no subject from before."""
+        self.named = frozenset(index.entities_in(reading.passage.text)) if reading.mentions else frozenset()
+        self.near = tuple(cell for _, cell in self.bound)[-_RECENT:]
+        self.bound = []
+        if reading.passage.item or reading.passage.lead or reading.passage.is_heading:
+            self.fact = None
+
+    def keep(self, bound: Bound) -> None:
+        """Remember a bound figure."""
+        if bound.fact is None:
+            return
+        self.fact = bound.fact
+        if bound.cell is not None and bound.verdict in (Verdict.SUPPORTED, Verdict.INFERRED):
+            self.bound.append((bound.fact, bound.cell))
+
+    @property
+    def context(self) -> Context:
+        """What the next paragraph begins with."""
+        return Context(self.fact, tuple(self.bound[-_RECENT:]))

@@ -1,0 +1,103 @@
+"""One paragraph verified: its claims, the must-say facts it tells, and what it hands to the next paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.claim import ClaimType, Verdict
+from drafter.steps.verify import coverage
+from drafter.steps.verify.bases import basis_claims
+from drafter.steps.verify.causes import cause_claims
+from drafter.steps.verify.dates import date_claims
+from drafter.steps.verify.directions import direction_claims
+from drafter.steps.verify.figures import bind_all
+from drafter.steps.verify.memory import Context, Memory
+from drafter.steps.verify.names import name_claims
+from drafter.steps.verify.quantifiers import quantifier_claims
+from drafter.steps.verify.reading import read_paragraph
+from drafter.steps.verify.statements import statement_claims
+from drafter.steps.verify.statuses import status_claims
+from drafter.steps.verify.superlatives import superlative_claims
+from drafter.steps.verify.targets import target_claims
+from drafter.steps.verify.verbatim import repeats
+
+if TYPE_CHECKING:
+    from drafter.domain.claim import Claim
+    from drafter.steps.verify.index import Index
+    from drafter.steps.verify.passages import Paragraph
+
+_WORDS = {ClaimType.QUANTIFIER, ClaimType.STATUS, ClaimType.CAUSE, ClaimType.SUPERLATIVE}
+_REMEMBERED = 20_000
+"""Paragraphs kept for one sheet: many versions of the longest text."""
+
+
+class Proven(NamedTuple):
+    """A verified paragraph: claims in its order with offsets into it, must-say facts told, and the context after it."""
+
+    claims: tuple[Claim, ...]
+    told: frozenset[int]
+    context: Context
+
+
+def proven(index: Index, paragraph: Paragraph, context: Context) -> Proven:
+    """Verify a paragraph; one already verified under the same heading and context is remembered."""
+    key = (paragraph.text, paragraph.heading, paragraph.is_heading, id(context))
+    found = index.proven.get(key)
+    if found is None:
+        if len(index.proven) >= _REMEMBERED:
+            index.proven.clear()
+            index.contexts.clear()
+        found = index.proven[key] = _prove(index, paragraph, context)
+    return found
+
+
+def _prove(index: Index, paragraph: Paragraph, context: Context) -> Proven:
+    readings = read_paragraph(paragraph, index.sheet.header)
+    memory = Memory(context.fact, list(context.bound))
+    bounds = bind_all(index, readings, memory)
+    claims = list(
+        chain(
+            (bound.claim() for bound in bounds),
+            date_claims(index, readings),
+            name_claims(index, readings),
+            direction_claims(index, bounds),
+            basis_claims(index, bounds),
+            superlative_claims(index, readings),
+            quantifier_claims(index, readings, bounds),
+            status_claims(index, bounds),
+            target_claims(index, readings, bounds, context.fact),
+            cause_claims(index, readings),
+        )
+    )
+    claims += statement_claims(index, readings, claims)
+    said = coverage.told(index, readings, bounds)
+    return Proven(_in_order(index, claims, paragraph.text), said, _same(index, memory.context))
+
+
+def _same(index: Index, context: Context) -> Context:
+    """Return the one object that stands for all equal contexts, so that identity tells them apart."""
+    return index.contexts.setdefault(context, context)
+
+
+def _in_order(index: Index, claims: list[Claim], text: str) -> tuple[Claim, ...]:
+    printed = (_printed(_as_written(index, claim, text), text) for claim in claims if claim.start < claim.end)
+    return tuple(sorted(printed, key=lambda one: (one.start, one.end, one.type)))
+
+
+def _as_written(index: Index, claim: Claim, text: str) -> Claim:
+    """Return an unproved word claim as supported when a fact's line says the very same."""
+    if claim.verdict is not Verdict.UNPROVED or claim.type not in _WORDS:
+        return claim
+    fact = repeats(index, text, claim.start, claim.end)
+    if fact is None:
+        return claim
+    proof = index.words("as_written", line=fact.line)
+    return replace(claim, verdict=Verdict.SUPPORTED, facts=(fact.id,), proof=proof)
+
+
+def _printed(claim: Claim, text: str) -> Claim:
+    """Return the claim with its span's own characters (a table cell is read with its heads)."""
+    own = text[claim.start : claim.end]
+    return claim if claim.text == own else replace(claim, text=own)
