@@ -303,6 +303,7 @@ def test_findings_questions_and_claims_come_back():
         "facts": ["F1.rate"],
         "proof": "F1.rate = 9.4%",
         "expected": None,
+        "fix": None,
     }
 
 

@@ -14,7 +14,7 @@ from drafter.domain.quantity import Quantity
 from drafter.steps.read import read
 from drafter.steps.verify import verify
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[2] / "data"
 FINE = {Verdict.SUPPORTED, Verdict.INFERRED}
 
 
