@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
 from drafter.domain.quantity import Qualifier
-from drafter.steps.derive import plain
 from drafter.steps.verify.bind import OWN_HIT, Candidate, candidates, twins
 from drafter.steps.verify.counts import counted
+from drafter.steps.verify.explain import due_text, explained
 from drafter.steps.verify.ground import ground_of
 from drafter.steps.verify.infer import infer
 from drafter.steps.verify.match import agrees, significant, touches
@@ -65,8 +65,9 @@ class Bound(NamedTuple):
                 else (self.cell.ref,)
             )
         return Claim(
-            start, end, self.mention.token.text, ClaimType.NUMBER, self.verdict, refs, self.proof, self.expected
-        )
+            start, end, self.mention.token.text, ClaimType.NUMBER, self.verdict, refs, self.proof, self.expected,
+            self.expected,
+        )  # fmt: skip
 
 
 def bind_all(index: Index, readings: Sequence[Reading], memory: Memory) -> list[Bound]:
@@ -196,8 +197,8 @@ def _by_arithmetic(index: Index, scene: Scene, listed: list[Candidate], memory: 
 
 
 def _wrong(index: Index, reading: Reading, mention: Mention, fact: int | None, cell: Cell) -> Bound:
-    expected = cell.written or f"{plain(cell.printed, 2)}{cell.unit}"
-    return Bound(reading, mention, Verdict.CONTRADICTED, fact, cell, expected, index.words.proof(cell))
+    expected, proof = due_text(mention.quantity, cell), explained(index.words, mention.quantity, cell)
+    return Bound(reading, mention, Verdict.CONTRADICTED, fact, cell, expected, proof)
 
 
 def _given(best: Candidate, memory: Memory) -> bool:

@@ -56,6 +56,10 @@ ENGLISH: Mapping[str, str] = {
     "备案": "registered", "交付": "delivered", "开票": "invoiced", "回款": "paid",
     Basis.YOY: "the year before", Basis.QOQ: "the quarter before", Basis.MOM: "the month before",
     Basis.WOW: "the week before", Basis.PLAN: "plan", Basis.START: "the start of the year",
+    "wrong": "the text says {said}, the facts say {due}{line}{apart}",
+    "wrong_computed": "the text says {said}, the facts give {due}{apart}: {formula}",
+    "too_high": ", {by} too high", "too_low": ", {by} too low",
+    "times_high": ", {by} times too large", "times_low": ", {by} times too small",
 }  # fmt: skip
 CHINESE: Mapping[str, str] = {
     "stated": "{ref} = {written}{line}",
@@ -98,6 +102,10 @@ CHINESE: Mapping[str, str] = {
     "count": "计数", "max": "最大值", "min": "最小值", "comma": "、",
     Basis.YOY: "同比", Basis.QOQ: "比上季度", Basis.MOM: "比上月", Basis.WOW: "比上周", Basis.PLAN: "比计划",
     Basis.START: "比年初",
+    "wrong": "文稿写的是{said}，素材是{due}{line}{apart}",
+    "wrong_computed": "文稿写的是{said}，按素材应为{due}{apart}：{formula}",
+    "too_high": "，多了{by}", "too_low": "，少了{by}",
+    "times_high": "，大了{by}倍，请核对单位", "times_low": "，只有{by}分之一，请核对单位",
 }  # fmt: skip
 _TABLES = {"zh": CHINESE, "en": ENGLISH}
 _LINE = re.compile(r"\s\(L(\d{1,9})\)")
@@ -108,11 +116,12 @@ _PLACES = 2
 class Wording:
     """The words of one language."""
 
-    __slots__ = ("_table",)
+    __slots__ = ("_table", "chinese")
 
     def __init__(self, locale: str) -> None:
         """Take the table of ``locale``; an unknown one speaks English."""
         self._table = _TABLES.get(locale, ENGLISH)
+        self.chinese = self._table is CHINESE
 
     def __call__(self, key: str, *, line: int = 0, **slots: str) -> str:
         """Return the sentence of ``key``; ``line`` is the note line it rests on, 0 for none."""
