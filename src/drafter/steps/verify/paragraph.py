@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import ClaimType, Verdict
 from drafter.steps.verify import coverage
-from drafter.steps.verify.bases import basis_claims
 from drafter.steps.verify.causes import cause_claims
 from drafter.steps.verify.dates import date_claims
-from drafter.steps.verify.directions import direction_claims
 from drafter.steps.verify.figures import bind_all
 from drafter.steps.verify.memory import Context, Memory
 from drafter.steps.verify.names import name_claims
-from drafter.steps.verify.quantifiers import quantifier_claims
 from drafter.steps.verify.reading import read_paragraph
 from drafter.steps.verify.statements import statement_claims
 from drafter.steps.verify.statuses import status_claims
-from drafter.steps.verify.superlatives import superlative_claims
 from drafter.steps.verify.targets import target_claims
 from drafter.steps.verify.verbatim import repeats
+from drafter.steps.verify.word_claims import word_claims
 
 if TYPE_CHECKING:
     from drafter.domain.claim import Claim
@@ -62,10 +59,7 @@ def _prove(index: Index, paragraph: Paragraph, context: Context) -> Proven:
             (bound.claim() for bound in bounds),
             date_claims(index, readings),
             name_claims(index, readings),
-            direction_claims(index, bounds),
-            basis_claims(index, bounds),
-            superlative_claims(index, readings),
-            quantifier_claims(index, readings, bounds),
+            word_claims(index, readings, bounds),
             status_claims(index, bounds),
             target_claims(index, readings, bounds, context.fact),
             cause_claims(index, readings),

@@ -1,0 +1,248 @@
+"""The source cut into statements, found by their figures and words: what word claims are held against.
+
+Facts hold figures; whether something was planned, whose it was or what it left out often stands only in the words
+around them.  A statement is a sentence of the source up to its semicolon, a clause a part of it up to its comma.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.unit import split_unit
+from drafter.steps.verify.passages import paragraphs
+from drafter.steps.verify.reading import read_paragraph
+from drafter.steps.verify.units import comparable, unit_class
+from drafter.steps.verify.words import grams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from drafter.domain.quantity import Quantity
+    from drafter.language.mention import Mention
+    from drafter.steps.verify.index import Index
+    from drafter.steps.verify.reading import Reading
+
+_SEGMENT = re.compile(r"[；;。]|(?<=[a-z)\d%])\.(?=\s)")
+_COMMA = re.compile(
+    r"[，；;。！？!?]|,(?!\d{3}(?!\d))|\.(?=\s|$)|——|\s--?\s|->"
+    r"|\s(?=(?:but|while|whereas|although|though|because|yet)\s)",
+    re.IGNORECASE,
+)
+_COMMON = 60
+"""A gram that more statements share is not looked up; it still counts as a word to be carried."""
+_FEW = 6
+_BY_DIGITS = (0.0, 0.6, 1.2, 2.4)
+"""What one shared figure weighs against shared words, by its significant digits."""
+
+
+class Clause(NamedTuple):
+    """A stretch of a reading between two commas, with the figures in it."""
+
+    reading: Reading
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+
+    @property
+    def text(self) -> str:
+        """Its own words."""
+        return self.reading.passage.text[self.start : self.end]
+
+    def offset(self, at: int) -> int:
+        """Return where ``text[at]`` stands in the paragraph."""
+        return self.reading.passage.offset(self.start + at)
+
+
+class Statement(NamedTuple):
+    """A statement of the source: its words, its line, its clauses, and the heading and head it stands under."""
+
+    text: str
+    line: int
+    clauses: tuple[Clause, ...]
+    words: frozenset[str]
+    under: str
+
+
+class Near(NamedTuple):
+    """A statement with the share (0 to 1) of the asked words and figures it carries, and the clause that has most."""
+
+    statement: Statement
+    share: float
+    clause: Clause
+    figures: int
+
+
+class Asked(NamedTuple):
+    """Words and figures looked for."""
+
+    words: Mapping[str, float]
+    figures: tuple[Quantity, ...] = ()
+
+
+@dataclass(slots=True)
+class Evidence:
+    """All statements of a source, by gram and by figure."""
+
+    statements: tuple[Statement, ...] = ()
+    _said: dict[str, list[int]] = field(default_factory=dict)
+    _figures: dict[Fraction, list[int]] = field(default_factory=dict)
+
+    def rarity(self, gram: str) -> float:
+        """Return how much a gram tells: 1 when one statement or none has it."""
+        return 1 / (1 + log(max(1, len(self._said.get(gram, ())))))
+
+    def near(self, asked: Asked) -> list[Near]:
+        """Return the few statements that carry most of the words and figures asked for, best first."""
+        weights = {gram: weight * self.rarity(gram) for gram, weight in asked.words.items()}
+        whole = sum(weights.values()) + sum(_weight(figure) for figure in asked.figures)
+        if not whole:
+            return []
+        scores: defaultdict[int, float] = defaultdict(float)
+        for gram, weight in weights.items():
+            listed = self._said.get(gram, ())
+            for number in listed if len(listed) <= _COMMON else ():
+                scores[number] += weight
+        held: defaultdict[int, int] = defaultdict(int)
+        for figure in asked.figures:
+            for number in self.with_figure(figure):
+                scores[number] += _weight(figure)
+                held[number] += 1
+        best = sorted(scores.items(), key=lambda pair: -pair[1])[:_FEW]
+        return [
+            Near(self.statements[n], score / whole, _clause(self.statements[n], asked), held[n]) for n, score in best
+        ]
+
+    def with_figure(self, figure: Quantity) -> list[int]:
+        """Return the statements that have this very figure in a unit that goes with it."""
+        found = self._figures.get(base_value(figure), ()) if figure.value is not None else ()
+        wanted = unit_class(figure.unit)
+        return [n for n in found if any(_same(one.quantity, figure, wanted) for one in self._mentions(n))]
+
+    def clauses_with(self, figure: Quantity) -> Iterator[tuple[Statement, Clause, Mention]]:
+        """Yield every place of the source that has this figure."""
+        wanted = unit_class(figure.unit)
+        for number in self.with_figure(figure):
+            for clause in self.statements[number].clauses:
+                for mention in clause.mentions:
+                    if _same(mention.quantity, figure, wanted):
+                        yield self.statements[number], clause, mention
+
+    def _mentions(self, number: int) -> Iterator[Mention]:
+        for clause in self.statements[number].clauses:
+            yield from clause.mentions
+
+
+def base_value(figure: Quantity) -> Fraction:
+    """Return the size of a figure in its base unit."""
+    return abs(Fraction(figure.value or 0)) * split_unit(figure.unit).factor
+
+
+def _same(one: Quantity, other: Quantity, wanted: str) -> bool:
+    return one.value is not None and base_value(one) == base_value(other) and comparable(unit_class(one.unit), wanted)
+
+
+def _weight(figure: Quantity) -> float:
+    digits = 0 if figure.value is None else len("".join(map(str, figure.value.as_tuple().digits)).strip("0"))
+    return _BY_DIGITS[min(digits, len(_BY_DIGITS) - 1)]
+
+
+def _clause(statement: Statement, asked: Asked) -> Clause:
+    """Return the clause of a statement that has most of what is asked."""
+    values = {base_value(figure) for figure in asked.figures}
+
+    def carried(clause: Clause) -> float:
+        shared = sum(weight for gram, weight in grams(clause.text).items() if gram in asked.words)
+        return shared + sum(2 for one in clause.mentions if base_value(one.quantity) in values)
+
+    return max(statement.clauses, key=carried)
+
+
+def evidence_of(index: Index) -> Evidence:
+    """Return the statements of the index's source, worked out once."""
+    return index.once(_build)
+
+
+def _build(index: Index) -> Evidence:
+    found = Evidence(tuple(_statements(index)))
+    said: defaultdict[str, list[int]] = defaultdict(list)
+    figures: defaultdict[Fraction, list[int]] = defaultdict(list)
+    for number, statement in enumerate(found.statements):
+        for gram in statement.words:
+            said[gram].append(number)
+        values = {base_value(one.quantity) for clause in statement.clauses for one in clause.mentions}
+        for value in values:
+            figures[value].append(number)
+    found._said, found._figures = dict(said), dict(figures)  # noqa: SLF001 - it is being built
+    return found
+
+
+def _statements(index: Index) -> Iterator[Statement]:
+    source = index.sheet.text or "\n".join(dict.fromkeys(fact.quote for fact in index.facts))
+    for paragraph in paragraphs(source):
+        first = source.count("\n", 0, paragraph.start) + 1 if index.sheet.text else 0
+        for reading in read_paragraph(paragraph, index.sheet.header):
+            line = first + reading.passage.line if first and paragraph.text.startswith("|") else first
+            yield from _of_reading(reading, line)
+
+
+def _of_reading(reading: Reading, line: int) -> Iterator[Statement]:
+    clauses = clauses_of(reading)
+    passage = reading.passage
+    begin = 0
+    ends = [match.end() for match in _SEGMENT.finditer(passage.text)]
+    for end in (*ends, len(passage.text)):
+        mine = tuple(clause for clause in clauses if begin <= clause.start < end)
+        words = grams(passage.text[begin:end])
+        if mine and words:
+            yield Statement(
+                passage.text[begin:end], line, mine, frozenset(words), _under(passage.text, passage.heading)
+            )
+        begin = end
+
+
+_HEAD = re.compile(r"^[^:：，,；;。]{1,30}[:：]")
+
+
+def _under(text: str, heading: str) -> str:
+    """Return the heading of a sentence and the words before its colon: 10月计划：."""
+    head = _HEAD.match(text.lstrip("-*•· \t"))
+    return f"{heading} {head.group() if head else ''}".strip()
+
+
+def clauses_of(reading: Reading) -> list[Clause]:
+    """Cut a reading at its commas; a comma inside a figure cuts nothing."""
+    text = reading.passage.text
+    found, begin = [], reading.passage.lead if reading.passage.lead == len(text) else 0
+    inside = {at for one in reading.mentions for at in range(one.start, one.end)}
+    cuts = [match for match in _COMMA.finditer(text) if match.start() not in inside]
+    for start, end in (*((match.start(), match.end()) for match in cuts), (len(text), len(text))):
+        if text[begin:start].strip():
+            mine = tuple(one for one in reading.mentions if begin <= one.start < start)
+            found.append(Clause(reading, begin, start, mine))
+        begin = end
+    return found
+
+
+def asked_of(words: str, mentions: Iterable[Mention] = ()) -> Asked:
+    """Return what to look for: the grams of ``words`` without their figures, and the figures."""
+    bare = words
+    listed = list(mentions)
+    for one in listed:
+        bare = bare.replace(one.token.text, " ")
+    return Asked(grams(bare), tuple(one.quantity for one in listed if one.quantity.value is not None))
+
+
+def shared(words: str, other: str, rarity: Evidence) -> float:
+    """Return the weight of the content grams two stretches share."""
+    mine, theirs = grams(words), grams(other)
+    return sum(weight * rarity.rarity(gram) for gram, weight in mine.items() if gram in theirs)
+
+
+def clause_at(clauses: Sequence[Clause], at: int) -> Clause | None:
+    """Return the clause that position ``at`` of the passage stands in."""
+    return next((one for one in clauses if one.start <= at < max(one.end, one.start + 1)), None)

@@ -1,0 +1,247 @@
+"""NATURE claims: what the source only plans, aims at or expects may not be told as done, nor what is done as a plan."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.language.cue import Cue
+from drafter.language.timeline import Place
+from drafter.steps.verify.evidence import Clause, Statement, asked_of, clauses_of, evidence_of
+from drafter.steps.verify.match import significant
+from drafter.steps.verify.units import unit_class
+from drafter.steps.verify.words import grams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.language.mention import Mention
+    from drafter.steps.verify.index import Index
+    from drafter.steps.verify.reading import Reading
+
+AHEAD = Cue(
+    r"计划(?!内|外|生育)|预计|预期|预估|预测|预算|预告|打算|拟(?!合)|准备|目标(?!客户|市场|人群)|指标|任务"
+    r"|考核|力争|争取|有望|"
+    r"将(?!近|军)|下(?:个|一)?(?:月|季度|周|年|半年|期)|明年|明天|来年|安排|筹备|待(?!遇|办)|等(?:待|对方|客户"
+    r"|总部)|原定|"
+    r"应[于在]|要求|(?:还|再|要|需)(?:要)?(?=[开招做跑签办送访]|完成|达到|新)|如果|若(?!干)|假如|希望|想要?",
+    r"plan(?:s|ned|ning)?|target(?:s|ed|ing)?|goals?|quotas?|forecasts?|forecasted|projected|projections?"
+    r"|outlook|guidance|"
+    r"budget(?:s|ed)?(?! cuts?)|expect(?:s|ed|ing)?|will|would|should|could|may|might|shall|going to|to be"
+    r"|aim(?:s|ed|ing)?|"
+    r"intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|due (?:to|in|on|by|for)|due|scheduled?|propos(?:e"
+    r"|es|ed|al)|"
+    r"next (?:week|month|quarter|year|season|spring|summer|autumn|fall|winter)|if|until|unless|potential(?:ly)?|"
+    r"likely|estimat(?:e|es|ed)|required?|requirement|requests?|ask(?:ed|s|ing)?|offer(?:ed|s)?|promis(?:e|es"
+    r"|ed)|still to|"
+    r"upcoming|goes live|starts?|ahead|'ll|intention|wish(?:es)?|needs? to|needed|need|to do|todo|awaiting"
+    r"|pending|option",
+)
+"""Words that put what they stand with into the future or into intention."""
+DONE = Cue(
+    r"已(?:经|于|从|在|达|是)?(?:落实|完成|实现|达到|达成|举办|开展|签[约订]|交付|投用|上线)?|(?:全面|顺利"
+    r"|圆满)?(?:完成|实现|达到|达成|落实)了?(?![率度目任计指])"
+    r"|[\u4e00-\u9fff]了(?![解结])",
+    r"(?:has|have|had)\s(?:already\s|now\s)?(?:been\s)?[a-z]{3,14}(?:ed|nt|lt|ght|wn|en|d)"
+    r"|(?:was|were)\s[a-z]{3,14}(?:ed|nt|lt|ght|wn|en)"
+    r"|(?<!\ba )(?<!\ban )(?<!\bof )(?<!the )(?<!more )(?<!new )(?<!with )(?!need|exceed|speed|feed|seed"
+    r"|indeed|embed|shed|proceed|succeed|limited|united|related|combined|dated|overdue"
+    r"|unchanged|used|based|compared|mixed|fixed|red\b|bed\b|led\b|fed\b|wed\b)[a-z]{2,12}ed"
+    r"|reached|hit|brought|came|made|won|sold|spent|built|began|held|got|took|went|paid|drew|ran|gave|sent|met"
+    r"|bought",
+)
+_NOT_DONE = re.compile(
+    r"未|没有?|尚|(?<![A-Za-z])(?:not|n't|no|never|yet|nothing|without)(?![A-Za-z])|n't", re.IGNORECASE
+)
+_ACTUAL = Cue("实际|实绩|目前|现有|到岗|只|仅", "actual(?:ly)?|so far|only|currently")
+_INTENT = Cue(
+    "计划(?!内|外|额|数|量|的|为|是)|预计|拟(?!合)|打算|将(?!近|军)",
+    r"plan to|plans to|will|expects? to|intends? to|are to|is to",
+)
+_BESIDE = re.compile(
+    r"[比较超差低高]|(?<![A-Za-z])(?:than|over|versus|vs|against|above|below|on|from)(?![A-Za-z])", re.IGNORECASE
+)
+_COMMITTED = Cue(
+    "约定|商定|确定|决定|敲定|承诺|答应|同意|批准|立项|报名|预约|预订|预定",
+    "agree[ds]?|decided|confirmed|approved|booked|committed|set|registered|ordered|reserved|signed up",
+)
+"""Beside these words what is done is the decision, not the thing decided."""
+_GAINED = Cue("新增|新开|新签|开了|签了|成交|发货|到账")
+_TO_BE = re.compile(r"(?<![A-Za-z])(?:be|get|have|being)\s$", re.IGNORECASE)
+_SURELY = Cue("已", r"(?:has|have|was|were)\s(?:already\s|now\s)?[a-z]{3,14}(?:ed|nt|lt|ght|wn|en)")
+"""Words that tell a clause as done whatever was planned before it in the sentence."""
+_OPEN, _CLOSE = re.compile(r"[（(][^（）()]{0,80}$"), re.compile(r"[^（）()]{0,80}[)）]")
+_TELLING = 3
+_SURE, _RIVAL = 0.6, 0.4
+_WORDS_LEAST = 2.0
+
+
+class _Place(NamedTuple):
+    statement: Statement
+    clause: Clause
+    mention: Mention | None
+
+
+def nature_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
+    """Yield a claim for every clause that tells what is planned as done, or what is done as planned."""
+    for reading in readings:
+        passage = reading.passage
+        if passage.is_heading or passage.lead:
+            continue
+        clauses = clauses_of(reading)
+        for number, clause in enumerate(clauses):
+            following = clauses[number + 1].text if number + 1 < len(clauses) else ""
+            said = clause.text + following if _SURELY.search(clause.text) else passage.text[: clause.end] + following
+            ahead = reading.place is Place.NEXT or AHEAD.search(said) or _COMMITTED.search(said)
+            found = _done_as_planned(index, clause) if ahead else _planned_as_done(index, clause)
+            if found is not None:
+                yield found
+
+
+def _planned_as_done(index: Index, clause: Clause) -> Claim | None:
+    if _NOT_DONE.search(clause.text) or DONE.search(clause.text) is None:
+        return None
+    told = [one for one in clause.mentions if one.quantity.value is not None and not _aside(clause, one)]
+    if not clause.mentions:
+        return _words_as_done(index, clause)
+    for mention in told:
+        places = _places(index, clause, mention)
+        word = _done_before(clause, mention)
+        if word is not None and places and all(_is_ahead(one) for one in places):
+            return _claim(index, clause, word, places[0])
+    return None
+
+
+def _words_as_done(index: Index, clause: Clause) -> Claim | None:
+    """Judge a clause without a figure: the one statement that has its words speaks of what is ahead."""
+    asked, word = asked_of(clause.text), DONE.search(clause.text)
+    if word is None or sum(asked.words.values()) < _WORDS_LEAST:
+        return None
+    near = [one for one in evidence_of(index).near(asked) if one.share >= _RIVAL]
+    if not near or near[0].share < _SURE:
+        return None
+    places = [_Place(one.statement, one.clause, None) for one in near]
+    return _claim(index, clause, word, places[0]) if all(_is_ahead(one) for one in places) else None
+
+
+def _done_as_planned(index: Index, clause: Clause) -> Claim | None:
+    for mention in clause.mentions:
+        begin = mention.start - clause.start
+        word = _last(_INTENT, clause.text[:begin])
+        if word is None or _BESIDE.search(clause.text, word.end(), begin):
+            continue
+        places = _places(index, clause, mention)
+        if places and all(_is_done(one) for one in places):
+            return _claim(index, clause, word, places[0])
+    return None
+
+
+def _places(index: Index, clause: Clause, mention: Mention) -> list[_Place]:
+    """Return every place of the source with the figure of ``mention``; none when one speaks of something else."""
+    words = grams(_before(clause, mention) + clause.text[mention.end - clause.start :])
+    named = unit_class(mention.quantity.unit) not in ("", "count", "%", "pp")
+    telling = significant(mention.quantity) >= _TELLING - named
+    found = []
+    for statement, other, same in evidence_of(index).clauses_with(mention.quantity):
+        if not telling and not any(gram in statement.words for gram in words):
+            continue
+        found.append(_Place(statement, other, same))
+    return found
+
+
+def _before(clause: Clause, mention: Mention) -> str:
+    return clause.text[: mention.start - clause.start]
+
+
+def _done_before(clause: Clause, mention: Mention) -> re.Match[str] | None:
+    """Return the word that tells a figure as done: the last one before it, else the first behind it."""
+    return _last(DONE, _before(clause, mention)) or DONE.search(clause.text, mention.end - clause.start)
+
+
+def _last(cue: Cue, words: str) -> re.Match[str] | None:
+    found, following = None, cue.search(words)
+    while following is not None:
+        found, following = following, cue.search(words, following.end())
+    return found
+
+
+def _is_ahead(place: _Place) -> bool:
+    """Whether the source speaks of the figure as planned or expected, by its clause or the words that govern it."""
+    text = place.clause.text
+    at = len(text) if place.mention is None else place.mention.start - place.clause.start
+    cue = _last(AHEAD, text[:at])
+    if cue is not None:
+        return _done_in(text[cue.end() : at]) is None and not _holds_another(place, cue.end(), at)
+    if _done_in(text) is not None:
+        return False
+    if _trails(place, at) or _is_next(place):
+        return True
+    if AHEAD.search(place.statement.under) is not None or place.clause.reading.place is Place.NEXT:
+        return True
+    return _inherited(place)
+
+
+def _holds_another(place: _Place, begin: int, end: int) -> bool:
+    """Whether another figure stands between a cue and this one: 目标50单 46单."""
+    start = place.clause.start
+    return any(begin <= one.start - start < end and one is not place.mention for one in place.clause.mentions)
+
+
+def _trails(place: _Place, at: int) -> bool:
+    """Whether the cue stands behind the last figure of the clause: 450 TEU expected."""
+    text, start = place.clause.text, place.clause.start
+    cue = AHEAD.search(text, at)
+    return cue is not None and not any(at < one.start - start for one in place.clause.mentions)
+
+
+def _is_next(place: _Place) -> bool:
+    """Whether the figure's own period, in its clause, is still to come."""
+    clause, mention = place.clause, place.mention
+    if mention is None or mention.place is not Place.NEXT or mention.period is None:
+        return False
+    tokens = [one for one in clause.reading.tokens if one.period == mention.period]
+    return any(clause.start <= one.start < clause.end for one in tokens) and not any(
+        min(one.start, mention.start) < other.start < max(one.start, mention.start)
+        for one in tokens
+        for other in clause.mentions
+    )
+
+
+def _aside(clause: Clause, mention: Mention) -> bool:
+    """Whether the figure only stands in brackets beside a name."""
+    before, behind = clause.reading.passage.text[: mention.start], clause.reading.passage.text[mention.end :]
+    return mention.bracketed or (_OPEN.search(before) is not None and _CLOSE.match(behind) is not None)
+
+
+def _inherited(place: _Place) -> bool:
+    """Whether an earlier clause of the statement governs this one, with nothing done in between."""
+    for clause in reversed([one for one in place.statement.clauses if one.start < place.clause.start]):
+        if _done_in(clause.text) is not None:
+            return False
+        if AHEAD.search(clause.text) is not None:
+            return True
+    return False
+
+
+def _is_done(place: _Place) -> bool:
+    return not _is_ahead(place) and (_done_in(place.clause.text) or _GAINED.search(place.clause.text)) is not None
+
+
+def _done_in(words: str) -> re.Match[str] | None:
+    """Return the word that tells something as done; in to be held nothing is."""
+    found = _ACTUAL.search(words) or DONE.search(words)
+    while found is not None and _TO_BE.search(words, 0, found.start()):
+        found = DONE.search(words, found.end())
+    return found
+
+
+def _claim(index: Index, clause: Clause, word: re.Match[str], place: _Place) -> Claim:
+    source = place.clause.text if AHEAD.search(place.clause.text) else place.statement.under or place.statement.text
+    cue = AHEAD.search(source) if _INTENT.search(word.group()) is None else _done_in(place.clause.text)
+    key = "only_ahead" if _INTENT.search(word.group()) is None else "already_done"
+    start, said = clause.offset(word.start()), word.group()
+    return Claim(
+        start, start + len(said), said, ClaimType.NATURE, Verdict.CONTRADICTED, (),
+        index.words(key, line=place.statement.line), cue.group() if cue else place.clause.text.strip(),
+    )  # fmt: skip

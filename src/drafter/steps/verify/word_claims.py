@@ -1,0 +1,31 @@
+"""The claims that words make about figures and around them, one module per sort."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from drafter.steps.verify.bases import basis_claims
+from drafter.steps.verify.directions import direction_claims
+from drafter.steps.verify.natures import nature_claims
+from drafter.steps.verify.quantifiers import quantifier_claims
+from drafter.steps.verify.superlatives import superlative_claims
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.domain.claim import Claim
+    from drafter.steps.verify.bound import Bound
+    from drafter.steps.verify.index import Index
+    from drafter.steps.verify.reading import Reading
+
+
+def word_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> Iterator[Claim]:
+    """Yield the claims of a paragraph's words: direction, base, rank, all and none, plan or done."""
+    return chain(
+        nature_claims(index, readings),
+        direction_claims(index, bounds),
+        basis_claims(index, bounds),
+        superlative_claims(index, readings),
+        quantifier_claims(index, readings, bounds),
+    )
