@@ -109,6 +109,8 @@ def _status(series: Series) -> str | None:
 def _is_bad(series: Series) -> bool:
     if series.nature is not Nature.ACTUAL or series.kind is FactKind.PLAN:
         return False
+    if series.whole is not None and series.whole.total:  # a table's rows are told by its total
+        return False
     if _BAD_NOUN.search(series.metric):
         value = series.quantity(Role.VALUE)
         return value is None or value.value != 0

@@ -41,6 +41,7 @@ _CODE = re.compile(r"US\$|[$€£]|(?<![A-Za-z])(?:USD|EUR|GBP|CNY|RMB)(?![A-Za-
 
 _CELLS = re.compile(r"[,，|\t]")
 _FEWEST_CELLS = 2
+_NAMED_PERIOD = re.compile(r"[QHW]\d{1,2}|\d{1,2}(?=[月日季年周])|(?:FY)?20\d\d")
 
 
 class Currency(NamedTuple):
@@ -78,7 +79,8 @@ def _of_one_column(head: str, unit: re.Match[str]) -> bool:
     line = head[start : end if end >= 0 else len(head)]
     cells = _CELLS.split(line)
     named = head[start : unit.start()].rstrip(" (（")
-    return len(cells) > _FEWEST_CELLS and not re.search(r"\d", line) and bool(named) and named[-1:] not in ",，|\t"
+    figures = re.search(r"\d", _NAMED_PERIOD.sub("", line))
+    return len(cells) > _FEWEST_CELLS and not figures and bool(named) and named[-1:] not in ",，|\t"
 
 
 def with_unit(mention: Mention, series: Series, peer: str, currency: Currency) -> Quantity:

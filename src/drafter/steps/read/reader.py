@@ -21,6 +21,7 @@ from drafter.steps.read.sorting import Sorting
 
 if TYPE_CHECKING:
     from drafter.domain.fact import Header
+    from drafter.steps.read.columns import Head
     from drafter.steps.read.lines import Line
     from drafter.steps.read.series import Series
 
@@ -51,7 +52,7 @@ class _Pass:
 
     def __init__(self, record: Record, sorting: Sorting) -> None:
         self.record, self.sorting = record, sorting
-        self.columns: list[tables.Column] | None = None
+        self.head: Head | None = None
 
     def read(self, lines: list[Line], excerpts: list[Excerpt]) -> None:
         """Read all lines."""
@@ -65,19 +66,16 @@ class _Pass:
 
     def _table(self, line: Line, excerpt: Excerpt, following: Line | None) -> bool:
         if tables.is_rule(line.raw):
-            return self.columns is not None
-        columns = (
-            None
-            if any(t.quantity for t in excerpt.tokens)
-            else tables.head_of(line, following, self.record.header.period)
-        )
-        if columns is not None:
-            self.columns = columns
+            return self.head is not None
+        figures = any(t.quantity for t in excerpt.tokens)
+        head = None if figures else tables.head_of(line, following, self.record.header.period)
+        if head is not None:
+            self.head = head
             self._drop(line, "table head")
             return True
-        row = tables.row_of(line, self.columns) if self.columns is not None else None
+        row = tables.row_of(line, self.head) if self.head is not None else None
         if row is None:
-            self.columns = None
+            self.head = None
             return False
         self.record.order.extend(add_row(line, row, self.record.notebook))
         return True

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Figure, Role
-from drafter.steps.read.series import Series
+from drafter.steps.read.columns import unit_apart
+from drafter.steps.read.series import Series, same_metric
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,35 +21,44 @@ _PERCENTS = frozenset({Role.COMPLETION, Role.RATE, Role.SHARE, Role.SHARE_CHANGE
 
 def add_row(line: Line, row: Row, notebook: Notebook) -> list[Series]:
     """Read a table row; a total row takes the rows above as its parts."""
-    found: dict[str, Series] = {}
-    main = next((cell.column.metric for cell in row.cells if cell.column.role is Role.VALUE), "")
-    entity = "" if row.total else row.entity
-    for cell in row.cells:
-        metric = cell.column.metric if cell.column.role is Role.VALUE else _held_against(cell, row, main)
-        if metric not in found:
-            found[metric] = Series(entity, metric or _main_metric(notebook), line, total=row.total)
-        _add_cell(found[metric], cell, notebook)
+    found: dict[tuple[str, str | None], Series] = {}
+    entity = "" if row.total or row.by_metric else row.name
+    own, unit = unit_apart(row.name) if row.by_metric else ("", "")
+    for number, cell in enumerate(row.cells):
+        metric = cell.column.metric if cell.column.role is Role.VALUE else _held_against(number, row)
+        key = metric, cell.column.period
+        if key not in found:
+            name = own or metric or _main_metric(notebook)
+            found[key] = Series(entity, name, line, period=cell.column.period, total=row.total)
+        _add_cell(found[key], cell, unit or notebook.currency.declared or "")
     notebook.series.extend(found.values())
     if row.total:
         _close_table(found.values(), notebook)
     return list(found.values())
 
 
-def _held_against(cell: Cell, row: Row, main: str) -> str:
-    """Return the metric a target or prior column is about: the level in its own unit, else the table's main one."""
-    levels = (c.column for c in row.cells if c.column.role is Role.VALUE)
-    same = (column.metric for column in levels if cell.column.unit and column.unit == cell.column.unit)
-    return next(same, main)
+def _held_against(number: int, row: Row) -> str:
+    """Return the metric a target or prior column is about.
+
+    That is the level its head names, else the level in its own unit, else the one to its left, else the first.
+    """
+    column, levels = row.cells[number].column, [c.column for c in row.cells if c.column.role is Role.VALUE]
+    if column.metric:
+        alike = (one.metric for one in levels if same_metric(one.metric, column.metric))
+        return column.metric if column.metric in {one.metric for one in levels} else next(alike, column.metric)
+    same = [one.metric for one in levels if column.unit and one.unit == column.unit]
+    left = [c.column.metric for c in reversed(row.cells[:number]) if c.column.role is Role.VALUE]
+    return next(iter((*same, *left, *(one.metric for one in levels))), "")
 
 
 def _main_metric(notebook: Notebook) -> str:
     return "业绩" if notebook.header.locale == "zh" else "actual"
 
 
-def _add_cell(series: Series, cell: Cell, notebook: Notebook) -> None:
+def _add_cell(series: Series, cell: Cell, unit: str) -> None:
     quantity, column = cell.token.quantity, cell.column
     if quantity is not None:
-        bare = "" if column.role in _PERCENTS else column.unit or notebook.currency.declared or ""
+        bare = "" if column.role in _PERCENTS else column.unit or unit
         quantity = replace(quantity, unit=quantity.unit or bare)
         series.add(Figure(column.role, quantity, column.basis, series.line.number))
 

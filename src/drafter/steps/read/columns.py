@@ -1,0 +1,201 @@
+"""Heads of table columns: which figure a column holds, of which metric, period and unit."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.fact import Basis, Role
+from drafter.language import cues
+from drafter.language.scan import scan
+from drafter.language.timeline import Place, standing, step_basis
+from drafter.language.token import TokenKind
+from drafter.language.unit_words import UNIT_PATTERN
+from drafter.steps.read.money import SCALES, SYMBOLS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,12})[)）]")
+_MONEY_AT_END = re.compile(r"[\s,，/]+((?:k|M|m)?\s?(?:US\$|[$€£]|USD|EUR|GBP|CNY|RMB)\s?(?:k|M|m|000s?)?)$")
+_MONEY = re.compile(
+    r"(?:in\s+)?(?P<before>k|m|000s?|thousands?|millions?)?\s*(?P<code>US\$|[$€£¥]|USD|EUR|GBP|CNY|RMB|HKD|JPY)\s*"
+    r"(?P<after>k|m|000s?|thousands?|millions?)?",
+    re.IGNORECASE,
+)
+
+_PAIR = 2
+_HEAD_ROLES = (
+    (Role.GAP, re.compile(r"差距|缺口|差额|gap|variance|over/?short", re.IGNORECASE)),
+    (
+        Role.COMPLETION,
+        re.compile(
+            r"达成率?|完成率|完成比|进度|(?<![A-Za-z])(?:att(?:ainment)?|completion|achievement|% ?(?:of|"
+            r"to) (?:plan|quota|target)|%)(?![A-Za-z])",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Role.TARGET,
+        re.compile(
+            r"目标|计划|任务|指标|预算|(?<![A-Za-z])(?:quota|target|plan|budget|goal|tgt)(?![A-Za-z])", re.IGNORECASE
+        ),
+    ),
+    (Role.SHARE_CHANGE, re.compile(r"占比变化|比重变化|share change", re.IGNORECASE)),
+    (Role.SHARE, re.compile(r"占比|比重|份额|(?<![A-Za-z])(?:share|mix)(?![A-Za-z])", re.IGNORECASE)),
+    (
+        Role.RATE,
+        re.compile(
+            r"增幅|增速|增长率|幅度|同比(?!.*期)|环比(?!.*期)|增长|(?<![A-Za-z])(?:growth|yoy|qoq|mom|wow|"
+            r"% ?(?:chg|change))(?![A-Za-z])",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Role.CHANGE,
+        re.compile(r"增减|增加额|变化|(?<![A-Za-z])(?:change|chg|delta|diff(?:erence)?)(?![A-Za-z])", re.IGNORECASE),
+    ),
+    (
+        Role.PRIOR,
+        re.compile(
+            r"上[月周季年]|去年|同期|上期|往年|(?<![A-Za-z])(?:last|prior|previous|prev|ly|py|a year ago)(?![A-Za-z])",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_ACTUAL_HEAD = re.compile(
+    r"^(?:实际|完成|实绩|本[月周季年期]|数量|数值|金额|actual|this (?:month|week|quarter|year)|current|value|"
+    r"amount|done)$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Return the pattern of a unit in a head; large, so only notes with a table pay for it."""
+    return re.compile(rf"(?:[万千百十]?亿|[百千十]?万|千|百)?(?:{UNIT_PATTERN})(?:/(?:{UNIT_PATTERN}|[a-z]{{1,12}}))?")
+
+
+_METRIC_ROWS = re.compile(r"指标|项目|科目|内容|类别|metrics?|items?|kpis?|measures?|line items?", re.IGNORECASE)
+
+
+class Column(NamedTuple):
+    """A column of figures: role, metric ('' when the table's main one), unit and period as far as the head has them."""
+
+    role: Role
+    metric: str
+    unit: str
+    basis: Basis | None
+    period: str | None = None
+
+
+class Head(NamedTuple):
+    """A table's head: whether its rows are metrics (指标 | 目标 | 实际) rather than entities, and its columns."""
+
+    by_metric: bool
+    columns: tuple[Column, ...]
+
+
+def head_of(names: Sequence[str], reported: str | None = None) -> Head:
+    """Return the head with these names; the first stands over the row heads."""
+    columns = _columns(names[1:], reported)
+    plain = all(not column.metric for column in columns)
+    return Head(plain and bool(_METRIC_ROWS.fullmatch(names[0].strip())), tuple(columns))
+
+
+def _columns(heads: Sequence[str], reported: str | None) -> list[Column]:
+    found = [_column(name) for name in heads]
+    for metric in dict.fromkeys(column.metric.casefold() for column in found if column.period):
+        alike = [n for n, column in enumerate(found) if column.period and column.metric.casefold() == metric]
+        for number, column in _in_time([(n, found[n]) for n in alike], reported):
+            found[number] = column
+    return found
+
+
+def _column(name: str) -> Column:
+    named, unit = unit_apart(name)
+    for role, pattern in _HEAD_ROLES:
+        if pattern.search(named):
+            basis = cues.BASIS.search(named)
+            rest = pattern.sub(" ", _period_apart(named)[1]).strip()
+            base = cues.BASIS_WORDS.get(basis.group().lower()) if basis else _prior_basis(named)
+            return Column(role, "" if _ACTUAL_HEAD.match(rest) else rest, unit, base)
+    period, plain = _period_apart(named)
+    if not unit and not plain.isascii() and _counted().fullmatch(plain):
+        plain, unit = f"{plain}数", plain
+    return Column(Role.VALUE, "" if _ACTUAL_HEAD.match(plain) else plain, unit, None, period)
+
+
+def _in_time(dated: list[tuple[int, Column]], reported: str | None) -> Iterator[tuple[int, Column]]:
+    """Tell columns of one metric that differ by period alone: of two, one is the level and the other its prior.
+
+    More than two (January, February, March), or two that nothing orders, are levels of their own periods.
+    """
+    periods = [column.period or "" for _, column in dated]
+    now = _level_of(periods, reported) if len(dated) == _PAIR else None
+    for number, column in dated:
+        if now is None:
+            same = standing(column.period or "", reported).place is Place.SAME
+            yield number, column._replace(period=None if same else column.period)
+        elif column.period == now:
+            yield number, column._replace(period=None if reported else now)
+        else:
+            basis = standing(column.period or "", now).basis or step_basis(reported)
+            yield number, column._replace(role=Role.PRIOR, basis=basis, period=None)
+
+
+def _level_of(periods: Sequence[str], reported: str | None) -> str | None:
+    """Return the later of two periods when it is the reported one or ends it; None when nothing orders them."""
+    first, second = periods
+    if first == second:
+        return None
+    if reported in periods:
+        return reported
+    place = standing(first, second).place
+    later = second if place is Place.PAST else first if place is Place.NEXT else None
+    return later if reported is None or later is None or standing(later, reported).place is Place.WITHIN else None
+
+
+def _period_apart(name: str) -> tuple[str | None, str]:
+    token = next((token for token in scan(name) if token.kind is TokenKind.PERIOD), None)
+    if token is None:
+        return None, name
+    return token.period, (name[: token.start] + name[token.end :]).strip(" -/·:：,，、()（）")
+
+
+def _period_kept(remark: re.Match[str]) -> str:
+    """Return a remark of a head that names a period, without its brackets: 在读(6月底)."""
+    dated = any(token.kind is TokenKind.PERIOD for token in scan(remark[1]))
+    return f" {remark[1]}" if dated else ""
+
+
+def unit_apart(name: str) -> tuple[str, str]:
+    """Return a column's name without its unit, and the unit as figures carry it: Revenue ($k) -> Revenue, kUSD."""
+    for pattern in (_IN_BRACKETS, _MONEY_AT_END):
+        found = pattern.search(name)
+        unit = _unit(found[1]) if found else ""
+        if found and unit:
+            return (name[: found.start()] + name[found.end() :]).strip(), unit
+    return _IN_BRACKETS.sub(_period_kept, name).strip(), ""
+
+
+def _unit(written: str) -> str:
+    """Return a unit of a head in its one spelling, '' for a remark such as (本季) or (gross)."""
+    money = _MONEY.fullmatch(written.strip())
+    if money:
+        scale = (money["before"] or money["after"] or "").lower()
+        return SCALES.get(scale, "") + SYMBOLS.get(money["code"].upper(), money["code"].upper())
+    return written.strip() if _counted().fullmatch(written.strip()) else ""
+
+
+def _prior_basis(name: str) -> Basis | None:
+    for pattern, basis in (
+        (r"上月|last month", Basis.MOM),
+        (r"上周|last w", Basis.WOW),
+        (r"上季|last q", Basis.QOQ),
+        (r"去年|上年|同期|last year|ly|py|a year ago", Basis.YOY),
+    ):
+        if re.search(pattern, name, re.IGNORECASE):
+            return basis
+    return None
