@@ -5,7 +5,8 @@ r"""drafter: a work summary from sales facts, with every claim proven or marked.
 >>> drafted.verification.proven
 True
 
-The steps one by one: :func:`read`, :func:`check`, :func:`plan`, :func:`write`, :func:`verify`, :func:`render`.
+The steps one by one: :func:`read`, :func:`check`, :func:`plan`, :func:`write`, :func:`verify`, :func:`revise`,
+:func:`render`.
 Names load on first use, so that importing the package costs nothing.
 """
 
@@ -16,10 +17,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from drafter.bootstrap import Choices, Drafted, Drafter, build, draft, write
     from drafter.documents.formats import render
+    from drafter.domain.version import Version
     from drafter.settings import Settings
     from drafter.steps.check import check
     from drafter.steps.plan import plan
     from drafter.steps.read import read
+    from drafter.steps.revise import revise
     from drafter.steps.verify import verify
 
 __version__ = "0.1.0"
@@ -29,6 +32,7 @@ __all__ = [
     "Drafted",
     "Drafter",
     "Settings",
+    "Version",
     "__version__",
     "build",
     "check",
@@ -36,15 +40,18 @@ __all__ = [
     "plan",
     "read",
     "render",
+    "revise",
     "verify",
     "write",
 ]
 _HOMES = {
     "Settings": "drafter.settings",
+    "Version": "drafter.domain.version",
     "check": "drafter.steps.check",
     "plan": "drafter.steps.plan",
     "read": "drafter.steps.read",
     "render": "drafter.documents.formats",
+    "revise": "drafter.steps.revise",
     "verify": "drafter.steps.verify",
 }
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from drafter.domain.draft import Draft, Outline
     from drafter.domain.fact import FactSheet, Header
     from drafter.domain.finding import Finding, Question
+    from drafter.domain.version import Revision, Version
     from drafter.steps.check import Checked
     from drafter.steps.wire import Json
 
@@ -127,6 +128,12 @@ class Drafter:
         from drafter.steps.verify import verify
 
         return verify(text, sheet)
+
+    def revise(self, former: Version, text: str, sheet: FactSheet) -> Revision:
+        """Return the later version ``text``, verified anew, and what became of every claim of ``former``."""
+        from drafter.steps.revise import revise
+
+        return revise(former, text, sheet)
 
     def receipt(self, drafted: Drafted) -> Json:
         """Return the proof receipt: facts, text, claims and proofs, to be checked again without model or server."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from drafter.domain.fact import Fact, FactSheet, Figure, Header, Part, Unused
     from drafter.domain.finding import Finding, Question
     from drafter.domain.quantity import Quantity
+    from drafter.domain.version import Revision
 
 Json: TypeAlias = dict[str, Any]
 """A JSON object, ready for :func:`dumps`."""
@@ -149,6 +150,19 @@ def verification_to_json(verification: Verification) -> Json:
         "claims": [claim_to_json(claim) for claim in verification.claims],
         "missing": list(verification.missing),
         "findings": [finding_to_json(finding) for finding in verification.findings],
+    }
+
+
+def revision_to_json(revision: Revision) -> Json:
+    """Return the later version's verification, the fate of every former claim, new claims, must-say facts dropped."""
+    return {
+        "verification": verification_to_json(revision.version.verification),
+        "edits": [
+            {"fate": edit.fate.value, "old": claim_to_json(edit.old), "new": edit.new and claim_to_json(edit.new)}
+            for edit in revision.edits
+        ],
+        "added": [claim_to_json(claim) for claim in revision.added],
+        "dropped": list(revision.dropped),
     }
 
 
