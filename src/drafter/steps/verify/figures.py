@@ -14,6 +14,7 @@ from drafter.steps.verify.ground import ground_of
 from drafter.steps.verify.infer import infer
 from drafter.steps.verify.match import agrees, significant, touches
 from drafter.steps.verify.scene import Scene, scene_of, segment_of
+from drafter.steps.verify.sightings import contested
 from drafter.steps.verify.units import near_units
 from drafter.steps.verify.verbatim import verbatim, worded
 
@@ -197,6 +198,8 @@ def _by_arithmetic(index: Index, scene: Scene, listed: list[Candidate], memory: 
 
 
 def _wrong(index: Index, reading: Reading, mention: Mention, fact: int | None, cell: Cell) -> Bound:
+    if contested(index, mention, reading.passage.text, cell):
+        return Bound(reading, mention, Verdict.UNPROVED, proof=index.words("number"))
     expected, proof = due_text(mention.quantity, cell), explained(index.words, mention.quantity, cell)
     return Bound(reading, mention, Verdict.CONTRADICTED, fact, cell, expected, proof)
 

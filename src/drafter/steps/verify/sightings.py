@@ -1,0 +1,112 @@
+"""Where the source writes a figure, and the words beside it there.
+
+A misread line costs twice: the fact is wrong, and a true text is called wrong.  So before a figure is called wrong the
+source itself is asked: the words beside the figure in the text must stand beside the due figure rather than beside the
+very figure the text has, somewhere else in the source.  Nothing becomes proven here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.unit import split_unit
+from drafter.language.scan import scan
+from drafter.steps.verify.index import known_lines
+from drafter.steps.verify.passages import paragraphs, passages
+from drafter.steps.verify.words import grams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from drafter.domain.quantity import Quantity
+    from drafter.language.mention import Mention
+    from drafter.steps.derive import Cell
+    from drafter.steps.verify.index import Index
+
+_DIGITS = re.compile(r"\d{1,15}(?:,\s?\d{3}(?!\d)){0,5}(?:\.\d{1,8})?")
+"""Any figure, also inside a score, a version or a size; 1, 600 is what a tokeniser leaves of 1,600."""
+_STOP = r"\d，,；;。、:：（(）)"
+_BEFORE = re.compile(rf"[^{_STOP}]{{0,32}}$")
+_BEHIND = re.compile(rf"[^{_STOP}]{{0,24}}")
+_AND = re.compile(r"(?<![A-Za-z])(?:and|or|while|but)(?![A-Za-z])|[与和及]", re.IGNORECASE)
+_NEAR = 40
+_ASIDE, _APART = 0.3, 0.1
+"""How much the words around the figure's own ones count, and those farther off in the sentence."""
+_MANY = 24
+"""At most so many places of one figure are looked at."""
+_SAME_WORDS = 0.5
+_CHAIN = re.compile(r"\d(?:[-–/:.]|-of-|\s?[×x]\s?)$", re.IGNORECASE)
+_CHAIN_ON = re.compile(r"(?:[-–/:.]|-of-|\s?[×x]\s?)\d", re.IGNORECASE)
+
+
+class Sighting(NamedTuple):
+    """A figure in a sentence or table cell of the source (a cell stands behind its row head and column head)."""
+
+    text: str
+    start: int
+    end: int
+
+    def words(self) -> Mapping[str, float]:
+        """Return the grams of the sentence, those between this figure and its neighbours in full."""
+        text, start, end = self
+        begin = max(0, start - _NEAR)
+        near = f"{text[begin:start]} {text[end : end + _NEAR]}"
+        before, behind = _BEFORE.search(text, begin, start), _BEHIND.match(text, end)
+        own = f"{_AND.split(before[0])[-1] if before else ''} {_AND.split(behind[0])[0] if behind else ''}"
+        return {**dict.fromkeys(grams(text), _APART), **dict.fromkeys(grams(near), _ASIDE), **grams(own)}
+
+    @property
+    def chained(self) -> bool:
+        """Whether it is one end of a score, a fraction, a size or a version: 64-7, 7-of-16, 4.4.2."""
+        begin = max(0, self.start - _NEAR)
+        return bool(_CHAIN.search(self.text, begin, self.start) or _CHAIN_ON.match(self.text, self.end))
+
+
+def contested(index: Index, mention: Mention, text: str, due: Cell) -> bool:
+    """Whether the source has the text's figure in words at least as near to the text's as those of the due one."""
+    seen = index.once(_sightings)
+    place = Sighting(text, mention.start, mention.end)
+    mine = place.words()
+    own = _nearest(index, mine, seen.get(_size(mention.quantity), ()))
+    if not due.stated:
+        return own >= _SAME_WORDS
+    if place.chained:
+        return True
+    return own > 0 and own >= _nearest(index, mine, seen.get(abs(due.value), ()))
+
+
+def _sightings(index: Index) -> dict[Fraction, tuple[Sighting, ...]]:
+    """Return the places of every figure of the source, by its size in the base unit and by its bare digits."""
+    found: defaultdict[Fraction, list[Sighting]] = defaultdict(list)
+    for paragraph in paragraphs(known_lines(index.sheet)):
+        for passage in passages(paragraph):
+            for size, start, end in _figures(passage.text):
+                if len(found[size]) < _MANY:
+                    found[size].append(Sighting(passage.text, start, end))
+    return {size: tuple(places) for size, places in found.items()}
+
+
+def _figures(text: str) -> Iterator[tuple[Fraction, int, int]]:
+    for token in scan(text):
+        if token.quantity is not None and token.quantity.value is not None:
+            yield _size(token.quantity), token.start, token.end
+    for run in _DIGITS.finditer(text):
+        yield Fraction(re.sub(r"[,\s]", "", run.group())), run.start(), run.end()
+
+
+def _size(quantity: Quantity) -> Fraction:
+    return abs(Fraction(quantity.value or 0) * split_unit(quantity.unit).factor)
+
+
+def _nearest(index: Index, mine: Mapping[str, float], places: Iterable[Sighting]) -> float:
+    """Return the largest share of the words ``mine`` that stand beside the figure in one of its places."""
+    weights = {gram: weight * index.rarity(gram) for gram, weight in mine.items()}
+    total = sum(weights.values()) or 1.0
+    return max((_shared(weights, place.words()) for place in places), default=0.0) / total
+
+
+def _shared(weights: Mapping[str, float], theirs: Mapping[str, float]) -> float:
+    return sum(weight * theirs[gram] for gram, weight in weights.items() if gram in theirs)
