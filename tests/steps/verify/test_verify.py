@@ -168,7 +168,7 @@ def test_a_name_stands_for_a_count_of_one():
 @pytest.mark.parametrize(
     ("notes", "text", "claim", "outcome"),
     [
-        ("云麓酒店团购 12.8万元 已签约", "云麓酒店团购12.8万元，已回款。", "回款", ("STATUS", "contradicted")),
+        ("云麓酒店团购 12.8万元 已签约", "云麓酒店团购12.8万元，已回款。", "已回款", ("STATUS", "contradicted")),
         ("客诉6起 已处理5起", "客诉6起，已全部处理。", "全部", ("QUANTIFIER", "unproved")),
         ("销量3160箱\n矿泉水1540箱 绿茶980箱 果汁640箱", "绿茶980箱，最多。", "最多", ("SUPERLATIVE", "contradicted")),
         ("销量3160箱\n矿泉水1540箱 绿茶980箱 果汁640箱", "矿泉水1540箱，最多。", "最多", ("SUPERLATIVE", "inferred")),

@@ -60,7 +60,7 @@ def _prove(index: Index, paragraph: Paragraph, context: Context) -> Proven:
             date_claims(index, readings),
             name_claims(index, readings),
             word_claims(index, readings, bounds),
-            status_claims(index, bounds),
+            status_claims(index, readings),
             target_claims(index, readings, bounds, context.fact),
             cause_claims(index, readings),
         )

@@ -1,77 +1,194 @@
-"""STATUS claims: a deal may not climb (中标 is not yet 签约, signed is not yet paid) above what its fact reports."""
+"""STATUS claims: how far a deal or a piece of work has got, against what the source says of the same one.
+
+A deal may not climb (中标 is not yet 签约, signed is not yet paid) above what is reported of it, and work that is
+planned or under way is not done.  Which deal is meant is told by its name, else by the words around the verb.
+"""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.language import cues
+from drafter.language.aspect import Aspect
+from drafter.language.deeds import LATTICE, Deed, deeds
+from drafter.language.scan import scan
+from drafter.language.timeline import Place, standing
+from drafter.language.token import TokenKind
+from drafter.steps.verify.said import clauses_in, fact_of, source_of
+from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.steps.verify.figures import Bound
     from drafter.steps.verify.index import Index
+    from drafter.steps.verify.reading import Reading
+    from drafter.steps.verify.said import Clause, Statement
 
-LATTICE = ("线索", "洽谈", "报价", "意向", "中标", "签约", "备案", "交付", "开票", "回款")
-"""From a lead to money received; each step implies those before it."""
-
-_NOT_YET = re.compile(
-    r"(?:未|没有?|尚|不|待|等|预计|计划|将|才能|拟|催|应|还欠)[^，。；,;]{0,4}$"
-    r"|(?<![A-Za-z])(?:not|n't|no|yet to be|to be|will|un|pending|awaiting|expect\w{0,3}"
-    r"|before|still)\s?[a-z]{0,6}\s?$",
-    re.IGNORECASE,
-)
-_BEFORE = 14
-_STOP = re.compile(r"[；;。]")
+_ALIKE = 0.5
+_TIED = 0.7
+_OBJECT = 0.3
+_HINT = 0.15
+_RICH = 4
+"""Words enough to tell by themselves what a clause is about."""
+_OPEN = frozenset((Aspect.NOT, Aspect.PLANNED, Aspect.DOING))
 
 
-class _Step(NamedTuple):
-    rank: int
-    start: int
-    word: str
+class _Told(NamedTuple):
+    """A deed of the source and the statement it stands in."""
+
+    deed: Deed
+    statement: Statement
+
+    @property
+    def words(self) -> str:
+        """The deed as the source words it."""
+        return self.statement.text[self.deed.start : self.deed.end].strip()
 
 
-def status_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
-    """Yield a claim for every status word in the clause of a figure whose fact has a status."""
-    seen: set[int] = set()
-    for bound in bounds:
-        if bound.fact is None or index.facts[bound.fact].status is None:
+class _Judged(NamedTuple):
+    verdict: Verdict
+    told: _Told | None = None
+    expected: str | None = None
+
+
+def status_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
+    """Yield a claim for every deed of the text that the source tells of, too."""
+    for reading in readings:
+        if reading.passage.is_heading or reading.place is Place.NEXT:
             continue
-        begin, words = _stretch(bound)
-        for step in _steps(words):
-            start = bound.reading.passage.offset(begin + step.start)
-            if start not in seen:
-                seen.add(start)
-                yield _claim(index, bound, step, start)
+        seen: list[tuple[int, int]] = []
+        clauses = clauses_in(index, reading.passage.text)
+        for deed in deeds(reading.passage.text, reading.passage.lead):
+            if deed.aspect is Aspect.NOUN or any(start < deed.end and deed.start < end for start, end in seen):
+                continue
+            clause = _clause_of(clauses, deed)
+            if clause is None:
+                continue
+            ahead = deed.aspect is Aspect.DONE and later(index, clause.text)
+            judged = _judge(index, clauses, clause, deed._replace(aspect=Aspect.PLANNED) if ahead else deed)
+            if judged is not None:
+                seen.append((deed.start, deed.end))
+                yield _claim(index, reading, deed, judged)
 
 
-def _stretch(bound: Bound) -> tuple[int, str]:
-    """Return where the figure's clause begins, and its words up to the next figure or semicolon."""
-    text, mention = bound.reading.passage.text, bound.mention
-    begin = max(0, text.rfind(mention.clause_text, 0, mention.end + len(mention.clause_text)))
-    following = next((one.start for one in bound.reading.mentions if one.start > mention.start), len(text))
-    stop = _STOP.search(text, mention.end, following)
-    return begin, text[begin : stop.start() if stop else following]
+def _clause_of(clauses: Sequence[Clause], deed: Deed) -> Clause | None:
+    return next((clause for clause in clauses if clause.start <= deed.end - 1 < clause.end), None)
 
 
-def _steps(words: str) -> Iterator[_Step]:
-    """Yield the steps that ``words`` report as reached."""
-    for name, cue in cues.STATUS:
-        found = cue.search(words)
-        while found is not None:
-            if not _NOT_YET.search(words, max(0, found.start() - _BEFORE), found.start()):
-                yield _Step(LATTICE.index(name), found.start(), found.group())
-            found = cue.search(words, found.end())
+def _judge(index: Index, clauses: Sequence[Clause], clause: Clause, deed: Deed) -> _Judged | None:
+    """Compare the deed with those of the same deal, or of the same words where no name is known."""
+    told = [
+        _Told(one, statement)
+        for statement in _about(index, clauses, clause, deed)
+        for one in _deeds_of(index, statement)
+    ]
+    same = [one for one in told if one.deed.family is deed.family]
+    if deed.aspect is Aspect.PLANNED:
+        ahead = next((one for one in same if one.deed.aspect in _OPEN), None)
+        return None if ahead is None else _Judged(Verdict.SUPPORTED, ahead)
+    if same:
+        return _by_family(deed, clause.text[deed.start - clause.start : deed.end - clause.start].strip(), same)
+    return _by_lattice(index, deed, told) if deed.family.rank >= 0 and clause.keys else None
 
 
-def _claim(index: Index, bound: Bound, step: _Step, start: int) -> Claim:
-    fact = index.facts[bound.fact or 0]
-    known = {one.rank for one in _steps(fact.quote)} | {LATTICE.index(fact.status)} if fact.status in LATTICE else set()
-    reached = not known or step.rank <= max(known)
-    word, status = step.word, index.words.term(fact.status or "")
+def _by_family(deed: Deed, words: str, same: Sequence[_Told]) -> _Judged:
+    """Judge by what the source says with the same family of verbs: any agreement, or the very words, supports."""
+    done = deed.aspect is Aspect.DONE
+    agreeing = next((one for one in same if (one.deed.aspect is Aspect.DONE) is done or one.words == words), None)
+    if agreeing is not None:
+        return _Judged(Verdict.SUPPORTED, agreeing)
+    if deed.aspect is Aspect.DOING:
+        return _Judged(Verdict.UNPROVED)
+    return _Judged(Verdict.CONTRADICTED, same[0], same[0].words)
+
+
+def _by_lattice(index: Index, deed: Deed, told: Sequence[_Told]) -> _Judged | None:
+    """Judge a step by the highest one reported: those below are implied, those above were never reached."""
+    reached = [one for one in told if one.deed.family.rank >= 0 and one.deed.aspect is Aspect.DONE]
+    if not reached:
+        return None
+    top = max(reached, key=lambda one: one.deed.family.rank)
+    above = deed.family.rank > top.deed.family.rank
+    if deed.aspect is not Aspect.DONE:
+        return _Judged(Verdict.SUPPORTED if above else Verdict.UNPROVED, top)
+    if not above:
+        return _Judged(Verdict.SUPPORTED, top)
+    return _Judged(Verdict.CONTRADICTED, top, index.words.term(LATTICE[top.deed.family.rank]))
+
+
+def _deeds_of(index: Index, statement: Statement) -> tuple[Deed, ...]:
+    """Return the deeds a statement tells of."""
+    return index.once(_all_deeds)[statement.order]
+
+
+def _all_deeds(index: Index) -> tuple[tuple[Deed, ...], ...]:
+    return tuple(tuple(_told_in(index, one)) for one in source_of(index).statements)
+
+
+def _told_in(index: Index, statement: Statement) -> Iterator[Deed]:
+    """Yield the deeds of a statement; under a head that plans, or on a later date, nothing is done yet."""
+    planned = bool(cues.PLAN.search(statement.clauses[0]))
+    for deed in deeds(statement.text):
+        ahead = deed.aspect is Aspect.DONE and (planned or later(index, _clause_at(statement.text, deed)))
+        if deed.aspect is not Aspect.NOUN:
+            yield deed._replace(aspect=Aspect.PLANNED) if ahead else deed
+
+
+def _clause_at(text: str, deed: Deed) -> str:
+    begin, end = text.rfind("，", 0, deed.start) + 1, text.find("，", deed.end)
+    return text[begin : len(text) if end < 0 else end]
+
+
+def later(index: Index, words: str) -> bool:
+    """Whether ``words`` name a time after the reported period."""
+    reported = index.sheet.header.period
+    periods = [token.period for token in scan(words) if token.kind is TokenKind.PERIOD and token.period]
+    return bool(periods) and all(standing(period, reported).place is Place.NEXT for period in periods)
+
+
+def _about(index: Index, clauses: Sequence[Clause], clause: Clause, deed: Deed) -> list[Statement]:
+    """Return the statements about the clause's names; of several, those that share its other words."""
+    source = source_of(index)
+    words = _without(clause, deed)
+    rich = sum(grams(words).values()) >= _RICH
+    named = source.about(clause.keys)
+    sharing = [one for one in named if source.covered(words, one) >= _OBJECT]
+    if clause.named or (named and not rich):
+        return named if deed.family.rank >= 0 else sharing or named
+    at = clauses.index(clause)
+    if not rich and at:
+        words = f"{clauses[at - 1].text} {words}"
+    fits = [fit for fit in source.fitting(words) if fit.covered >= _ALIKE]
+    best = [fit.statement for fit in fits if fit.covered >= fits[0].covered * _TIED]
+    return best or sharing or _only(index, words, deed)
+
+
+def _only(index: Index, words: str, deed: Deed) -> list[Statement]:
+    """Return the one statement of the whole source that tells of such a deed, if it shares words with the clause."""
+    source = source_of(index)
+    telling = [one for one in source.statements if any(told.family is deed.family for told in _deeds_of(index, one))]
+    return telling if len(telling) == 1 and source.covered(words, telling[0]) >= _HINT else []
+
+
+def _without(clause: Clause, deed: Deed) -> str:
+    """Return the clause's words besides the verb and its marker."""
+    return f"{clause.text[: max(0, deed.start - clause.start)]} {clause.text[max(0, deed.end - clause.start) :]}"
+
+
+def _claim(index: Index, reading: Reading, deed: Deed, judged: _Judged) -> Claim:
+    offset, told = reading.passage.offset, judged.told
+    start, end = offset(deed.start), offset(deed.end)
+    words = reading.passage.text[deed.start : deed.end]
+    fact = None if told is None else fact_of(index, told.statement)
+    proof = index.words("no_status") if told is None else _proof(index, told)
+    fix = judged.expected if told is not None and told.deed.family is deed.family and not words.isascii() else None
     return Claim(
-        start, start + len(word), word, ClaimType.STATUS, Verdict.SUPPORTED if reached else Verdict.CONTRADICTED,
-        (fact.id,), index.words("status", line=fact.line, status=status), None if reached else status,
+        start, end, words, ClaimType.STATUS, judged.verdict, () if fact is None else (fact.id,), proof,
+        judged.expected, fix if judged.verdict is Verdict.CONTRADICTED else None,
     )  # fmt: skip
+
+
+def _proof(index: Index, told: _Told) -> str:
+    text, deed = told.statement.text, told.deed
+    return index.words("said", said=_clause_at(text, deed).strip(), line=told.statement.line)

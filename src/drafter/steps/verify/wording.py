@@ -78,6 +78,8 @@ ENGLISH: Mapping[str, str] = {
     "other_owner": "the notes name {owner}{line}",
     "points_not_percent": "the facts move in percentage points, not percent{line}",
     "percent_not_points": "the facts move in percent, not percentage points{line}",
+    "said": "the notes say: {said}{line}",
+    "no_status": "the notes do not say how far this has got",
 }  # fmt: skip
 CHINESE: Mapping[str, str] = {
     "stated": "{ref} = {written}{line}",
@@ -144,6 +146,8 @@ CHINESE: Mapping[str, str] = {
     "percent_not_points": "素材中是百分比，不是百分点{line}",
 }  # fmt: skip
 _TABLES = {"zh": CHINESE, "en": ENGLISH}
+    "said": "素材写的是：{said}{line}",
+    "no_status": "素材没有说明进展到哪一步",
 _LINE = re.compile(r"\s\(L(\d{1,9})\)")
 _NAMED = re.compile(r"(?<![A-Za-z])(?:count|max|min)(?=\()")
 _PLACES = 2
