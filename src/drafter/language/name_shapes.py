@@ -30,7 +30,7 @@ _HOUSES = (
 _HOUSE = re.compile(_HOUSES)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BOUND = frozenset(
-    "的了在与和及由对向给为从到被把是有或以将等于跟让这那其各每该我你他她们几两三四五六七八九十百千万个家都也还就已未没不只仅约近超"
+    "需要前的了在与和及由对向给为从到被把是有或以将等于跟让这那其各每该我你他她们几两三四五六七八九十百千万个家都也还就已未没不只仅约近超"
 )
 _LEADS = re.compile(
     r"(?:新签|续签|签约|签下|签|客户|拜访|走访|新增|流失|丢失|丢|失去|拿下|中标|其中|另外|以及|包括|经销商|供应商|竞品|友商|对手|甲方|业主|老板|送往|发往|交付|恢复|负责|跟进"
@@ -52,7 +52,36 @@ _TITLES = (
     "|师傅|老板|董事长|书记|校长|医生|教授|工程师|主席|行长"
 )
 _ENDS = "[，。、；,;的说在和与跟去带已也还送签谈报把要：:（(]|负责|介绍|接手|完成|离职|跟进|牵头|$"
-_POSTS = ("业务员", "负责人", "联系人", "工程师", "经理", "店长", "主任", "顾问", "同事", "代表", "销售")
+_POSTS = tuple(
+    [
+        "业务员",
+        "负责人",
+        "联系人",
+        "工程师",
+        "经办人",
+        "经理",
+        "店长",
+        "主任",
+        "顾问",
+        "同事",
+        "代表",
+        "销售",
+        "董秘",
+        "总裁",
+        "副总",
+        "售前",
+        "售后",
+        "采购",
+        "会计",
+        "助理",
+        "班长",
+        "组长",
+        "队长",
+        "站长",
+        "厂长",
+        "发言人",
+    ]
+)
 _AFTER_POST = "|".join(f"(?<={post})" for post in _POSTS)
 _PERSONS = (
     re.compile(
@@ -63,10 +92,35 @@ _PERSONS = (
     re.compile(rf"(?<=[由请派])[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=带队|接管|主导|对接|主持|处理|{_ENDS})"),
     re.compile(rf"(?:{_AFTER_POST})[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=休|请|个人|一个|共|{_ENDS})"),
 )
-_CODE = re.compile(r"(?<![A-Za-z0-9.\-])[A-Z][A-Za-z]{0,9}[- ]?\d{1,5}(?:[A-Za-z]{1,3})?(?![A-Za-z0-9%]|[.,]\d)")
+_SLOTS = ("竞品", "竞争对手", "友商", "竞对", "供应商", "经销商", "代理商", "品牌", "客户", "业主", "甲方", "乙方")
+_IN_SLOT = re.compile(
+    rf"(?:{'|'.join(f'(?<={slot})' for slot in _SLOTS)})[\u4e00-\u9fff]{{2,6}}?(?=在|的|已|降|涨|也|把|将"
+    rf"|[，。、；：（）()\s\d]|$)"
+)
+_NO_NAME = re.compile(
+    r"[的了在与和及由对是有未没不要再都还已各每多少新老本该其这那数共]|需求|反馈|投诉|关系|数量|满意|服务|拜访|流失|分布|结构|资源|经理|订单|合同|活动|价格|降价|认可|签约|报价"
+    r"|渠道|类型|名单|信息|要求|采购|单位|市场|产品|销量|库存|知名度|推广|建设"
+)
+_QUOTED = re.compile(r"[“「《]([^”」》，。；：\n]{2,12})[”」》]")
+_SPEAKER = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]{{2}}(?=表示|称|指出|认为|透露|强调|介绍说)")
+_ORDERED = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?:订单|合同|大单)")
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9.\-])(?:[A-Z]{1,6}-?|[A-Z]{2,6} |[A-Z][a-z]{1,9}-)\d{1,5}[A-Za-z]{0,3}(?![A-Za-z0-9%]|[.,]\d)"
+)
 _NO_CODE = re.compile(
     r"(?:Q|H|W|M|D|FY|P|Y|F|KPI|CO|PM|T|V|No|USD|EUR|RMB|GBP|CNY|Week|Day|Top|TOP|[A-Z][a-z]{2,8} )\d", re.IGNORECASE
 )
+_EVERYDAY = frozenset(
+    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去"
+    "法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点"
+    "正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加斯月话合回特代内信表化老给世位次度门任常先海通教儿"
+    "原声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德"
+    "资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界光放强即像难且权思王象完设式色路记品住告类求据程边死张该交规"
+    "对总向跟替给被让由从自与及或而且但因此则即均皆曾"
+    "丢流失损误延漏换改收买催补退赔漏坏错晚早快慢低好谈办约访租停缺剩欠付还试测修装搬运存备订购投报批审邀请培训演讲写填盘查核评促宣推广拓扩缩升涨"
+    "万取拉格望觉术领共确传师观清今切院让识候带导争运笔售销客户额率单款签约增减升降涨跌超差送拜访走完未"
+)
+"""Characters so common that a name of nothing else cannot be told from words."""
 _LONGEST = 8
 _LEAST = 2
 
@@ -79,13 +133,18 @@ def house_names(text: str) -> Iterator[Shape]:
         while begin > taken and kind.start() - begin < _LONGEST and _inside(text, begin - 1):
             begin -= 1
         lead = 0
-        for found in _LEADS.finditer(text, begin, kind.start()):
+        for found in _LEADS.finditer(text, max(taken, kind.start() - _LONGEST), kind.start()):
             lead = found.end()
         begin = max(begin, lead)
         own = text[begin : kind.start()]
-        if len(own) >= _LEAST and not _GENERIC.fullmatch(own) and not _goes_on(text, kind.end()):
+        if len(own) >= _LEAST and _telling(own) and not _goes_on(text, kind.end()):
             taken = kind.end()
             yield Shape(begin, kind.end(), text[begin : kind.end()], "house")
+
+
+def _telling(own: str) -> bool:
+    """Whether what stands before a kind names one: no mere sort (三甲医院), no everyday words (之前需要公司)."""
+    return not (_GENERIC.fullmatch(own) or _EVERYDAY.issuperset(own) or own.endswith("门"))
 
 
 def _inside(text: str, at: int) -> bool:
@@ -112,3 +171,33 @@ def code_names(text: str) -> Iterator[Shape]:
     for found in _CODE.finditer(text):
         if not _NO_CODE.match(found.group()):
             yield Shape(found.start(), found.end(), found.group(), "code")
+
+
+def brand_names(text: str) -> Iterator[Shape]:
+    """Yield what stands in a slot for a name (竞品康思达) or in quotation marks (“晨露”)."""
+    for found in _IN_SLOT.finditer(text):
+        if not _NO_NAME.search(found.group()):
+            yield Shape(found.start(), found.end(), found.group(), "brand")
+    for found in _QUOTED.finditer(text):
+        yield Shape(found.start(1), found.end(1), found[1], "brand")
+
+
+def speakers(text: str) -> Iterator[Shape]:
+    """Yield what may be a full name before a verb of saying: 纪淑宁表示."""
+    for found in _SPEAKER.finditer(text):
+        yield Shape(found.start(), found.end(), found.group(), "person")
+
+
+def ordering(text: str) -> Iterator[Shape]:
+    """Yield whose order or contract a clause begins with: 恒达订单."""
+    for found in _ORDERED.finditer(text):
+        if _telling(found.group()[:-2]):
+            yield Shape(found.start(), found.end(), found.group(), "house")
+
+
+def is_person(name: str) -> bool:
+    """Whether a Chinese name has the shape of a full personal name: a surname and two characters."""
+    return len(name) == _FULL and name[0] in _SURNAMES
+
+
+_FULL = 3

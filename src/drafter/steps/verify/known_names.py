@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from drafter.language.name_shapes import house_names, person_names
+from drafter.language.name_shapes import brand_names, house_names, ordering, person_names, speakers
 from drafter.steps.verify.index import known_lines
 
 if TYPE_CHECKING:
@@ -14,25 +14,36 @@ if TYPE_CHECKING:
 
     from drafter.steps.verify.index import Index
 
-_CAPITALISED = re.compile(r"(?<![A-Za-z0-9'’])[A-Z][A-Za-z'’\-]{1,30}")
-_INITIAL = re.compile(r"(?:^|[\n.!?:;|#*•\"“(\-–—>])\s{0,4}$")
-_FOLLOWED = re.compile(r"\s(?:&\s)?[A-Z][a-z]")
+_CAPITALISED = re.compile(r"(?<![A-Za-z0-9'’])[A-Z][A-Za-z'’]{0,30}(?:-[A-Za-z]{1,20}){0,3}(?![A-Za-z]|-?\d)")
+_SEQUENCE = re.compile(rf"{_CAPITALISED.pattern}(?: (?:& |of )?{_CAPITALISED.pattern}){{0,4}}")
+_INITIAL = re.compile(r"(?:^|(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!St)(?<!Prof)\\.|[\n!?:;|#*•\"“(\-–—>])\s{0,4}$")
 _ZH_NAME = re.compile(r"[\u4e00-\u9fff]{2,10}")
 _ZH_WORDS = re.compile(
-    r"[的了在与和及由对向给为从到被把是有或以将等于说要但因超过比应该我你他她们这那其各每约近]|[今明昨本每上下][天日周月年季]|合计|总计|其中|实际|目标|计划|预计|剩余|平均|另外|全部|其他|其余|本区|公司|团队|客户|门店|合同|销售|回款"
+    r"[的了在与和及由对向给为从到被把是有或以将等于说要但因超过比应该我你他她们这那其各每约近]|[今明昨本每上下][天日周月年季]|合计|总计|其中|实际|目标|计划|预计|剩余|平均|另外|全部"
+    r"|其他|其余|本区|公司|团队|客户|门店|合同|销售|回款"
 )
-_WORDS_EN = """
+_CALENDAR_EN = """
 january february march april may june july august september october november december jan feb mar apr jun jul aug
 sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun rmb usd eur
 gbp cny jpy tbd ceo cfo crm poc rfp arr mrr gmv nps qtd ytd mtd kpi roi dso sku po vat ebitda gop q1 q2 q3 q4 h1 h2 fy
+ly mom yoy qoq english chinese
+the a an and of for new total results summary sales revenue target plan report notes week month quarter year board
+press release first second third next last i we our in on at by to it no yes not all dr mr mrs ms st
+"""
+_HEADS_EN = """
 group hospital hospitals clinic clinics bank hotel hotels inn house lodge logistics foods food ltd inc llc gmbh plc co
 corp plant street road avenue north south east west northern southern eastern western county city church general
-regional region school university college store stores shop team division department phase dr mr mrs ms the a an and of for new
-total results summary sales revenue target plan report notes week month quarter year board press release first second third
-i we our in on at by to it no yes not all
+regional region school university college store stores shop team division department phase primary centre center
+park systems services solutions industries partners estates trust council museum
 """
-_NO_KEYS = frozenset(_WORDS_EN.split())
+GENERIC = frozenset(_HEADS_EN.split())
+"""What a house is, in English; the word before it is its name."""
+NO_NAMES = frozenset(_CALENDAR_EN.split())
+"""Capitalised words that name nobody."""
+_NO_KEYS = NO_NAMES | GENERIC
 _LONGEST = 10
+_SHOUTED = 4
+"""Longer words in capitals alone are headings."""
 
 
 def known_names(index: Index) -> Mapping[str, frozenset[str]]:
@@ -48,6 +59,21 @@ def keys_in(text: str, names: Mapping[str, frozenset[str]]) -> list[str]:
     return [key for _, key in sorted(found) if key in names]
 
 
+def name_of(names: Mapping[str, frozenset[str]], key: str) -> str:
+    """Return the longest name that a key stands for; the keys of one name give the same."""
+    return max(names[key], key=lambda name: (len(name), name))
+
+
+def stretch_of(text: str, names: Mapping[str, frozenset[str]], key: str) -> tuple[int, int]:
+    """Return where the name of ``key`` stands in ``text``: as long as the source writes it, else the key."""
+    for name in sorted(names.get(key, ()), key=len, reverse=True):
+        at = text.find(name)
+        if at >= 0:
+            return at, at + len(name)
+    at = max(0, text.casefold().find(key))
+    return at, at + len(key)
+
+
 def key_of(name: str) -> str:
     """Return the key under which a Chinese name is called."""
     return name[:2]
@@ -61,24 +87,25 @@ def _key(word: str) -> str:
 def _known_names(index: Index) -> dict[str, frozenset[str]]:
     lines = known_lines(index.sheet)
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for word in _english(lines):
-        found[_key(word)].add(word)
+    for key, name in _english(lines):
+        found[key].add(name)
     for name in _chinese(index, lines):
         found[key_of(name)].add(name)
     return {key: frozenset(names) for key, names in found.items()}
 
 
-def _english(lines: str) -> Iterator[str]:
-    """Yield capitalised words that are names: inside a sentence, or two in a row and never written small."""
+def _english(lines: str) -> Iterator[tuple[str, str]]:
+    """Yield names by their telling words: capitals inside a sentence, or two in a row that are never written small."""
     small = {word.casefold() for word in re.findall(r"(?<![A-Za-z])[a-z][a-z'\-]{1,30}", lines)}
-    for match in _CAPITALISED.finditer(lines):
-        word = match.group()
-        key = _key(word)
-        if key in _NO_KEYS or (word.isupper() and len(word) > 4):  # noqa: PLR2004  # HEADINGS are shouted
-            continue
-        inside = not _INITIAL.search(lines, max(0, match.start() - 6), match.start())
-        if inside or (key not in small and _FOLLOWED.match(lines, match.end())):
-            yield word
+    for sequence in _SEQUENCE.finditer(lines):
+        words = list(_CAPITALISED.finditer(sequence.group()))
+        inside = not _INITIAL.search(lines, max(0, sequence.start() - 6), sequence.start())
+        for at, word in enumerate(words):
+            key = _key(word.group())
+            opens = not at and not inside
+            told = key not in _NO_KEYS and len(key) > 1 and not (word.group().isupper() and len(key) > _SHOUTED)
+            if told and not (opens and (len(words) == 1 or key in small)):
+                yield key, sequence.group()
 
 
 def _chinese(index: Index, lines: str) -> Iterator[str]:
@@ -88,6 +115,6 @@ def _chinese(index: Index, lines: str) -> Iterator[str]:
         if len(name) <= _LONGEST and _ZH_NAME.fullmatch(name) and not _ZH_WORDS.search(name):
             yield name
     for line in lines.splitlines():
-        for shape in (*house_names(line), *person_names(line)):
+        for shape in (*house_names(line), *person_names(line), *brand_names(line), *speakers(line), *ordering(line)):
             if not _ZH_WORDS.search(shape.text[:2]):
                 yield shape.text

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from drafter.domain.fact import Fact
     from drafter.steps.verify.index import Index
 
-_SENTENCE = re.compile(r"[。！？；;!?]|(?<=[^\s.A-Z])\.(?=\s|$)")
+_TITLES = "(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!St)(?<!Prof)(?<!No)"
+_SENTENCE = re.compile(rf"[。！？；;!?]|{_TITLES}(?<=[^\s.A-Z])\.(?=\s|$)")
 _CLAUSE = re.compile(
     r"[，：:（）()、|]|[+＋](?!\s?\d)|\s[-–—]{1,2}>?\s|,(?!\d)|——|(?<![A-Za-z])(?:but|although|though|while|whereas|however|yet(?=\s[a-z]{2,12}\s))(?![A-Za-z])",
     re.IGNORECASE,
 )
-_MARKS = re.compile(f"{_CLAUSE.pattern}|[。！？；;!?]|\\.(?=\\s|$)", re.IGNORECASE)
+_MARKS = re.compile(f"{_CLAUSE.pattern}|[。！？；;!?]|{_TITLES}\\.(?=\\s|$)", re.IGNORECASE)
 _HEAD = re.compile(r"[^：:]{1,24}[：:]")
 _FEW = 6
 _COMMON = 200

@@ -1,0 +1,124 @@
+"""NAME claims for known names: what the source says of one name may not be told of another."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.language.name_shapes import person_names
+from drafter.steps.verify.known_names import known_names, name_of, stretch_of
+from drafter.steps.verify.said import clauses_in, fact_of, source_of
+from drafter.steps.verify.words import grams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from drafter.language.name_shapes import Shape
+    from drafter.steps.verify.index import Index
+    from drafter.steps.verify.reading import Reading
+    from drafter.steps.verify.said import Clause, Fit, Statement
+
+_ALIKE = 0.6
+_ELSE = 0.34
+"""A statement about the name itself that has this much of the words leaves the matter open."""
+_SURE = 0.75
+_FEW_WORDS, _WORDS = 0.7, 4.0
+"""Words a clause must have besides its name: few with a figure or another name, more without."""
+_MANY = 2
+_FIGURE = re.compile(r"\d[\d,]{0,15}(?:\.\d{1,6})?")
+_TELLING = 2
+"""A figure of one digit is everywhere."""
+
+
+def owner_claims(index: Index, reading: Reading) -> Iterator[Claim]:
+    """Yield a contradicted claim where a clause about one name tells what the source says of another only."""
+    clauses = clauses_in(index, reading.passage.text, reading.passage.lead)
+    names = known_names(index)
+    here = {name_of(names, key) for clause in clauses for key in clause.keys}
+    for at, clause in enumerate(clauses):
+        mine = _named(names, clause.keys) if clause.named else {}
+        for name in mine if len(mine) <= _MANY else ():
+            owner = _owner(index, clause, mine, name, clauses[at - 1].text if at else "")
+            if owner is not None and owner.name not in here:
+                yield _claim(index, reading, clause, mine[name][0], owner)
+                break
+
+
+class _Owner(NamedTuple):
+    """The statement that says it, and of whom."""
+
+    statement: Statement
+    name: str
+
+
+def _named(names: Mapping[str, frozenset[str]], keys: Iterable[str]) -> dict[str, list[str]]:
+    """Return the names that keys stand for, with their keys."""
+    found: dict[str, list[str]] = {}
+    for key in dict.fromkeys(keys):
+        found.setdefault(name_of(names, key), []).append(key)
+    return found
+
+
+def _owner(index: Index, clause: Clause, mine: Mapping[str, list[str]], name: str, before: str) -> _Owner | None:
+    """Return the statement that alone says with another name what the clause says with ``name``."""
+    source = source_of(index)
+    words, figures = _others(index, clause), _figures(clause.text)
+    if sum(grams(words).values()) < 1 and figures:
+        words = f"{before} {words}"
+    beside = {key for other, keys in mine.items() if other != name for key in keys}
+    shared = {one.line for one in source.about(beside)}
+    own = [one for one in source.about(mine[name]) if not beside or one.line in shared]
+    if any(source.covered(words, one) >= _ELSE or figures & _figures(one.text) for one in own):
+        return None
+    least = _FEW_WORDS if figures or beside else _WORDS
+    if sum(grams(words).values()) < least:
+        return None
+    telling = [fit.statement for fit in source.fitting(words) if fit.statement.named and _tells(fit, figures, beside)]
+    owners = {other for one in telling for other in _named(known_names(index), one.keys - beside)}
+    return _Owner(telling[0], owners.pop()) if len(owners) == 1 else None
+
+
+def post_holder(index: Index, text: str, person: Shape) -> str | None:
+    """Return the one person whom the source has beside the same names, or in the same post, as an unknown one."""
+    source = source_of(index)
+    keys = [
+        key for clause in clauses_in(index, text) if clause.start <= person.start < clause.end for key in clause.keys
+    ]
+    said = source.about(keys) or [fit.statement for fit in source.fitting(text)[:1] if fit.covered >= _ALIKE]
+    known = {shape.text for one in said for shape in person_names(one.text)}
+    return next(iter(known)) if len(known) == 1 else None
+
+
+def _tells(fit: Fit, figures: frozenset[str], beside: set[str]) -> bool:
+    if not beside <= fit.statement.keys:
+        return False
+    if figures:
+        return fit.covered >= _ALIKE / 2 and figures <= _figures(fit.statement.text)
+    return fit.covered >= (_ALIKE if beside else _SURE)
+
+
+def _figures(text: str) -> frozenset[str]:
+    found = (one.replace(",", "") for one in _FIGURE.findall(text))
+    return frozenset(one for one in found if len(one) >= _TELLING)
+
+
+def _others(index: Index, clause: Clause) -> str:
+    """Return the clause's words besides its name."""
+    words = clause.text
+    for key in set(clause.keys):
+        for name in sorted(known_names(index)[key], key=len, reverse=True):
+            words = words.replace(name, " ")
+        words = words.replace(key, " ")
+    return words
+
+
+def _claim(index: Index, reading: Reading, clause: Clause, key: str, owner: _Owner) -> Claim:
+    start, end = stretch_of(clause.text, known_names(index), key)
+    fact, expected = fact_of(index, owner.statement), owner.name
+    offset, begin = reading.passage.offset, clause.start
+    proof = index.words("said", said=owner.statement.text, line=owner.statement.line)
+    return Claim(
+        offset(begin + start), offset(begin + end), clause.text[start:end], ClaimType.NAME, Verdict.CONTRADICTED,
+        () if fact is None else (fact.id,), proof, expected, expected,
+    )  # fmt: skip
