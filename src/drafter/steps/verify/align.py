@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.steps.verify.words import grams
@@ -35,3 +36,41 @@ def align(index: Index, words: str) -> list[Aligned]:
             scores[number] = scores.get(number, 0.0) + weight
     best = sorted(scores.items(), key=lambda pair: -pair[1])[:_FEW]
     return [Aligned(number, score / total) for number, score in best]
+
+
+_FIGURE = re.compile(r"\d[\d,]{0,15}(?:\.\d{1,6})?\s?[%％A-Za-z\u4e00-\u9fff]?")
+_LIGHT = re.compile(r"出现|发生|存在|有所|比较|过于|较为|[太过偏较了]")
+"""Words that weigh nothing: 出现故障 is 故障, 过密 is 太密."""
+_SPREAD = 0.6
+_PREFIX = 4
+
+
+def carried(words: str, text: str) -> float:
+    """Return the share (0 to 1) of ``words``, figures included, that ``text`` carries.
+
+    A Chinese pair of which only the characters stand in ``text`` counts less, an English stem may be longer or shorter.
+    """
+    words, text = _LIGHT.sub("", words), _LIGHT.sub("", text)
+    wanted: dict[str, float] = dict(grams(words))
+    wanted.update((figure, 1.0) for figure in _figures(words))
+    total = sum(wanted.values())
+    held = frozenset(grams(text)) | _figures(text)
+    return sum(weight * _held(gram, held, text) for gram, weight in wanted.items()) / total if total else 0.0
+
+
+def _figures(text: str) -> frozenset[str]:
+    """Return the figures with the first character of their unit: the 8 of 8月 is not that of 8%."""
+    return frozenset(re.sub(r"[,\s]", "", one).casefold() for one in _FIGURE.findall(text))
+
+
+def _held(gram: str, held: frozenset[str], text: str) -> float:
+    if gram in held:
+        return 1.0
+    if gram[0].isdigit():
+        return 0.0
+    if not gram.isascii():
+        return _SPREAD if len(gram) > 1 and all(character in text for character in gram) else 0.0
+    longer = len(gram) > _PREFIX and any(
+        one.startswith(gram) or gram.startswith(one) for one in held if len(one) > _PREFIX
+    )
+    return 1.0 if longer else 0.0

@@ -1,12 +1,17 @@
-"""CAUSE claims: because X, thanks to X: one fact must carry the words of X."""
+"""CAUSE claims: the words of a cause must stand with those of its effect in one statement of the source.
+
+The source's own cause of the same effect makes another one wrong; a cause that nothing decides stays unproved.
+"""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
-from drafter.steps.verify.align import align
+from drafter.domain.fact import FactKind
+from drafter.language.causality import Causation, causations
+from drafter.steps.verify.align import carried
+from drafter.steps.verify.said import sentences
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
@@ -14,16 +19,31 @@ if TYPE_CHECKING:
 
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
+    from drafter.steps.verify.said import Told
 
-_CAUSE = re.compile(
-    r"(?:主要)?(?:得益于|受益于|归功于|归因于|缘于|源于|由于|因为|多亏|靠的是|依靠|依托|原因(?:主要)?(?:是|在于|为))(?P<zh>[^，。；！？\n]{2,60})"
-    r"|受(?P<by>[^，。；！？\n]{2,30}?)(?:的)?影响"
-    r"|(?<![A-Za-z])(?:thanks to|because(?: of)?|due to|driven by|owing to"
-    r"|as a result of|on the back of|helped by|boosted by|fuell?ed by|attributable to)\s(?P<en>[^,.;!?\n]{2,90})",
-    re.IGNORECASE,
-)
 _CARRIED = 0.5
+_TOGETHER = 0.3
+_ELSEWHERE = 0.6
+_OTHER, _FREE = 0.25, 0.15
+"""Of a cause told of something else, and of a free one, the effect's own statement carries no more than this."""
+_EFFECT = 0.5
 _LEAST = 0.9
+_PAIR = 2
+
+
+class _Known(NamedTuple):
+    """A cause the source gives, with its effect, and where."""
+
+    cause: str
+    effects: tuple[str, ...]
+    firm: bool
+    told: Told
+
+
+class _Judged(NamedTuple):
+    verdict: Verdict
+    told: Told | None = None
+    expected: str | None = None
 
 
 def cause_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
@@ -32,16 +52,78 @@ def cause_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
         passage = reading.passage
         if passage.is_heading:
             continue
-        for found in _CAUSE.finditer(passage.text, passage.lead):
-            words = found["zh"] or found["by"] or found["en"]
-            if sum(grams(words).values()) < _LEAST:
-                continue
-            best = next(iter(align(index, words)), None)
-            carried = best is not None and best.covered >= _CARRIED
-            fact = index.facts[best.fact] if best is not None and carried else None
-            start = passage.offset(found.start())
-            yield Claim(
-                start, start + len(found.group()), found.group(), ClaimType.CAUSE,
-                Verdict.UNPROVED if fact is None else Verdict.SUPPORTED, () if fact is None else (fact.id,),
-                index.words("no_cause") if fact is None else index.words("cause", line=fact.line),
-            )  # fmt: skip
+        for found in causations(passage.text, passage.lead):
+            cause = passage.text[slice(*found.cause_at)]
+            if sum(grams(cause).values()) >= _LEAST:
+                yield _claim(index, reading, found, _judge(index, cause, found.effects))
+
+
+def _judge(index: Index, cause: str, effects: Sequence[str]) -> _Judged:
+    """Support a cause that stands with its effect; call it wrong where the effect has another, else leave it open."""
+    told = sentences(index)
+    effects = [effect for effect in effects if sum(grams(effect).values()) >= _LEAST]
+    giving = [one for one in told if carried(cause, one.around) >= _CARRIED]
+    for one in giving:
+        if not effects or max(carried(effect, one.around) for effect in effects) >= _TOGETHER:
+            return _Judged(Verdict.SUPPORTED, one)
+    elsewhere = any(carried(cause, one.text) >= _ELSEWHERE for one in giving)
+    for known in _causes_of(index, effects):
+        share = carried(cause, known.told.text)
+        if (share <= _OTHER and elsewhere) or (share <= _FREE and known.firm):
+            return _Judged(Verdict.CONTRADICTED, known.told, known.cause.strip(" ，。,.()（）"))
+    return _Judged(Verdict.UNPROVED)
+
+
+def _causes_of(index: Index, effects: Sequence[str]) -> list[_Known]:
+    """Return what the source gives as the cause of an effect, best fit first."""
+    fitting = []
+    for one in index.once(_known):
+        share = max((carried(effect, known) for effect in effects for known in one.effects), default=0.0)
+        if share >= _EFFECT:
+            fitting.append((share, one))
+    return [one for _, one in sorted(fitting, key=lambda pair: (-pair[0], -pair[1].firm))]
+
+
+def _known(index: Index) -> tuple[_Known, ...]:
+    """Return every cause of the source: by its words, by its layout, and of two clauses side by side, either one."""
+    found: list[_Known] = []
+    for told in sentences(index):
+        mine = [
+            _Known(told.text[slice(*one.cause_at)], one.effects or (told.around,), one.firm, told)
+            for one in causations(told.text, loose=True)
+        ]
+        found += [one for one in mine if one.firm or _worded(one.cause)]
+        if len(told.clauses) == _PAIR and not any(one.firm for one in mine):
+            found += [_Known(told.clauses[1 - at], (told.clauses[at],), firm=False, told=told) for at in range(_PAIR)]
+    return (*found, *_of_facts(index))
+
+
+def _worded(words: str) -> bool:
+    """Whether words behind a dash or in brackets may be a cause, and are not only figures."""
+    return not words.lstrip()[:1].isdigit() and words.lstrip()[:1] not in "+-" and sum(grams(words).values()) > _LEAST
+
+
+def _of_facts(index: Index) -> Iterator[_Known]:
+    """Yield the causes that the reader found on another line than their effect."""
+    facts = {fact.id: fact for fact in index.facts}
+    for fact in index.facts:
+        effect = facts.get(fact.about or "") if fact.kind is FactKind.CAUSE else None
+        told = next((one for one in sentences(index) if one.line == fact.line), None)
+        if effect is not None and effect.line != fact.line and told is not None:
+            yield _Known(fact.text or fact.quote, (effect.quote,), firm=True, told=told)
+
+
+def _claim(index: Index, reading: Reading, found: Causation, judged: _Judged) -> Claim:
+    offset, told = reading.passage.offset, judged.told
+    words = reading.passage.text[found.start : found.end]
+    fact = None if told is None else next((one for one in index.facts if one.line == told.line), None)
+    proof = index.words("no_cause") if told is None else index.words("cause", line=told.line)
+    fix = None
+    if told is not None and judged.verdict is Verdict.CONTRADICTED:
+        proof = index.words("said", said=told.text, line=told.line)
+        cause = reading.passage.text[slice(*found.cause_at)]
+        fix = words.replace(cause, judged.expected or cause)
+    return Claim(
+        offset(found.start), offset(found.end), words, ClaimType.CAUSE, judged.verdict,
+        () if fact is None else (fact.id,), proof, judged.expected, fix,
+    )  # fmt: skip

@@ -209,3 +209,31 @@ def clauses_in(index: Index, text: str, begin: int = 0) -> list[Clause]:
             found.append(Clause(begin, text[begin:stop], keys, bool(own)))
         begin = after
     return found
+
+
+class Told(NamedTuple):
+    """A sentence of the source: its text and clauses, its line, and with its neighbours in a short line."""
+
+    text: str
+    clauses: tuple[str, ...]
+    line: int
+    around: str
+
+
+_NOTE = 160
+"""A longer line is prose, whose sentences tell of things of their own."""
+
+
+def sentences(index: Index) -> tuple[Told, ...]:
+    """Return the sentences of the source, cut once for each index."""
+    return index.once(_told)
+
+
+def _told(index: Index) -> tuple[Told, ...]:
+    found = []
+    for number, line in enumerate(known_lines(index.sheet).splitlines(), 1):
+        pieces = [piece.strip() for piece in _SENTENCE.split(line) if piece.strip()]
+        for at, piece in enumerate(pieces):
+            around = "，".join(pieces[max(0, at - 1) : at + 2]) if len(line) <= _NOTE else piece
+            found.append(Told(piece, tuple(clauses_of(piece)), number, around))
+    return tuple(found)
