@@ -52,13 +52,13 @@ def carried(words: str, text: str) -> float:
     """
     words, text = _LIGHT.sub("", words), _LIGHT.sub("", text)
     wanted: dict[str, float] = dict(grams(words))
-    wanted.update((figure, 1.0) for figure in _figures(words))
+    wanted.update((figure, 1.0) for figure in figures_in(words))
     total = sum(wanted.values())
-    held = frozenset(grams(text)) | _figures(text)
+    held = frozenset(grams(text)) | figures_in(text)
     return sum(weight * _held(gram, held, text) for gram, weight in wanted.items()) / total if total else 0.0
 
 
-def _figures(text: str) -> frozenset[str]:
+def figures_in(text: str) -> frozenset[str]:
     """Return the figures with the first character of their unit: the 8 of 8月 is not that of 8%."""
     return frozenset(re.sub(r"[,\s]", "", one).casefold() for one in _FIGURE.findall(text))
 

@@ -1,107 +1,205 @@
-"""DATE claims: every date and period of the text must be known, and must be the one of the facts beside it."""
+"""DATE claims: every date of the text must be known, and must be the one of the event its clause speaks of."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
-from drafter.language.scan import scan
 from drafter.language.timeline import Place, standing
-from drafter.language.token import TokenKind
-from drafter.steps.verify.align import align
-from drafter.steps.verify.stamps import Stamp, stamp
+from drafter.steps.verify.align import carried, figures_in
+from drafter.steps.verify.known_names import known_names, without_names
+from drafter.steps.verify.said import clauses_in, source_of
+from drafter.steps.verify.stamps import Dated, Stamp, dated, stamp
+from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.language.token import Token
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
+    from drafter.steps.verify.said import Clause
 
-_SURE = 0.5
-_LEAD = 0.15
+_SAME = 0.6
+"""An event whose words carry this much of the clause is the one it speaks of."""
+_NAMED = 0.5
+_LEAST = {"day": _SAME, "weekday": _NAMED, "month": 0.75, "quarter": 0.75, "half": 0.75}
+_FIGURE = 0.3
+_ALSO = 0.65
+"""A known event with the very date, this near to the best one, keeps it."""
+_THIN = 1.5
+_LOGGED = re.compile(r"^\W*\d{1,4}[/\-.月]\d{1,2}(?:[/\-.日]\d{0,4})?\s{1,3}\d{1,2}:\d{2}")
+"""When a message was written: 7/14 21:25; no event's date."""
+_RELATIVE = re.compile(r"[YHQMWD][+-]\d")
 
 
-def date_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
-    """Yield a claim for every date or period that names a day, a month or a quarter."""
-    reported = index.sheet.header.period
-    for reading in readings:
-        for token in reading.tokens:
-            if token.kind is TokenKind.PERIOD and token.period and token.start >= reading.passage.lead:
-                found = stamp(token.period, reported)
-                if found.grain:
-                    yield _claim(index, reading, token, found)
+class Event(NamedTuple):
+    """A dated clause of the source: its words, those around it, the keys of its names, its dates, its line."""
 
-
-def _claim(index: Index, reading: Reading, token: Token, found: Stamp) -> Claim:
-    verdict, facts, expected, proof = _judge(index, reading, token, found)
-    start, end = reading.passage.offset(token.start), reading.passage.offset(token.end)
-    return Claim(start, end, token.text, ClaimType.DATE, verdict, facts, proof, expected)
+    words: str
+    around: str
+    keys: frozenset[str]
+    dates: tuple[Dated, ...]
+    line: int
 
 
 class _Verdict(NamedTuple):
     verdict: Verdict
-    facts: tuple[str, ...] = ()
+    line: int = 0
     expected: str | None = None
     proof: str = ""
 
 
-def _judge(index: Index, reading: Reading, token: Token, found: Stamp) -> _Verdict:
-    if found.grain != "day" and _near_report(token.period or "", index.sheet.header.period):
-        return _Verdict(Verdict.SUPPORTED, (), None, index.words("period"))
-    text = reading.passage.text
-    beside = align(index, text[: token.start] + " " + text[token.end :])
-    for one in beside:
-        if one.covered > _SURE / 2 and found in stamps_of(index, one.fact):
-            fact = index.facts[one.fact]
-            return _Verdict(Verdict.SUPPORTED, (fact.id,), None, index.words("date", line=fact.line))
-    owners = _owners(index, found)
-    due = next((one for one in beside[:1] if one.covered >= _SURE and _written(index, one.fact, found.grain)), None)
-    if due is not None and found.grain == "day" and not owners:
-        fact = index.facts[due.fact]
-        proof = index.words("other_date", line=fact.line)
-        return _Verdict(Verdict.CONTRADICTED, (fact.id,), _written(index, due.fact, found.grain), proof)
-    if owners:
-        fact = index.facts[owners[0]]
-        return _Verdict(Verdict.SUPPORTED, (fact.id,), None, index.words("sheet_date", line=fact.line))
-    return _Verdict(Verdict.UNPROVED, (), None, index.words("no_date"))
+def date_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
+    """Yield a claim for every date or period that names a day, a weekday, a month, a quarter or a half."""
+    reported = index.sheet.header.period
+    for reading in readings:
+        text = reading.passage.text
+        found = list(dated(text, reported, reading.tokens))
+        clauses = clauses_in(index, text) if found and not reading.passage.is_heading else []
+        for one in found:
+            if one.start >= reading.passage.lead:
+                yield _claim(index, reading, one, _judge(index, clauses, found, one))
 
 
-def _near_report(period: str, reported: str | None) -> bool:
-    """Whether the period is the reported one, inside it, or one to compare or plan with."""
-    stood = standing(period, reported)
-    return (
-        stood.place in (Place.SAME, Place.WITHIN)
-        or stood.basis is not None
-        or (stood.place is Place.NEXT and "D" not in period)
-    )
+def _claim(index: Index, reading: Reading, one: Dated, judged: _Verdict) -> Claim:
+    offset = reading.passage.offset
+    facts = tuple(fact.id for fact in index.facts if judged.line and fact.line == judged.line)[:1]
+    fix = judged.expected if judged.verdict is Verdict.CONTRADICTED else None
+    return Claim(
+        offset(one.start), offset(one.end), one.text, ClaimType.DATE, judged.verdict, facts, judged.proof,
+        judged.expected, fix,
+    )  # fmt: skip
 
 
-def stamps_of(index: Index, number: int) -> dict[Stamp, str]:
-    """Return every date a fact's line, due date and period name, as written."""
-    if number not in index.dates:
-        fact, reported = index.facts[number], index.sheet.header.period
-        found: dict[Stamp, str] = {}
-        for token in scan(f"{fact.quote}\n{fact.due or ''}"):
-            if token.kind is TokenKind.PERIOD and token.period:
-                found.setdefault(stamp(token.period, reported), token.text)
-        if fact.period:
-            found.setdefault(stamp(fact.period, reported), fact.period)
-        index.dates[number] = {key: value for key, value in found.items() if key.grain}
-    return index.dates[number]
+def _judge(index: Index, clauses: Sequence[Clause], found: Sequence[Dated], one: Dated) -> _Verdict:
+    """Compare a date with that of its event; a date of no known event is at least one the source has, or unknown."""
+    reported = index.sheet.header.period
+    if one.stamp.grain != "day" and standing(one.period, reported).place is Place.SAME:
+        return _Verdict(Verdict.SUPPORTED, proof=index.words("period"))
+    other = _other_event(index, clauses, found, one)
+    if other is not None:
+        return other
+    if one.stamp.grain != "day" and _near_report(one, reported):
+        return _Verdict(Verdict.SUPPORTED, proof=index.words("period"))
+    for event in index.once(events):
+        if any(one.stamp.agrees(date.stamp) for date in event.dates):
+            return _Verdict(Verdict.SUPPORTED, event.line, proof=index.words("sheet_date", line=event.line))
+    return _Verdict(Verdict.UNPROVED, proof=index.words("no_date"))
 
 
-def _written(index: Index, number: int, grain: str) -> str | None:
-    """Return the fact's only date of this grain, as written."""
-    found = [text for key, text in stamps_of(index, number).items() if key.grain == grain]
-    return found[0] if len(found) == 1 else None
+def _other_event(index: Index, clauses: Sequence[Clause], found: Sequence[Dated], one: Dated) -> _Verdict | None:
+    """Return a verdict when the clause clearly speaks of one dated event: its date, or another."""
+    at = next((at for at, clause in enumerate(clauses) if clause.start <= one.start < clause.end), None)
+    if at is None:
+        return None
+    day = one.stamp.grain == "day"
+    if (
+        day
+        and at + 1 < len(clauses)
+        and not grams(_undated(clauses[at].text, [_moved(d, clauses[at].start) for d in found]))
+    ):
+        at += at == 0  # 9月14日，恒达订单取消
+    clause = clauses[at]
+    near = _near(index, _words(index, clauses, clause, found), one) or _only(index, clause, one)
+    if not near:
+        return None
+    named = [pair for pair in near if pair[1].keys & set(clause.keys)]
+    best, event = (named or near)[0]
+    for share, known in near:
+        if share >= best * _ALSO and any(one.stamp.agrees(date.stamp) for date in known.dates):
+            return _Verdict(Verdict.SUPPORTED, known.line, proof=index.words("date", line=known.line))
+    alike = [date for date in event.dates if _comparable(date, one) and not any(date.stamp == o.stamp for o in found)]
+    least = _NAMED if named else _LEAST[one.stamp.grain]
+    if best < least or len(alike) != 1:
+        return None
+    proof = index.words("other_date", line=event.line)
+    return _Verdict(Verdict.CONTRADICTED, event.line, alike[0].text, proof)
 
 
-def _owners(index: Index, found: Stamp) -> list[int]:
-    """Return the facts that name the date; only lines with its last figure are scanned."""
-    figure = str(found.day or found.month or found.quarter)
-    numbers = (number for number, fact in enumerate(index.facts) if figure in fact.quote or fact.due or fact.period)
-    owners = [number for number in numbers if found in stamps_of(index, number)]
-    if not owners and found.grain == "month":
-        owners = [n for n in range(len(index.facts)) if any(key.month == found.month for key in stamps_of(index, n))]
-    return owners
+def _comparable(date: Dated, one: Dated) -> bool:
+    """Whether two dates tell of time alike: days with days, months with months or days of them."""
+    if date.stamp.grain == one.stamp.grain:
+        return True
+    return one.stamp.grain == "month" and date.stamp.grain == "day" and bool(date.stamp.month)
+
+
+def _words(index: Index, clauses: Sequence[Clause], clause: Clause, found: Sequence[Dated]) -> str:
+    """Return the clause's words without its dates and names; a thin one is told with the clause before it."""
+    own = _own(clause, found)
+    if clause.named:
+        return without_names(own, known_names(index), clause.keys)
+    at = clauses.index(clause)
+    if sum(grams(own).values()) >= _THIN or not at:
+        return own
+    return f"{_own(clauses[at - 1], found)} {own}"
+
+
+def _own(clause: Clause, found: Sequence[Dated]) -> str:
+    """Return the clause's words without its dates."""
+    return _undated(clause.text, [_moved(date, clause.start) for date in found])
+
+
+def _moved(date: Dated, by: int) -> Dated:
+    return date._replace(start=date.start - by, end=date.end - by)
+
+
+def _undated(text: str, dates: Sequence[Dated]) -> str:
+    for date in sorted(dates, key=lambda one: -one.start):
+        if date.start >= 0 and date.end <= len(text):
+            text = f"{text[: date.start]} {text[date.end :]}"
+    return text
+
+
+def _near(index: Index, words: str, one: Dated) -> list[tuple[float, Event]]:
+    """Return the events with a comparable date that share words with a clause, best first."""
+    known = [event for event in index.once(events) if any(_comparable(date, one) for date in event.dates)]
+    scored = [(_share(words, event, told=one.stamp.grain == "day"), event) for event in known]
+    return sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: -pair[0])
+
+
+def _only(index: Index, clause: Clause, one: Dated) -> list[tuple[float, Event]]:
+    """Return the one event with such a date about just the names of a clause that says nothing else of it."""
+    known = [event for event in index.once(events) if any(_comparable(date, one) for date in event.dates)]
+    named = [event for event in known if clause.named and set(clause.keys) <= event.keys]
+    return [(_NAMED, named[0])] if len(named) == 1 else []
+
+
+def _share(words: str, event: Event, *, told: bool) -> float:
+    """Return how much of the words an event carries, in its clause or partly beside it; ``told`` counts figures."""
+    own = carried(words, event.words)
+    alike = told and figures_in(words) & figures_in(event.words)
+    return min(1.0, max(own, (own + carried(words, event.around)) / 2) + (_FIGURE if alike else 0))
+
+
+def events(index: Index) -> tuple[Event, ...]:
+    """Return the dated clauses of the source; one that is only a date is told with the clause before it."""
+    found: list[Event] = []
+    reported = index.sheet.header.period
+    for statement in source_of(index).statements:
+        bare = [_undated(clause, tuple(dated(clause, reported))) for clause in statement.clauses]
+        thick = [at for at, words in enumerate(bare) if sum(grams(words).values()) >= _THIN]
+        for at, clause in enumerate(statement.clauses):
+            dates = tuple(dated(clause, reported))
+            other = next((n for n in reversed(thick) if n < at), next((n for n in thick if n > at), at))
+            words = bare[at] if at in thick else f"{bare[other]} {bare[at]}"
+            if dates:
+                logged = _LOGGED.search(clause) is not None
+                around = "" if logged else statement.text
+                found.append(Event("" if logged else words, around, statement.keys, dates, statement.line))
+    return tuple(found)
+
+
+def _near_report(one: Dated, reported: str | None) -> bool:
+    """Whether the period is the reported one, inside it, the half it lies in, or one told by its distance from it."""
+    stood = standing(one.period, reported)
+    if one.stamp.grain == "half":
+        return bool(reported) and (stood.place is Place.NEXT or one.stamp.half == _half(stamp(reported or "", None)))
+    if stood.place in (Place.SAME, Place.WITHIN) or stood.basis is not None:
+        return True
+    return bool(_RELATIVE.match(one.period))
+
+
+def _half(reported: Stamp) -> int:
+    months = reported.month or reported.quarter * 3
+    return reported.half or ((months - 1) // 6 + 1 if months else 0)

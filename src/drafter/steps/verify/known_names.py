@@ -10,7 +10,7 @@ from drafter.language.name_shapes import brand_names, house_names, ordering, per
 from drafter.steps.verify.index import known_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from drafter.steps.verify.index import Index
 
@@ -62,6 +62,15 @@ def keys_in(text: str, names: Mapping[str, frozenset[str]]) -> list[str]:
 def name_of(names: Mapping[str, frozenset[str]], key: str) -> str:
     """Return the longest name that a key stands for; the keys of one name give the same."""
     return max(names[key], key=lambda name: (len(name), name))
+
+
+def without_names(text: str, names: Mapping[str, frozenset[str]], keys: Iterable[str]) -> str:
+    """Return ``text`` without the names of ``keys``."""
+    for key in dict.fromkeys(keys):
+        for name in sorted(names.get(key, ()), key=len, reverse=True):
+            text = text.replace(name, " ")
+        text = re.sub(re.escape(key), " ", text, flags=re.IGNORECASE)
+    return text
 
 
 def stretch_of(text: str, names: Mapping[str, frozenset[str]], key: str) -> tuple[int, int]:

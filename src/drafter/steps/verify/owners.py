@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.language.name_shapes import person_names
-from drafter.steps.verify.known_names import known_names, name_of, stretch_of
+from drafter.steps.verify.known_names import known_names, name_of, stretch_of, without_names
 from drafter.steps.verify.said import clauses_in, fact_of, source_of
 from drafter.steps.verify.words import grams
 
@@ -63,7 +63,7 @@ def _named(names: Mapping[str, frozenset[str]], keys: Iterable[str]) -> dict[str
 def _owner(index: Index, clause: Clause, mine: Mapping[str, list[str]], name: str, before: str) -> _Owner | None:
     """Return the statement that alone says with another name what the clause says with ``name``."""
     source = source_of(index)
-    words, figures = _others(index, clause), _figures(clause.text)
+    words, figures = without_names(clause.text, known_names(index), clause.keys), _figures(clause.text)
     if sum(grams(words).values()) < 1 and figures:
         words = f"{before} {words}"
     beside = {key for other, keys in mine.items() if other != name for key in keys}
@@ -101,16 +101,6 @@ def _tells(fit: Fit, figures: frozenset[str], beside: set[str]) -> bool:
 def _figures(text: str) -> frozenset[str]:
     found = (one.replace(",", "") for one in _FIGURE.findall(text))
     return frozenset(one for one in found if len(one) >= _TELLING)
-
-
-def _others(index: Index, clause: Clause) -> str:
-    """Return the clause's words besides its name."""
-    words = clause.text
-    for key in set(clause.keys):
-        for name in sorted(known_names(index)[key], key=len, reverse=True):
-            words = words.replace(name, " ")
-        words = words.replace(key, " ")
-    return words
 
 
 def _claim(index: Index, reading: Reading, clause: Clause, key: str, owner: _Owner) -> Claim:

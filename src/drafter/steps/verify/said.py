@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 _TITLES = "(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!St)(?<!Prof)(?<!No)"
 _SENTENCE = re.compile(rf"[。！？；;!?]|{_TITLES}(?<=[^\s.A-Z])\.(?=\s|$)")
 _CLAUSE = re.compile(
-    r"[，：:（）()、|]|[+＋](?!\s?\d)|\s[-–—]{1,2}>?\s|,(?!\d)|——|(?<![A-Za-z])(?:but|although|though|while|whereas|however|yet(?=\s[a-z]{2,12}\s))(?![A-Za-z])",
+    r"[，：（）()、|]|:(?!\d)|[+＋](?!\s?\d)|\s[-–—]{1,2}>?\s|,(?!\d)|——|(?<![A-Za-z])(?:but|although|though|while|whereas|however|yet(?=\s[a-z]{2,12}\s))(?![A-Za-z])",
     re.IGNORECASE,
 )
 _MARKS = re.compile(f"{_CLAUSE.pattern}|[。！？；;!?]|{_TITLES}\\.(?=\\s|$)", re.IGNORECASE)
-_HEAD = re.compile(r"[^：:]{1,24}[：:]")
+_HEAD = re.compile(r"(?:[^：:]|(?<=\d):(?=\d)){1,24}[：:](?!\d)")
+_LOGGED = re.compile(r"\d[:/]\d")
+"""A head with a time of day is a message's stamp."""
 _FEW = 6
 _COMMON = 200
 """A gram that more statements share is not looked up."""
@@ -147,7 +149,12 @@ def _statements(index: Index) -> Iterator[Statement]:
                 yield found._replace(line=number, order=order)
                 order += 1
             titled = _HEAD.match(sentence)
-            head = titled.group()[:-1].strip(" -*•·") if titled and not keys_in(titled.group(), names) else head
+            head = _head(titled.group(), names) if titled else head
+
+
+def _head(titled: str, names: Mapping[str, frozenset[str]]) -> str:
+    """Return what a title says of all that follows: nothing when it is a name or a message's stamp."""
+    return "" if _LOGGED.search(titled) or keys_in(titled, names) else titled[:-1].strip(" -*•·")
 
 
 def _stretches(
