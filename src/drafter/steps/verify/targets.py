@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
 from drafter.steps.verify.align import align
+from drafter.steps.verify.target_sets import Outcome, outcome
+from drafter.steps.verify.units import unit_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.steps.derive import Cell
-    from drafter.steps.verify.figures import Bound
+    from drafter.steps.verify.bound import Bound
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
 
@@ -34,6 +36,10 @@ _MISSED = re.compile(
     re.IGNORECASE,
 )
 _COUNT_OF = re.compile(r"\s?(?:of\s)?[A-Za-z]{0,12}\s?|[人家个位]?(?:业务员|销售|代表|片区|门店)?")
+_CLAUSE = re.compile(r"[，；;。]|,(?!\d)|(?<![A-Za-z])(?:but|while|although|whereas)(?![A-Za-z])", re.IGNORECASE)
+_BELOW = re.compile(r"(?:below|under|short of)\s", re.IGNORECASE)
+_IS = re.compile(r"\s(?:is|are|was|were|came|stood|ended|finished)\s", re.IGNORECASE)
+_VERB = re.compile(r"(?:met|hit|beat|made|exceeded|surpassed|achieved|topped|smashed|missed|fell)\s", re.IGNORECASE)
 _LINE = 100
 _NEAR = 0.3
 
@@ -53,7 +59,13 @@ def target_claims(
     for reading in readings:
         mine = pending[id(reading)]
         for found in _words(reading):
-            yield _claim(index, reading, found, _completion(index, reading, mine, last))
+            if _gap(reading, found.match):
+                continue
+            told = outcome(index, _subject(reading, found), met=found.met)
+            if told is not None:
+                yield _of_many(index, reading, found, told)
+            elif not _counted(reading, found.match):
+                yield _claim(index, reading, found, _completion(index, reading, mine, last))
         last = next((b.fact for b in reversed(mine) if b.fact is not None), last)
 
 
@@ -65,14 +77,42 @@ def _words(reading: Reading) -> Iterator[_Found]:
     yield from missed
     for match in _MET.finditer(passage.text, passage.lead):
         inside = any(m.match.start() <= match.start() < m.match.end() for m in missed)
-        if not inside and not _counted(reading, match) and not _negated(passage.text, match.start()):
+        if not inside and not _negated(passage.text, match.start()):
             yield _Found(match, met=True)
+
+
+def _subject(reading: Reading, found: _Found) -> str:
+    """Return the words of the clause before the verb: of whom it speaks."""
+    text = reading.passage.text
+    begin = max((mark.end() for mark in _CLAUSE.finditer(text, reading.passage.lead, found.match.start())), default=0)
+    return text[max(begin, reading.passage.lead) : found.match.start()]
+
+
+def _of_many(index: Index, reading: Reading, found: _Found, told: Outcome) -> Claim:
+    """Return the claim of words about several targets."""
+    words, offset = found.match.group(), reading.passage.offset
+    verdict = Verdict.UNPROVED if told.holds is None else Verdict.SUPPORTED if told.holds else Verdict.CONTRADICTED
+    proof = index.words("no_target") if told.holds is None else index.words.proof(told.cells[0])
+    start = offset(found.match.start())
+    refs = tuple(cell.ref for cell in told.cells)
+    return Claim(start, start + len(words), words, ClaimType.STATUS, verdict, refs, proof, told.others or None)
+
+
+def _gap(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a figure tells how far below a target something is: 4 short of target; that is the figure's claim."""
+    text = reading.passage.text
+    if not _BELOW.match(match.group()):
+        return False
+    figures = (one for one in reading.mentions if not _IS.match(text, one.end))
+    return any(_COUNT_OF.fullmatch(text, one.end, match.start()) for one in figures)
 
 
 def _counted(reading: Reading, match: re.Match[str]) -> bool:
     """Whether a figure stands right before: two of four reps made quota is a count, not a claim about the total."""
     text = reading.passage.text
-    return any(_COUNT_OF.fullmatch(text, mention.end, match.start()) for mention in reading.mentions)
+    verb = _VERB.match(match.group()) or _BELOW.match(match.group())  # an amount is what exceeded its target
+    counts = (one for one in reading.mentions if not (verb and unit_class(one.quantity.unit).startswith("money")))
+    return any(_COUNT_OF.fullmatch(text, one.end, match.start()) for one in counts)
 
 
 def _negated(text: str, at: int) -> bool:
