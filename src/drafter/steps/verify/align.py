@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.steps.verify.words import grams
@@ -58,6 +59,7 @@ def carried(words: str, text: str) -> float:
     return sum(weight * _held(gram, held, text) for gram, weight in wanted.items()) / total if total else 0.0
 
 
+@lru_cache(maxsize=16384)
 def figures_in(text: str) -> frozenset[str]:
     """Return the figures with the first character of their unit: the 8 of 8月 is not that of 8%."""
     return frozenset(re.sub(r"[,\s]", "", one).casefold() for one in _FIGURE.findall(text))

@@ -35,6 +35,7 @@ group hospital hospitals clinic clinics bank hotel hotels inn house lodge logist
 corp plant street road avenue north south east west northern southern eastern western county city church general
 regional region school university college store stores shop team division department phase primary centre center
 park systems services solutions industries partners estates trust council museum
+consultant manager director officer president engineer representative agent executive coordinator analyst
 """
 GENERIC = frozenset(_HEADS_EN.split())
 """What a house is, in English; the word before it is its name."""

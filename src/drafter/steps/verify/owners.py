@@ -95,7 +95,7 @@ def _tells(fit: Fit, figures: frozenset[str], beside: set[str]) -> bool:
         return False
     if figures:
         return fit.covered >= _ALIKE / 2 and figures <= _figures(fit.statement.text)
-    return fit.covered >= (_ALIKE if beside else _SURE)
+    return bool(beside) and fit.covered >= _SURE
 
 
 def _figures(text: str) -> frozenset[str]:
