@@ -37,9 +37,14 @@ _TO_DATE = re.compile(
 )
 
 
+def inverse(metric: str) -> bool:
+    """Whether more of ``metric`` is worse: cost, complaints, stock, receivables, churn, days to close."""
+    return _INVERSE.search(metric) is not None
+
+
 def is_inverse(fact: Fact) -> bool:
     """Whether more of it is worse: cost, complaints, stock, receivables, churn, days to close."""
-    return _INVERSE.search(fact.metric) is not None
+    return inverse(fact.metric)
 
 
 def is_to_date(fact: Fact) -> bool:

@@ -26,6 +26,6 @@ def word_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Boun
         nature_claims(index, readings),
         direction_claims(index, bounds),
         basis_claims(index, bounds),
-        superlative_claims(index, readings),
+        superlative_claims(index, readings, bounds),
         quantifier_claims(index, readings, bounds),
     )

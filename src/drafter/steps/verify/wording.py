@@ -80,6 +80,8 @@ ENGLISH: Mapping[str, str] = {
     "percent_not_points": "the facts move in percent, not percentage points{line}",
     "said": "the notes say: {said}{line}",
     "no_status": "the notes do not say how far this has got",
+    "contrary": "the text says {said}, the source says {source}{line}",
+    "ranked": "{names}{line}",
 }  # fmt: skip
 CHINESE: Mapping[str, str] = {
     "stated": "{ref} = {written}{line}",
@@ -144,10 +146,12 @@ CHINESE: Mapping[str, str] = {
     "other_owner": "素材写的是{owner}{line}",
     "points_not_percent": "素材中是百分点，不是百分比{line}",
     "percent_not_points": "素材中是百分比，不是百分点{line}",
-}  # fmt: skip
-_TABLES = {"zh": CHINESE, "en": ENGLISH}
     "said": "素材写的是：{said}{line}",
     "no_status": "素材没有说明进展到哪一步",
+    "contrary": "文稿写的是{said}，素材写的是{source}{line}",
+    "ranked": "{names}{line}",
+}  # fmt: skip
+_TABLES = {"zh": CHINESE, "en": ENGLISH}
 _LINE = re.compile(r"\s\(L(\d{1,9})\)")
 _NAMED = re.compile(r"(?<![A-Za-z])(?:count|max|min)(?=\()")
 _PLACES = 2

@@ -1,0 +1,249 @@
+"""Complete sets of the source: the rows of a table column, the items of a line, parallel facts.
+
+A rank or an all can be decided only among the members of such a set: one measure, one unit, distinct names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.fact import Role
+from drafter.steps.derive import operations, usable
+from drafter.steps.verify.evidence import base_value
+from drafter.steps.verify.index import known_lines
+from drafter.steps.verify.passages import paragraphs
+from drafter.steps.verify.reading import read_paragraph
+from drafter.steps.verify.units import unit_class
+from drafter.steps.verify.words import grams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from fractions import Fraction
+
+    from drafter.domain.fact import Fact
+    from drafter.language.mention import Mention
+    from drafter.steps.derive import Cell
+    from drafter.steps.verify.index import Index
+    from drafter.steps.verify.reading import Reading
+
+_ROLES = (Role.VALUE, Role.RATE, Role.CHANGE, Role.COMPLETION, Role.SHARE)
+_TOTAL = re.compile(
+    r"合计|总计|小计|总共|总数|整体|全部|平均|其[他余它]|"
+    r"(?<![A-Za-z])(?:total|group|overall|all|sum|average|avg|others?|rest|combined|company)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_ITEM_CUT = re.compile(r"[；;，、。]|,(?!\d{3}(?!\d))|(?<![A-Za-z])and(?![A-Za-z])|\s[-–—]{1,2}\s")
+_HEAD = re.compile(r"^[\s\-*•·\d.)）(（]{0,8}([^:：，,；;。\d]{1,24})[:：]")
+_ASIDE = re.compile(r"[（(][^（）()]{0,60}[)）]")
+_NO_NAME = re.compile(
+    r"同比|环比|上[月季年周期]|去年|目标|计划|预算|任务|指标|其中|比|较|率$|其中|(?:约|共|累计|占|增[长加]?"
+    r"|减少?|下?降|[上提]升|差|(?<!商)超[过出]?|多|少|达到?)$|"
+    r"(?<![A-Za-z])(?:vs|was|were|last|prior|target|plan|budget|quota|up|down|of|from|to|than|ly|yoy|mom|qoq"
+    r"|sep|oct|nov|"
+    r"dec|jan|feb|mar|apr|may|jun|jul|aug|q[1-4])(?![A-Za-z])|\d",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 28
+_MOST = 40
+_LEAST = 3
+_WHOLE = 2
+
+
+class Member(NamedTuple):
+    """One member of a set: its name, its value in the base unit, and where it stands."""
+
+    name: str
+    value: Fraction
+    written: str
+    line: int
+    ref: str = ""
+    sign: int | None = None
+
+
+class Set(NamedTuple):
+    """Members that one measure tells apart; ``metric`` may be empty, ``head`` is what the source calls its members.
+
+    ``complete`` tells that no further member can be missing.
+    """
+
+    metric: str
+    role: Role
+    unit: str
+    members: tuple[Member, ...]
+    head: str = ""
+    complete: bool = True
+
+    def named_in(self, text: str) -> list[Member]:
+        """Return the members that ``text`` names in full or by the distinctive start of their name."""
+        return [one for one in self.members if self._is_named(one, text)]
+
+    def _is_named(self, member: Member, text: str) -> bool:
+        low = text.casefold()
+        if member.name.casefold() in low:
+            return True
+        return any(
+            part in low and not any(part in other.name.casefold() for other in self.members if other is not member)
+            for part in _parts(member.name.casefold())
+        )
+
+
+def _parts(name: str) -> Iterator[str]:
+    """Yield what stands for a name by itself: the first two Chinese characters, an English word of four letters."""
+    if name.isascii():
+        yield from (word for word in re.findall(r"[a-z][a-z'&\-]{3,20}", name))
+    elif len(name) > _WHOLE:
+        yield name[:2]
+
+
+def names_of(index: Index) -> frozenset[str]:
+    """Return the grams of all names that tell members or entities apart."""
+    return index.once(_names)
+
+
+def _names(index: Index) -> frozenset[str]:
+    names = {member.name for one in sets_of(index) for member in one.members} | {fact.entity for fact in index.facts}
+    return frozenset(gram for name in names for gram, weight in grams(name).items() if weight == 1)
+
+
+def sets_of(index: Index) -> tuple[Set, ...]:
+    """Return the sets of the source, worked out once."""
+    return index.once(_build)
+
+
+def _build(index: Index) -> tuple[Set, ...]:
+    found = [*_of_facts(index), *_of_source(index)]
+    return tuple(one for one in found if _WHOLE <= len(one.members) <= _MOST)
+
+
+def _of_facts(index: Index) -> Iterator[Set]:
+    for group in index.groups():
+        by_line: defaultdict[int, list[Fact]] = defaultdict(list)
+        for fact in group.members:
+            by_line[fact.line].append(fact)
+        alone = max(map(len, by_line.values())) == 1
+        for facts in [list(group.members)] if alone else by_line.values():
+            yield from _columns(index, group.metric, facts, complete=alone and facts[0].quote.startswith("|"))
+
+
+def _columns(index: Index, metric: str, facts: Sequence[Fact], *, complete: bool) -> Iterator[Set]:
+    own = {index.sheet.header.author, index.sheet.header.unit, ""}
+    named = [fact for fact in facts if fact.entity not in own and not _TOTAL.search(fact.entity)]
+    if len({fact.entity for fact in named}) != len(named):
+        return
+    for role in _ROLES:
+        cells = [usable(fact, role) for fact in named]
+        members = tuple(_of_cell(fact, cell) for fact, cell in zip(named, cells, strict=True) if cell is not None)
+        if len(members) == len(named) and members:
+            unit = next(cell.unit for cell in cells if cell is not None)
+            yield Set(metric, role, unit, members, complete=complete or _is_whole(index, role, cells))
+
+
+def _is_whole(index: Index, role: Role, cells: Sequence[Cell | None]) -> bool:
+    """Whether the members add up to a figure that a fact states."""
+    total = operations.total([cell for cell in cells if cell is not None])
+    if role is not Role.VALUE or total is None:
+        return False
+    levels = (cell for number in range(len(index.facts)) for cell in index.stated_cells(number))
+    return any(
+        one.role is Role.VALUE and one.base == total.base and one.interval.overlaps(total.interval) for one in levels
+    )
+
+
+def _of_cell(fact: Fact, cell: Cell) -> Member:
+    written = cell.written or f"{float(cell.printed):.4g}{cell.unit}"
+    return Member(fact.entity, cell.value, written, fact.line, cell.ref, cell.sign)
+
+
+def _of_source(index: Index) -> Iterator[Set]:
+    source = known_lines(index.sheet)
+    for paragraph in paragraphs(source):
+        line = source.count("\n", 0, paragraph.start) + 1 if index.sheet.text else 0
+        readings = read_paragraph(paragraph, index.sheet.header)
+        if paragraph.text.startswith("|"):
+            yield from _of_table(readings, line)
+        else:
+            for reading in readings:
+                yield from _of_line(reading, line)
+
+
+def _of_table(readings: Sequence[Reading], line: int) -> Iterator[Set]:
+    names = {one.passage.line: one.passage.text.strip() for one in readings if not one.passage.lead}
+    columns: defaultdict[str, list[Member]] = defaultdict(list)
+    units: dict[str, str] = {}
+    for reading in readings:
+        passage = reading.passage
+        name = names.get(passage.line, "")
+        if not passage.lead or len(reading.mentions) != 1 or not name or _TOTAL.search(name):
+            continue
+        column = passage.text[: passage.lead].replace(name, "", 1).strip()
+        units[column] = reading.mentions[0].quantity.unit
+        columns[column].append(_of_mention(name, reading.mentions[0], line + passage.line))
+    for column, members in columns.items():
+        if len({one.name for one in members}) == len(members):
+            yield Set(column, Role.VALUE, units[column], tuple(members))
+
+
+def _of_mention(name: str, mention: Mention, line: int) -> Member:
+    return Member(name, base_value(mention.quantity), mention.quantity.written, line)
+
+
+def _of_line(reading: Reading, line: int) -> Iterator[Set]:
+    """Yield the items of one sentence that give one figure each behind a name: referral 8, door 6, web 9."""
+    text = reading.passage.text
+    head = _HEAD.match(text)
+    runs: defaultdict[str, dict[str, Mention]] = defaultdict(dict)
+    nameless: set[str] = set()
+    aside = [match.span() for match in _ASIDE.finditer(text)]
+    listed_here = [one for one in reading.mentions if not any(low <= one.start < high for low, high in aside)]
+    for number, mention in enumerate(listed_here):
+        name = _name(text, listed_here[number - 1] if number else None, mention, head.end() if head else 0)
+        unit = unit_class(mention.quantity.unit)
+        if name and mention.quantity.value is not None:
+            runs[unit].setdefault(name, mention)
+        else:
+            nameless.add(unit)
+    for kind, listed in runs.items():
+        if len(listed) >= (_WHOLE if head else _LEAST):
+            members = tuple(_of_mention(name, mention, line) for name, mention in listed.items())
+            unit = next(iter(listed.values())).quantity.unit
+            named = head[1].strip() if head else ""
+            yield Set("", Role.VALUE, unit, members, named, complete=kind not in nameless)
+
+
+def _name(text: str, before: Mention | None, mention: Mention, begin: int) -> str:
+    """Return the name right before a figure, empty when other words stand there."""
+    begin = max(begin, before.end if before else 0)
+    cut = next(reversed([match.end() for match in _ITEM_CUT.finditer(text, begin, mention.start)]), begin)
+    if before is not None and cut == begin:
+        return ""
+    name = _ASIDE.sub("", text[cut : mention.start]).strip(" :：\t-*•为是")
+    if not 1 < len(name) <= _LONGEST_NAME or _NO_NAME.search(name) or _TOTAL.search(name):
+        return ""
+    return name
+
+
+def candidates(index: Index, words: str, figures: Iterable[Mention], wanted: tuple[Role, ...]) -> list[Set]:
+    """Return the sets that ``words`` speak of: a figure of theirs stands there, else their measure is named."""
+    values = {(base_value(one.quantity), unit_class(one.quantity.unit)) for one in figures}
+    said = grams(words)
+    fitting = [one for one in sets_of(index) if one.role in wanted]
+    by_figure = [one for one in fitting if any(_holds(one, member, values) for member in one.named_in(words))]
+    named = [one for one in fitting if _speaks_of(one, said)]
+    both = [one for one in by_figure if one in named]
+    return both or by_figure or named
+
+
+def _holds(one: Set, member: Member, values: set[tuple[Fraction, str]]) -> bool:
+    return any(value == abs(member.value) and _alike(unit, unit_class(one.unit)) for value, unit in values)
+
+
+def _alike(unit: str, other: str) -> bool:
+    return unit == other or "" in (unit, other)
+
+
+def _speaks_of(one: Set, said: Mapping[str, float]) -> bool:
+    """Whether the measure of a set, or what it calls its members, is named."""
+    named = grams(f"{one.metric} {one.head}")
+    return bool(named) and sum(weight for gram, weight in named.items() if gram in said) >= 1
