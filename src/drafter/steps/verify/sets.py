@@ -10,6 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
+from drafter.language.timeline import Place, standing
 from drafter.steps.derive import operations, usable
 from drafter.steps.verify.evidence import base_value
 from drafter.steps.verify.index import known_lines
@@ -19,7 +20,7 @@ from drafter.steps.verify.units import unit_class
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from drafter.domain.fact import Fact
@@ -45,6 +46,11 @@ _NO_NAME = re.compile(
     r"dec|jan|feb|mar|apr|may|jun|jul|aug|q[1-4])(?![A-Za-z])|\d",
     re.IGNORECASE,
 )
+_PAST = re.compile(
+    r"上[一个]?(?:月|季度?|年|周|期)|去年(?:同期)?|同期|前[一个](?:月|季度?|年)"
+    r"|(?<![A-Za-z])(?:ly|py|prior(?: year)?|last (?:year|quarter|month|week)|previous|q[1-4]|h[12])(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 28
 _MOST = 40
 _LEAST = 3
@@ -65,7 +71,7 @@ class Member(NamedTuple):
 class Set(NamedTuple):
     """Members that one measure tells apart; ``metric`` may be empty, ``head`` is what the source calls its members.
 
-    ``complete`` tells that no further member can be missing.
+    ``complete`` tells that no further member can be missing, ``past`` that its figures are of an earlier period.
     """
 
     metric: str
@@ -74,6 +80,7 @@ class Set(NamedTuple):
     members: tuple[Member, ...]
     head: str = ""
     complete: bool = True
+    past: bool = False
 
     def named_in(self, text: str) -> list[Member]:
         """Return the members that ``text`` names in full or by the distinctive start of their name."""
@@ -114,7 +121,34 @@ def sets_of(index: Index) -> tuple[Set, ...]:
 
 def _build(index: Index) -> tuple[Set, ...]:
     found = [*_of_facts(index), *_of_source(index)]
+    found += _moves([one for one in found if one.role is Role.VALUE])
     return tuple(one for one in found if _WHOLE <= len(one.members) <= _MOST)
+
+
+def _moves(levels: Sequence[Set]) -> Iterator[Set]:
+    """Yield how each member moved where a measure stands for this period and for one before."""
+    before = {(_key(one), one.unit): one for one in levels if one.past}
+    done: set[str] = set()
+    for now in levels:
+        was = None if now.past else before.get((_key(now), now.unit))
+        if was is None or _key(now) in done:
+            continue
+        done.add(_key(now))
+        earlier = {one.name: one for one in was.members}
+        if earlier.keys() == {one.name for one in now.members}:
+            members = tuple(_moved(one, earlier[one.name]) for one in now.members)
+            yield now._replace(role=Role.CHANGE, members=members, complete=now.complete and was.complete)
+
+
+def _key(one: Set) -> str:
+    return _PAST.sub("", one.metric).strip().casefold()
+
+
+def _moved(now: Member, was: Member) -> Member:
+    change = now.value - was.value
+    return now._replace(
+        value=change, written=f"{was.written}→{now.written}", sign=(change > 0) - (change < 0), ref=now.ref
+    )
 
 
 def _of_facts(index: Index) -> Iterator[Set]:
@@ -137,7 +171,12 @@ def _columns(index: Index, metric: str, facts: Sequence[Fact], *, complete: bool
         members = tuple(_of_cell(fact, cell) for fact, cell in zip(named, cells, strict=True) if cell is not None)
         if len(members) == len(named) and members:
             unit = next(cell.unit for cell in cells if cell is not None)
-            yield Set(metric, role, unit, members, complete=complete or _is_whole(index, role, cells))
+            complete = complete or _is_whole(index, role, cells)
+            yield Set(metric, role, unit, members, complete=complete, past=_is_past(index, named[0]))
+
+
+def _is_past(index: Index, fact: Fact) -> bool:
+    return fact.period is not None and standing(fact.period, index.sheet.header.period).place is Place.PAST
 
 
 def _is_whole(index: Index, role: Role, cells: Sequence[Cell | None]) -> bool:
@@ -182,7 +221,7 @@ def _of_table(readings: Sequence[Reading], line: int) -> Iterator[Set]:
         columns[column].append(_of_mention(name, reading.mentions[0], line + passage.line))
     for column, members in columns.items():
         if len({one.name for one in members}) == len(members):
-            yield Set(column, Role.VALUE, units[column], tuple(members))
+            yield Set(column, Role.VALUE, units[column], tuple(members), past=_PAST.search(column) is not None)
 
 
 def _of_mention(name: str, mention: Mention, line: int) -> Member:
@@ -227,10 +266,9 @@ def _name(text: str, before: Mention | None, mention: Mention, begin: int) -> st
 def candidates(index: Index, words: str, figures: Iterable[Mention], wanted: tuple[Role, ...]) -> list[Set]:
     """Return the sets that ``words`` speak of: a figure of theirs stands there, else their measure is named."""
     values = {(base_value(one.quantity), unit_class(one.quantity.unit)) for one in figures}
-    said = grams(words)
-    fitting = [one for one in sets_of(index) if one.role in wanted]
+    fitting = [one for one in sets_of(index) if one.role in wanted and not one.past]
     by_figure = [one for one in fitting if any(_holds(one, member, values) for member in one.named_in(words))]
-    named = [one for one in fitting if _speaks_of(one, said)]
+    named = [one for one in fitting if speaks_of(one, words)]
     both = [one for one in by_figure if one in named]
     return both or by_figure or named
 
@@ -243,7 +281,7 @@ def _alike(unit: str, other: str) -> bool:
     return unit == other or "" in (unit, other)
 
 
-def _speaks_of(one: Set, said: Mapping[str, float]) -> bool:
-    """Whether the measure of a set, or what it calls its members, is named."""
-    named = grams(f"{one.metric} {one.head}")
+def speaks_of(one: Set, words: str) -> bool:
+    """Whether ``words`` name the measure of a set, or what the source calls its members."""
+    named, said = grams(f"{one.metric} {one.head}"), grams(words)
     return bool(named) and sum(weight for gram, weight in named.items() if gram in said) >= 1
