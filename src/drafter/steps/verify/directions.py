@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
 from drafter.language import cues
+from drafter.steps.verify.evidence import base_value, evidence_of
+from drafter.steps.verify.moves import opposite
+from drafter.steps.verify.subjects import signs
+from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
-    from drafter.steps.verify.figures import Bound
+    from drafter.steps.verify.bound import Bound
     from drafter.steps.verify.index import Index
 
 _DIRECTED = (Role.CHANGE, Role.RATE, Role.GAP, Role.SHARE_CHANGE)
@@ -37,6 +41,14 @@ _UP = _pattern((*cues.UP, *cues.OVER, "more", "higher", "longer", "above", "ahea
 _DOWN = _pattern((*cues.DOWN, *cues.GAP, "less", "fewer", "below", "short", "behind", "under"))
 
 
+_SET_AGAINST = re.compile(
+    r"\s(?:points?\s|pts\s)?(?:(?P<over>above|higher than|more than|ahead of|better than)|below|lower than"
+    r"|less than|fewer than|behind)\s",
+    re.IGNORECASE,
+)
+"""Behind a figure these words set a level against another: 4.1% below January."""
+_APART = re.compile(r"差|缺|短|short|behind|shy", re.IGNORECASE)
+"""Short of a plan says nothing about how a level moved."""
 _SINGLE = re.compile(r"[高多低少](?=[了出约]?\s?$)")
 
 
@@ -47,11 +59,45 @@ def direction_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
         key = id(bound.reading)
         begin = previous_end.get(key, bound.reading.passage.lead)
         previous_end[key] = bound.mention.end
-        if not bound.mention.direction or bound.verdict not in (Verdict.SUPPORTED, Verdict.INFERRED):
+        behind = _SET_AGAINST.match(bound.reading.passage.text, bound.mention.end)
+        if behind is not None and not bound.mention.direction:
+            bound = bound._replace(mention=bound.mention._replace(direction=1 if behind["over"] else -1))  # noqa: PLW2901
+        word = _word(bound, begin) if bound.mention.direction else None
+        if word is None:
             continue
-        word = _word(bound, begin)
-        if word is not None and not _merely_counted(index, bound):
+        proven = bound.verdict in (Verdict.SUPPORTED, Verdict.INFERRED)
+        if proven and not _merely_counted(index, bound):
             yield _claim(index, bound, word)
+        if not proven or behind is not None:
+            yield from _by_source(index, bound, word)
+
+
+def _by_source(index: Index, bound: Bound, word: re.Match[str]) -> Iterator[Claim]:
+    """Yield a claim where every place of the source that has this very figure moves one way."""
+    mention, passage = bound.mention, bound.reading.passage
+    said = grams(f"{mention.noun} {mention.clause_text}")
+    others = {base_value(one.quantity) for one in bound.reading.mentions if one is not mention and one.quantity.value}
+    places = [
+        (statement, one.direction or _signed(one))
+        for statement, _, one in evidence_of(index).clauses_with(mention.quantity)
+        if any(gram in statement.words for gram in said) or others & statement.values
+    ]
+    ways = {way for _, way in places}
+    if len(ways) != 1 or 0 in ways:
+        return
+    (way,) = ways
+    wrong = way != mention.direction
+    verdict = Verdict.CONTRADICTED if wrong else Verdict.SUPPORTED
+    yield Claim(
+        passage.offset(word.start()), passage.offset(word.end()), word.group(), ClaimType.DIRECTION, verdict, (),
+        index.words(_MOVED[way], line=places[0][0].line), index.words(_WAYS[way]) if wrong else None,
+        opposite(word.group()) if wrong else None,
+    )  # fmt: skip
+
+
+def _signed(mention: Mention) -> int:
+    value = mention.quantity.value
+    return 0 if value is None or not (mention.quantity.signed or value < 0) else (value > 0) - (value < 0)
 
 
 def _merely_counted(index: Index, bound: Bound) -> bool:
@@ -78,6 +124,8 @@ def _last(pattern: re.Pattern[str], text: str, begin: int, end: int) -> re.Match
 
 def _claim(index: Index, bound: Bound, word: re.Match[str]) -> Claim:
     sign, ref = _sign(index, bound)
+    if bound.cell is not None and bound.cell.role is not Role.GAP and _APART.match(word.group()):
+        sign = None
     stated = bound.mention.direction
     if sign is None:
         unsigned_rise = stated > 0 and bound.cell is not None and bound.cell.role in _MOVES
@@ -90,7 +138,7 @@ def _claim(index: Index, bound: Bound, word: re.Match[str]) -> Claim:
     proof = index.words("no_move") if sign is None else index.words(_MOVED[sign], line=line)
     return Claim(
         passage.offset(word.start()), passage.offset(word.end()), word.group(), ClaimType.DIRECTION, verdict,
-        (ref,) if ref else (), proof, expected,
+        (ref,) if ref else (), proof, expected, opposite(word.group()) if expected and sign else None,
     )  # fmt: skip
 
 
@@ -113,7 +161,10 @@ def _level_sign(index: Index, number: int, mention: Mention, cell: Cell) -> tupl
     if index.facts[number].direction and cell.role is Role.VALUE:
         return index.facts[number].direction, cell.ref
     quoted = (one for one in index.quote_mentions(number) if one.direction and one.quantity.written == cell.written)
-    return next((one.direction for one in quoted), None), cell.ref
+    told = next((one.direction for one in quoted), None)
+    if told is None and cell.role is Role.VALUE and 0 in signs(index, number, frozenset()):
+        return 0, cell.ref
+    return told, cell.ref
 
 
 def _undisputed(index: Index, number: int, cell: Cell, stated: int) -> int | None:

@@ -67,6 +67,11 @@ class Statement(NamedTuple):
     words: frozenset[str]
     under: str
 
+    @property
+    def values(self) -> set[Fraction]:
+        """Its figures, in their base units."""
+        return {base_value(one.quantity) for clause in self.clauses for one in clause.mentions}
+
 
 class Near(NamedTuple):
     """A statement with the share (0 to 1) of the asked words and figures it carries, and the clause that has most."""
@@ -174,8 +179,7 @@ def _build(index: Index) -> Evidence:
     for number, statement in enumerate(found.statements):
         for gram in statement.words:
             said[gram].append(number)
-        values = {base_value(one.quantity) for clause in statement.clauses for one in clause.mentions}
-        for value in values:
+        for value in statement.values:
             figures[value].append(number)
     found._said, found._figures = dict(said), dict(figures)  # noqa: SLF001 - it is being built
     return found

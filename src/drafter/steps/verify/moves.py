@@ -33,11 +33,12 @@ _UNSURE = re.compile(
     r"未|没有?(?!变化)|不(?!变|及)|避免|防止|如果|若|将|计划|预计|目标|争取|力争|希望|需要?|为了|以便|有望|"
     r"(?<![A-Za-z])(?:not|n't|no|never|without|if|will|would|should|could|may|might|to|expect\w*|plan\w*"
     r"|target\w*|aim\w*"
-    r"|avoid|prevent|neither|nor|none|must|need\w*|forecast\w*|than)(?![A-Za-z])",
+    r"|avoid|prevent|neither|nor|none|must|need\w*|forecast\w*|than)(?![A-Za-z\-])",
     re.IGNORECASE,
 )
 _OPPOSITES = """
-增长 下降|增加 减少|上升 下降|上涨 下跌|提高 降低|提升 下降|回升 回落|扩大 收窄|延长 缩短|拉长 缩短|改善 恶化|好转 变差|增幅 降幅|涨幅 跌幅|高 低|多 少
+增长 下降|增加 减少|上升 下降|上涨 下跌|提高 降低|提升 下降
+回升 回落|扩大 收窄|延长 缩短|拉长 缩短|改善 恶化|好转 变差|增幅 降幅|涨幅 跌幅|高 低|多 少
 超过 低于|增 减|升 降|涨 跌|攀升 回落|增多 减少|rose fell|rise fall|grew shrank|increased decreased|increase decrease
 up down|gained lost|climbed dropped|higher lower|more fewer|above below|widened narrowed|improved worsened
 better worse|growth decline|ahead behind|lengthened shortened|rising falling|gain drop|over under

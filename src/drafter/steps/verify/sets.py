@@ -51,6 +51,9 @@ _PAST = re.compile(
     r"|(?<![A-Za-z])(?:ly|py|prior(?: year)?|last (?:year|quarter|month|week)|previous|q[1-4]|h[12])(?![A-Za-z])",
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\s(?:saw|had|has|did|made|sold|took|got|won|was|were|is|at|with|brought|contributed)$", re.IGNORECASE
+)
 _LONGEST_NAME = 28
 _MOST = 40
 _LEAST = 3
@@ -238,17 +241,18 @@ def _of_line(reading: Reading, line: int) -> Iterator[Set]:
     listed_here = [one for one in reading.mentions if not any(low <= one.start < high for low, high in aside)]
     for number, mention in enumerate(listed_here):
         name = _name(text, listed_here[number - 1] if number else None, mention, head.end() if head else 0)
-        unit = unit_class(mention.quantity.unit)
+        unit = unit_class(mention.quantity.unit) or next(reversed(runs), "")
         if name and mention.quantity.value is not None:
             runs[unit].setdefault(name, mention)
         else:
             nameless.add(unit)
     for kind, listed in runs.items():
-        if len(listed) >= (_WHOLE if head else _LEAST):
+        if len(listed) >= (_WHOLE if head or kind not in nameless else _LEAST):
             members = tuple(_of_mention(name, mention, line) for name, mention in listed.items())
             unit = next(iter(listed.values())).quantity.unit
-            named = head[1].strip() if head else ""
-            yield Set("", Role.VALUE, unit, members, named, complete=kind not in nameless)
+            named = head[1].strip() if head else next((one.after for one in listed.values() if one.after), "")
+            complete = kind not in nameless and (bool(head) or len(listed) >= _LEAST)
+            yield Set("", Role.VALUE, unit, members, named, complete=complete)
 
 
 def _name(text: str, before: Mention | None, mention: Mention, begin: int) -> str:
@@ -257,7 +261,7 @@ def _name(text: str, before: Mention | None, mention: Mention, begin: int) -> st
     cut = next(reversed([match.end() for match in _ITEM_CUT.finditer(text, begin, mention.start)]), begin)
     if before is not None and cut == begin:
         return ""
-    name = _ASIDE.sub("", text[cut : mention.start]).strip(" :：\t-*•为是")
+    name = _VERB.sub("", _ASIDE.sub("", text[cut : mention.start]).strip(" :：\t-*•为是"))
     if not 1 < len(name) <= _LONGEST_NAME or _NO_NAME.search(name) or _TOTAL.search(name):
         return ""
     return name
@@ -283,5 +287,6 @@ def _alike(unit: str, other: str) -> bool:
 
 def speaks_of(one: Set, words: str) -> bool:
     """Whether ``words`` name the measure of a set, or what the source calls its members."""
-    named, said = grams(f"{one.metric} {one.head}"), grams(words)
+    counted = one.unit if unit_class(one.unit).startswith("goods:") else ""
+    named, said = grams(f"{one.metric} {one.head} {counted}"), grams(words)
     return bool(named) and sum(weight for gram, weight in named.items() if gram in said) >= 1

@@ -6,6 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from drafter.steps.verify.bases import basis_claims
+from drafter.steps.verify.comparisons import comparison_claims
+from drafter.steps.verify.direction_words import direction_word_claims
 from drafter.steps.verify.directions import direction_claims
 from drafter.steps.verify.natures import nature_claims
 from drafter.steps.verify.quantifiers import quantifier_claims
@@ -22,9 +24,14 @@ if TYPE_CHECKING:
 
 def word_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> Iterator[Claim]:
     """Yield the claims of a paragraph's words: direction, base, rank, all and none, plan or done."""
+    figured = list(direction_claims(index, bounds))
+    compared = list(comparison_claims(index, readings))
+    places = {claim.start for claim in (*figured, *compared)}
     return chain(
         nature_claims(index, readings),
-        direction_claims(index, bounds),
+        (one for one in figured if one.start not in {claim.start for claim in compared}),
+        compared,
+        direction_word_claims(index, readings, bounds, places),
         basis_claims(index, bounds),
         superlative_claims(index, readings, bounds),
         quantifier_claims(index, readings, bounds),
