@@ -61,7 +61,7 @@ def _named(index: Index, words: str) -> list[int]:
     tried = dict.fromkeys(number for gram in said for number, _ in index.postings.get(gram, ())[:_FEW])
     for number in tried:
         fact = index.facts[number]
-        metric = [gram for gram, weight in grams(fact.metric).items() if weight == 1]
+        metric = [gram for gram, weight in grams(fact.metric or fact.entity).items() if weight == 1]
         told = bool(metric) and all(gram in said for gram in metric)
         mine = number in entities if entities else fact.entity in own or _stands(fact.entity, words)
         if told and mine and index.place(number) in (Place.SAME, Place.WITHIN):
@@ -91,13 +91,14 @@ def _against_before(index: Index, number: int, bases: frozenset[Basis]) -> dict[
     if level is None or index.place(number) is not Place.SAME:
         return {}
     found: dict[int, Cell | None] = {}
-    for prior, basis in _before(index, number):
+    for prior, basis in levels_before(index, number):
         if prior.base == level.base and (not bases or basis in bases):
             found.setdefault((level.value > prior.value) - (level.value < prior.value), prior)
     return found
 
 
-def _before(index: Index, number: int) -> Iterator[tuple[Cell, Basis | None]]:
+def levels_before(index: Index, number: int) -> Iterator[tuple[Cell, Basis | None]]:
+    """Yield what stood before a fact's level, with its basis: its own priors, its measure in an earlier period."""
     yield from ((one, one.basis) for one in index.cells(number) if one.role is Role.PRIOR and one.stated)
     fact = index.facts[number]
     for other in index.same_measure(measure(fact))[:_FEW]:

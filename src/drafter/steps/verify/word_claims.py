@@ -9,8 +9,10 @@ from drafter.steps.verify.bases import basis_claims
 from drafter.steps.verify.comparisons import comparison_claims
 from drafter.steps.verify.direction_words import direction_word_claims
 from drafter.steps.verify.directions import direction_claims
+from drafter.steps.verify.intensity import intensity_claims
 from drafter.steps.verify.natures import nature_claims
 from drafter.steps.verify.quantifiers import quantifier_claims
+from drafter.steps.verify.softening import softening_claims
 from drafter.steps.verify.superlatives import superlative_claims
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ def word_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Boun
         (one for one in figured if one.start not in {claim.start for claim in compared}),
         compared,
         direction_word_claims(index, readings, bounds, places),
+        intensity_claims(index, readings, bounds),
+        softening_claims(index, readings, bounds),
         basis_claims(index, bounds),
         superlative_claims(index, readings, bounds),
         quantifier_claims(index, readings, bounds),

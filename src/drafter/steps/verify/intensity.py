@@ -1,0 +1,144 @@
+"""INTENSITY claims: 大幅, slightly, soared, flat against the rate of what they speak of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.steps.verify.evidence import asked_of, clauses_of, evidence_of
+from drafter.steps.verify.moves import MOVE
+from drafter.steps.verify.rates import Moved, rates
+from drafter.steps.verify.subjects import bases_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+
+    from drafter.steps.verify.bound import Bound
+    from drafter.steps.verify.evidence import Clause
+    from drafter.steps.verify.index import Index
+    from drafter.steps.verify.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """What the words mean, in percent: a strong move is at least ``strong``, a weak one under ``weak``.
+
+    Beyond the second limit of a word it is wrong; between its two limits nobody can say.
+    """
+
+    strong: int | float = 20
+    strong_least: int | float = 10
+    weak: int | float = 3
+    weak_most: int | float = 10
+    flat: float = 0.5
+    flat_most: int | float = 3
+
+
+USUAL = Thresholds()
+_WORD = re.compile(
+    r"(?P<strong_verb>猛增|激增|骤增|大增|大涨|飙升|暴涨|猛涨|暴跌|骤降|锐减|大跌|大降|剧增|剧降|井喷"
+    r"|(?<![A-Za-z])(?:soared|surged|skyrocketed|rocketed|plunged|plummeted|leapt|leaped|slumped|tumbled"
+    r"|collapsed|exploded)(?![A-Za-z]))"
+    r"|(?P<weak_verb>微增|微降|微涨|微跌|微升|(?<![A-Za-z])(?:edged (?:up|down|higher|lower)|crept up"
+    r"|inched (?:up|down)"
+    r"|ticked (?:up|down)|dipped)(?![A-Za-z]))"
+    r"|(?P<flat>基本持平|大致持平|几乎持平|持平|(?<![A-Za-z])(?:(?:broadly|roughly|virtually|almost"
+    r"|essentially) (?:flat|unchanged)"
+    r"|little changed|(?<=was )flat|(?<=were )flat|(?<=stayed )flat|(?<=remained )flat|(?<=held )steady)(?![A-Za-z]))"
+    r"|(?P<strong>大幅度?|显著|明显|急剧|迅猛|大为|极大|(?<![A-Za-z])(?:sharply|significantly|dramatically"
+    r"|massively|substantially"
+    r"|markedly|steeply|hugely|strongly|considerably)(?![A-Za-z]))"
+    r"|(?P<weak>略有?|小幅|稍有?|轻微|稍稍|(?<![A-Za-z])(?:slightly|marginally|modestly|fractionally|a little"
+    r"|a touch)(?![A-Za-z]))",
+    re.IGNORECASE,
+)
+_LEVELS = re.compile(
+    r"(?:高|低|多|少|大|小|好|差|快|慢)于|超过|不及|(?<![A-Za-z])(?:than|above|below)(?![A-Za-z])", re.IGNORECASE
+)
+"""Words that set two things against each other: how far apart they are, no rate tells."""
+_BARE_MOVE = re.compile(r"^\s?(?:增|减|升|降|涨|跌|多|少)|转[弱强好差]")
+_NEAR_ZH, _NEAR_EN = 8, 24
+_CARRIED = 0.5
+
+
+def intensity_claims(
+    index: Index, readings: Sequence[Reading], bounds: Sequence[Bound], limits: Thresholds = USUAL
+) -> Iterator[Claim]:
+    """Yield a claim for every word that says how much something moved."""
+    for reading in readings:
+        passage = reading.passage
+        if passage.is_heading or passage.lead:
+            continue
+        mine = [one for one in bounds if one.reading is reading]
+        for clause in clauses_of(reading):
+            for word in _WORD.finditer(clause.text):
+                if _is_move(clause.text, word):
+                    claim = _claim(index, clause, word, (_known(index, clause, word, mine), limits))
+                    yield _attested(index, clause, word, claim) or claim
+
+
+def _is_move(text: str, word: re.Match[str]) -> bool:
+    """Whether the word weighs a move: it is one itself, or one stands right beside it."""
+    if word.lastgroup in ("strong_verb", "weak_verb", "flat"):
+        return True
+    near = _NEAR_EN if word.group().isascii() else _NEAR_ZH
+    behind = text[word.end() : word.end() + near]
+    before = text[max(0, word.start() - near) : word.start()] if word.group().isascii() else ""
+    if _LEVELS.search(behind):
+        return False
+    return any(MOVE.search(part) is not None for part in (behind, before)) or _BARE_MOVE.search(behind) is not None
+
+
+def _known(index: Index, clause: Clause, word: re.Match[str], bounds: Sequence[Bound]) -> list[Moved]:
+    words = MOVE.sub(" ", f"{clause.text[: word.start()]} {clause.text[word.end() :]}")
+    return rates(index, clause, bounds, words, bases_in(index, clause))
+
+
+def _attested(index: Index, clause: Clause, word: re.Match[str], claim: Claim) -> Claim | None:
+    """Return support for an undecided word that the source uses of the same thing."""
+    if claim.verdict is not Verdict.UNPROVED:
+        return None
+    asked = asked_of(MOVE.sub(" ", f"{clause.text[: word.start()]} {clause.text[word.end() :]}"), clause.mentions)
+    for near in evidence_of(index).near(asked)[:1]:
+        said = _WORD.search(near.clause.text)
+        if near.share >= _CARRIED and said is not None and said.lastgroup == word.lastgroup:
+            proof = index.words("said_so", line=near.statement.line)
+            return replace(claim, verdict=Verdict.SUPPORTED, proof=proof)
+    return None
+
+
+def level_of(kind: str, size: Fraction | float, limits: Thresholds) -> bool | None:
+    """Return whether a word of this kind fits a move of ``size`` percent; None between its limits."""
+    if kind == "strong":
+        return True if size >= limits.strong else False if size < limits.strong_least else None
+    fits, most = (limits.weak, limits.weak_most) if kind == "weak" else (limits.flat, limits.flat_most)
+    return True if size <= fits else False if size >= most else None
+
+
+def _claim(index: Index, clause: Clause, word: re.Match[str], known: tuple[list[Moved], Thresholds]) -> Claim:
+    moves, limits = known
+    kind = (word.lastgroup or "").removesuffix("_verb")
+    levels = [level_of(kind, one.size, limits) for one in moves]
+    verdict, shown = Verdict.UNPROVED, next(iter(moves), None)
+    if True in levels:
+        verdict, shown = Verdict.SUPPORTED, moves[levels.index(True)]
+    elif levels and None not in levels:
+        verdict = Verdict.CONTRADICTED
+    if shown is None:
+        proof = index.words("no_rate")
+    elif verdict is Verdict.SUPPORTED:
+        proof = index.words("rate_is", rate=shown.shown, line=shown.line)
+    else:
+        proof = index.words("word_needs", rate=shown.shown, limit=_limit(kind, limits), line=shown.line)
+    start, said = clause.offset(word.start()), word.group()
+    expected = shown.shown if shown is not None and verdict is Verdict.CONTRADICTED else None
+    refs = (shown.ref,) if shown is not None and shown.ref else ()
+    return Claim(start, start + len(said), said, ClaimType.INTENSITY, verdict, refs, proof, expected)
+
+
+def _limit(kind: str, limits: Thresholds) -> str:
+    sign, size = {"strong": ("≥", limits.strong), "weak": ("<", limits.weak)}.get(kind, ("≤", limits.flat))
+    return f"{sign} {size}%"

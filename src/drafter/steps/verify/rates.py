@@ -1,0 +1,93 @@
+"""How much something moved, in percent, by its fact or by the two levels the source gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.fact import Role
+from drafter.language.timeline import Place
+from drafter.steps.derive import plain
+from drafter.steps.verify.evidence import base_value, evidence_of
+from drafter.steps.verify.subjects import is_thin, levels_before, subjects
+from drafter.steps.verify.units import comparable, unit_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+
+    from drafter.domain.fact import Basis
+    from drafter.language.mention import Mention
+    from drafter.steps.verify.bound import Bound
+    from drafter.steps.verify.evidence import Clause
+    from drafter.steps.verify.index import Index
+
+_PERCENT = 100
+_REACH = 24
+
+
+class Moved(NamedTuple):
+    """The size of a move in percent, as printed, with its cell and line."""
+
+    size: Fraction
+    shown: str
+    ref: str = ""
+    line: int = 0
+
+
+def rates(index: Index, clause: Clause, bounds: Sequence[Bound], words: str, bases: frozenset[Basis]) -> list[Moved]:
+    """Return how much the subject of a clause moved: by its own rate, its fact's, or two levels of the source."""
+    own = [_of_bound(one) for one in bounds if clause.start <= one.mention.start < clause.end]
+    found = [one for one in own if one is not None]
+    if found:
+        return found
+    for number in subjects(index, clause, bounds, words):
+        found += _of_fact(index, number, bases)
+    if found:
+        return found
+    behind = [one for one in bounds if one.fact is not None and clause.end <= one.mention.start < clause.end + _REACH]
+    for one in behind[:1] if not clause.mentions and is_thin(words) else ():
+        found += _of_fact(index, one.fact or 0, bases)
+    before = [one.mention for one in bounds if one.mention.start < clause.start][-1:]
+    for mention in clause.mentions or before:
+        found += _of_source(index, mention)
+    return found
+
+
+def _of_bound(bound: Bound) -> Moved | None:
+    """Return a rate the clause states itself, once it is proven."""
+    cell = bound.cell
+    if cell is None or cell.role is not Role.RATE or cell.unit != "%" or bound.mention.quantity.unit != "%":
+        return None
+    return Moved(abs(cell.printed), cell.written or f"{plain(abs(cell.printed), 1)}%", cell.ref, cell.line)
+
+
+def _of_fact(index: Index, number: int, bases: frozenset[Basis]) -> Iterator[Moved]:
+    cells = [one for one in index.cells(number) if one.role is Role.RATE and one.unit == "%" and not one.label]
+    on_base = [one for one in cells if one.basis in bases] if bases else cells
+    for one in on_base:
+        yield Moved(abs(one.printed), f"{plain(abs(one.printed), 1)}%", one.ref, index.facts[number].line)
+    if on_base:
+        return
+    level = next((one for one in index.cells(number) if one.role is Role.VALUE and one.stated), None)
+    for prior, basis in levels_before(index, number) if level is not None else ():
+        if level is not None and prior.base == level.base and prior.value and (not bases or basis in bases):
+            yield _between(level.value, prior.value, index.facts[number].line)
+
+
+def _of_source(index: Index, mention: Mention) -> Iterator[Moved]:
+    """Yield the move from a figure of an earlier period that stands beside this one in the source."""
+    for statement, _, one in evidence_of(index).clauses_with(mention.quantity):
+        for piece in statement.clauses:
+            for other in piece.mentions:
+                alike = comparable(unit_class(other.quantity.unit), unit_class(one.quantity.unit))
+                if other is not one and alike and _is_before(other) and base_value(other.quantity):
+                    yield _between(base_value(one.quantity), base_value(other.quantity), statement.line)
+
+
+def _is_before(mention: Mention) -> bool:
+    return mention.role is Role.PRIOR or (mention.place is Place.PAST and mention.role is Role.VALUE)
+
+
+def _between(now: Fraction, then: Fraction, line: int) -> Moved:
+    size = abs(now - then) / abs(then) * _PERCENT
+    return Moved(size, f"{plain(size, 1)}%", "", line)
