@@ -30,6 +30,9 @@ _BEFORE = re.compile(rf"({_WORD.pattern})\.?\s(?:&\s|of\s|and\s)?$")
 _REACH = 32
 _BETWEEN = re.compile(r"\s(?:&\s|of\s|and\s)?")
 _NUMERALS = frozenset("一二两三四五六七八九十甲乙丙丁上下前后左右东西南北大中小")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_END = re.compile(r"[^\u4e00-\u9fff]|[在的与和已也将]|$")
+"""Where a name ends whose last character may have been changed."""
 _KINDS = re.compile(
     r"(?:第?[一二三四]?(?:人民|中)?医院|花园|小区|家园|广场|大厦|建材|置业|地产|公司|集团|商贸|超市|酒店|宾馆|大学|学院|中学|小学|银行"
     r"|科技|光电|新能源|能源|物流|医药|药业|路店|街店|店|项目|软件|教育|设计|工程|机械|重工|订单|合同|大单)$"
@@ -155,29 +158,60 @@ def _codes(index: Index) -> tuple[Shape, ...]:
 def near_han(index: Index, text: str) -> Iterator[Near]:
     """Yield the stretches that are a known Chinese name with one character changed."""
     lines = known_lines(index.sheet)
-    for name, pattern in index.once(_patterns):
-        for found in pattern.finditer(text):
-            said = found.group()
-            at = next((at for at, pair in enumerate(zip(said, name, strict=True)) if pair[0] != pair[1]), 0)
-            around = said[max(0, at - 1) : at + 1], said[at : at + 2]
-            counted = said[at] in _NUMERALS and name[at] in _NUMERALS  # 二级 is no misspelt 一级
-            if said not in lines and not counted and not any(pair in index.heard for pair in around):
-                yield Near(found.start(), found.end(), name)
+    for name, start in _misspelt(index.once(_holed), text):
+        said = text[start : start + len(name)]
+        at = next((at for at, pair in enumerate(zip(said, name, strict=True)) if pair[0] != pair[1]), 0)
+        around = said[max(0, at - 1) : at + 1], said[at : at + 2]
+        counted = said[at] in _NUMERALS and name[at] in _NUMERALS  # 二级 is no misspelt 一级
+        if said not in lines and not counted and not any(pair in index.heard for pair in around):
+            yield Near(start, start + len(name), name)
 
 
-def _patterns(index: Index) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    found = []
+class _Holed(NamedTuple):
+    """Chinese names by what is left of them without one character, found by two characters that are left.
+
+    ``shapes`` are the lengths and holes of the names with these two; ``names`` tells whether the name must end there.
+    """
+
+    shapes: Mapping[tuple[int, str], tuple[tuple[int, int], ...]]
+    names: Mapping[tuple[int, int, str], tuple[tuple[str, bool], ...]]
+
+
+_ANCHORS = {0: (1, 2), 1: (0, 2)}
+"""By the hole: which two characters of a name are looked up; the first two behind a hole further on."""
+
+
+def _holed(index: Index) -> _Holed:
+    shapes: defaultdict[tuple[int, str], dict[tuple[int, int], None]] = defaultdict(dict)
+    held: defaultdict[tuple[int, int, str], list[tuple[str, bool]]] = defaultdict(list)
     for name in sorted({name for key, names in known_names(index).items() if not key.isascii() for name in names}):
-        turns = "|".join(_turned(name, hole) for hole in _holes(name))
-        if turns:
-            found.append((name, re.compile(turns)))
-    return tuple(found)
+        for hole in _holes(name):
+            shapes[min(hole, 2), _anchor(name, 0, hole)][len(name), hole] = None
+            ends = hole == len(name) - 1 and not is_person(name)
+            held[len(name), hole, name[:hole] + name[hole + 1 :]].append((name, ends))
+    return _Holed({key: tuple(found) for key, found in shapes.items()}, {key: tuple(n) for key, n in held.items()})
 
 
-def _turned(name: str, hole: int) -> str:
-    """Return the name with any character at ``hole``; its last one only where the name seems to end."""
-    end = r"(?=[^\u4e00-\u9fff]|[在的与和已也将]|$)" if hole == len(name) - 1 and not is_person(name) else ""
-    return f"{name[:hole]}[\u4e00-\u9fff]{name[hole + 1 :]}{end}"
+def _anchor(text: str, start: int, hole: int) -> str:
+    first, second = _ANCHORS.get(hole, (0, 1))
+    return text[start + first : start + first + 1] + text[start + second : start + second + 1]
+
+
+def _misspelt(holed: _Holed, text: str) -> list[tuple[str, int]]:
+    """Return the names with any one character in its place and where they stand, by name, without overlaps."""
+    found = []
+    for start in range(len(text)):
+        for kind in (0, 1, 2):
+            for size, hole in holed.shapes.get((kind, _anchor(text, start, kind)), ()):
+                left = text[start : start + hole] + text[start + hole + 1 : start + size]
+                for name, ends in holed.names.get((size, hole, left), ()):
+                    if _HAN.match(text, start + hole) and (not ends or _END.match(text, start + size)):
+                        found.append((name, start))
+    kept: list[tuple[str, int]] = []
+    for name, start in sorted(found):
+        if not kept or kept[-1][0] != name or start >= kept[-1][1] + len(name):
+            kept.append((name, start))
+    return kept
 
 
 def _holes(name: str) -> range | tuple[int, ...]:
