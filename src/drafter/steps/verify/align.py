@@ -42,8 +42,10 @@ def align(index: Index, words: str) -> list[Aligned]:
 _FIGURE = re.compile(r"\d[\d,]{0,15}(?:\.\d{1,6})?\s?[%％A-Za-z\u4e00-\u9fff]?")
 _LIGHT = re.compile(r"出现|发生|存在|有所|比较|过于|较为|[太过偏较了]")
 """Words that weigh nothing: 出现故障 is 故障, 过密 is 太密."""
-_SPREAD = 0.6
-_PREFIX = 4
+SPREAD = 0.6
+"""What a Chinese pair is worth of which only the characters stand in a text."""
+PREFIX = 4
+"""Longer English stems carry their longer and shorter forms."""
 
 
 def carried(words: str, text: str) -> float:
@@ -51,12 +53,18 @@ def carried(words: str, text: str) -> float:
 
     A Chinese pair of which only the characters stand in ``text`` counts less, an English stem may be longer or shorter.
     """
-    words, text = _LIGHT.sub("", words), _LIGHT.sub("", text)
+    words, text = unlit(words), unlit(text)
     wanted: dict[str, float] = dict(grams(words))
     wanted.update((figure, 1.0) for figure in figures_in(words))
     total = sum(wanted.values())
     held = frozenset(grams(text)) | figures_in(text)
     return sum(weight * _held(gram, held, text) for gram, weight in wanted.items()) / total if total else 0.0
+
+
+@lru_cache(maxsize=4096)
+def unlit(text: str) -> str:
+    """Return the text without the words that weigh nothing."""
+    return _LIGHT.sub("", text)
 
 
 @lru_cache(maxsize=16384)
@@ -71,8 +79,8 @@ def _held(gram: str, held: frozenset[str], text: str) -> float:
     if gram[0].isdigit():
         return 0.0
     if not gram.isascii():
-        return _SPREAD if len(gram) > 1 and all(character in text for character in gram) else 0.0
-    longer = len(gram) > _PREFIX and any(
-        one.startswith(gram) or gram.startswith(one) for one in held if len(one) > _PREFIX
+        return SPREAD if len(gram) > 1 and all(character in text for character in gram) else 0.0
+    longer = len(gram) > PREFIX and any(
+        one.startswith(gram) or gram.startswith(one) for one in held if len(one) > PREFIX
     )
     return 1.0 if longer else 0.0

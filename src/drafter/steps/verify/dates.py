@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.language.timeline import Place, standing
-from drafter.steps.verify.align import carried, figures_in
+from drafter.steps.verify.align import figures_in
+from drafter.steps.verify.carriers import Carriers, members, numbers, together
 from drafter.steps.verify.known_names import known_names, without_names
 from drafter.steps.verify.said import clauses_in, source_of
 from drafter.steps.verify.stamps import Dated, Stamp, dated, stamp
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
@@ -64,12 +66,18 @@ def date_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
 
 def _claim(index: Index, reading: Reading, one: Dated, judged: _Verdict) -> Claim:
     offset = reading.passage.offset
-    facts = tuple(fact.id for fact in index.facts if judged.line and fact.line == judged.line)[:1]
+    fact = index.once(_first_facts).get(judged.line) if judged.line else None
+    facts = () if fact is None else (fact,)
     fix = judged.expected if judged.verdict is Verdict.CONTRADICTED else None
     return Claim(
         offset(one.start), offset(one.end), one.text, ClaimType.DATE, judged.verdict, facts, judged.proof,
         judged.expected, fix,
     )  # fmt: skip
+
+
+def _first_facts(index: Index) -> dict[int, str]:
+    """Return the first fact of every line."""
+    return {fact.line: fact.id for fact in reversed(index.facts)}
 
 
 def _judge(index: Index, clauses: Sequence[Clause], found: Sequence[Dated], one: Dated) -> _Verdict:
@@ -82,9 +90,10 @@ def _judge(index: Index, clauses: Sequence[Clause], found: Sequence[Dated], one:
         return other
     if one.stamp.grain != "day" and _near_report(one, reported):
         return _Verdict(Verdict.SUPPORTED, proof=index.words("period"))
-    for event in index.once(events):
-        if any(one.stamp.agrees(date.stamp) for date in event.dates):
-            return _Verdict(Verdict.SUPPORTED, event.line, proof=index.words("sheet_date", line=event.line))
+    known = index.once(_known)
+    for number in islice(numbers(known.agreeing(one)), 1):
+        event = known.listed[number]
+        return _Verdict(Verdict.SUPPORTED, event.line, proof=index.words("sheet_date", line=event.line))
     return _Verdict(Verdict.UNPROVED, proof=index.words("no_date"))
 
 
@@ -104,12 +113,21 @@ def _other_event(index: Index, clauses: Sequence[Clause], found: Sequence[Dated]
     near = _near(index, _words(index, clauses, clause, found), one) or _only(index, clause, one)
     if not near:
         return None
-    named = [pair for pair in near if pair[1].keys & set(clause.keys)]
-    best, event = (named or near)[0]
-    for share, known in near:
-        if share >= best * _ALSO and any(one.stamp.agrees(date.stamp) for date in known.dates):
-            return _Verdict(Verdict.SUPPORTED, known.line, proof=index.words("date", line=known.line))
-    alike = [date for date in event.dates if _comparable(date, one) and not any(date.stamp == o.stamp for o in found)]
+    known = index.once(_known)
+    bearing = 0
+    for key in set(clause.keys):
+        bearing |= known.keys.get(key, 0)
+    named = [Near(share, held & bearing) for share, held in near if held & bearing]
+    best, first = (named or near)[0]
+    agreeing = known.agreeing(one)
+    for number in chain.from_iterable(numbers(held & agreeing) for share, held in near if share >= best * _ALSO):
+        line = known.listed[number].line
+        return _Verdict(Verdict.SUPPORTED, line, proof=index.words("date", line=line))
+    event = known.listed[next(numbers(first))]
+    alike = [
+        date for date in event.dates
+        if _comparable(date.stamp, one.stamp) and not any(date.stamp == o.stamp for o in found)
+    ]  # fmt: skip
     least = _NAMED if named else _LEAST[one.stamp.grain]
     if best < least or len(alike) != 1:
         return None
@@ -117,11 +135,9 @@ def _other_event(index: Index, clauses: Sequence[Clause], found: Sequence[Dated]
     return _Verdict(Verdict.CONTRADICTED, event.line, alike[0].text, proof)
 
 
-def _comparable(date: Dated, one: Dated) -> bool:
+def _comparable(date: Stamp, one: Stamp) -> bool:
     """Whether two dates tell of time alike: days with days, months with months or days of them."""
-    if date.stamp.grain == one.stamp.grain:
-        return True
-    return one.stamp.grain == "month" and date.stamp.grain == "day" and bool(date.stamp.month)
+    return date.grain == one.grain or (one.grain == "month" and date.grain == "day" and bool(date.month))
 
 
 def _words(index: Index, clauses: Sequence[Clause], clause: Clause, found: Sequence[Dated]) -> str:
@@ -151,25 +167,68 @@ def _undated(text: str, dates: Sequence[Dated]) -> str:
     return text
 
 
-def _near(index: Index, words: str, one: Dated) -> list[tuple[float, Event]]:
+def _near(index: Index, words: str, one: Dated) -> list[Near]:
     """Return the events with a comparable date that share words with a clause, best first."""
-    known = [event for event in index.once(events) if any(_comparable(date, one) for date in event.dates)]
-    scored = [(_share(words, event, told=one.stamp.grain == "day"), event) for event in known]
-    return sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: -pair[0])
+    known = index.once(_known)
+    comparable, told = known.comparable(one), figures_in(words) if one.stamp.grain == "day" else frozenset()
+    figured = 0
+    for figure in told:
+        figured |= known.figures.get(figure, 0)
+    found: dict[float, int] = {}
+    for own, beside, held in together(known.words.shares(words), known.around.shares(words)):
+        share = max(own, (own + beside) / 2)
+        for alike, extra in ((held & figured, _FIGURE), (held & ~figured, 0)):
+            rank = min(1.0, share + extra)
+            if rank > 0 and alike & comparable:
+                found[rank] = found.get(rank, 0) | (alike & comparable)
+    return [Near(share, found[share]) for share in sorted(found, reverse=True)]
 
 
-def _only(index: Index, clause: Clause, one: Dated) -> list[tuple[float, Event]]:
+def _only(index: Index, clause: Clause, one: Dated) -> list[Near]:
     """Return the one event with such a date about just the names of a clause that says nothing else of it."""
-    known = [event for event in index.once(events) if any(_comparable(date, one) for date in event.dates)]
-    named = [event for event in known if clause.named and set(clause.keys) <= event.keys]
-    return [(_NAMED, named[0])] if len(named) == 1 else []
+    known = index.once(_known)
+    named = known.comparable(one) if clause.named else 0
+    for key in set(clause.keys):
+        named &= known.keys.get(key, 0)
+    return [Near(_NAMED, named)] if named and not named & (named - 1) else []
 
 
-def _share(words: str, event: Event, *, told: bool) -> float:
-    """Return how much of the words an event carries, in its clause or partly beside it; ``told`` counts figures."""
-    own = carried(words, event.words)
-    alike = told and figures_in(words) & figures_in(event.words)
-    return min(1.0, max(own, (own + carried(words, event.around)) / 2) + (_FIGURE if alike else 0))
+class Near(NamedTuple):
+    """Events, as a set of their numbers, that share as much with a clause."""
+
+    share: float
+    events: int
+
+
+class _Known:
+    """The events of a source with what tells them apart; sets of them are integers with one bit for each."""
+
+    def __init__(self, listed: tuple[Event, ...]) -> None:
+        self.listed = listed
+        self.words = Carriers([event.words for event in listed])
+        self.around = Carriers([event.around for event in listed])
+        self.figures = members(figures_in(event.words) for event in listed)
+        self.keys = members(event.keys for event in listed)
+        self._stamps = members(frozenset(date.stamp for date in event.dates) for event in listed)
+
+    def comparable(self, one: Dated) -> int:
+        """Return the events with a date that tells of time like this one."""
+        return self._having(lambda known: _comparable(known, one.stamp))
+
+    def agreeing(self, one: Dated) -> int:
+        """Return the events with a date that proves this one."""
+        return self._having(one.stamp.agrees)
+
+    def _having(self, fits: Callable[[Stamp], bool]) -> int:
+        found = 0
+        for known, held in self._stamps.items():
+            if fits(known):
+                found |= held
+        return found
+
+
+def _known(index: Index) -> _Known:
+    return _Known(events(index))
 
 
 def events(index: Index) -> tuple[Event, ...]:
