@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
 
-_SEGMENT = re.compile(r"[；;。]|(?<=[a-z)\d%])\.(?=\s)")
+_SEGMENT = re.compile(r"[；;。]|(?<=[a-z)\d%])(?<!xcl)(?<!ncl)(?<!pprox)(?<!avg)(?<!abt)(?<!vs)\.(?=\s)")
 _COMMA = re.compile(
-    r"[，；;。！？!?]|,(?!\d{3}(?!\d))|\.(?=\s|$)|——|\s--?\s|->"
+    r"[，；;。！？!?]|,(?!\d{3}(?!\d))|(?<!xcl)(?<!ncl)(?<!pprox)(?<!avg)(?<!abt)(?<!vs)\.(?=\s|$)|——|\s--?\s|->"
     r"|\s(?=(?:but|while|whereas|although|though|because|yet)\s)",
     re.IGNORECASE,
 )
@@ -127,6 +127,11 @@ class Evidence:
         found = self._figures.get(base_value(figure), ()) if figure.value is not None else ()
         wanted = unit_class(figure.unit)
         return [n for n in found if any(_same(one.quantity, figure, wanted) for one in self._mentions(n))]
+
+    def with_number(self, figure: Quantity) -> list[Statement]:
+        """Return the statements that have this number in any unit."""
+        found = self._figures.get(base_value(figure), ()) if figure.value is not None else ()
+        return [self.statements[number] for number in found]
 
     def clauses_with(self, figure: Quantity) -> Iterator[tuple[Statement, Clause, Mention]]:
         """Yield every place of the source that has this figure."""

@@ -70,7 +70,7 @@ def _of_fact(index: Index, number: int, bases: frozenset[Basis]) -> Iterator[Mov
         return
     level = next((one for one in index.cells(number) if one.role is Role.VALUE and one.stated), None)
     for prior, basis in levels_before(index, number) if level is not None else ():
-        if level is not None and prior.base == level.base and prior.value and (not bases or basis in bases):
+        if level is not None and prior.base in (level.base, "") and prior.value and (not bases or basis in bases):
             yield _between(level.value, prior.value, index.facts[number].line)
 
 

@@ -92,7 +92,7 @@ def _against_before(index: Index, number: int, bases: frozenset[Basis]) -> dict[
         return {}
     found: dict[int, Cell | None] = {}
     for prior, basis in levels_before(index, number):
-        if prior.base == level.base and (not bases or basis in bases):
+        if prior.base in (level.base, "") and (not bases or basis in bases):
             found.setdefault((level.value > prior.value) - (level.value < prior.value), prior)
     return found
 

@@ -11,7 +11,9 @@ from drafter.steps.verify.direction_words import direction_word_claims
 from drafter.steps.verify.directions import direction_claims
 from drafter.steps.verify.intensity import intensity_claims
 from drafter.steps.verify.natures import nature_claims
+from drafter.steps.verify.points import point_claims
 from drafter.steps.verify.quantifiers import quantifier_claims
+from drafter.steps.verify.scopes import scope_claims
 from drafter.steps.verify.softening import softening_claims
 from drafter.steps.verify.superlatives import superlative_claims
 
@@ -36,7 +38,9 @@ def word_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Boun
         direction_word_claims(index, readings, bounds, places),
         intensity_claims(index, readings, bounds),
         softening_claims(index, readings, bounds),
+        scope_claims(index, readings),
         basis_claims(index, bounds),
+        point_claims(index, readings, bounds),
         superlative_claims(index, readings, bounds),
         quantifier_claims(index, readings, bounds),
     )
