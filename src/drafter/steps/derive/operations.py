@@ -73,6 +73,18 @@ def share(part: Cell, whole: Cell) -> Cell | None:
     return Formula(Operation.SHARE, lambda a, b: a / b * _PERCENT, "{0} ÷ {1}", "%", Role.SHARE).apply(part, whole)
 
 
+def conversion(part: Cell, whole: Cell) -> Cell | None:
+    """Return one count over another it comes out of, in percent: 48套成交 of 320组来访."""
+    if is_ratio(part.unit) or is_ratio(whole.unit) or _is_money(part.unit) or _is_money(whole.unit):
+        return None
+    return Formula(Operation.SHARE, lambda a, b: a / b * _PERCENT, "{0} ÷ {1}", "%", Role.SHARE).apply(part, whole)
+
+
+def _is_money(unit: str) -> bool:
+    name = split_unit(unit).name
+    return name == "元" or (len(name) == len("USD") and name.isupper())
+
+
 def pair_rate(hits: Cell, misses: Cell) -> Cell | None:
     """Return hits over hits plus misses in percent (赢单11、输单16: 赢率40.7%)."""
     if not same_base((hits, misses)) or is_ratio(hits.unit):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
     from drafter.domain.fact import Fact
-    from drafter.steps.verify.figures import Bound
+    from drafter.steps.verify.bound import Bound
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
     from drafter.steps.verify.wording import Wording

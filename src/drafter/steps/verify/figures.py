@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.domain.claim import Verdict
 from drafter.domain.fact import Role
 from drafter.domain.quantity import Qualifier
 from drafter.steps.verify.bind import OWN_HIT, Candidate, candidates, twins
+from drafter.steps.verify.bound import Bound
 from drafter.steps.verify.counts import counted
 from drafter.steps.verify.explain import due_text, explained
 from drafter.steps.verify.ground import ground_of
 from drafter.steps.verify.infer import infer
+from drafter.steps.verify.locate import Found, locate
 from drafter.steps.verify.match import agrees, significant, touches
 from drafter.steps.verify.scene import Scene, scene_of, segment_of
+from drafter.steps.verify.settle import settled, unsettled
 from drafter.steps.verify.sightings import contested
 from drafter.steps.verify.units import near_units
 from drafter.steps.verify.verbatim import verbatim, worded
@@ -35,40 +38,13 @@ _LONE = (Role.TARGET, Role.GAP, Role.COMPLETION)
 _SPOKEN = 0.02
 """A figure of one or two digits is everywhere: some word around it must speak of the fact."""
 _CLEAR = 0.05
+_FINE = (Verdict.SUPPORTED, Verdict.INFERRED)
 _ONE_SIDED = (Qualifier.AT_MOST, Qualifier.AT_LEAST)
 _SURE = 0.6
 """Below this the figure's own noun may name another fact in other words."""
 _SOFT_LACK = 0.1
 _LIKE = 0.6
 _ALIKE, _ALIKE_SMALL = 0.75, 0.85
-
-
-class Bound(NamedTuple):
-    """A figure of the text with its verdict and the cell it was bound to, if any."""
-
-    reading: Reading
-    mention: Mention
-    verdict: Verdict
-    fact: int | None = None
-    cell: Cell | None = None
-    expected: str | None = None
-    proof: str = ""
-
-    def claim(self) -> Claim:
-        """Return the NUMBER claim."""
-        passage = self.reading.passage
-        start, end = passage.offset(self.mention.start), passage.offset(self.mention.end)
-        refs: tuple[str, ...] = ()
-        if self.cell is not None:
-            refs = (
-                self.cell.derivation.operands
-                if self.verdict is Verdict.INFERRED and self.cell.derivation
-                else (self.cell.ref,)
-            )
-        return Claim(
-            start, end, self.mention.token.text, ClaimType.NUMBER, self.verdict, refs, self.proof, self.expected,
-            self.expected,
-        )  # fmt: skip
 
 
 def bind_all(index: Index, readings: Sequence[Reading], memory: Memory) -> list[Bound]:
@@ -95,6 +71,16 @@ def _bind(index: Index, reading: Reading, number: int, memory: Memory) -> Bound:
     mention = reading.mentions[number]
     if mention.quantity.value is None:
         return Bound(reading, mention, Verdict.UNPROVED, proof=index.words("lost"))
+    located = locate(index, reading, number, tuple(memory.placed) or memory.before)
+    if located.found is Found.HELD and located.entry is not None:
+        memory.placed.append(located.entry.entry.number)
+    bound = settled(index, _by_facts(index, reading, number, memory), located)
+    return bound if bound.verdict in _FINE else unsettled(index, bound, located, number, memory)
+
+
+def _by_facts(index: Index, reading: Reading, number: int, memory: Memory) -> Bound:
+    """Judge a figure by what the reader made of the notes."""
+    mention = reading.mentions[number]
     scene = scene_of(index, reading, number, memory.fact, memory.named)
     supported = _support(mention, candidates(index, scene))
     if supported is not None:

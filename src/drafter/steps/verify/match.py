@@ -22,10 +22,16 @@ _NEAR_BOUND = 4
 """A one-sided figure speaks of values within this fraction of its bound: a quarter."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def printed_size(quantity: Quantity) -> Interval:
     """Return the sizes a figure admits, in its base unit."""
-    return size(quantity.base_interval())
+    return size(_printed(quantity))
+
+
+@lru_cache(maxsize=4096)
+def _printed(quantity: Quantity) -> Interval:
+    """Return the values a figure admits, in its base unit."""
+    return quantity.base_interval()
 
 
 def agrees(quantity: Quantity, cell: Cell) -> bool:
@@ -43,7 +49,7 @@ def agrees(quantity: Quantity, cell: Cell) -> bool:
         return False
     if (printed.low is None or printed.low <= value) and (printed.high is None or value <= printed.high):
         return True
-    return cell.interval == quantity.base_interval()
+    return cell.interval == _printed(quantity)
 
 
 def _beside_bound(printed: Interval, value: Fraction) -> bool:
@@ -55,6 +61,17 @@ def _beside_bound(printed: Interval, value: Fraction) -> bool:
 def touches(quantity: Quantity, cell: Cell) -> bool:
     """Whether figure and cell could still be the same number, the text only being more precise than the notes."""
     return quantity.value is not None and printed_size(quantity).overlaps(size(cell.interval))
+
+
+def meets(quantity: Quantity, cell: Cell) -> bool:
+    """Whether figure and cell share more than the edge of their ranges: 1.7M and 1.8M touch at 1.75M, no more."""
+    if not touches(quantity, cell):
+        return False
+    one, other = printed_size(quantity), size(cell.interval)
+    if not (one.bounded and other.bounded):
+        return True
+    low, high = max(one.ends()[0], other.ends()[0]), min(one.ends()[1], other.ends()[1])
+    return low < high or one.ends()[0] == one.ends()[1] or other.ends()[0] == other.ends()[1]
 
 
 def significant(quantity: Quantity) -> int:

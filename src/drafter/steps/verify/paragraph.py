@@ -52,7 +52,7 @@ def proven(index: Index, paragraph: Paragraph, context: Context) -> Proven:
 
 def _prove(index: Index, paragraph: Paragraph, context: Context) -> Proven:
     readings = read_paragraph(paragraph, index.sheet.header)
-    memory = Memory(context.fact, list(context.bound))
+    memory = Memory(context.fact, list(context.bound), before=context.placed)
     bounds = bind_all(index, readings, memory)
     claims = list(
         chain(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.fact import Basis, Role
 from drafter.domain.unit import is_percent
 from drafter.language import cues
+from drafter.language.fractions import word_fraction
 from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
 from drafter.steps.verify.units import comparable, unit_class
@@ -30,7 +31,7 @@ _TARGET_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _TARGET_BEFORE = re.compile(
-    rf"(?:距离?|离)[^\d，。；]{{0,8}}$|(?:target|quota|goal|budget)\s(?:was|is|were|of)\s{_OWNERS}$",
+    rf"(?:距离?|(?<![距偏脱分撤])离(?![职开任线岗婚店场休校散]))[^\d，。；]{{0,8}}$|(?:target|quota|goal|budget)\s(?:was|is|were|of)\s{_OWNERS}$",
     re.IGNORECASE,
 )
 _APART_BEHIND = re.compile(
@@ -74,17 +75,25 @@ _MOVE_BEHIND = re.compile(
 )
 _COMMA = re.compile(r"\s?[,，]")
 _TOP = re.compile(r"(?:top|best|first|last|past|前|近)\s{0,2}$", re.IGNORECASE)
-_RESPECTIVE = re.compile(r"([^，。；;,]{2,60}?)分别[^\d，。；]{0,6}$")
+_RESPECTIVE = re.compile(r"([^，。；;,]{2,60}?)(?:分别|依次)[^\d，。；]{0,6}$")
 _SPLIT = re.compile(r"[、和与及]|以及")
+_RESPECTIVELY = re.compile(r"[^\d.;]{0,24}\srespectively", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,\s(?:and\s)?|\sand\s)\s*")
+_SENTENCE = re.compile(r"[.;:]\s")
 _EN_BEHIND = re.compile(
-    r"\s(?:of them\s)?(?:on|that|which|because|went|were|was|are|is)\s[a-z][a-z\- ]{2,30}", re.IGNORECASE
+    r"\s(?:of them\s)?(?:on|from|about|that|which|because|went|were|was|are|is)\s[a-z][a-z\- ]{2,30}", re.IGNORECASE
 )
+_PIECE_OF = re.compile(r"(?![钱多的以左]|[一二三四五六七八九][毛角])[\u4e00-\u9fff]|（已")
 _ZH_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,8}")
 
 
 def refine(text: str, tokens: Sequence[Token], mentions: list[Mention], reported: str | None) -> list[Mention]:
     """Return the mentions with what the rest of the sentence tells about them."""
-    found = [_own_unit(text, one) for one in mentions if not _TOP.search(text, max(0, one.start - 6), one.start)]
+    found = [
+        _pieces(text, _fraction(text, _own_unit(text, one)))
+        for one in mentions
+        if not _TOP.search(text, max(0, one.start - 6), one.start)
+    ]
     for number in range(len(found)):
         found[number] = _one(text, found, number)
         found[number] = _based(text, tokens, found[number], reported)
@@ -99,6 +108,22 @@ def _own_unit(text: str, mention: Mention) -> Mention:
     if not lent or quantity is None or not _COMMA.match(text, mention.end):
         return mention
     return mention._replace(quantity=replace(mention.quantity, unit=quantity.unit))
+
+
+def _pieces(text: str, mention: Mention) -> Mention:
+    """Read 块 before a noun as a count (四块业务, 36块组件): money has none behind it."""
+    if mention.quantity.unit != "块" or not _PIECE_OF.match(text, mention.end):
+        return mention
+    return mention._replace(quantity=replace(mention.quantity, unit="个"))
+
+
+def _fraction(text: str, mention: Mention) -> Mention:
+    """Return a fraction told in words (近三成, a third of) as the share in percent it is."""
+    found = word_fraction(text, mention.end, mention.token.text, mention.quantity)
+    if found is None:
+        return mention
+    moved = mention.role in (Role.RATE, Role.CHANGE) or mention.role is Role.COMPLETION
+    return mention._replace(quantity=found, role=mention.role if moved else Role.SHARE)
 
 
 class _Near(NamedTuple):
@@ -306,8 +331,11 @@ def _lists(text: str, tokens: Sequence[Token], found: list[Mention], reported: s
         begin = found[number - 1].end if number else 0
         list_before = _RESPECTIVE.search(text, begin, mention.start)
         if list_before is None:
+            _listed_names(text, found, number)
             continue
         items = [item for item in _SPLIT.split(list_before[1]) if item]
+        if len(items) == 1:
+            continue
         periods = [
             t for t in tokens if t.kind is TokenKind.PERIOD and list_before.start(1) <= t.start < list_before.end(1)
         ]
@@ -320,6 +348,21 @@ def _lists(text: str, tokens: Sequence[Token], found: list[Mention], reported: s
                 )
             else:
                 found[number + place] = one._replace(noun=item, basis=None)
+
+
+def _listed_names(text: str, found: list[Mention], number: int) -> None:
+    """Give the figures of A, B and C made 1, 2 and 3 respectively their own nouns."""
+    last = number
+    while last + 1 < len(found) and _LISTED.fullmatch(text, found[last].end, found[last + 1].start):
+        last += 1
+    if last == number or not _RESPECTIVELY.match(text, found[last].end):
+        return
+    begin = found[number - 1].end if number else 0
+    begin = max((mark.end() for mark in _SENTENCE.finditer(text, begin, found[number].start)), default=begin)
+    names = [name for name in _LISTED.split(text[begin : found[number].start]) if name.strip()]
+    if len(names) == last + 1 - number:
+        for place, name in enumerate(names, number):
+            found[place] = found[place]._replace(noun=name.strip(), after="", role=found[number].role)
 
 
 def behind_words(text: str, mention: Mention) -> str:

@@ -93,6 +93,16 @@ def grams(text: str) -> Mapping[str, float]:
     return found
 
 
+@lru_cache(maxsize=16384)
+def all_grams(text: str) -> Mapping[str, float]:
+    """Return the grams of ``text`` with its synonyms folded and as written: 营业收入 is 销售额, and still 收入."""
+    found = dict(grams(text))
+    for run in _RUN.findall(text):
+        if not run[0].isascii():
+            _pairs(run, found)
+    return found
+
+
 def _pairs(run: str, found: dict[str, float]) -> None:
     for left, right in pairwise(run):
         if left not in _STOP_ZH and right not in _STOP_ZH:

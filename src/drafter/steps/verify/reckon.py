@@ -1,0 +1,270 @@
+"""Figures that follow from the ledger: the words say which arithmetic, the nouns which operands.
+
+Arithmetic is *due* when its words stand at the figure and its operands are fixed: one series with its target or what
+was before, or the figures the sentence has given.  Then it needs no chance test, and a figure that nothing near gives
+is wrong.  Any other arithmetic must be the only one that fits, and a random figure must have at most a 2% chance.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise, permutations
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.fact import Basis, Role
+from drafter.domain.unit import is_percent, is_ratio
+from drafter.steps.derive import CHANCE_LIMIT, operations, p_local
+from drafter.steps.verify.asked import Asked, asked_of
+from drafter.steps.verify.match import agrees
+from drafter.steps.verify.operands import pairs, series
+from drafter.steps.verify.rank import adopted
+from drafter.steps.verify.units import comparable, unit_class
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from drafter.language.mention import Mention
+    from drafter.steps.derive import Cell
+    from drafter.steps.verify.ledger import Entry, Ledger
+    from drafter.steps.verify.operands import Operands
+
+_ASIDE = (Role.TARGET, Role.PRIOR, Role.SHARE_PRIOR)
+"""What a figure is compared with: no arithmetic is due for it."""
+_COMPARING = (Asked.GROWTH, Asked.DIFFERENCE, Asked.COMPLETION, Asked.REST)
+_PAIR = 2
+_FEW = 4
+_WIDE = 9
+
+
+class Reckoned(NamedTuple):
+    """What arithmetic gives: the ``fit``, or the cell that was ``due``; ``several`` when two fits differ.
+
+    ``excused`` tells that some arithmetic over what is near gives the figure, though nothing singles it out.
+    """
+
+    fit: Cell | None = None
+    due: Cell | None = None
+    several: bool = False
+    excused: bool = False
+
+
+def reckon(ledger: Ledger, mention: Mention, operands: Operands, before: str, behind: str) -> Reckoned | None:
+    """Judge a figure by arithmetic over ``operands``; ``before`` and ``behind`` are the words around it.
+
+    None when the words ask for no arithmetic.
+    """
+    asked = asked_of(mention, before, behind)
+    if not asked:
+        return None
+    sums = _Sums(ledger, mention, operands)
+    due = [cell for ask in asked for cell in sums.due(ask) if sums.goes(cell)]
+    fit = next((cell for cell in due if agrees(mention.quantity, cell)), None)
+    if fit is not None:
+        return Reckoned(fit=fit)
+    typed = [cell for ask in asked for cell in sums.near(ask) if sums.goes(cell)]
+    fits = [cell for cell in typed if agrees(mention.quantity, cell)]
+    if (
+        len({cell.value for cell in fits}) == 1
+        and p_local(mention.quantity, [c.interval for c in typed]) <= CHANCE_LIMIT
+    ):
+        return Reckoned(fit=fits[0])
+    if fits:
+        return Reckoned(several=len({cell.value for cell in fits}) > 1, excused=True)
+    if any(agrees(mention.quantity, cell) for cell in sums.loose() if sums.goes(cell)):
+        return Reckoned(excused=True)
+    firm = [cell for ask in asked if ask is not Asked.SHARE for cell in sums.due(ask) if sums.goes(cell)]
+    sure = mention.role not in _ASIDE and firm and len({cell.value for cell in firm}) <= _PAIR
+    return Reckoned(due=firm[0] if sure else None)
+
+
+class _Sums:
+    """Arithmetic of each asked kind for one figure."""
+
+    def __init__(self, ledger: Ledger, mention: Mention, operands: Operands) -> None:
+        self.ledger, self.mention, self.operands = ledger, mention, operands
+        self.wanted = unit_class(mention.quantity.unit)
+        self.unit = mention.quantity.unit
+
+    def goes(self, cell: Cell) -> bool:
+        """Whether a cell's unit goes with the figure's."""
+        return comparable(unit_class(cell.unit), self.wanted)
+
+    def cell(self, entry: Entry) -> Cell:
+        """Return the entry's cell, in the figure's unit when it has none of its own."""
+        ratio = is_ratio(self.unit)
+        return entry.cell if ratio else adopted(entry, self.mention.quantity) or entry.cell
+
+    def due(self, ask: Asked) -> Iterator[Cell]:
+        """Yield what the asked kind gives over the subject's own series and the figures just given."""
+        main, given = self.operands.main, self.operands.given
+        subject = series(self.ledger, main.head) if main is not None else ()
+        level = next((one for one in subject if one.mention.role not in (Role.PRIOR, Role.TARGET)), None)
+        latest = [one for one in reversed(given) if one.mention.role in (Role.VALUE, Role.SHARE)]
+        if ask in _COMPARING:
+            for entry in (*latest[:1], *([level] if level is not None else [])):
+                for other in self._bases(series(self.ledger, entry.head), ask):
+                    yield from self._compare(ask, entry, other)
+        if ask is Asked.SUM:
+            yield from self._total(latest)
+            yield from self._total(list(dict.fromkeys(operands_named(self.operands))))
+        if ask is Asked.SHARE:
+            yield from self._due_shares(latest)
+        if ask is Asked.AVERAGE:
+            yield from self._due_averages([*latest[:1], *([main] if main is not None else [])])
+        if ask is Asked.NET and main is not None:
+            yield from self._nets(main)
+
+    def _due_shares(self, latest: list[Entry]) -> Iterator[Cell]:
+        """Yield shares among what the sentence names or gives, and of the total of the list the subject stands in."""
+        main = self.operands.main
+        told = list(dict.fromkeys([*latest[:_PAIR], *operands_named(self.operands)]))
+        for one, two in combinations(told[:_FEW], _PAIR):
+            yield from self._ratios((one, two))
+        for whole in self.operands.made:
+            yield from _present(operations.share(main.cell, whole) if main is not None else None)
+        for run in self.operands.runs:
+            if main in run and len(run) > 1:
+                yield from self._of_run(main, run)
+
+    def _of_run(self, part: Entry | None, run: Iterable[Entry]) -> Iterator[Cell]:
+        whole = operations.total([one.cell for one in run])
+        if part is not None and whole is not None:
+            yield from _present(operations.share(part.cell, whole))
+
+    def _due_averages(self, levels: list[Entry]) -> Iterator[Cell]:
+        """Yield an amount per the count written right beside it."""
+        if self.wanted in ("", "count"):
+            return
+        for one in levels:
+            for two in self.ledger.entries[max(0, one.number - _PAIR) : one.number + _PAIR + 1]:
+                if two.sentence == one.sentence and two.unit != one.unit and two.mention.role is Role.VALUE:
+                    for amount, count in ((one, two), (two, one)):
+                        if unit_class(self.cell(amount).unit) == self.wanted:
+                            yield from _present(operations.average(self.cell(amount), count.cell, self.unit))
+
+    def _nets(self, main: Entry) -> Iterator[Cell]:
+        for run in self.operands.runs:
+            if main in run:
+                for one, two in pairwise(run):
+                    yield from self._compare(Asked.DIFFERENCE, one, two)
+
+    def _bases(self, members: Iterable[Entry], ask: Asked) -> list[Entry]:
+        """Return what a level of a series is compared with, by the words' base; the target only where they say so."""
+        found = [one for one in members if one.mention.role in (Role.PRIOR, Role.SHARE_PRIOR, Role.TARGET)]
+        if ask in (Asked.COMPLETION, Asked.REST):
+            return [one for one in found if one.mention.role is Role.TARGET]
+        basis = self.mention.basis
+        if self.mention.role is Role.GAP or basis is Basis.PLAN:
+            return [one for one in found if one.mention.role is Role.TARGET]
+        told = [one for one in found if basis is not None and one.mention.basis is basis]
+        return told or found
+
+    def _compare(self, ask: Asked, entry: Entry, other: Entry) -> Iterator[Cell]:
+        one, two = self.cell(entry), self.cell(other)
+        if ask is Asked.GROWTH:
+            yield from _present(operations.growth(one, two, other.mention.basis))
+        elif ask is Asked.COMPLETION:
+            yield from _present(operations.completion(one, two))
+        else:
+            yield from _present(operations.difference(one, two, basis=other.mention.basis))
+
+    def near(self, ask: Asked) -> Iterator[Cell]:
+        """Yield what the asked kind gives over everything near."""
+        if ask in _COMPARING:
+            for entry, other in pairs(self.ledger, self.operands):
+                yield from self._compare(ask, entry, other)
+            yield from self._given_pairs(ask)
+            return
+        kinds: dict[Asked, Callable[[], Iterator[Cell]]] = {
+            Asked.SUM: self._named_totals, Asked.SHARE: self._shares, Asked.AVERAGE: self._averages,
+            Asked.NET: self._apart, Asked.MULTIPLE: self._multiples, Asked.CONVERSION: self._conversions,
+            Asked.PRODUCT: self._products,
+        }  # fmt: skip
+        yield from kinds[ask]()
+
+    def _apart(self) -> Iterator[Cell]:
+        for one, two in permutations(self._levels(self.operands.pool), _PAIR):
+            if one.sentence == two.sentence:
+                yield from self._compare(Asked.DIFFERENCE, one, two)
+
+    def _multiples(self) -> Iterator[Cell]:
+        for one, two in permutations(self._levels(self.operands.pool), _PAIR):
+            yield from _present(operations.multiple(self.cell(one), self.cell(two)))
+
+    def _conversions(self) -> Iterator[Cell]:
+        for one, two in permutations(operands_named(self.operands)[:_WIDE], _PAIR):
+            if one.unit != two.unit and abs(one.cell.value) < abs(two.cell.value):
+                yield from _present(operations.conversion(one.cell, two.cell))
+
+    def _products(self) -> Iterator[Cell]:
+        for one, two in permutations(self.operands.pool, _PAIR):
+            yield from _present(operations.product(self.cell(one), two.cell))
+
+    def _given_pairs(self, ask: Asked) -> Iterator[Cell]:
+        """Yield comparisons of two things: those the sentence has given, or names."""
+        if ask is Asked.DIFFERENCE:
+            for one, two in combinations(self._levels((*self.operands.given, *self.operands.named))[:_WIDE], _PAIR):
+                yield from self._compare(ask, one, two)
+        if ask is Asked.REST:
+            for one, two in permutations(self._levels(self.operands.pool)[:_WIDE], _PAIR):
+                yield from self._compare(ask, one, two)
+
+    def _levels(self, entries: Iterable[Entry]) -> list[Entry]:
+        wide = (Role.VALUE, Role.SHARE, Role.TARGET, Role.COMPLETION)
+        return list(dict.fromkeys(one for one in entries if one.mention.role in wide))
+
+    def _total(self, entries: Iterable[Entry]) -> Iterator[Cell]:
+        alike: dict[str, list[Cell]] = {}
+        for entry in entries:
+            cell = self.cell(entry)
+            if self.goes(cell):
+                alike.setdefault(cell.base, []).append(cell)
+        for cells in alike.values():
+            yield from _present(operations.total(cells))
+
+    def _named_totals(self) -> Iterator[Cell]:
+        for run in self.operands.runs:
+            yield from self._total(run)
+        named = [one for one in self.operands.named if one.mention.role is Role.VALUE]
+        yield from self._total(named)
+        for run in self.operands.runs:
+            yield from self._total([one for one in run if one in named])
+
+    def _shares(self) -> Iterator[Cell]:
+        for one, two in permutations(self._levels(self.operands.pool), _PAIR):
+            yield from self._ratios((one, two))
+        for run in self.operands.runs:
+            for one in run:
+                yield from self._of_run(one, run)
+
+    def _ratios(self, two: Iterable[Entry]) -> Iterator[Cell]:
+        one, other = (entry.cell for entry in two)
+        small, large = (one, other) if abs(one.value) <= abs(other.value) else (other, one)
+        yield from _present(operations.share(small, large))
+
+    def _averages(self) -> Iterator[Cell]:
+        levels = self._levels(self.operands.pool)
+        for one, two in permutations(levels, _PAIR):
+            if one.unit != two.unit:
+                yield from _present(operations.average(self.cell(one), two.cell, self.unit))
+        for run in self.operands.runs:
+            yield from _present(operations.mean([self.cell(one) for one in run]))
+
+    def loose(self) -> Iterator[Cell]:
+        """Yield what anything near might give: enough to leave a figure open, never to prove it."""
+        cells = list(dict.fromkeys(self.cell(one) for one in (*self.operands.pool, *self.operands.named)))
+        for one, two in combinations(cells, _PAIR):
+            yield from _present(operations.difference(one, two))
+            if is_percent(self.unit):
+                for part, whole in permutations((one, two)):
+                    yield from _present(operations.completion(part, whole), operations.growth(part, whole))
+            else:
+                yield from _present(operations.total((one, two)))
+
+
+def operands_named(operands: Operands) -> list[Entry]:
+    """Return the levels whose noun the sentence has."""
+    return [one for one in operands.named if one.mention.role is Role.VALUE]
+
+
+def _present(*found: Cell | None) -> Iterator[Cell]:
+    yield from (one for one in found if one is not None)

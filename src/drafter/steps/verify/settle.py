@@ -1,0 +1,125 @@
+"""Facts and ledger together: the verdict of a figure.
+
+The reader's facts have roles and arithmetic, the ledger has every figure in its own words.  A figure is proven by
+either; it is called wrong only when neither knows better.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.domain.claim import Verdict
+from drafter.steps.verify.explain import due_text, explained
+from drafter.steps.verify.ledger import facts_on, ledger_of
+from drafter.steps.verify.locate import Found, is_part
+from drafter.steps.verify.match import agrees
+from drafter.steps.verify.operands import operands_of
+from drafter.steps.verify.reckon import reckon
+
+if TYPE_CHECKING:
+    from drafter.steps.derive import Cell
+    from drafter.steps.verify.bound import Bound
+    from drafter.steps.verify.index import Index
+    from drafter.steps.verify.locate import Located
+    from drafter.steps.verify.memory import Memory
+    from drafter.steps.verify.rank import Ranked
+    from drafter.steps.verify.reading import Reading
+
+_FINE = (Verdict.SUPPORTED, Verdict.INFERRED)
+_FIRM = 0.5
+_BEHIND = 24
+_MARKS, _SMALL = " ,，、(（;；", 7
+
+
+def settled(index: Index, bound: Bound, located: Located) -> Bound:
+    """Return the figure with the verdict of facts and ledger together."""
+    if located.found is Found.HELD and located.entry is not None:
+        return bound if bound.verdict in _FINE else _supported(index, bound, located.entry)
+    if located.found is Found.MISPLACED and bound.verdict is Verdict.SUPPORTED:
+        return _open(index, bound)
+    agreed = bound.verdict in _FINE or not located.listed or _same_due(bound, located)
+    return bound if agreed else _open(index, bound)
+
+
+def _same_due(bound: Bound, located: Located) -> bool:
+    """Whether the ledger's nearest entry is the very figure that the facts call due, in the same role."""
+    first = located.listed[0]
+    if bound.cell is None or not bound.cell.stated or is_part(bound.reading.passage.text, bound.mention):
+        return False
+    same = first.cell.value == bound.cell.value and first.entry.mention.role is bound.mention.role
+    return same and first.score >= _FIRM
+
+
+def unsettled(index: Index, bound: Bound, located: Located, number: int, memory: Memory) -> Bound:
+    """Return a figure that nothing states as arithmetic judges it, and where none is asked for as the ledger does."""
+    found = derived(index, bound, located, number, memory)
+    if bound.verdict is Verdict.CONTRADICTED:
+        return bound if found is None else found
+    misplaced = located.found is Found.MISPLACED
+    if found is not None and (not misplaced or found.verdict is Verdict.INFERRED):
+        return found
+    if located.found in (Found.WRONG, Found.MISPLACED) and located.entry is not None:
+        return wrong(index, bound, located.entry)
+    return bound
+
+
+def derived(index: Index, bound: Bound, located: Located, number: int, memory: Memory) -> Bound | None:
+    """Return the figure as arithmetic over the ledger judges it, None when its words ask for none."""
+    ledger, reading = ledger_of(index), bound.reading
+    if not ledger.entries or bound.mention.quantity.value is None:
+        return bound
+    text, mention = reading.passage.text, bound.mention
+    operands = operands_of(ledger, located, memory.placed, memory.before, text)._replace(made=tuple(memory.made))
+    found = reckon(ledger, mention, operands, _before(reading, number), text[mention.end : mention.end + _BEHIND])
+    if found is None:
+        return None
+    if found.fit is not None:
+        if operands.main is not None:
+            memory.placed.append(operands.main.number)
+        memory.made.append(found.fit)
+        proof = index.words.proof(found.fit)
+        return bound._replace(verdict=Verdict.INFERRED, fact=None, cell=found.fit, expected=None, proof=proof)
+    if found.due is not None:
+        return _told_wrong(index, bound, None, found.due)
+    return _open(index, bound)
+
+
+def _before(reading: Reading, number: int) -> str:
+    """Return the words before a figure; with those before the last one where only a small word stands between."""
+    words = reading.gap(number)
+    return reading.gap(number - 1) + words if number and len(words.strip(_MARKS)) <= _SMALL else words
+
+
+def _open(index: Index, bound: Bound) -> Bound:
+    """Return the figure as grey: the reader's facts alone call nothing wrong that stands in notes."""
+    if bound.verdict not in (Verdict.CONTRADICTED, Verdict.SUPPORTED):
+        return bound
+    return bound._replace(verdict=Verdict.UNPROVED, fact=None, expected=None, cell=None, proof=index.words("number"))
+
+
+def _supported(index: Index, bound: Bound, ranked: Ranked) -> Bound:
+    fact, cell = fact_cell(index, ranked)
+    return bound._replace(verdict=Verdict.SUPPORTED, fact=fact, cell=cell, expected=None, proof=index.words.proof(cell))
+
+
+def wrong(index: Index, bound: Bound, ranked: Ranked) -> Bound:
+    """Return the figure called wrong, with the entry that is due."""
+    return _told_wrong(index, bound, *fact_cell(index, ranked))
+
+
+def _told_wrong(index: Index, bound: Bound, fact: int | None, cell: Cell) -> Bound:
+    said = bound.mention.quantity
+    return bound._replace(
+        verdict=Verdict.CONTRADICTED, fact=fact, cell=cell, expected=due_text(said, cell),
+        proof=explained(index.words, said, cell),
+    )  # fmt: skip
+
+
+def fact_cell(index: Index, ranked: Ranked) -> tuple[int | None, Cell]:
+    """Return the fact of the entry's line that states the figure, and its cell; the entry's own cell otherwise."""
+    written = ranked.cell.written
+    for number in facts_on(index, ranked.line):
+        for cell in index.stated_cells(number):
+            if cell.written == written and agrees(ranked.entry.mention.quantity, cell):
+                return number, cell
+    return None, ranked.cell
