@@ -31,9 +31,12 @@ _RULE_ROW = re.compile(r"\s*\|?[\s:|\-]{3,400}\|?\s*$")
 _LONGEST_HEADING = 24
 _LONGEST = 600
 """A passage is never longer, so that reading stays linear in the text."""
-_UNIT_IN_HEAD = re.compile(r"[（(]\s{0,2}([^（）()\s]{1,12}(?:\s[^（）()\s]{1,6})?)\s{0,2}[)）]")
+_UNIT_IN_HEAD = re.compile(r"[（(]\s{0,2}([^（）()\s\d]{1,12}(?:\s[^（）()\s\d]{1,6})?)\s{0,2}[)）]")
 _SCALED = re.compile(r"(k|M|bn)\s?([A-Z]{3})")
 """A head says kUSD or k USD; behind a figure it is read as 463k USD."""
+_SIGNED = re.compile(r"([$€£])\s?(k|m|M|bn)?")
+_CODES = {"$": "USD", "€": "EUR", "£": "GBP"}
+"""A head says £k; behind a figure it is read as 463k GBP."""
 
 
 class Paragraph(NamedTuple):
@@ -167,10 +170,16 @@ def _cell_passage(name: str, column: str, cell: _Line, heading: str) -> Passage:
     unit = _UNIT_IN_HEAD.search(column)
     bare = _UNIT_IN_HEAD.sub("", column).strip()
     lead = f"{name} {bare} " if (name + bare).isascii() else f"{name}{bare}"
-    tail = _SCALED.sub(r"\1 \2", unit[1]) if unit and re.search(r"\d\s*$", cell.text) else ""
+    tail = _unit_of_head(unit[1]) if unit and re.search(r"\d\s*$", cell.text) else ""
     return Passage(
         cell.start, f"{lead}{cell.text.rstrip()}{tail}", heading, lead=len(lead), tail=len(tail), line=cell.number
     )
+
+
+def _unit_of_head(unit: str) -> str:
+    """Return the unit a column head names, as it is read behind a figure."""
+    signed = _SIGNED.fullmatch(unit)
+    return f"{signed[2] or ''} {_CODES[signed[1]]}" if signed else _SCALED.sub(r"\1 \2", unit)
 
 
 def _cells(row: _Line) -> Iterator[_Line]:
