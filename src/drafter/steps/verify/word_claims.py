@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from drafter.steps.verify.attributions import attribution_claims
 from drafter.steps.verify.bases import basis_claims
 from drafter.steps.verify.comparisons import comparison_claims
 from drafter.steps.verify.direction_words import direction_word_claims
@@ -39,6 +40,7 @@ def word_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Boun
         intensity_claims(index, readings, bounds),
         softening_claims(index, readings, bounds),
         scope_claims(index, readings),
+        attribution_claims(index, readings),
         basis_claims(index, bounds),
         point_claims(index, readings, bounds),
         superlative_claims(index, readings, bounds),

@@ -1,0 +1,119 @@
+"""ATTRIBUTION claims: what the source says a colleague or the team did may not be told as one's own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.steps.verify.evidence import asked_of, clauses_of, evidence_of
+from drafter.steps.verify.words import grams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.steps.verify.evidence import Clause
+    from drafter.steps.verify.index import Index
+    from drafter.steps.verify.reading import Reading
+
+_OWN = re.compile(
+    r"由?我(?:本人|个人|自己|独立)?(?!们|司|公司|方|区|部|国|省|市|行|校|院|店|院|局|县|厂|社|团队|组)|本人"
+    r"|(?<!我们)自己(?=独立|完成)|亲自"
+    r"|(?<![A-Za-z'])(?:I|me|my own|myself)(?![A-Za-z'])"
+)
+_OWNERS = re.compile(
+    r"(?P<by>由(?P<who>[\u4e00-\u9fff\s]{2,8}?)(?:牵头|负责|完成|整理|主导|跟进?|送|签|谈|做|办|承担|撰写|制作"
+    r"|拿下|执行|对接))"
+    r"|(?P<team>(?:整个)?(?:团队|小组|全组|组员|部门(?!经理|领导)|班组|项目组))"
+    r"|(?P<with>(?:与|和|同|跟)(?P<mate>[\u4e00-\u9fff]{0,6}(?:同事|部|团队|小组|老师"
+    r"|工))[^，。；]{0,2}(?:共同|一起|合作|协作|联合|配合))"
+    r"|(?P<joint>在[\u4e00-\u9fff]{2,6}(?:协助|支持|帮助|配合)下)"
+    r"|(?<![A-Za-z])(?:(?P<en_team>the (?:whole )?(?:team|group|crew|department|desk))|(?P<en_with>(?:together"
+    r"|jointly) with (?P<en_mate>[A-Za-z]{2,16}))"
+    r"|by (?P<en_by>[A-Z][a-z]{2,14}))(?![A-Za-z])"
+)
+_SUBJECT = re.compile(
+    r"(?<![A-Za-z])(?P<name>[A-Z][a-z]{2,14})(?:\s\([^()]{1,20}\))?\s"
+    r"(?P<verb>[a-z]{2,14}(?:ed|on|ran|ot|old|ade|id))(?![A-Za-z])"
+)
+_NO_NAME = frozenset(
+    ("The", "They", "This", "That", "There", "These", "Those", "What", "When", "While", "With", "All", "Both", "Sales",
+     "Team", "And", "But", "For", "Not")
+)  # fmt: skip
+_WE = re.compile(
+    r"我们|团队|小组|同事|一起|共同|合作|协助|(?<![A-Za-z])(?:we|our|us|team|together|jointly|colleagues?"
+    r"|with)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(
+    r"知道|认为|希望|建议|感谢|觉得|想|请|向|汇报|(?<![A-Za-z])(?:thank\w*|think|believe|hope|expect|know|told"
+    r"|asked|would|will|want|need|suggest\w*|propose|understand)"
+    r"(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_CARRIED = 0.5
+_LEAST = 1.5
+
+
+class _Owner(NamedTuple):
+    name: str
+    verb: str = ""
+
+
+def attribution_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
+    """Yield a contradicted claim for every clause that takes another's deed for the author's own."""
+    for reading in readings:
+        if reading.passage.is_heading or reading.passage.lead:
+            continue
+        for clause in clauses_of(reading):
+            word = _OWN.search(clause.text)
+            if word is None or _WE.search(clause.text) or _SAYING.search(clause.text):
+                continue
+            found = _other(index, clause, word)
+            if found is not None:
+                owner, line = found
+                start, said = clause.offset(word.start()), word.group()
+                yield Claim(
+                    start, start + len(said), said, ClaimType.ATTRIBUTION, Verdict.CONTRADICTED, (),
+                    index.words("other_owner", owner=owner.name, line=line), owner.name, _fix(said, owner.name),
+                )  # fmt: skip
+
+
+def _other(index: Index, clause: Clause, word: re.Match[str]) -> tuple[_Owner, int] | None:
+    """Return the owner whom the one statement of the same deed names, and its line."""
+    words = f"{clause.text[: word.start()]} {clause.text[word.end() :]}"
+    mentions = clause.mentions
+    if sum(asked_of(words).words.values()) < _LEAST:  # the Brandt account, $58k, was closed by me
+        words = clause.reading.passage.text[: clause.start] + words
+        mentions = clause.reading.mentions
+    asked = asked_of(words, mentions)
+    if sum(asked.words.values()) < _LEAST:
+        return None
+    near = [one for one in evidence_of(index).near(asked) if one.share >= _CARRIED]
+    if not near or any(_OWN.search(one.clause.text) for one in near):
+        return None
+    best = near[0]
+    own = _OWN.search(best.statement.text) is not None
+    owner = _owner(best.clause.text, words) or (None if own else _owner(best.statement.text, words))
+    known = f"{clause.reading.passage.text}\n{index.sheet.header.author}".casefold()
+    return None if owner is None or owner.name.casefold() in known else (owner, best.statement.line)
+
+
+def _owner(text: str, words: str) -> _Owner | None:
+    """Return who did it, as the source names them."""
+    found = _OWNERS.search(text)
+    if found is not None:
+        parts = (found["who"], found["team"], found["mate"], found["en_team"], found["en_mate"], found["en_by"])
+        name = next((part.strip() for part in parts if part), found.group())
+        return _Owner(name)
+    for match in _SUBJECT.finditer(text):
+        if match["name"] not in _NO_NAME and grams(match["verb"]).keys() & grams(words).keys():
+            return _Owner(match["name"], match["verb"])
+    return None
+
+
+def _fix(said: str, name: str) -> str | None:
+    """Return the owner's name where it can stand in the place of the word for oneself."""
+    if said in ("I", "me") or said.startswith("由"):
+        return f"由{name}" if said.startswith("由") else name
+    return name if said in ("我", "本人", "我本人") else None
