@@ -14,8 +14,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.unit import split_unit
-from drafter.steps.verify.passages import paragraphs
-from drafter.steps.verify.reading import read_paragraph
+from drafter.steps.verify.reading import read_source
 from drafter.steps.verify.units import comparable, unit_class
 from drafter.steps.verify.words import grams
 
@@ -192,9 +191,9 @@ def _build(index: Index) -> Evidence:
 
 def _statements(index: Index) -> Iterator[Statement]:
     source = index.sheet.text or "\n".join(dict.fromkeys(fact.quote for fact in index.facts))
-    for paragraph in paragraphs(source):
+    for paragraph, readings in read_source(index, source):
         first = source.count("\n", 0, paragraph.start) + 1 if index.sheet.text else 0
-        for reading in read_paragraph(paragraph, index.sheet.header):
+        for reading in readings:
             line = first + reading.passage.line if first and paragraph.text.startswith("|") else first
             yield from _of_reading(reading, line)
 

@@ -16,8 +16,7 @@ from drafter.domain.fact import Figure, Role
 from drafter.domain.unit import is_percent
 from drafter.steps.derive.sheet import stated_cell
 from drafter.steps.verify.namings import Namings
-from drafter.steps.verify.passages import paragraphs
-from drafter.steps.verify.reading import read_paragraph
+from drafter.steps.verify.reading import read_source
 from drafter.steps.verify.refine import behind_words
 from drafter.steps.verify.scene import own_words
 from drafter.steps.verify.units import unit_class
@@ -130,8 +129,8 @@ def _loose(reading: Reading) -> frozenset[str]:
 
 
 def _readings(index: Index, text: str) -> Iterator[tuple[int, Reading]]:
-    for paragraph in paragraphs(text):
-        for reading in read_paragraph(paragraph, index.sheet.header):
+    for paragraph, readings in read_source(index, text):
+        for reading in readings:
             yield paragraph.start + reading.passage.start, reading
 
 

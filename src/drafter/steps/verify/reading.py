@@ -11,13 +11,14 @@ from drafter.language.mentions import read_mentions
 from drafter.language.scan import scan
 from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
-from drafter.steps.verify.passages import Paragraph, Passage, passages
+from drafter.steps.verify.passages import Paragraph, Passage, paragraphs, passages
 from drafter.steps.verify.refine import refine
 
 if TYPE_CHECKING:
     from drafter.domain.fact import Header
     from drafter.language.mention import Mention
     from drafter.language.token import Token
+    from drafter.steps.verify.index import Index
 
 
 _WEEK = re.compile(r"W(\d{1,2})")
@@ -41,6 +42,19 @@ def read_paragraph(paragraph: Paragraph, header: Header) -> tuple[Reading, ...]:
     """Read every passage of a paragraph."""
     place = heading_place(paragraph.heading, header)
     return tuple(_read(passage, place, header) for passage in passages(paragraph))
+
+
+def read_source(index: Index, source: str) -> tuple[tuple[Paragraph, tuple[Reading, ...]], ...]:
+    """Return the paragraphs of the index's source with their readings, read once for all who ask."""
+    known = index.once(_sources)
+    if source not in known:
+        header = index.sheet.header
+        known[source] = tuple((paragraph, read_paragraph(paragraph, header)) for paragraph in paragraphs(source))
+    return known[source]
+
+
+def _sources(_: Index) -> dict[str, tuple[tuple[Paragraph, tuple[Reading, ...]], ...]]:
+    return {}
 
 
 def _read(passage: Passage, place: Place, header: Header) -> Reading:

@@ -14,8 +14,7 @@ from drafter.language.timeline import Place, standing
 from drafter.steps.derive import operations, usable
 from drafter.steps.verify.evidence import base_value
 from drafter.steps.verify.index import known_lines
-from drafter.steps.verify.passages import paragraphs
-from drafter.steps.verify.reading import read_paragraph
+from drafter.steps.verify.reading import read_source
 from drafter.steps.verify.units import unit_class
 from drafter.steps.verify.words import grams
 
@@ -200,9 +199,8 @@ def _of_cell(fact: Fact, cell: Cell) -> Member:
 
 def _of_source(index: Index) -> Iterator[Set]:
     source = known_lines(index.sheet)
-    for paragraph in paragraphs(source):
+    for paragraph, readings in read_source(index, source):
         line = source.count("\n", 0, paragraph.start) + 1 if index.sheet.text else 0
-        readings = read_paragraph(paragraph, index.sheet.header)
         if paragraph.text.startswith("|"):
             yield from _of_table(readings, line)
         else:
