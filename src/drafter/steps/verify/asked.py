@@ -72,6 +72,7 @@ _RATE = Cue(r"率|比例", r"rate|ratio|conversion|margin|converted")
 _PRICED = Cue(r"按|折合|计|合|总价|总额", r"worth|at|comes? to|value|makes?|total\w{0,4}")
 
 
+AIMED = Cue(r"目标|计划|任务|指标|预算", r"target\w{0,2}|plan(?:ned)?|quota|goal|budget\w{0,2}")
 _REACH = 28
 _PART = re.compile(r"\s(?:out )?of (?:the|these|those|them|its|our|\d)", re.IGNORECASE)
 """Three of the five: a count of its own, nothing to reckon."""

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
+from drafter.domain.quantity import Qualifier
 from drafter.language.cue import Cue
 from drafter.language.timeline import Place
 from drafter.steps.verify.ledger import Ledger, heads_of, ledger_of, words_of
@@ -23,6 +24,7 @@ from drafter.steps.verify.words import grams
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from drafter.domain.quantity import Quantity
     from drafter.language.mention import Mention
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.ledger import Words
@@ -35,6 +37,7 @@ _LEAST, _LEAST_SMALL, _OWN_SMALL = 0.14, 0.34, 0.3
 _LEAST_RATE, _OWN_RATE = 0.24, 0.2
 _FIRM, _FIRM_OWN, _CLEAR = 0.5, 0.55, 0.06
 _APART, _UNLIKE, _FAR = 0.03, 0.08, 0.4
+_SLIPPED, _NEAREST = 0.15, 8
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _PART = re.compile(r"\s{1,2}(?:out )?of (?:the|these|those|them|its|our|\d)", re.IGNORECASE)
 _OF = re.compile(r"\sof (?:the |these |those |its |our |all )?$", re.IGNORECASE)
@@ -112,11 +115,34 @@ def _found(ledger: Ledger, told: _Told, listed: list[Ranked]) -> tuple[Found, Ra
         if other is not None:
             return Found.MISPLACED, other
         return (Found.HELD, holder) if _held(told.mention, holder, rival) else (Found.OPEN, None)
+    slip = None if told.part else _slip(told.mention, holder, listed)
+    if slip is not None:
+        return Found.WRONG, slip
     if rival is None or told.part or not _timely(told.mention, rival, holder):
         return Found.OPEN, None
     if not _firm(ledger, told, rival, listed):
         return Found.OPEN, None
     return Found.WRONG if holder is None else Found.MISPLACED, rival
+
+
+def _slip(mention: Mention, holder: Ranked | None, listed: list[Ranked]) -> Ranked | None:
+    """Return the entry near whose digits the figure has in another order, or with another scale: 71.5 for 75.1."""
+    digits = _digits(mention.quantity)
+    if holder is not None or len(digits) < _TELLING:
+        return None
+    for one in listed[:_NEAREST]:
+        known = _digits(one.entry.mention.quantity)
+        if one.score < _SLIPPED or sorted(known) != sorted(digits) or meets(mention.quantity, one.cell):
+            continue
+        if near_units(mention.quantity.unit, one.cell.unit) and not time_lack(mention, one.entry.mention):
+            return one
+    return None
+
+
+def _digits(quantity: Quantity) -> str:
+    if quantity.value is None:
+        return ""
+    return "".join(map(str, quantity.value.as_tuple().digits)).strip("0")
 
 
 def _elsewhere(told: _Told, holder: Ranked, rival: Ranked | None, listed: list[Ranked]) -> Ranked | None:
@@ -130,8 +156,8 @@ def _apart(ledger: Ledger, mention: Mention, one: Ranked) -> bool:
     """Whether an entry surely has another figure; a bare one is an amount of money only where the notes say so."""
     wanted = unit_class(mention.quantity.unit)
     if wanted and is_bare(one.entry.mention.quantity.written):
-        bare_money = wanted.startswith("money") and not ledger.declared
-        if bare_money or significant(one.entry.mention.quantity) < _TELLING:
+        digits = significant(one.entry.mention.quantity)
+        if digits < _TELLING or (wanted.startswith("money") and not ledger.declared and digits == _TELLING):
             return False
     return not one.fits and not meets(mention.quantity, one.cell)
 
@@ -143,6 +169,8 @@ def _held(mention: Mention, holder: Ranked, rival: Ranked | None) -> bool:
     least, own = (_LEAST_SMALL, _OWN_SMALL) if counts else (_LEAST_RATE, _OWN_RATE)
     if not telling_ and (holder.score < least or holder.own < own):
         return False
+    if mention.quantity.qualifier is Qualifier.RANGE and holder.own < _FIRM_OWN:
+        return False  # six tenths of anything: a fraction in words is held only where its noun is
     if holder.score < _LEAST:
         return False
     same = rival is not None and (

@@ -28,7 +28,7 @@ class Operands(NamedTuple):
     """Entries for arithmetic: ``given`` by this sentence in its order, ``pool`` everything near, ``main`` the subject.
 
     ``named`` are the entries whose noun stands in the sentence, ``runs`` the lists of the notes they stand in,
-    ``made`` what arithmetic has given before in the sentence.
+    ``made`` what arithmetic has given before in the sentence, ``told`` the entries of the sentence before.
     """
 
     given: tuple[Entry, ...]
@@ -37,6 +37,7 @@ class Operands(NamedTuple):
     named: tuple[Entry, ...]
     runs: tuple[tuple[Entry, ...], ...]
     made: tuple[Cell, ...] = ()
+    told: tuple[Entry, ...] = ()
 
 
 def operands_of(ledger: Ledger, located: Located, given: list[int], before: tuple[int, ...], text: str) -> Operands:
@@ -50,7 +51,9 @@ def operands_of(ledger: Ledger, located: Located, given: list[int], before: tupl
     pool = dict.fromkeys(entry for head in heads for entry in series(ledger, head))
     main = near[0] if near and located.near[0].own >= _NAMED else placed[-1] if placed else None
     sentences = dict.fromkeys(entry.sentence for entry in every[: _FEW * 2])
-    return Operands(placed, tuple(pool)[: _POOL * 3], main, named, tuple(_runs(ledger, set(sentences))))
+    runs = tuple(_runs(ledger, set(sentences)))
+    told = tuple(ledger.entries[number] for number in before)
+    return Operands(placed, tuple(pool)[: _POOL * 3], main, named, runs, told=told)
 
 
 def series(ledger: Ledger, head: int) -> tuple[Entry, ...]:

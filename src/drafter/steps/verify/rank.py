@@ -13,7 +13,6 @@ from drafter.steps.verify.match import agrees, significant
 from drafter.steps.verify.units import comparable, unit_class
 
 if TYPE_CHECKING:
-
     from drafter.domain.quantity import Quantity
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
@@ -24,6 +23,8 @@ _SAME_LINE = 0.05
 _SOFT, _HARD = 0.08, 0.16
 _OTHER_TIME = 0.2
 _SAME_TIME = 0.08
+_LENT = 0.1
+"""A bare figure may be an amount; one that says so is nearer."""
 _LEVELS = frozenset({Role.VALUE, Role.SHARE, Role.COMPLETION, Role.RANK})
 _MOVES = frozenset({Role.CHANGE, Role.RATE, Role.GAP, Role.SHARE_CHANGE})
 _BEFORE = frozenset({Role.PRIOR, Role.SHARE_PRIOR})
@@ -85,6 +86,7 @@ def ranked(near: list[Near], mention: Mention) -> list[Ranked]:
         if cell is not None:
             lack = role_lack(mention.role, entry.mention.role) + time_lack(mention, entry.mention)
             lack -= _SAME_TIME * same_time(mention, entry.mention)
+            lack += _LENT * (cell is not entry.cell and not entry.unit)
             listed.append(Ranked(entry, cell, score - lack, own, agrees(mention.quantity, cell)))
             if len(listed) == _TRIED:
                 break

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Basis, Role
 from drafter.domain.unit import is_percent, is_ratio
+from drafter.language.timeline import Place
 from drafter.steps.derive import CHANCE_LIMIT, operations, p_local
-from drafter.steps.verify.asked import Asked, asked_of
+from drafter.steps.verify.asked import AIMED, Asked, asked_of
 from drafter.steps.verify.match import agrees
 from drafter.steps.verify.operands import pairs, series
 from drafter.steps.verify.rank import adopted
@@ -103,6 +104,10 @@ class _Sums:
             for entry in (*latest[:1], *([level] if level is not None else [])):
                 for other in self._bases(series(self.ledger, entry.head), ask):
                     yield from self._compare(ask, entry, other)
+            if ask is Asked.REST:
+                yield from self._rests()
+            elif ask is not Asked.COMPLETION:
+                yield from self._over_time(ask, latest[:1] or [one for one in (level,) if one is not None])
         if ask is Asked.SUM:
             yield from self._total(latest)
             yield from self._total(list(dict.fromkeys(operands_named(self.operands))))
@@ -112,6 +117,22 @@ class _Sums:
             yield from self._due_averages([*latest[:1], *([main] if main is not None else [])])
         if ask is Asked.NET and main is not None:
             yield from self._nets(main)
+
+    def _rests(self) -> Iterator[Cell]:
+        """Yield what is left of the targets this sentence, or the one before, has given."""
+        told = self.operands.given or self.operands.told
+        for target in (one for one in told if one.mention.role is Role.TARGET):
+            for level in (one for one in told if one.mention.role is Role.VALUE and one.unit == target.unit):
+                yield from self._compare(Asked.REST, target, level)
+
+    def _over_time(self, ask: Asked, levels: list[Entry]) -> Iterator[Cell]:
+        """Yield the level just given against the same noun in another period, where the words name no target."""
+        if self._aimed():
+            return
+        for entry, other in pairs(self.ledger, self.operands):
+            before = other.mention.place is Place.PAST or other.mention.role is Role.PRIOR
+            if entry in levels and other.head != entry.head and before:
+                yield from self._compare(ask, entry, other)
 
     def _due_shares(self, latest: list[Entry]) -> Iterator[Cell]:
         """Yield shares among what the sentence names or gives, and of the total of the list the subject stands in."""
@@ -153,10 +174,15 @@ class _Sums:
         if ask in (Asked.COMPLETION, Asked.REST):
             return [one for one in found if one.mention.role is Role.TARGET]
         basis = self.mention.basis
-        if self.mention.role is Role.GAP or basis is Basis.PLAN:
+        if self._aimed():
             return [one for one in found if one.mention.role is Role.TARGET]
         told = [one for one in found if basis is not None and one.mention.basis is basis]
         return told or found
+
+    def _aimed(self) -> bool:
+        """Whether the words measure the figure by a target."""
+        said = self.mention
+        return said.role is Role.GAP or said.basis is Basis.PLAN or bool(AIMED.search(said.clause_text))
 
     def _compare(self, ask: Asked, entry: Entry, other: Entry) -> Iterator[Cell]:
         one, two = self.cell(entry), self.cell(other)

@@ -6,6 +6,7 @@ either; it is called wrong only when neither knows better.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Verdict
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _FINE = (Verdict.SUPPORTED, Verdict.INFERRED)
 _FIRM = 0.5
 _BEHIND = 24
+_STOPS = re.compile(r"[；;。]|\.\s")
 _MARKS, _SMALL = " ,，、(（;；", 7
 
 
@@ -87,7 +89,9 @@ def derived(index: Index, bound: Bound, located: Located, number: int, memory: M
 def _before(reading: Reading, number: int) -> str:
     """Return the words before a figure; with those before the last one where only a small word stands between."""
     words = reading.gap(number)
-    return reading.gap(number - 1) + words if number and len(words.strip(_MARKS)) <= _SMALL else words
+    if number and len(words.strip(_MARKS)) <= _SMALL:
+        words = reading.gap(number - 1) + words
+    return _STOPS.split(words)[-1]
 
 
 def _open(index: Index, bound: Bound) -> Bound:
