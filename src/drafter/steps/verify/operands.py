@@ -20,7 +20,7 @@ _SHARE_OF_BEST = 0.6
 _FEW = 8
 _LONGEST_RUN = 12
 _BEFORE = (Role.PRIOR, Role.SHARE_PRIOR)
-_NAMED = 0.75
+_NAMED, _ABOUT, _CLEAR = 0.75, 0.55, 0.06
 _PAIR = 2
 
 
@@ -49,11 +49,19 @@ def operands_of(ledger: Ledger, located: Located, given: list[int], before: tupl
     every = [*reversed(placed), *near, *named[:_FEW], *(ledger.entries[number] for number in before)]
     heads = list(dict.fromkeys(entry.head for entry in every))[:_POOL]
     pool = dict.fromkeys(entry for head in heads for entry in series(ledger, head))
-    main = near[0] if near and located.near[0].own >= _NAMED else placed[-1] if placed else None
+    main = near[0] if near and _firm(located) else placed[-1] if placed else None
     sentences = dict.fromkeys(entry.sentence for entry in every[: _FEW * 2])
     runs = tuple(_runs(ledger, set(sentences)))
     told = tuple(ledger.entries[number] for number in before)
     return Operands(placed, tuple(pool)[: _POOL * 3], main, named, runs, told=told)
+
+
+def _firm(located: Located) -> bool:
+    """Whether the nearest entry is the subject: its noun is named, and no other series is about as near."""
+    first = located.near[0]
+    other = next((one for one in located.near if one.entry.head != first.entry.head), None)
+    clear = other is None or first.score - other.score >= _CLEAR
+    return first.own >= _NAMED or (first.own >= _ABOUT and clear)
 
 
 def series(ledger: Ledger, head: int) -> tuple[Entry, ...]:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _ASIDE = (Role.TARGET, Role.PRIOR, Role.SHARE_PRIOR)
 """What a figure is compared with: no arithmetic is due for it."""
 _COMPARING = (Asked.GROWTH, Asked.DIFFERENCE, Asked.COMPLETION, Asked.REST)
+_WEAK = (Asked.PRODUCT, Asked.CONVERSION, Asked.SHARE, Asked.SUM, Asked.AVERAGE)
+"""Their words are common (worth, of, all): they allow arithmetic and ask for none."""
+_NEIGHBOURS = 2
 _PAIR = 2
 _FEW = 4
 _WIDE = 9
@@ -70,11 +73,18 @@ def reckon(ledger: Ledger, mention: Mention, operands: Operands, before: str, be
         return Reckoned(fit=fits[0])
     if fits:
         return Reckoned(several=len({cell.value for cell in fits}) > 1, excused=True)
+    return _missed(sums, asked)
+
+
+def _missed(sums: _Sums, asked: tuple[Asked, ...]) -> Reckoned | None:
+    """Return what was due for a figure that nothing gives; None when the words need not ask for arithmetic."""
+    mention = sums.mention
     if any(agrees(mention.quantity, cell) for cell in sums.loose() if sums.goes(cell)):
         return Reckoned(excused=True)
     firm = [cell for ask in asked if ask is not Asked.SHARE for cell in sums.due(ask) if sums.goes(cell)]
-    sure = mention.role not in _ASIDE and firm and len({cell.value for cell in firm}) <= _PAIR
-    return Reckoned(due=firm[0] if sure else None)
+    if mention.role not in _ASIDE and firm and len({cell.value for cell in firm}) <= _PAIR:
+        return Reckoned(due=firm[0])
+    return None if all(ask in _WEAK for ask in asked) else Reckoned()
 
 
 class _Sums:
@@ -175,7 +185,7 @@ class _Sums:
             return [one for one in found if one.mention.role is Role.TARGET]
         basis = self.mention.basis
         if self._aimed():
-            return [one for one in found if one.mention.role is Role.TARGET]
+            return [one for one in found if one.mention.role is Role.TARGET] or self._lone_target(members)
         told = [one for one in found if basis is not None and one.mention.basis is basis]
         return told or found
 
@@ -183,6 +193,18 @@ class _Sums:
         """Whether the words measure the figure by a target."""
         said = self.mention
         return said.role is Role.GAP or said.basis is Basis.PLAN or bool(AIMED.search(said.clause_text))
+
+    def _lone_target(self, members: Iterable[Entry]) -> list[Entry]:
+        """Return the only target of the neighbouring sentences, where it stands without a noun of its own."""
+        first = next(iter(members), None)
+        found = [
+            one
+            for one in self.ledger.entries
+            if first is not None and one.unit == first.unit and abs(one.sentence - first.sentence) <= _NEIGHBOURS
+            and one.mention.role is Role.TARGET and one.mention.place is not Place.NEXT
+        ]  # fmt: skip
+        bare = [one for one in found if one.head == one.number and all(AIMED.search(gram) for gram in one.words.own)]
+        return bare if len(found) == 1 else []
 
     def _compare(self, ask: Asked, entry: Entry, other: Entry) -> Iterator[Cell]:
         one, two = self.cell(entry), self.cell(other)

@@ -16,6 +16,7 @@ from drafter.steps.verify.locate import Found, is_part
 from drafter.steps.verify.match import agrees
 from drafter.steps.verify.operands import operands_of
 from drafter.steps.verify.reckon import reckon
+from drafter.steps.verify.sightings import contested
 
 if TYPE_CHECKING:
     from drafter.steps.derive import Cell
@@ -113,6 +114,8 @@ def wrong(index: Index, bound: Bound, ranked: Ranked) -> Bound:
 
 def _told_wrong(index: Index, bound: Bound, fact: int | None, cell: Cell) -> Bound:
     said = bound.mention.quantity
+    if contested(index, bound.mention, bound.reading.passage.text, cell):
+        return _open(index, bound)
     return bound._replace(
         verdict=Verdict.CONTRADICTED, fact=fact, cell=cell, expected=due_text(said, cell),
         proof=explained(index.words, said, cell),
