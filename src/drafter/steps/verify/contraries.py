@@ -1,0 +1,90 @@
+"""STATUS claims by opposites: the source says accepted and the text rejected, or the text negates what it says.
+
+A word with an opposite is compared only with the statement of the source that carries nearly all other words of its
+clause; where that statement has the opposite word, and the word itself stands nowhere near, the text turned it round.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.language.contraries import Contrary, contraries
+from drafter.steps.verify.evidence import asked_of, clause_at, clauses_of, evidence_of
+from drafter.steps.verify.words import grams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from drafter.steps.verify.evidence import Clause, Near
+    from drafter.steps.verify.index import Index
+    from drafter.steps.verify.reading import Reading
+
+_CARRIED = 0.6
+"""The statement must carry this share of the clause's other words (and figures)."""
+_ALSO = 0.35
+"""A statement that carries this much and has the very word makes it no turn."""
+_LEAST = 1.6
+"""Fewer words than this tell no statement."""
+_REACH = 30
+
+
+def contrary_claims(index: Index, readings: Sequence[Reading], claimed: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield a contradicted claim for every word the source has the other way round; other claims' words are left."""
+    taken = [(claim.start, claim.end) for claim in claimed if claim.type is not ClaimType.NUMBER]
+    for reading in readings:
+        passage = reading.passage
+        if passage.is_heading or passage.lead:
+            continue
+        clauses = clauses_of(reading)
+        seen: set[int] = set()
+        for one in contraries(passage.text):
+            start, end = passage.offset(one.begin), passage.offset(one.end)
+            clause = clause_at(clauses, one.start)
+            if clause is None or one.start in seen or any(low < end and start < high for low, high in taken):
+                continue
+            turned = _turned(index, clause, one)
+            if turned is not None:
+                seen.add(one.start)
+                near, word = turned
+                said = passage.text[one.begin : one.end]
+                proof = index.words("contrary", line=near.statement.line, said=said, source=word)
+                yield Claim(start, end, said, ClaimType.STATUS, Verdict.CONTRADICTED, (), proof, word, word)
+
+
+def _turned(index: Index, clause: Clause, one: Contrary) -> tuple[Near, str] | None:
+    """Return the statement that says the opposite in otherwise the same words, and its word."""
+    words = _without(clause.text, one.word)
+    if sum(grams(words).values()) < _LEAST:
+        return None
+    asked = asked_of(words, clause.mentions)
+    nearest = evidence_of(index).near(asked)
+    for near in nearest:
+        if near.share >= _ALSO and any(_same(other, one) for other in contraries(near.statement.text)):
+            return None
+    for near in nearest[:1]:
+        if near.share < _CARRIED:
+            return None
+        source = near.statement.text
+        for other in contraries(source):
+            if _opposed(other, one) and _beside(clause.text, one.word) & _beside(source, other.word):
+                return near, source[other.begin : other.end]
+    return None
+
+
+def _beside(text: str, word: str) -> set[str]:
+    """Return the words within reach of ``word``: what it is said of."""
+    at = text.find(word)
+    return set(grams(text[max(0, at - _REACH) : at])) | set(grams(text[at + len(word) : at + len(word) + _REACH]))
+
+
+def _same(other: Contrary, one: Contrary) -> bool:
+    return other.pair == one.pair and (other.side == one.side) == (other.negated == one.negated)
+
+
+def _opposed(other: Contrary, one: Contrary) -> bool:
+    return other.pair == one.pair and (other.side == one.side) != (other.negated == one.negated)
+
+
+def _without(words: str, word: str) -> str:
+    return words.replace(word, " ")
