@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Verdict
-from drafter.domain.fact import Role
+from drafter.domain.fact import FactKind, Nature, Role
 from drafter.domain.finding import Finding, Level
+from drafter.steps.plan.polarity import aim
+from drafter.steps.verify.evidence import base_value
+from drafter.steps.verify.moves import MOVE
 from drafter.steps.verify.words import coverage, grams
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
+    from fractions import Fraction
 
     from drafter.domain.fact import Fact
     from drafter.steps.verify.bound import Bound
@@ -21,22 +25,60 @@ if TYPE_CHECKING:
     from drafter.steps.verify.wording import Wording
 
 _SAID = 0.55
-_MAIN = (Role.VALUE, Role.CHANGE, Role.RATE, Role.GAP, Role.SHARE, Role.COMPLETION)
+_NAMED, _SOME = 0.75, 0.3
+_NOT_YET = re.compile(
+    r"(?:没有?|未|尚未)(?:通过|完成|签|书面|收到|回复|付|做|到位|解决|处理|更换|验收|达)"
+    r"|(?<![A-Za-z])(?:not\s(?:been\s)?(?:done|signed|paid|received|passed|fixed|resolved|finished|delivered|started)"
+    r"|no\s(?:[a-z]{2,12}\s){1,3}(?:done|yet|received)|still\s(?:owes?|waiting|open|missing|broken))(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d")
 _FIGURES = re.compile(r"[\d.,%￥$]+")
 
 
 def told(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> frozenset[int]:
-    """Return the must-say facts that a paragraph tells: by a figure of theirs, or by their words."""
-    said = {bound.fact for bound in bounds if bound.verdict is not Verdict.UNPROVED and bound.fact is not None}
-    lines = _stretches(readings)
-    due = ((number, fact) for number, fact in enumerate(index.facts) if fact.must_say)
-    return frozenset(number for number, fact in due if number in said or _worded(fact, lines))
+    """Return the must-say facts that a paragraph tells: by a figure of theirs, what follows from it, or their words."""
+    said = {number for bound in bounds for number in _facts_of(index, bound)}
+    stretches = _stretches(readings)
+    return frozenset(number for number in due(index) if number in said or _is_told(index, number, stretches))
 
 
 def missing(index: Index, said: Container[int]) -> Iterator[Fact]:
     """Yield the must-say facts that no paragraph tells."""
-    yield from (fact for number, fact in enumerate(index.facts) if fact.must_say and number not in said)
+    yield from (index.facts[number] for number in due(index) if number not in said)
+
+
+def due(index: Index) -> tuple[int, ...]:
+    """Return the facts that must be said: what their author called a shortcoming, a target missed, a thing undone."""
+    return index.once(_due)
+
+
+def _due(index: Index) -> tuple[int, ...]:
+    return tuple(number for number, fact in enumerate(index.facts) if fact.must_say or _is_miss(fact) or _undone(fact))
+
+
+def _is_miss(fact: Fact) -> bool:
+    """Whether a fact reports a level under its target for a period that is over."""
+    actual = fact.kind is FactKind.MEASURE and fact.nature is Nature.ACTUAL and fact.value is not None
+    return actual and fact.quantity(Role.TARGET) is not None and aim(fact) < 0
+
+
+def _undone(fact: Fact) -> bool:
+    """Whether a fact told in words alone says that something has not happened."""
+    words = fact.kind in (FactKind.EVENT, FactKind.ASSESSMENT) and not fact.figures
+    return words and _NOT_YET.search(fact.text or fact.quote) is not None
+
+
+def _facts_of(index: Index, bound: Bound) -> Iterator[int]:
+    """Yield the facts a proven figure tells: its own, and those it is computed from."""
+    if bound.verdict is Verdict.UNPROVED:
+        return
+    if bound.fact is not None:
+        yield bound.fact
+    operands = bound.cell.derivation.operands if bound.cell is not None and bound.cell.derivation is not None else ()
+    for ref in operands:
+        name = ref.partition(".")[0]
+        yield from (number for number, fact in enumerate(index.facts) if fact.id == name)
 
 
 def findings(facts: Sequence[Fact], words: Wording) -> Iterator[Finding]:
@@ -48,14 +90,39 @@ def findings(facts: Sequence[Fact], words: Wording) -> Iterator[Finding]:
         )
 
 
-def _stretches(readings: Sequence[Reading]) -> list[frozenset[str]]:
-    """Return the grams of every sentence together with the next one of its line."""
+class _Stretch(NamedTuple):
+    """A sentence with the next one of its line: its grams, its figures, whether it says how much or which way."""
+
+    words: frozenset[str]
+    figures: frozenset[Fraction]
+    tells: bool
+
+
+def _stretches(readings: Sequence[Reading]) -> list[_Stretch]:
     found = []
     for one, following in zip_longest(readings, readings[1:]):
         near = following is not None and following.passage.line == one.passage.line
-        words = one.passage.text + (following.passage.text if following is not None and near else "")
-        found.append(frozenset(grams(words)))
+        pieces = [one, following] if near and following is not None else [one]
+        words = "".join(piece.passage.text for piece in pieces)
+        figures = (base_value(mention.quantity) for piece in pieces for mention in piece.mentions)
+        told = frozenset(value for value in figures if value)
+        found.append(_Stretch(frozenset(grams(words)), told, bool(told) or MOVE.search(words) is not None))
     return found
+
+
+def _is_told(index: Index, number: int, stretches: list[_Stretch]) -> bool:
+    fact = index.facts[number]
+    if _worded(fact, [one.words for one in stretches]):
+        return True
+    if fact.value is None:
+        return False
+    names = grams(f"{fact.entity} {fact.metric}")
+    own = {base_value(one.quantity) for one in fact.figures if one.quantity.value and one.role is not Role.TARGET}
+    for one in stretches:
+        named = coverage(names, one.words) if names else 0.0
+        if (fact.must_say and named >= _NAMED and one.tells) or (own & one.figures and named >= _SOME):
+            return True  # whether its figure is right is that figure's own claim
+    return False
 
 
 def _worded(fact: Fact, lines: list[frozenset[str]]) -> bool:
