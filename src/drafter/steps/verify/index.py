@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell, Group
     from drafter.steps.verify.memory import Context
-    from drafter.steps.verify.paragraph import Proven
+    from drafter.steps.verify.paragraph import Heading, Proven
     from drafter.steps.verify.stamps import Stamp
 
 _QUOTED = 0.4
@@ -95,7 +95,7 @@ class Index:
     measures: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     lines: str = ""
     dates: dict[int, dict[Stamp, str]] = field(default_factory=dict)
-    proven: dict[tuple[str, str, bool, int], Proven] = field(default_factory=dict)
+    proven: dict[tuple[str, Heading, bool, int], Proven] = field(default_factory=dict)
     contexts: dict[Context, Context] = field(default_factory=dict)
     _cells: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
     _stated: dict[int, tuple[Cell, ...]] = field(default_factory=dict)

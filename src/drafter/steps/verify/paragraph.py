@@ -13,15 +13,17 @@ from drafter.steps.verify.dates import date_claims
 from drafter.steps.verify.figures import bind_all
 from drafter.steps.verify.memory import Context, Memory
 from drafter.steps.verify.names import name_claims
-from drafter.steps.verify.reading import read_paragraph
+from drafter.steps.verify.reading import heading_place, read_paragraph
 from drafter.steps.verify.statements import statement_claims
 from drafter.steps.verify.statuses import status_claims
 from drafter.steps.verify.targets import target_claims
 from drafter.steps.verify.verbatim import repeats
 from drafter.steps.verify.word_claims import word_claims
+from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
     from drafter.domain.claim import Claim
+    from drafter.language.timeline import Place
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.passages import Paragraph
 
@@ -40,18 +42,19 @@ class Proven(NamedTuple):
 
 def proven(index: Index, paragraph: Paragraph, context: Context) -> Proven:
     """Verify a paragraph; one already verified under the same heading and context is remembered."""
-    key = (paragraph.text, paragraph.heading, paragraph.is_heading, id(context))
+    heading = _heading(index, paragraph.heading)
+    key = (paragraph.text, heading, paragraph.is_heading, id(context))
     found = index.proven.get(key)
     if found is None:
         if len(index.proven) >= _REMEMBERED:
             index.proven.clear()
             index.contexts.clear()
-        found = index.proven[key] = _prove(index, paragraph, context)
+        found = index.proven[key] = _prove(index, paragraph._replace(heading=heading.words), heading.place, context)
     return found
 
 
-def _prove(index: Index, paragraph: Paragraph, context: Context) -> Proven:
-    readings = read_paragraph(paragraph, index.sheet.header)
+def _prove(index: Index, paragraph: Paragraph, place: Place, context: Context) -> Proven:
+    readings = read_paragraph(paragraph, index.sheet.header, place)
     memory = Memory(context.fact, list(context.bound), before=context.placed)
     bounds = bind_all(index, readings, memory)
     claims = list(
@@ -68,6 +71,28 @@ def _prove(index: Index, paragraph: Paragraph, context: Context) -> Proven:
     claims += statement_claims(index, readings, claims)
     said = coverage.told(index, readings, bounds)
     return Proven(_in_order(index, claims, paragraph.text), said, _same(index, memory.context))
+
+
+class Heading(NamedTuple):
+    """What a heading means to the paragraphs below it: its words that the source has, and the time it speaks of.
+
+    No other words name anything, so typing them verifies nothing again.
+    """
+
+    words: str
+    place: Place
+
+
+def _heading(index: Index, heading: str) -> Heading:
+    known = index.once(_headings)
+    if heading not in known:
+        words = " ".join(gram for gram in grams(heading) if gram in index.heard)
+        known[heading] = Heading(words, heading_place(heading, index.sheet.header))
+    return known[heading]
+
+
+def _headings(_: Index) -> dict[str, Heading]:
+    return {}
 
 
 def _same(index: Index, context: Context) -> Context:

@@ -38,9 +38,9 @@ class Reading(NamedTuple):
         return self.passage.text[begin : self.mentions[number].start]
 
 
-def read_paragraph(paragraph: Paragraph, header: Header) -> tuple[Reading, ...]:
-    """Read every passage of a paragraph."""
-    place = heading_place(paragraph.heading, header)
+def read_paragraph(paragraph: Paragraph, header: Header, place: Place | None = None) -> tuple[Reading, ...]:
+    """Read every passage of a paragraph; ``place`` is the time of its heading where that was cut short."""
+    place = heading_place(paragraph.heading, header) if place is None else place
     return tuple(_read(passage, place, header) for passage in passages(paragraph))
 
 
