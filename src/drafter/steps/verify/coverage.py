@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ from drafter.domain.finding import Finding, Level
 from drafter.steps.plan.polarity import aim
 from drafter.steps.verify.evidence import base_value
 from drafter.steps.verify.moves import MOVE
+from drafter.steps.verify.shares import Shares
 from drafter.steps.verify.words import coverage, grams
 
 if TYPE_CHECKING:
@@ -40,7 +42,47 @@ def told(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> 
     """Return the must-say facts that a paragraph tells: by a figure of theirs, what follows from it, or their words."""
     said = {number for bound in bounds for number in _facts_of(index, bound)}
     stretches = _stretches(readings)
-    return frozenset(number for number in due(index) if number in said or _is_told(index, number, stretches))
+    near = _near(index, stretches)
+    return frozenset(
+        number for number in due(index) if number in said or (number in near and _is_told(index, number, stretches))
+    )
+
+
+def _near(index: Index, stretches: list[_Stretch]) -> set[int]:
+    """Return the facts that some stretch may tell, found by their names, words and figures."""
+    known = index.once(_known)
+    near: set[int] = set()
+    for one in stretches:
+        near |= known.names.reached(one.words, _NAMED)
+        near = near.union(*(words.reached(one.words, _SAID) for words in known.words))
+        near = near.union(*(known.figures.get(figure, ()) for figure in one.figures))
+    return near
+
+
+class _Known(NamedTuple):
+    """The facts that must be said by their names, their words and the sizes of their figures."""
+
+    names: Shares
+    words: tuple[Shares, Shares]
+    figures: Mapping[Fraction, set[int]]
+
+
+def _known(index: Index) -> _Known:
+    facts = [(number, index.facts[number]) for number in due(index)]
+    names = {number: grams(f"{fact.entity} {fact.metric}") for number, fact in facts if fact.must_say}
+    worded = {number: [_content(one) for one in _words(fact)] for number, fact in facts}
+    first = {number: found[0] for number, found in worded.items() if found}
+    second = {number: found[1] for number, found in worded.items() if len(found) > 1}
+    figures: defaultdict[Fraction, set[int]] = defaultdict(set)
+    for number, fact in facts:
+        for size in _sizes(fact):
+            figures[size].add(number)
+    return _Known(Shares(names), (Shares(first), Shares(second)), figures)
+
+
+def _sizes(fact: Fact) -> set[Fraction]:
+    """Return the sizes of the fact's figures but its target."""
+    return {base_value(one.quantity) for one in fact.figures if one.quantity.value and one.role is not Role.TARGET}
 
 
 def missing(index: Index, said: Container[int]) -> Iterator[Fact]:
@@ -117,7 +159,7 @@ def _is_told(index: Index, number: int, stretches: list[_Stretch]) -> bool:
     if fact.value is None:
         return False
     names = grams(f"{fact.entity} {fact.metric}")
-    own = {base_value(one.quantity) for one in fact.figures if one.quantity.value and one.role is not Role.TARGET}
+    own = _sizes(fact)
     for one in stretches:
         named = coverage(names, one.words) if names else 0.0
         if (fact.must_say and named >= _NAMED and one.tells) or (own & one.figures and named >= _SOME):
@@ -127,15 +169,17 @@ def _is_told(index: Index, number: int, stretches: list[_Stretch]) -> bool:
 
 def _worded(fact: Fact, lines: list[frozenset[str]]) -> bool:
     """Whether some stretch carries the fact's words; for a count of one they say as much as the figure."""
-    value = fact.value
-    if value is not None and value.value != 1:
-        return False
-    if value is None:
-        words, noun = [fact.text or "", fact.quote], grams("")
-    else:
-        words, noun = [_around(fact.quote, value.written)], grams(fact.metric)
+    noun = grams("") if fact.value is None else grams(fact.metric)
     told = [line for line in lines if not noun or any(gram in line for gram in noun)]
-    return any(coverage(found, line) >= _SAID for one in words if (found := _content(one)) for line in told)
+    return any(coverage(found, line) >= _SAID for one in _words(fact) if (found := _content(one)) for line in told)
+
+
+def _words(fact: Fact) -> list[str]:
+    """Return the words that tell a fact without its figure: those of its line, of a count of one those beside it."""
+    value = fact.value
+    if value is None:
+        return [fact.text or "", fact.quote]
+    return [_around(fact.quote, value.written)] if value.value == 1 else []
 
 
 def _content(words: str) -> Mapping[str, float]:
