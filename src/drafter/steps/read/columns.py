@@ -121,7 +121,7 @@ def _column(name: str) -> Column:
             rest = pattern.sub(" ", _period_apart(named)[1]).strip()
             base = cues.BASIS_WORDS.get(basis.group().lower()) if basis else _prior_basis(named)
             return Column(role, "" if _ACTUAL_HEAD.match(rest) else rest, unit, base)
-    period, plain = _period_apart(named)
+    period, plain = (None, "") if _ACTUAL_HEAD.match(named) else _period_apart(named)
     if not unit and not plain.isascii() and _counted().fullmatch(plain):
         plain, unit = f"{plain}数", plain
     return Column(Role.VALUE, "" if _ACTUAL_HEAD.match(plain) else plain, unit, None, period)

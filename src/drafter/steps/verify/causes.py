@@ -67,7 +67,11 @@ def _judge(index: Index, cause: str, effects: Sequence[str]) -> _Judged:
         if not effects or max(carried(effect, one.around) for effect in effects) >= _TOGETHER:
             return _Judged(Verdict.SUPPORTED, one)
     elsewhere = any(carried(cause, one.text) >= _ELSEWHERE for one in giving)
-    for known in _causes_of(index, effects):
+    causes = _causes_of(index, effects)
+    given = next((known for known in causes if carried(cause, known.cause) >= _CARRIED), None)
+    if given is not None:  # one effect may have several causes
+        return _Judged(Verdict.SUPPORTED, given.told)
+    for known in causes:
         share = carried(cause, known.told.text)
         if (share <= _OTHER and elsewhere) or (share <= _FREE and known.firm):
             return _Judged(Verdict.CONTRADICTED, known.told, known.cause.strip(" ，。,.()（）"))
@@ -122,7 +126,7 @@ def _claim(index: Index, reading: Reading, found: Causation, judged: _Judged) ->
     if told is not None and judged.verdict is Verdict.CONTRADICTED:
         proof = index.words("said", said=told.text, line=told.line)
         cause = reading.passage.text[slice(*found.cause_at)]
-        fix = words.replace(cause, judged.expected or cause)
+        fix = words.replace(cause.strip(), judged.expected or cause)
     return Claim(
         offset(found.start), offset(found.end), words, ClaimType.CAUSE, judged.verdict,
         () if fact is None else (fact.id,), proof, judged.expected, fix,
