@@ -125,7 +125,7 @@ def _claim(index: Index, clause: Clause, word: re.Match[str], known: tuple[list[
     verdict, shown = Verdict.UNPROVED, next(iter(moves), None)
     if True in levels:
         verdict, shown = Verdict.SUPPORTED, moves[levels.index(True)]
-    elif levels and None not in levels:
+    elif levels and None not in levels and all(one.sure for one in moves):
         verdict = Verdict.CONTRADICTED
     if shown is None:
         proof = index.words("no_rate")

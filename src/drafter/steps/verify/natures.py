@@ -20,25 +20,27 @@ if TYPE_CHECKING:
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
 
-AHEAD = Cue(
+_AHEAD_ZH = (
     r"计划(?!内|外|生育)|预计|预期|预估|预测|预算|预告|打算|拟(?!合)|准备|目标(?!客户|市场|人群)|指标|任务"
-    r"|考核|力争|争取|有望|"
-    r"将(?!近|军)|下(?:个|一)?(?:月|季度|周|年|半年|期)|明年|明天|来年|安排|筹备|待(?!遇|办)|等(?:待|对方|客户"
-    r"|总部)|原定|"
-    r"应[于在]|要求|(?:还|再|要|需)(?:要)?(?=[开招做跑签办送访]|完成|达到|新)|如果|若(?!干)|假如|希望|想要?",
-    r"plan(?:s|ned|ning)?|target(?:s|ed|ing)?|goals?|quotas?|forecasts?|forecasted|projected|projections?"
-    r"|outlook|guidance|"
-    r"budget(?:s|ed)?(?! cuts?)|expect(?:s|ed|ing)?|will|would|should|could|may|might|shall|going to|to be"
-    r"|aim(?:s|ed|ing)?|"
-    r"intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|due (?:to|in|on|by|for)|due|scheduled?|propos(?:e"
-    r"|es|ed|al)|"
-    r"next (?:week|month|quarter|year|season|spring|summer|autumn|fall|winter)|if|until|unless|potential(?:ly)?|"
-    r"likely|estimat(?:e|es|ed)|required?|requirement|requests?|ask(?:ed|s|ing)?|offer(?:ed|s)?|promis(?:e|es"
-    r"|ed)|still to|"
-    r"upcoming|goes live|starts?|ahead|'ll|intention|wish(?:es)?|needs? to|needed|need|to do|todo|awaiting"
-    r"|pending|option",
+    r"|考核|力争|争取"
+    r"|有望|将(?!近|军)|下(?:个|一)?(?:月|季度|周|年|半年|期)|明年|明天|来年|安排|筹备|待(?!遇|办)"
+    r"|等(?:待|对方|客户|总部)|原定|应[于在]|要求|(?:还|再|要|需)(?:要)?(?=[开招做跑签办送访]|完成|达到|新)"
 )
+_AHEAD_EN = (
+    r"plan(?:s|ned|ning)?|target(?:s|ed|ing)?|(?<!field )goals?(?! percentage)|quotas?|forecast(?:s|ed)?|projected"
+    r"|projections?|outlook|guidance|budget(?:s|ed)?(?! cuts?)|expect(?:s|ed|ing)?|will|would|should|going to|to be"
+    r"|aim(?:s|ed|ing)?|intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|due (?:to|in|on|by|for)|due|scheduled?"
+    r"|propos(?:e|es|ed|al)|next (?:week|month|quarter|year|season|spring|summer|autumn|fall|winter)|likely"
+    r"|estimat(?:e|es|ed)|promis(?:e|es|ed)|still to|upcoming|goes live|starts|'ll|awaiting|requirements?"
+)
+AHEAD = Cue(_AHEAD_ZH, _AHEAD_EN)
 """Words that put what they stand with into the future or into intention."""
+_PERHAPS = Cue(
+    r"如果|若(?!干)|假如|希望|想要?",
+    r"could|may|might|shall|want(?:s|ed)?|if|until|unless|potential(?:ly)?|required?|requests?|ask(?:ed|s|ing)?"
+    r"|offer(?:s|ed)?|ahead|intention|wish(?:es)?|needs? to|needed|need|to do|todo|pending|option(?:s|al)?",
+)
+"""Words that leave it open whether something was done: a text with one claims nothing as done."""
 DONE = Cue(
     r"已(?:经|于|从|在|达|是)?(?:落实|完成|实现|达到|达成|举办|开展|签[约订]|交付|投用|上线)?|(?:全面|顺利"
     r"|圆满)?(?:完成|实现|达到|达成|落实)了?(?![率度目任计指])"
@@ -64,7 +66,8 @@ _BESIDE = re.compile(
 )
 _COMMITTED = Cue(
     "约定|商定|确定|决定|敲定|承诺|答应|同意|批准|立项|报名|预约|预订|预定",
-    "agree[ds]?|decided|confirmed|approved|booked|committed|set|registered|ordered|reserved|signed up",
+    "agree[ds]?|agreements?|announced|decided|confirmed|approved|booked|committed|set|registered|ordered"
+    "|reserved|signed up",
 )
 """Beside these words what is done is the decision, not the thing decided."""
 _GAINED = Cue("新增|新开|新签|开了|签了|成交|发货|到账")
@@ -74,6 +77,8 @@ _SURELY = Cue("已", r"(?:has|have|was|were)\s(?:already\s|now\s)?[a-z]{3,14}(?:
 _OPEN, _CLOSE = re.compile(r"[（(][^（）()]{0,80}$"), re.compile(r"[^（）()]{0,80}[)）]")
 _OF_PLAN = re.compile(r"(?:完成|达成|实现|超[过出额]?|[高低]于|离|距|占|比|为)[^，。；]{0,4}$")
 """Behind these words 计划 is a plan that there is, not a verb."""
+_GOVERNED = 3
+"""Clauses behind a plan word that it still governs."""
 _TELLING = 3
 _SURE, _RIVAL = 0.6, 0.4
 _WORDS_LEAST = 2.0
@@ -95,7 +100,7 @@ def nature_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
         for number, clause in enumerate(clauses):
             following = clauses[number + 1].text if number + 1 < len(clauses) else ""
             said = clause.text + following if _SURELY.search(clause.text) else passage.text[: clause.end] + following
-            ahead = reading.place is Place.NEXT or AHEAD.search(said) or _COMMITTED.search(said)
+            ahead = reading.place is Place.NEXT or any(cue.search(said) for cue in (AHEAD, _PERHAPS, _COMMITTED))
             found = _done_as_planned(index, clause) if ahead else _planned_as_done(index, clause)
             if found is not None:
                 yield found
@@ -174,7 +179,8 @@ def _before(clause: Clause, mention: Mention) -> str:
 
 def _done_before(clause: Clause, mention: Mention) -> re.Match[str] | None:
     """Return the word that tells a figure as done: the last one before it, else the first behind it."""
-    return _last(DONE, _before(clause, mention)) or DONE.search(clause.text, mention.end - clause.start)
+    word = _last(DONE, _before(clause, mention)) or DONE.search(clause.text, mention.end - clause.start)
+    return None if word is None or _TO_BE.search(clause.text, 0, word.start()) else word
 
 
 def _last(cue: Cue, words: str) -> re.Match[str] | None:
@@ -234,7 +240,8 @@ def _aside(clause: Clause, mention: Mention) -> bool:
 
 def _inherited(place: _Place) -> bool:
     """Whether an earlier clause of the statement governs this one, with nothing done in between."""
-    for clause in reversed([one for one in place.statement.clauses if one.start < place.clause.start]):
+    before = [one for one in place.statement.clauses if one.start < place.clause.start]
+    for clause in reversed(before[-_GOVERNED:]):
         if _done_in(clause.text) is not None:
             return False
         if AHEAD.search(clause.text) is not None:

@@ -64,6 +64,7 @@ _TARGET = re.compile(
 """Who met a target is judged with the target words."""
 _OF_TOTAL = re.compile(r"[占在]$|占[了到]?$")
 _TOTAL = re.compile(r"(?:全部|所有)[^，。；\d]{1,8}\d")
+_TWO = re.compile(r"both|两者|双双", re.IGNORECASE)
 _NEARLY = re.compile(r"几乎|近乎|(?<![A-Za-z])(?:almost|nearly|virtually)\s$", re.IGNORECASE)
 _NEARLY_ALL = 0.85
 _COUNT_BEHIND = 12
@@ -225,8 +226,9 @@ def _by_series(index: Index, clause: Clause, word: re.Match[str]) -> _Judged | N
 def _by_whole(index: Index, clause: Clause, word: re.Match[str]) -> _Judged | None:
     """Judge by a count of a whole: most of the 31 orders, where the source says 6 of 31."""
     kind = word.lastgroup
-    found = part_of_whole(index, clause, word) if kind in ("all", "most", "none") else None
-    if found is None:
+    joins = _PAIR.match(clause.reading.passage.text, word.start()) is not None
+    found = part_of_whole(index, clause, word) if not joins and kind in ("all", "most", "none") else None
+    if found is None or (_TWO.match(word.group()) and found.size != len("ab")):
         return None
     share, shown = found.share, f"{found.part}/{found.whole}"
     nearly = _NEARLY.search(clause.reading.passage.text, max(0, word.start() - 8), word.start())

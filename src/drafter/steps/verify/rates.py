@@ -17,21 +17,29 @@ if TYPE_CHECKING:
 
     from drafter.domain.fact import Basis
     from drafter.language.mention import Mention
+    from drafter.steps.derive import Cell
     from drafter.steps.verify.bound import Bound
     from drafter.steps.verify.evidence import Clause
     from drafter.steps.verify.index import Index
 
 _PERCENT = 100
 _REACH = 24
+_SHORT = 120
+_FEW = 4
+"""Figures of a statement; among more of them the reader may have taken the wrong pair."""
 
 
 class Moved(NamedTuple):
-    """The size of a move in percent, as printed, with its cell and line."""
+    """The size of a move in percent, as printed, with its cell and line.
+
+    ``sure`` tells that its figures stand together in the source, so that no misread line is behind it.
+    """
 
     size: Fraction
     shown: str
     ref: str = ""
     line: int = 0
+    sure: bool = True
 
 
 def rates(index: Index, clause: Clause, bounds: Sequence[Bound], words: str, bases: frozenset[Basis]) -> list[Moved]:
@@ -64,14 +72,33 @@ def _of_bound(bound: Bound) -> Moved | None:
 def _of_fact(index: Index, number: int, bases: frozenset[Basis]) -> Iterator[Moved]:
     cells = [one for one in index.cells(number) if one.role is Role.RATE and one.unit == "%" and not one.label]
     on_base = [one for one in cells if one.basis in bases] if bases else cells
+    line = index.facts[number].line
     for one in on_base:
-        yield Moved(abs(one.printed), f"{plain(abs(one.printed), 1)}%", one.ref, index.facts[number].line)
+        yield Moved(
+            abs(one.printed), f"{plain(abs(one.printed), 1)}%", one.ref, line, sure=_is_sure(index, number, one)
+        )
     if on_base:
         return
     level = next((one for one in index.cells(number) if one.role is Role.VALUE and one.stated), None)
     for prior, basis in levels_before(index, number) if level is not None else ():
         if level is not None and prior.base in (level.base, "") and prior.value and (not bases or basis in bases):
-            yield _between(level.value, prior.value, index.facts[number].line)
+            yield _between(level.value, prior.value, line)._replace(sure=_together(index, number, level, prior))
+
+
+def _is_sure(index: Index, number: int, rate: Cell) -> bool:
+    """Whether a stated rate stands with its level, or a computed one with both figures it follows from."""
+    refs = rate.derivation.operands if rate.derivation is not None else (rate.ref, f"{index.facts[number].id}.value")
+    return _together(index, number, *(one for one in index.cells(number) if one.ref in refs))
+
+
+def _together(index: Index, number: int, *cells: Cell) -> bool:
+    """Whether figures stand in one statement of the source; a short line or the row of a table is one."""
+    quote = index.facts[number].quote
+    if len(quote) <= _SHORT or quote.startswith("|"):
+        return True
+    values = {abs(one.value) for one in cells if one.stated}
+    held = (statement.values for statement in evidence_of(index).statements)
+    return any(values <= figures and len(figures) <= _FEW for figures in held)
 
 
 def _of_source(index: Index, mention: Mention) -> Iterator[Moved]:

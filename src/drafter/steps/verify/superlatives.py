@@ -68,6 +68,8 @@ _DONE = re.compile(r"完成率|达成率|(?<![A-Za-z])(?:completion|attainment)"
 _LOW_WORD = re.compile(r"新低|最[低差小少慢]|(?<![A-Za-z])(?:low|lowest|worst)", re.IGNORECASE)
 _SAME_SUBJECT = 0.5
 _SECOND = 2
+_LIKE = 3
+"""A figure more than so many times another is hardly the same measure of an earlier period."""
 
 
 class _Judged(NamedTuple):
@@ -154,13 +156,18 @@ def _entities(index: Index, words: str) -> set[str]:
 def _surpassed(index: Index, clause: Clause, word: re.Match[str], bounds: Sequence[Bound]) -> _Judged | None:
     """Return contradiction of a record when the source itself has a better figure of the same fact."""
     low = _LOW_WORD.search(word.group()) is not None
+    near = evidence_of(index).near(asked_of(clause.text, clause.mentions))
+    said = [_WORD.search(one.statement.text) for one in near if one.share >= _SAME_SUBJECT]
+    if any(one is not None and one.lastgroup == word.lastgroup for one in said):
+        return None
     for bound in bounds:
         inside = clause.start <= bound.mention.start < clause.end
         if not inside or bound.fact is None or bound.cell is None or bound.cell.role is not Role.VALUE:
             continue
         for other in index.cells(bound.fact):
             better = other.value < bound.cell.value if low else other.value > bound.cell.value
-            if other.role is Role.PRIOR and other.stated and other.base == bound.cell.base and better:
+            like = max(abs(other.value), abs(bound.cell.value)) <= _LIKE * min(abs(other.value), abs(bound.cell.value))
+            if other.role is Role.PRIOR and other.stated and other.base == bound.cell.base and better and like:
                 proof = index.words("levels", line=other.line, first=bound.cell.written, second=other.written)
                 return _Judged(Verdict.CONTRADICTED, (bound.cell.ref, other.ref), proof, other.written)
     return None

@@ -32,6 +32,7 @@ class Share(NamedTuple):
     whole: str
     share: Fraction
     line: int
+    size: Fraction = Fraction(0)
 
 
 def part_of_whole(index: Index, clause: Clause, word: re.Match[str]) -> Share | None:
@@ -71,7 +72,9 @@ def _within(near: Near, words: str, told: list[Mention]) -> Share | None:
             continue
         if (_NOT.search(clause.text) is None) is (_NOT.search(words) is None):
             share = Fraction(base_value(part.quantity)) / base_value(whole.quantity)
-            return Share(part.quantity.written, whole.quantity.written, share, near.statement.line)
+            return Share(
+                part.quantity.written, whole.quantity.written, share, near.statement.line, base_value(whole.quantity)
+            )
     return None
 
 
