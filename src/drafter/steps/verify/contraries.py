@@ -27,6 +27,8 @@ _ALSO = 0.35
 _LEAST = 1.6
 """Fewer words than this tell no statement."""
 _REACH = 30
+_COUNTED = 2
+"""A figure right behind the word counts what was won or lost, and is judged with its noun."""
 
 
 def contrary_claims(index: Index, readings: Sequence[Reading], claimed: Sequence[Claim]) -> Iterator[Claim]:
@@ -41,15 +43,17 @@ def contrary_claims(index: Index, readings: Sequence[Reading], claimed: Sequence
         for one in contraries(passage.text):
             start, end = passage.offset(one.begin), passage.offset(one.end)
             clause = clause_at(clauses, one.start)
-            if clause is None or one.start in seen or any(low < end and start < high for low, high in taken):
+            counted = any(0 <= mention.start - one.end <= _COUNTED for mention in reading.mentions)
+            said = any(low < end and start < high for low, high in taken)
+            if clause is None or one.start in seen or counted or said:
                 continue
             turned = _turned(index, clause, one)
             if turned is not None:
                 seen.add(one.start)
                 near, word = turned
-                said = passage.text[one.begin : one.end]
-                proof = index.words("contrary", line=near.statement.line, said=said, source=word)
-                yield Claim(start, end, said, ClaimType.STATUS, Verdict.CONTRADICTED, (), proof, word, word)
+                own = passage.text[one.begin : one.end]
+                proof = index.words("contrary", line=near.statement.line, said=own, source=word)
+                yield Claim(start, end, own, ClaimType.STATUS, Verdict.CONTRADICTED, (), proof, word, word)
 
 
 def _turned(index: Index, clause: Clause, one: Contrary) -> tuple[Near, str] | None:
