@@ -74,7 +74,11 @@ _PRICED = Cue(r"按|折合|计|合|总价|总额", r"worth|at|comes? to|value|ma
 
 AIMED = Cue(r"目标|计划|任务|指标|预算", r"target\w{0,2}|plan(?:ned)?|quota|goal|budget\w{0,2}")
 _REACH = 28
-_PART = re.compile(r"\s(?:out )?of (?:the|these|those|them|its|our|\d)", re.IGNORECASE)
+_PART = re.compile(
+    r"\s{1,2}(?:out )?of (?:the|these|those|them|its|our|\d"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen)\s)",
+    re.IGNORECASE,
+)
 """Three of the five: a count of its own, nothing to reckon."""
 _STOP = re.compile(r"[，；。;]|,(?!\d)|\.(?!\d)")
 _ARRIVED = re.compile(

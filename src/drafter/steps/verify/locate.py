@@ -39,7 +39,11 @@ _FIRM, _FIRM_OWN, _CLEAR = 0.5, 0.55, 0.06
 _APART, _UNLIKE, _FAR = 0.03, 0.08, 0.4
 _SLIPPED, _NEAREST = 0.15, 8
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_PART = re.compile(r"\s{1,2}(?:out )?of (?:the|these|those|them|its|our|\d)", re.IGNORECASE)
+_PART = re.compile(
+    r"\s{1,2}(?:out )?of (?:the|these|those|them|its|our|\d"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen)\s)",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\sof (?:the |these |those |its |our |all )?$", re.IGNORECASE)
 _ASIDE = frozenset({Role.PRIOR, Role.TARGET, Role.SHARE_PRIOR})
 _AFTER = 20
@@ -209,7 +213,7 @@ def _timely(mention: Mention, rival: Ranked, holder: Ranked | None) -> bool:
     """Whether the rival's time goes with the figure's, and the holder's no better."""
     if time_lack(mention, rival.entry.mention):
         return False
-    if mention.place is Place.NEXT and rival.entry.mention.place is not Place.NEXT:
+    if (mention.place is Place.NEXT) is not (rival.entry.mention.place is Place.NEXT):
         return False
     near = holder is not None and same_time(mention, holder.entry.mention)
     return not near or same_time(mention, rival.entry.mention)

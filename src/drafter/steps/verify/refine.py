@@ -75,6 +75,11 @@ _MOVE_BEHIND = re.compile(
 )
 _COMMA = re.compile(r"\s?[,，]")
 _TOP = re.compile(r"(?:top|best|first|last|past|前|近)\s{0,2}$", re.IGNORECASE)
+_DAY = re.compile(
+    r"\s?(?:,|and|or|to|&|–|-)\s?(?:\d{1,2}(?:,|\sand|\sor)\s)?\d{1,2}(?:st|nd|rd|th)?\s"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
+)
+"""On 6 and 20 September: the first is a day too."""
 _RESPECTIVE = re.compile(r"([^，。；;,]{2,60}?)(?:分别|依次)[^\d，。；]{0,6}$")
 _SPLIT = re.compile(r"[、和与及]|以及")
 _RESPECTIVELY = re.compile(r"[^\d.;]{0,24}\srespectively", re.IGNORECASE)
@@ -92,7 +97,7 @@ def refine(text: str, tokens: Sequence[Token], mentions: list[Mention], reported
     found = [
         _pieces(text, _fraction(text, _own_unit(text, one)))
         for one in mentions
-        if not _TOP.search(text, max(0, one.start - 6), one.start)
+        if not _TOP.search(text, max(0, one.start - 6), one.start) and not _DAY.match(text, one.end)
     ]
     for number in range(len(found)):
         found[number] = _one(text, found, number)
