@@ -105,7 +105,7 @@ _CHINESE = """
 满意 / 不满 失望
 领先 / 落后
 新增 新签 / 流失 丢失
-开业 开店 新开 / 关闭 关店 停业 闭店
+开业 开店 新开 / 关闭 关店 停业 闭店 丢店 丢了
 启动 开始 上线 恢复 / 停止 终止 暂停 中止 下线
 进口 / 出口
 买入 采购 收购 / 卖出 出售 转让
@@ -199,3 +199,10 @@ def contraries(text: str) -> Iterator[Contrary]:
         begin = match.start() - len(before) + denied.start() if denied else match.start()
         for sense in _table()[word.lower()]:
             yield Contrary(match.start(), match.end(), word, sense.pair, sense.side, begin)
+
+
+def opposed(one: str, other: str) -> bool:
+    """Whether two nouns say the opposite of each other: 新开店 and 丢店, new accounts won and accounts lost."""
+    mine, theirs = list(contraries(one)), list(contraries(other))
+    turned = any(a.pair == b.pair and (a.side == b.side) == (a.negated != b.negated) for a in mine for b in theirs)
+    return turned and not any(a.pair == b.pair and a.side == b.side for a in mine for b in theirs)

@@ -124,7 +124,8 @@ def _same_line(index: Index, scene: Scene, listed: list[Candidate]) -> Candidate
     mine = [one for one in listed if index.facts[one.fact].line == line and one.cell.stated and one.lack == 0]
     if any(one.own >= OWN_HIT and one not in mine for one in listed):
         return None
-    return next((one for one in mine if agrees(scene.mention.quantity, one.cell)), None)
+    told = [one for one in mine if one.own >= OWN_HIT]  # a noun that names one figure of the line names no other
+    return next((one for one in told or mine if agrees(scene.mention.quantity, one.cell)), None)
 
 
 def _held(index: Index, reading: Reading, mention: Mention, candidate: Candidate) -> Bound:

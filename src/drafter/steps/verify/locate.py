@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
 from drafter.domain.quantity import Qualifier
+from drafter.language.contraries import opposed
 from drafter.language.cue import Cue
 from drafter.language.timeline import Place
 from drafter.steps.verify.ledger import Ledger, heads_of, ledger_of, words_of
@@ -111,7 +112,8 @@ class _Told(NamedTuple):
 
 
 def _found(ledger: Ledger, told: _Told, listed: list[Ranked]) -> tuple[Found, Ranked | None]:
-    holder = next((one for one in listed if one.fits), None)
+    noun = told.mention.noun
+    holder = next((one for one in listed if one.fits and not opposed(noun, one.entry.mention.noun)), None)
     rival = next((one for one in listed if _apart(ledger, told.mention, one)), None)
     far = holder is None or (rival is not None and holder.score < rival.score - _FAR)
     if holder is not None and not far:
