@@ -9,7 +9,7 @@ from drafter.steps.verify.carriers import Carriers, members, numbers, together
 
 WORDS = st.lists(
     st.sampled_from(
-        ["客户", "投诉", "销量", "上月", "3起", "8%", "出现", "故障", "delivery", "deliveries", "late", "Acme", "，", " ", "订", "单"]
+        ["客户", "投诉", "销量", "上月", "3起", "8%", "出现", "故障", "delivery", "late", "Acme", "，", " ", "单"]
     ),
     max_size=8,
 ).map("".join)  # fmt: skip

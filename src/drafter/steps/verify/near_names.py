@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.language.name_shapes import brand_names, code_names, is_person
 from drafter.steps.verify.index import known_lines
-from drafter.steps.verify.known_names import GENERIC, known_names
+from drafter.steps.verify.known_names import GENERIC, NO_NAMES, known_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,8 +24,10 @@ _SURE = 6
 """An English word that opens a sentence may be any word: it must be this long to be a misspelling."""
 _HALF = 0.5
 _WORD = re.compile(r"(?<![A-Za-z0-9'’])[A-Z][A-Za-z'’\-]{1,30}")
-_ORDINARY = re.compile(r"(?:ing|tions?|ments?|ly|ers?|ed|al|ity|ness|[ae]nce|able|ive|ics|ies)$")
-"""Endings of words that are capitalised as titles; they only begin like a name."""
+_ORDINARY = re.compile(r"(?:ing|tions?|ments?|ly|ers?|ed|al|ity|ness|[ae]nce|able|ive|ics|ies|[ie]ans?|ish|ese|ch)$")
+"""Endings of words that are capitalised as titles or as peoples; they only begin like a name."""
+_BEGUN = 3
+"""Two letters off, a name must at least begin the same: Garden is no misspelt Green."""
 _BEFORE = re.compile(rf"({_WORD.pattern})\.?\s(?:&\s|of\s|and\s)?$")
 _REACH = 32
 _BETWEEN = re.compile(r"\s(?:&\s|of\s|and\s)?")
@@ -65,7 +67,8 @@ def _alike(word: str, index: Index, least: int) -> str | None:
             continue
         apart = distance(key, low)
         begun = _beginning(key, low) >= max(_LEAST, _HALF * min(len(key), len(low))) and not _ORDINARY.search(low)
-        if apart <= _FAR or begun:
+        spelt = apart < _FAR or (apart == _FAR and _beginning(key, low) >= _BEGUN and not _ORDINARY.search(low))
+        if spelt or begun:
             best = min(best or (apart, _word(key, names)), (apart, _word(key, names)))
     return None if best is None else best[1]
 
@@ -87,13 +90,16 @@ def _beside(index: Index, word: str, text: str, start: int, end: int) -> str | N
     pairs = index.once(_pairs)
     behind = next((m for gap in [_BETWEEN.match(text, end)] if gap and (m := _WORD.match(text, gap.end()))), None)
     before = _last_word(text, start)
-    for beside, held in ((before, pairs.after), (behind.group() if behind else "", pairs.before)):
-        known = held.get(beside, frozenset())
+    sides = [(before, pairs.after)] if before.casefold() not in {"", *NO_NAMES} else []
+    sides += [(behind.group(), pairs.before)] if behind else []
+    found: set[str] = set()
+    for beside, held in sides:
         generic = beside.casefold() in GENERIC
-        fitting = {one for one in known if not generic or one[0] == word[0]}
-        if beside and len(fitting) == 1 and word not in fitting:
-            return next(iter(fitting))
-    return None
+        fitting = {one for one in held.get(beside, ()) if not generic or one[0] == word[0]}
+        if len(fitting) != 1 or word in fitting or next(iter(fitting)).isupper() or len(word) < _LEAST - 1:
+            return None  # Foreign Minister Peter Orlow: one neighbour alone does not make Peter another minister
+        found |= fitting
+    return found.pop() if len(found) == 1 else None
 
 
 def _last_word(text: str, start: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.language.name_shapes import person_names
+from drafter.steps.verify.index import known_lines
 from drafter.steps.verify.known_names import known_names, name_of, stretch_of, without_names
 from drafter.steps.verify.said import clauses_in, fact_of, source_of
 from drafter.steps.verify.words import grams
@@ -27,6 +28,10 @@ _FEW_WORDS, _WORDS = 0.7, 4.0
 """Words a clause must have besides its name: few with a figure or another name, more without."""
 _MANY = 2
 _FIGURE = re.compile(r"\d[\d,]{0,15}(?:\.\d{1,6})?")
+_ONE_THING = 400
+"""A longer line is a paragraph."""
+_LABEL = re.compile(r"[A-Z][a-z]{1,20}ed$")
+"""A label of the source is no name: Released 2015."""
 _TELLING = 2
 """A figure of one digit is everywhere."""
 
@@ -69,6 +74,8 @@ def _owner(index: Index, clause: Clause, mine: Mapping[str, list[str]], name: st
     beside = {key for other, keys in mine.items() if other != name for key in keys}
     shared = {one.line for one in source.about(beside)}
     own = [one for one in source.about(mine[name]) if not beside or one.line in shared]
+    if figures and any(figures <= _figures(line) for line in _short_lines(index, {one.line for one in own})):
+        return None
     if any(source.covered(words, one) >= _ELSE or figures & _figures(one.text) for one in own):
         return None
     least = _FEW_WORDS if figures or beside else _WORDS
@@ -76,7 +83,17 @@ def _owner(index: Index, clause: Clause, mine: Mapping[str, list[str]], name: st
         return None
     telling = [fit.statement for fit in source.fitting(words) if fit.statement.named and _tells(fit, figures, beside)]
     owners = {other for one in telling for other in _named(known_names(index), one.keys - beside)}
-    return _Owner(telling[0], owners.pop()) if len(owners) == 1 else None
+    return _Owner(telling[0], owners.pop()) if len(owners) == 1 and not any(map(_LABEL.match, owners)) else None
+
+
+def _short_lines(index: Index, numbers: set[int]) -> Iterator[str]:
+    """Yield the lines that tell of one thing: Ida Lorne: 38 minutes, 25 points."""
+    lines = index.once(_lines)
+    yield from (lines[one - 1] for one in numbers if 0 < one <= len(lines) and len(lines[one - 1]) <= _ONE_THING)
+
+
+def _lines(index: Index) -> list[str]:
+    return known_lines(index.sheet).splitlines()
 
 
 def post_holder(index: Index, text: str, person: Shape) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.claim import ClaimType, Verdict
 from drafter.steps.verify import coverage
 from drafter.steps.verify.causes import cause_claims
+from drafter.steps.verify.contraries import contrary_claims
 from drafter.steps.verify.dates import date_claims
 from drafter.steps.verify.figures import bind_all
 from drafter.steps.verify.memory import Context, Memory
@@ -17,7 +18,7 @@ from drafter.steps.verify.reading import heading_place, read_paragraph
 from drafter.steps.verify.statements import statement_claims
 from drafter.steps.verify.statuses import status_claims
 from drafter.steps.verify.targets import target_claims
-from drafter.steps.verify.verbatim import repeats
+from drafter.steps.verify.verbatim import encloses, repeats
 from drafter.steps.verify.word_claims import word_claims
 from drafter.steps.verify.words import grams
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from drafter.steps.verify.passages import Paragraph
 
 _WORDS = {ClaimType.QUANTIFIER, ClaimType.STATUS, ClaimType.CAUSE, ClaimType.SUPERLATIVE}
+_FIGURED = {ClaimType.NUMBER, ClaimType.DATE, ClaimType.NAME}
 _REMEMBERED = 20_000
 """Paragraphs kept for one sheet: many versions of the longest text."""
 
@@ -68,6 +70,7 @@ def _prove(index: Index, paragraph: Paragraph, place: Place, context: Context) -
             cause_claims(index, readings),
         )
     )
+    claims += contrary_claims(index, readings, claims)
     claims += statement_claims(index, readings, claims)
     said = coverage.told(index, readings, bounds)
     return Proven(_in_order(index, claims, paragraph.text), said, _same(index, memory.context))
@@ -106,10 +109,13 @@ def _in_order(index: Index, claims: list[Claim], text: str) -> tuple[Claim, ...]
 
 
 def _as_written(index: Index, claim: Claim, text: str) -> Claim:
-    """Return an unproved word claim as supported when a fact's line says the very same."""
-    if claim.verdict is not Verdict.UNPROVED or claim.type not in _WORDS:
+    """Return a word claim as supported when a fact's line says the very same; a wrong one with more words around."""
+    if claim.verdict is Verdict.CONTRADICTED and claim.type not in _FIGURED:
+        fact = encloses(index, text, claim.start, claim.end)
+    elif claim.verdict is Verdict.UNPROVED and claim.type in _WORDS:
+        fact = repeats(index, text, claim.start, claim.end)
+    else:
         return claim
-    fact = repeats(index, text, claim.start, claim.end)
     if fact is None:
         return claim
     proof = index.words("as_written", line=fact.line)

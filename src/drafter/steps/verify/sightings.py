@@ -12,6 +12,7 @@ from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.domain.quantity import Qualifier
 from drafter.domain.unit import split_unit
 from drafter.language.scan import scan
 from drafter.steps.verify.index import known_lines
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d{1,15}(?:,\s?\d{3}(?!\d)){0,5}(?:\.\d{1,8})?")
 """Any figure, also inside a score, a version or a size; 1, 600 is what a tokeniser leaves of 1,600."""
 _STOP = r"\d，,；;。、:：（(）)"
-_BEFORE = re.compile(rf"[^{_STOP}]{{0,32}}$")
+_BEFORE = re.compile(rf"[^{_STOP}]{{0,32}}[:：(（]?\s?$")
 _BEHIND = re.compile(rf"[^{_STOP}]{{0,24}}")
 _AND = re.compile(r"(?<![A-Za-z])(?:and|or|while|but)(?![A-Za-z])|[与和及]", re.IGNORECASE)
 _NEAR = 40
@@ -38,8 +39,14 @@ _ASIDE, _APART = 0.3, 0.1
 _MANY = 24
 """At most so many places of one figure are looked at."""
 _SAME_WORDS = 0.5
-_CHAIN = re.compile(r"\d(?:[-–/:.]|-of-|\s?[×x]\s?)$", re.IGNORECASE)
-_CHAIN_ON = re.compile(r"(?:[-–/:.]|-of-|\s?[×x]\s?)\d", re.IGNORECASE)
+_SIGN = 2
+"""Longer units are words: points, crates."""
+_CHAIN = re.compile(r"\d(?:[-–:.]|-of-|\s?[×x/]\s?)$|(?:-of-|\sout of\s)$", re.IGNORECASE)
+_CHAIN_ON = re.compile(r"(?:[-–:.]|-of-|\s?[×x/]\s?)\d|\sout of\s\d", re.IGNORECASE)
+_FIGURE_BEFORE = re.compile(r"(?<![\d.,])(\d[\d,]{0,12}(?:\.\d{1,8})?)\D{1,12}$")
+_FIGURE_BEHIND = re.compile(r"\D{1,12}(\d[\d,]{0,12}(?:\.\d{1,8})?)")
+_ADJECTIVE = re.compile(r"[A-Za-z]{3,9}-[A-Za-z]{3,}")
+"""A number word that names a kind of thing, and counts none: three-point."""
 
 
 class Sighting(NamedTuple):
@@ -59,6 +66,13 @@ class Sighting(NamedTuple):
         return {**dict.fromkeys(grams(text), _APART), **dict.fromkeys(grams(near), _ASIDE), **grams(own)}
 
     @property
+    def neighbours(self) -> tuple[str | None, str | None]:
+        """Return the figures right before and right behind, as written."""
+        before = _FIGURE_BEFORE.search(self.text, max(0, self.start - _NEAR), self.start)
+        behind = _FIGURE_BEHIND.match(self.text, self.end)
+        return (before[1] if before else None), (behind[1] if behind else None)
+
+    @property
     def chained(self) -> bool:
         """Whether it is one end of a score, a fraction, a size or a version: 64-7, 7-of-16, 4.4.2."""
         begin = max(0, self.start - _NEAR)
@@ -66,16 +80,29 @@ class Sighting(NamedTuple):
 
 
 def contested(index: Index, mention: Mention, text: str, due: Cell) -> bool:
-    """Whether the source has the text's figure in words at least as near to the text's as those of the due one."""
+    """Whether it is open that ``due`` is meant.
+
+    So it is where the source has the text's own figure in words as near, or where it is no figure of that kind.
+    """
     seen = index.once(_sightings)
     place = Sighting(text, mention.start, mention.end)
-    mine = place.words()
-    own = _nearest(index, mine, seen.get(_size(mention.quantity), ()))
+    mine, places = place.words(), seen.get(_size(mention.quantity), ())
+    own = _nearest(index, mine, places)
     if not due.stated:
         return own >= _SAME_WORDS
-    if place.chained:
+    if place.chained or _ADJECTIVE.fullmatch(due.written) or _in_step(place, places) or _unlike(mention, mine, due):
         return True
     return own > 0 and own >= _nearest(index, mine, seen.get(abs(due.value), ()))
+
+
+def _unlike(mention: Mention, mine: Mapping[str, float], due: Cell) -> bool:
+    """Whether only one of the figures counts something, and the other one's words do not name it: 8-36, 101 points."""
+    said, wanted = mention.quantity, due.base
+    if said.qualifier is Qualifier.RANGE and not said.unit:
+        return True
+    counted = wanted.isascii() and wanted.islower() and len(wanted) > _SIGN and not split_unit(said.unit).name
+    counted = counted and not due.written.isdigit()
+    return counted and not any(mine.get(gram, 0) > _APART for gram in grams(wanted))
 
 
 def _sightings(index: Index) -> dict[Fraction, tuple[Sighting, ...]]:
@@ -90,11 +117,24 @@ def _sightings(index: Index) -> dict[Fraction, tuple[Sighting, ...]]:
 
 
 def _figures(text: str) -> Iterator[tuple[Fraction, int, int]]:
+    """Yield the figures of a text, as read and as bare digits."""
+    read: dict[int, Fraction] = {}
     for token in scan(text):
         if token.quantity is not None and token.quantity.value is not None:
-            yield _size(token.quantity), token.start, token.end
+            read[token.start] = _size(token.quantity)
+            yield read[token.start], token.start, token.end
     for run in _DIGITS.finditer(text):
-        yield Fraction(re.sub(r"[,\s]", "", run.group())), run.start(), run.end()
+        size = Fraction(re.sub(r"[,\s]", "", run.group()))
+        if read.get(run.start()) != size:
+            yield size, run.start(), run.end()
+
+
+def _in_step(place: Sighting, places: Iterable[Sighting]) -> bool:
+    """Whether the source has the figure on the same side of the same other figure: $1.30 to $1.40."""
+    mine = place.neighbours
+    return any(
+        one is not None and one == other for there in places for one, other in zip(mine, there.neighbours, strict=True)
+    )
 
 
 def _size(quantity: Quantity) -> Fraction:

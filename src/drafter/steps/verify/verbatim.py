@@ -69,3 +69,13 @@ def repeats(index: Index, text: str, start: int, end: int) -> Fact | None:
             said = (fact for fact in index.facts if fact.kind is not FactKind.ASSESSMENT)
             return next((fact for fact in said if wanted in bare(fact.quote)), None)
     return None
+
+
+def encloses(index: Index, text: str, start: int, end: int) -> Fact | None:
+    """Return the fact whose line has the words from ``start`` to ``end`` between the same words on both sides."""
+    reach = _SIDE * 3
+    before, behind = bare(text[max(0, start - reach) : start])[-_SIDE:], bare(text[end : end + reach])[:_SIDE]
+    wanted = before + bare(text[start:end]) + behind
+    if min(len(before), len(behind)) < _WORD_SIDE or wanted not in index.lines:
+        return None
+    return next((fact for fact in index.facts if wanted in bare(fact.quote)), None)
