@@ -20,7 +20,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _TABLE_UNIT = re.compile(
-    r"(?:单位\s*[:：]\s*|[(（]\s*)(?P<zh>万元|亿元|千元|元|万箱|箱|吨|台|件|辆|套)(?=\s*[)），,。\s]|$)|[(（]?\s*(?:in\s+)?(?P<scale>k|M|thousands?|millions?|000s?)?\s*(?P<cur>USD|US\$|\$|EUR|€|GBP|£|CNY|RMB)(?P<post>k|M|000s?)?\s*[)）]",
+    r"(?:单位\s{0,4}[:：]\s{0,4}|[(（]\s{0,4})(?P<zh>万元|亿元|千元|元|万箱|箱|吨|台|件|辆|套)(?=\s{0,4}[)），,。\s]|$)|[(（]?\s{0,4}(?:in\s{1,4})?(?P<scale>k|M|thousands?|millions?|000s?)?\s{0,4}(?P<cur>USD|US\$|\$|EUR|€|GBP|£|CNY|RMB)(?P<post>k|M|000s?)?\s{0,4}[)）]",
     re.IGNORECASE,
 )
 SYMBOLS = {"¥": "元", "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "RMB": "CNY"}
