@@ -16,6 +16,7 @@ from drafter.domain.interval import Interval
 from drafter.domain.unit import is_percent, is_points, is_ratio, split_unit
 from drafter.steps.derive.cell import Cell, sign_of
 from drafter.steps.derive.formula import Formula, proven
+from drafter.steps.derive.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,7 @@ def total(cells: Sequence[Cell]) -> Cell | None:
     return proven(cell, Operation.SUM, refs, shown)
 
 
+@remembered
 def difference(first: Cell, second: Cell, role: Role = Role.CHANGE, basis: Basis | None = None) -> Cell | None:
     """Return first minus second: A against B, next plan against this actual; in points for percentages."""
     if not same_base((first, second)):
@@ -58,6 +60,7 @@ def difference(first: Cell, second: Cell, role: Role = Role.CHANGE, basis: Basis
     return Formula(Operation.DIFFERENCE, lambda a, b: a - b, "{0} - {1}", unit, role, basis).apply(first, second)
 
 
+@remembered
 def growth(now: Cell, before: Cell, basis: Basis | None = None) -> Cell | None:
     """Return the growth in percent of one measure over two periods; percentages grow in points, never in percent."""
     if not same_base((now, before)) or is_percent(now.unit):
@@ -66,6 +69,7 @@ def growth(now: Cell, before: Cell, basis: Basis | None = None) -> Cell | None:
     return rule.apply(now, before)
 
 
+@remembered
 def share(part: Cell, whole: Cell) -> Cell | None:
     """Return part over whole in percent."""
     if not same_base((part, whole)) or is_ratio(part.unit):
@@ -73,6 +77,7 @@ def share(part: Cell, whole: Cell) -> Cell | None:
     return Formula(Operation.SHARE, lambda a, b: a / b * _PERCENT, "{0} ÷ {1}", "%", Role.SHARE).apply(part, whole)
 
 
+@remembered
 def conversion(part: Cell, whole: Cell) -> Cell | None:
     """Return one count over another it comes out of, in percent: 48套成交 of 320组来访."""
     if is_ratio(part.unit) or is_ratio(whole.unit) or _is_money(part.unit) or _is_money(whole.unit):
@@ -85,6 +90,7 @@ def _is_money(unit: str) -> bool:
     return name == "元" or (len(name) == len("USD") and name.isupper())
 
 
+@remembered
 def pair_rate(hits: Cell, misses: Cell) -> Cell | None:
     """Return hits over hits plus misses in percent (赢单11、输单16: 赢率40.7%)."""
     if not same_base((hits, misses)) or is_ratio(hits.unit):
@@ -93,6 +99,7 @@ def pair_rate(hits: Cell, misses: Cell) -> Cell | None:
     return rule.apply(hits, misses)
 
 
+@remembered
 def completion(actual: Cell, target: Cell) -> Cell | None:
     """Return actual over target in percent."""
     if not same_base((actual, target)):
@@ -121,6 +128,7 @@ def mean(cells: Sequence[Cell]) -> Cell | None:
     return rule.apply(*cells)
 
 
+@remembered
 def multiple(first: Cell, second: Cell) -> Cell | None:
     """Return how many times the second the first is."""
     if not same_base((first, second)):
@@ -128,6 +136,7 @@ def multiple(first: Cell, second: Cell) -> Cell | None:
     return Formula(Operation.RATIO, lambda a, b: a / b, "{0} ÷ {1}", "倍", Role.VALUE).apply(first, second)
 
 
+@remembered
 def product(quantity: Cell, price: Cell) -> Cell | None:
     """Return quantity times price (元/箱); None unless the price is per the quantity's unit."""
     amount, slash, per = price.unit.partition("/")

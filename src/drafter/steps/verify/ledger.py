@@ -182,6 +182,20 @@ def _ref(index: Index, line: int, written: str) -> str:
     return named or (index.facts[facts[0]].id if facts else f"L{line}")
 
 
+def heads_in(index: Index, reading: Reading) -> tuple[int, ...]:
+    """Return the heads of a passage, worked out once for all its figures."""
+    known = index.once(_heads)
+    if known and known[0][0] is not reading:
+        known.clear()
+    if not known:
+        known.append((reading, heads_of(reading)))
+    return known[0][1]
+
+
+def _heads(_: Index) -> list[tuple[Reading, tuple[int, ...]]]:
+    return []
+
+
 def heads_of(reading: Reading) -> tuple[int, ...]:
     """Return for each figure of a passage the one whose noun it shares: itself, or the one before it leans on."""
     heads: list[int] = []

@@ -16,7 +16,7 @@ from drafter.domain.quantity import Qualifier
 from drafter.language.contraries import opposed
 from drafter.language.cue import Cue
 from drafter.language.timeline import Place
-from drafter.steps.verify.ledger import Ledger, heads_of, ledger_of, words_of
+from drafter.steps.verify.ledger import Ledger, heads_in, ledger_of, words_of
 from drafter.steps.verify.match import meets, significant
 from drafter.steps.verify.rank import Near, Ranked, nearest, ranked, role_lack, same_time, time_lack
 from drafter.steps.verify.units import is_bare, near_units, unit_class
@@ -81,7 +81,7 @@ def locate(index: Index, reading: Reading, number: int, placed: tuple[int, ...])
     mention = reading.mentions[number]
     if not ledger.entries or mention.quantity.value is None:
         return Located(Found.OPEN)
-    said = words_of(reading, number, heads_of(reading)[number])
+    said = words_of(reading, number, heads_in(index, reading)[number])
     near = nearest(ledger, said, placed)
     listed = ranked(near, mention)
     found, entry = _found(ledger, _Told(reading, number, said), listed)

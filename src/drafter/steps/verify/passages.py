@@ -29,6 +29,8 @@ _SENTENCE_END = re.compile(
 )
 _RULE_ROW = re.compile(r"\s*\|?[\s:|\-]{3,400}\|?\s*$")
 _LONGEST_HEADING = 24
+_LONGEST_NAME = 80
+"""Of a row's or column's head, what its cells are read with."""
 _LONGEST = 600
 """A passage is never longer, so that reading stays linear in the text."""
 _UNIT_IN_HEAD = re.compile(r"[（(]\s{0,2}([^（）()\s\d]{1,12}(?:\s[^（）()\s\d]{1,6})?)\s{0,2}[)）]")
@@ -101,6 +103,24 @@ def _block(rows: list[_Line], heading: str) -> Iterator[Paragraph]:
 
 def passages(paragraph: Paragraph) -> Iterator[Passage]:
     """Cut a paragraph into passages; placeholders are blanked, so they claim nothing."""
+    for passage in _passages(paragraph):
+        yield from _bounded(passage)
+
+
+def _bounded(passage: Passage) -> Iterator[Passage]:
+    """Yield a passage, in pieces when it is longer than any sentence: a row or a cell without an end."""
+    if len(passage.text) <= _LONGEST:
+        yield passage
+        return
+    own = passage.text[passage.lead : len(passage.text) - passage.tail]
+    begin = 0
+    while begin < len(own):
+        stop = min(_cut(own, begin), len(own))
+        yield passage._replace(start=passage.start + begin, text=own[begin:stop], lead=0, tail=0)
+        begin = stop
+
+
+def _passages(paragraph: Paragraph) -> Iterator[Passage]:
     text, heading = _blanked(paragraph.text), paragraph.heading
     if paragraph.is_heading:
         mark = _HEADING.match(text)
@@ -154,12 +174,12 @@ def _table(rows: list[_Line], heading: str) -> Iterator[Passage]:
         for row in rows:
             yield Passage(row.start, row.text, heading, line=row.number)
         return
-    head = [cell.text.strip() for cell in _cells(rows[0])]
+    head = [cell.text.strip()[:_LONGEST_NAME] for cell in _cells(rows[0])]
     for row in rows[1:]:
         if _RULE_ROW.fullmatch(row.text):
             continue
         cells = list(_cells(row))
-        name = cells[0].text.strip() if cells else ""
+        name = cells[0].text.strip()[:_LONGEST_NAME] if cells else ""
         if cells:
             yield Passage(cells[0].start, cells[0].text, heading, line=row.number)
         for column, cell in zip(head[1:], cells[1:], strict=False):

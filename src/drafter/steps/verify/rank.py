@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Figure, Role
@@ -101,9 +102,15 @@ def adopted(entry: Entry, quantity: Quantity) -> Cell | None:
         if wanted.startswith("money") and not entry.unit and significant(written) < _PAIR:
             return None
         unit = quantity.unit if entry.unit == "" else written.unit + split_unit(quantity.unit).name
-        figure = Figure(entry.mention.role, replace(written, unit=unit), entry.mention.basis, entry.line)
-        return stated_cell(entry.cell.ref, figure)
+        return _lent(entry, unit)
     return entry.cell if comparable(entry.unit, wanted) else None
+
+
+@lru_cache(maxsize=4096)
+def _lent(entry: Entry, unit: str) -> Cell | None:
+    """Return the entry's cell with a unit lent to it."""
+    figure = Figure(entry.mention.role, replace(entry.mention.quantity, unit=unit), entry.mention.basis, entry.line)
+    return stated_cell(entry.cell.ref, figure)
 
 
 def role_lack(said: Role, known: Role) -> float:
