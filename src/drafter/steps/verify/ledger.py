@@ -16,6 +16,7 @@ from drafter.domain.fact import Figure, Role
 from drafter.domain.unit import is_percent
 from drafter.steps.derive.sheet import stated_cell
 from drafter.steps.verify.namings import Namings
+from drafter.steps.verify.rank import Ranks
 from drafter.steps.verify.reading import read_source
 from drafter.steps.verify.refine import behind_words
 from drafter.steps.verify.scene import own_words
@@ -69,7 +70,7 @@ class Entry:
     words: Words
 
 
-_NO_NAMINGS = Namings((), (), len)
+_NO_NAMINGS, _NO_RANKS = Namings((), (), len), Ranks(())
 
 
 class Ledger(NamedTuple):
@@ -84,6 +85,7 @@ class Ledger(NamedTuple):
     loose: Mapping[int, frozenset[str]]
     declared: bool = False
     namings: Namings = _NO_NAMINGS
+    ranks: Ranks = _NO_RANKS
 
     def weight(self, gram: str) -> float:
         """Return how much a gram tells: more when few sentences of the notes have it."""
@@ -117,7 +119,7 @@ def _build(index: Index) -> Ledger:
     ledger = Ledger(tuple(entries), rarity, log(1 + size), loose, bool(_DECLARED.search(text)))
     around = [entry.words.around for entry in entries]
     nouns = [entry.words.own or entry.words.around for entry in entries]
-    return ledger._replace(namings=Namings(around, nouns, ledger.weight))
+    return ledger._replace(namings=Namings(around, nouns, ledger.weight), ranks=Ranks(entries))
 
 
 def _loose(reading: Reading) -> frozenset[str]:

@@ -85,7 +85,7 @@ def locate(index: Index, reading: Reading, number: int, placed: tuple[int, ...])
     near = nearest(ledger, said, placed)
     listed = ranked(near, mention)
     found, entry = _found(ledger, _Told(reading, number, said), listed)
-    return Located(found, entry, tuple(listed), tuple(near[:_POOL]))
+    return Located(found, entry, tuple(listed), near.first(_POOL))
 
 
 def is_part(text: str, mention: Mention) -> bool:

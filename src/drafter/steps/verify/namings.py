@@ -6,18 +6,77 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 _SAME, _WEAK = 0.25, 0.5
 """What a gram is worth beyond its weight where it stands; a gram that is wanted less is sooner found."""
 
 
+_DENSE = 4
+"""A gram that more than one entry in so many has is kept as a full column."""
+_KEPT = 1024
+"""Columns and sums of columns that are kept."""
+
+
+class _Column(NamedTuple):
+    """What one weighted gram is worth: to each entry in turn, or where few have it only to those."""
+
+    full: tuple[float, ...] = ()
+    few: tuple[tuple[int, float], ...] = ()
+
+
+class _Sums:
+    """Adds up what weighted grams are worth to all entries.
+
+    Most texts say the common grams of their notes again and again, so sums of their columns are kept.
+    """
+
+    __slots__ = ("_columns", "_sums", "_worths")
+
+    def __init__(self, size: int, worths: Callable[[str, float], Iterable[tuple[int, float]]]) -> None:
+        """Take the worths of a weighted gram to ``size`` entries from ``worths``."""
+        self._worths = worths
+        self._columns: dict[tuple[str, float], _Column] = {}
+        self._sums: dict[tuple[tuple[str, float], ...], list[float]] = {(): [0.0] * size}
+
+    def of(self, words: Mapping[str, float]) -> list[float]:
+        """Return the sum for each entry, in a new list."""
+        pairs = [(pair, self._columns.get(pair) or self._column(pair)) for pair in words.items()]
+        found = list(self._common(tuple(pair for pair, column in pairs if column.full)))
+        for _, column in pairs:
+            for entry, worth in column.few:
+                found[entry] += worth
+        return found
+
+    def _column(self, pair: tuple[str, float]) -> _Column:
+        if len(self._columns) >= _KEPT:
+            self._columns.clear()
+        few = tuple(self._worths(*pair))
+        size = len(self._sums[()])
+        column = _Column(few=few)
+        if len(few) * _DENSE > size:
+            held = dict(few)
+            column = _Column(tuple(held.get(entry, 0.0) for entry in range(size)))
+        self._columns[pair] = column
+        return column
+
+    def _common(self, pairs: tuple[tuple[str, float], ...]) -> list[float]:
+        found = self._sums.get(pairs)
+        if found is None:
+            if len(self._sums) >= _KEPT:
+                self._sums = {(): self._sums[()]}
+            *before, last = pairs
+            column = (self._columns.get(last) or self._column(last)).full
+            found = [one + other for one, other in zip(self._common(tuple(before)), column, strict=True)]
+            self._sums[pairs] = found
+        return found
+
+
 class _Posting(NamedTuple):
-    """A gram of an entry: what it is worth to a gram wanted in full, and to a lesser one."""
+    """A gram that stands around an entry, with its weight there."""
 
     entry: int
-    full: float
-    lesser: float
+    held: float
 
 
 class _Told(NamedTuple):
@@ -31,7 +90,7 @@ class _Told(NamedTuple):
 class Namings:
     """The words of all entries, by gram."""
 
-    __slots__ = ("_around", "_nouns", "_totals", "_weight")
+    __slots__ = ("_around", "_carried", "_carrying", "_nouns", "_totals", "_weight")
 
     def __init__(
         self,
@@ -46,31 +105,31 @@ class Namings:
         self._totals = []
         for number, (beside, noun) in enumerate(zip(around, nouns, strict=True)):
             for gram, held in beside.items():
-                self._around[gram].append(_Posting(number, min(1.0, held + _SAME), min(1.0, held + _WEAK)))
-            told = {gram: held * weight(gram) for gram, held in noun.items()}
+                self._around[gram].append(_Posting(number, held))
             for gram, held in noun.items():
-                self._nouns[gram].append(_Told(number, told[gram], _WEAK if held < 1 else _SAME))
-            self._totals.append(sum(told.values()))
+                self._nouns[gram].append(_Told(number, held * weight(gram), _WEAK if held < 1 else _SAME))
+            self._totals.append(sum(held * weight(gram) for gram, held in noun.items()))
+        self._carrying = _Sums(len(self._totals), self._worth)
+        self._carried = _Sums(len(self._totals), self._told)
 
     def carrying(self, words: Mapping[str, float]) -> list[float]:
         """Return how much of ``words``, by weight and rarity, stands around each entry."""
-        held = [0.0] * len(self._totals)
-        total = 0.0
-        for gram, weight in words.items():
-            told = weight * self._weight(gram)
-            total += told
-            if weight < 1:
-                for entry, _, worth in self._around.get(gram, ()):
-                    held[entry] += told * worth
-            else:
-                for entry, worth, _ in self._around.get(gram, ()):
-                    held[entry] += told * worth
+        total = sum(weight * self._weight(gram) for gram, weight in words.items())
+        held = self._carrying.of(words)
         return [one / total for one in held] if total else held
 
     def carried(self, words: Mapping[str, float]) -> list[float]:
         """Return how much of each entry's nouns stands in ``words``."""
-        held = [0.0] * len(self._totals)
-        for gram, weight in words.items():
-            for entry, told, extra in self._nouns.get(gram, ()):
-                held[entry] += told * (weight + extra if weight + extra < 1 else 1.0)
+        held = self._carried.of(words)
         return [one / total if total else 0.0 for one, total in zip(held, self._totals, strict=True)]
+
+    def _worth(self, gram: str, weight: float) -> Iterator[tuple[int, float]]:
+        """Yield what a gram wanted with ``weight`` is worth to the entries it stands around."""
+        told, extra = weight * self._weight(gram), _WEAK if weight < 1 else _SAME
+        for entry, held in self._around.get(gram, ()):
+            yield entry, told * min(1.0, held + extra)
+
+    def _told(self, gram: str, weight: float) -> Iterator[tuple[int, float]]:
+        """Yield what a gram with ``weight`` tells of the entries it names."""
+        for entry, told, extra in self._nouns.get(gram, ()):
+            yield entry, told * min(1.0, weight + extra)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from operator import attrgetter
+from types import EllipsisType
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from drafter.domain.fact import Figure, Role
 from drafter.domain.unit import split_unit
@@ -14,6 +16,9 @@ from drafter.steps.verify.match import agrees, significant
 from drafter.steps.verify.units import comparable, unit_class
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from drafter.domain.fact import Basis
     from drafter.domain.quantity import Quantity
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
@@ -34,6 +39,10 @@ _TRIED = 64
 """At most this many entries are tried for a figure: those whose nouns are nearest."""
 _ADOPTS = {"money": ("", "scale"), "per": ("", "scale"), "goods": ("", "scale"), "count": ("",), "time": ("",)}
 """By the class of a text's figure: the bare units of an entry that may stand for it."""
+_KEPT = 256
+"""Units, and ways to tell a figure, that are remembered."""
+_SCORE = attrgetter("score")
+K, V = TypeVar("K"), TypeVar("V")
 
 
 class Ranked(NamedTuple):
@@ -43,7 +52,12 @@ class Ranked(NamedTuple):
     cell: Cell
     score: float
     own: float
-    fits: bool
+    figure: Quantity
+
+    @property
+    def fits(self) -> bool:
+        """Whether the entry can be the very figure."""
+        return agrees(self.figure, self.cell)
 
     @property
     def line(self) -> int:
@@ -59,39 +73,125 @@ class Near(NamedTuple):
     own: float
 
 
-def nearest(ledger: Ledger, said: Words, placed: tuple[int, ...] = ()) -> list[Near]:
+class Ranks:
+    """What the entries are to figures told alike: their cells in a unit, what role and time cost; asked for once."""
+
+    __slots__ = ("_cells", "_kinds", "_lacks", "_said", "entries", "sentences", "series")
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        """Sort the entries by series, sentence, and how they are told."""
+        self.entries = entries
+        self.series = _gathered(entry.head for entry in entries)
+        self.sentences = _gathered(entry.sentence for entry in entries)
+        kinds: dict[_Telling, int] = {}
+        self._kinds = [kinds.setdefault(_telling(entry.mention), len(kinds)) for entry in entries]
+        self._said = list(kinds)
+        self._cells: dict[str, list[Cell | EllipsisType | None]] = {}
+        self._lacks: dict[_Telling, list[float | None]] = {}
+
+    def cells(self, quantity: Quantity) -> Callable[[int], Cell | None]:
+        """Return what gives an entry's cell in the figure's unit."""
+        known = _kept(self._cells, quantity.unit, [...] * len(self.entries))
+
+        def cell_of(number: int) -> Cell | None:
+            found = known[number]
+            if isinstance(found, EllipsisType):
+                found = known[number] = adopted(self.entries[number], quantity)
+            return found
+
+        return cell_of
+
+    def lacks(self, mention: Mention) -> Callable[[int], float]:
+        """Return what gives the cost of telling the figure in other roles and times than an entry."""
+        said = _telling(mention)
+        known = _kept(self._lacks, said, [None] * len(self._said))
+        kinds = self._kinds
+
+        def lack_of(number: int) -> float:
+            found = known[kinds[number]]
+            if found is None:
+                found = known[kinds[number]] = _lack(said, self._said[kinds[number]])
+            return found
+
+        return lack_of
+
+
+class _Telling(NamedTuple):
+    """How a figure is told: what role and time lack depend on."""
+
+    role: Role
+    period: str | None
+    place: Place
+    basis: Basis | None
+
+
+def _telling(mention: Mention) -> _Telling:
+    return _Telling(mention.role, mention.period, mention.place, mention.basis)
+
+
+def _lack(said: _Telling, known: _Telling) -> float:
+    lack = role_lack(said.role, known.role) + time_lack(said, known)
+    return lack - _SAME_TIME * same_time(said, known)
+
+
+def _gathered(keys: Iterable[int]) -> dict[int, list[int]]:
+    """Return the places of every key."""
+    found: dict[int, list[int]] = {}
+    for number, key in enumerate(keys):
+        found.setdefault(key, []).append(number)
+    return found
+
+
+def _kept(known: dict[K, list[V]], key: K, blank: list[V]) -> list[V]:
+    """Return the list kept for ``key``, a blank one at first."""
+    if len(known) >= _KEPT and key not in known:
+        known.clear()
+    return known.setdefault(key, blank)
+
+
+class Nearest(NamedTuple):
+    """All entries by their nouns alone: the ``order``, best named first, and by their number the shares."""
+
+    ranks: Ranks
+    order: list[int]
+    scores: list[float]
+    own: list[float]
+
+    def first(self, most: int) -> tuple[Near, ...]:
+        """Return the best named ones."""
+        entries = self.ranks.entries
+        return tuple(Near(entries[number], self.scores[number], self.own[number]) for number in self.order[:most])
+
+
+def nearest(ledger: Ledger, said: Words, placed: tuple[int, ...] = ()) -> Nearest:
     """Return all entries, best named first; ``placed`` were bound just before."""
-    heads = {ledger.entries[number].head for number in placed}
-    sentences = {ledger.entries[number].sentence for number in placed}
-    around = ledger.namings.carrying(said.around)
-    forth = ledger.namings.carrying(said.own) if said.own else around
-    back = ledger.namings.carried(said.around)
-    found = []
-    for number, entry in enumerate(ledger.entries):
-        own = 0.5 * forth[number] + 0.5 * back[number]
-        score = 0.5 * around[number] + 0.5 * own
-        score += _NEXT_TO * (entry.head in heads) + _SAME_LINE * (entry.sentence in sentences)
-        found.append(Near(entry, score, own))
-    return sorted(found, key=_by_score)
+    ranks, namings = ledger.ranks, ledger.namings
+    around = namings.carrying(said.around)
+    forth = namings.carrying(said.own) if said.own else around
+    own = [0.5 * one + 0.5 * other for one, other in zip(forth, namings.carried(said.around), strict=True)]
+    scores = [0.5 * one + 0.5 * other for one, other in zip(around, own, strict=True)]
+    for head in {ledger.entries[number].head for number in placed}:
+        for number in ranks.series[head]:
+            scores[number] += _NEXT_TO
+    for sentence in {ledger.entries[number].sentence for number in placed}:
+        for number in ranks.sentences[sentence]:
+            scores[number] += _SAME_LINE
+    return Nearest(ranks, sorted(range(len(scores)), key=scores.__getitem__, reverse=True), scores, own)
 
 
-def _by_score(near: Near) -> float:
-    return -near.score
-
-
-def ranked(near: list[Near], mention: Mention) -> list[Ranked]:
+def ranked(near: Nearest, mention: Mention) -> list[Ranked]:
     """Return the entries whose unit goes with the figure's, less what role and time cost, best first."""
-    listed = []
-    for entry, score, own in near:
-        cell = adopted(entry, mention.quantity)
+    entries, figure = near.ranks.entries, mention.quantity
+    cell_of, lack_of = near.ranks.cells(figure), near.ranks.lacks(mention)
+    listed: list[Ranked] = []
+    for number in near.order:
+        cell, entry = cell_of(number), entries[number]
         if cell is not None:
-            lack = role_lack(mention.role, entry.mention.role) + time_lack(mention, entry.mention)
-            lack -= _SAME_TIME * same_time(mention, entry.mention)
-            lack += _LENT * (cell is not entry.cell and not entry.unit)
-            listed.append(Ranked(entry, cell, score - lack, own, agrees(mention.quantity, cell)))
+            lack = lack_of(number) + _LENT * (cell is not entry.cell and not entry.unit)
+            listed.append(Ranked(entry, cell, near.scores[number] - lack, near.own[number], figure))
             if len(listed) == _TRIED:
                 break
-    return sorted(listed, key=lambda one: -one.score)
+    return sorted(listed, key=_SCORE, reverse=True)
 
 
 def adopted(entry: Entry, quantity: Quantity) -> Cell | None:
@@ -124,12 +224,12 @@ def role_lack(said: Role, known: Role) -> float:
     return _HARD if said in _MOVES or known in _MOVES else _SOFT
 
 
-def same_time(said: Mention, known: Mention) -> bool:
+def same_time(said: Mention | _Telling, known: Mention | _Telling) -> bool:
     """Whether text and notes name the very same period beside the figure."""
     return said.period is not None and said.period == known.period
 
 
-def time_lack(said: Mention, known: Mention) -> float:
+def time_lack(said: Mention | _Telling, known: Mention | _Telling) -> float:
     """Return what it costs that text and notes speak of other times; silence costs nothing."""
     if same_time(said, known):
         return 0.0
@@ -142,5 +242,5 @@ def time_lack(said: Mention, known: Mention) -> float:
     return _OTHER_TIME if one is Place.PAST and differ else 0.0
 
 
-def _place(mention: Mention) -> Place:
+def _place(mention: Mention | _Telling) -> Place:
     return Place.SAME if mention.place is Place.WITHIN else mention.place
