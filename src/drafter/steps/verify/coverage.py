@@ -40,12 +40,11 @@ _FIGURES = re.compile(r"[\d.,%￥$]+")
 
 def told(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> frozenset[int]:
     """Return the must-say facts that a paragraph tells: by a figure of theirs, what follows from it, or their words."""
-    said = {number for bound in bounds for number in _facts_of(index, bound)}
+    said = frozenset(number for bound in bounds for number in _facts_of(index, bound))
     stretches = _stretches(readings)
-    near = _near(index, stretches)
-    return frozenset(
-        number for number in due(index) if number in said or (number in near and _is_told(index, number, stretches))
-    )
+    asked = index.once(_asked)
+    near = (_near(index, stretches) & asked) - said
+    return (said & asked) | frozenset(number for number in near if _is_told(index, number, stretches))
 
 
 def _near(index: Index, stretches: list[_Stretch]) -> set[int]:
@@ -99,6 +98,18 @@ def _due(index: Index) -> tuple[int, ...]:
     return tuple(number for number, fact in enumerate(index.facts) if fact.must_say or _is_miss(fact) or _undone(fact))
 
 
+def _asked(index: Index) -> frozenset[int]:
+    return frozenset(due(index))
+
+
+def _by_id(index: Index) -> dict[str, tuple[int, ...]]:
+    """Return the facts of every id."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, fact in enumerate(index.facts):
+        found[fact.id] = (*found.get(fact.id, ()), number)
+    return found
+
+
 def _is_miss(fact: Fact) -> bool:
     """Whether a fact reports a level under its target for a period that is over."""
     actual = fact.kind is FactKind.MEASURE and fact.nature is Nature.ACTUAL and fact.value is not None
@@ -117,10 +128,11 @@ def _facts_of(index: Index, bound: Bound) -> Iterator[int]:
         return
     if bound.fact is not None:
         yield bound.fact
+    known = index.once(_by_id)
     operands = bound.cell.derivation.operands if bound.cell is not None and bound.cell.derivation is not None else ()
     for ref in operands:
         name = ref.partition(".")[0]
-        yield from (number for number, fact in enumerate(index.facts) if fact.id == name)
+        yield from known.get(name, ())
 
 
 def findings(facts: Sequence[Fact], words: Wording) -> Iterator[Finding]:

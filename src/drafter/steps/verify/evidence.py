@@ -72,20 +72,25 @@ class Statement(NamedTuple):
         return {base_value(one.quantity) for clause in self.clauses for one in clause.mentions}
 
 
-class Near(NamedTuple):
-    """A statement with the share (0 to 1) of the asked words and figures it carries, and the clause that has most."""
-
-    statement: Statement
-    share: float
-    clause: Clause
-    figures: int
-
-
 class Asked(NamedTuple):
     """Words and figures looked for."""
 
     words: Mapping[str, float]
     figures: tuple[Quantity, ...] = ()
+
+
+class Near(NamedTuple):
+    """A statement with the share (0 to 1) of the asked words and figures it carries."""
+
+    statement: Statement
+    share: float
+    asked: Asked
+    figures: int
+
+    @property
+    def clause(self) -> Clause:
+        """The clause that has most of what is asked."""
+        return _clause(self.statement, self.asked)
 
 
 @dataclass(slots=True)
@@ -117,9 +122,7 @@ class Evidence:
                 scores[number] += _weight(figure)
                 held[number] += 1
         best = sorted(scores.items(), key=lambda pair: -pair[1])[:_FEW]
-        return [
-            Near(self.statements[n], score / whole, _clause(self.statements[n], asked), held[n]) for n, score in best
-        ]
+        return [Near(self.statements[n], score / whole, asked, held[n]) for n, score in best]
 
     def with_figure(self, figure: Quantity) -> list[int]:
         """Return the statements that have this very figure in a unit that goes with it."""
@@ -222,18 +225,23 @@ def _under(text: str, heading: str) -> str:
     return f"{heading} {head.group() if head else ''}".strip()
 
 
-def clauses_of(reading: Reading) -> list[Clause]:
+def clauses_of(reading: Reading) -> tuple[Clause, ...]:
     """Cut a reading at its commas; a comma inside a figure cuts nothing."""
+    return reading.once(_clauses)
+
+
+def _clauses(reading: Reading) -> tuple[Clause, ...]:
     text = reading.passage.text
     found, begin = [], reading.passage.lead if reading.passage.lead == len(text) else 0
-    inside = {at for one in reading.mentions for at in range(one.start, one.end)}
+    spans = [(one.start, one.end, one) for one in reading.mentions]
+    inside = {at for start, end, _ in spans for at in range(start, end)}
     cuts = [match for match in _COMMA.finditer(text) if match.start() not in inside]
     for start, end in (*((match.start(), match.end()) for match in cuts), (len(text), len(text))):
         if text[begin:start].strip():
-            mine = tuple(one for one in reading.mentions if begin <= one.start < start)
+            mine = tuple(one for at, _, one in spans if begin <= at < start)
             found.append(Clause(reading, begin, start, mine))
         begin = end
-    return found
+    return tuple(found)
 
 
 def asked_of(words: str, mentions: Iterable[Mention] = ()) -> Asked:

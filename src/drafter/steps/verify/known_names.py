@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.language.name_shapes import brand_names, house_names, ordering, person_names, speakers
@@ -47,36 +48,47 @@ _SHOUTED = 4
 """Longer words in capitals alone are headings."""
 
 
-def known_names(index: Index) -> Mapping[str, frozenset[str]]:
-    """Return the source's names under their keys, worked out once for each index."""
+def known_names(index: Index) -> Mapping[str, tuple[str, ...]]:
+    """Return the source's names under their keys, the longest first, worked out once for each index."""
     return index.once(_known_names)
 
 
-def keys_in(text: str, names: Mapping[str, frozenset[str]]) -> list[str]:
+def keys_in(text: str, names: Mapping[str, tuple[str, ...]]) -> list[str]:
     """Return the keys of known names that stand in ``text``, in its order."""
+    return [key for key in _keys(text) if key in names]
+
+
+@lru_cache(maxsize=4096)
+def _keys(text: str) -> tuple[str, ...]:
+    """Return what may be the key of a name: every capitalised word and every pair of characters."""
     found = [(match.start(), _key(match.group())) for match in _CAPITALISED.finditer(text)]
     if not text.isascii():
         found += [(at, text[at : at + 2]) for at in range(len(text) - 1) if not text[at].isascii()]
-    return [key for _, key in sorted(found) if key in names]
+    return tuple(key for _, key in sorted(found))
 
 
-def name_of(names: Mapping[str, frozenset[str]], key: str) -> str:
+def name_of(names: Mapping[str, tuple[str, ...]], key: str) -> str:
     """Return the longest name that a key stands for; the keys of one name give the same."""
-    return max(names[key], key=lambda name: (len(name), name))
+    return names[key][0]
 
 
-def without_names(text: str, names: Mapping[str, frozenset[str]], keys: Iterable[str]) -> str:
+@lru_cache(maxsize=4096)
+def _spelt(key: str) -> re.Pattern[str]:
+    return re.compile(re.escape(key), re.IGNORECASE)
+
+
+def without_names(text: str, names: Mapping[str, tuple[str, ...]], keys: Iterable[str]) -> str:
     """Return ``text`` without the names of ``keys``."""
     for key in dict.fromkeys(keys):
-        for name in sorted(names.get(key, ()), key=len, reverse=True):
+        for name in names.get(key, ()):
             text = text.replace(name, " ")
-        text = re.sub(re.escape(key), " ", text, flags=re.IGNORECASE)
+        text = _spelt(key).sub(" ", text)
     return text
 
 
-def stretch_of(text: str, names: Mapping[str, frozenset[str]], key: str) -> tuple[int, int]:
+def stretch_of(text: str, names: Mapping[str, tuple[str, ...]], key: str) -> tuple[int, int]:
     """Return where the name of ``key`` stands in ``text``: as long as the source writes it, else the key."""
-    for name in sorted(names.get(key, ()), key=len, reverse=True):
+    for name in names.get(key, ()):
         at = text.find(name)
         if at >= 0:
             return at, at + len(name)
@@ -94,14 +106,18 @@ def _key(word: str) -> str:
     return low.removesuffix("'s").rstrip("'-")
 
 
-def _known_names(index: Index) -> dict[str, frozenset[str]]:
+def _known_names(index: Index) -> dict[str, tuple[str, ...]]:
     lines = known_lines(index.sheet)
     found: defaultdict[str, set[str]] = defaultdict(set)
     for key, name in _english(lines):
         found[key].add(name)
     for name in _chinese(index, lines):
         found[key_of(name)].add(name)
-    return {key: frozenset(names) for key, names in found.items()}
+    return {key: tuple(sorted(names, key=_length, reverse=True)) for key, names in found.items()}
+
+
+def _length(name: str) -> tuple[int, str]:
+    return len(name), name
 
 
 def _english(lines: str) -> Iterator[tuple[str, str]]:

@@ -73,7 +73,7 @@ def _alike(word: str, index: Index, least: int) -> str | None:
     return None if best is None else best[1]
 
 
-def _word(key: str, names: frozenset[str]) -> str:
+def _word(key: str, names: tuple[str, ...]) -> str:
     """Return the word of a key as its names write it."""
     return next((word for name in sorted(names) for word in _WORD.findall(name) if word.casefold() == key), min(names))
 

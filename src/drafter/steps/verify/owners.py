@@ -57,7 +57,7 @@ class _Owner(NamedTuple):
     name: str
 
 
-def _named(names: Mapping[str, frozenset[str]], keys: Iterable[str]) -> dict[str, list[str]]:
+def _named(names: Mapping[str, tuple[str, ...]], keys: Iterable[str]) -> dict[str, list[str]]:
     """Return the names that keys stand for, with their keys."""
     found: dict[str, list[str]] = {}
     for key in dict.fromkeys(keys):

@@ -42,7 +42,8 @@ _ADOPTS = {"money": ("", "scale"), "per": ("", "scale"), "goods": ("", "scale"),
 _KEPT = 256
 """Units, and ways to tell a figure, that are remembered."""
 _SCORE = attrgetter("score")
-K, V = TypeVar("K"), TypeVar("V")
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Ranked(NamedTuple):

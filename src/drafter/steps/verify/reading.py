@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from drafter.language import cues
 from drafter.language.mentions import read_mentions
@@ -15,6 +16,8 @@ from drafter.steps.verify.passages import Paragraph, Passage, paragraphs, passag
 from drafter.steps.verify.refine import refine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from drafter.domain.fact import Header
     from drafter.language.mention import Mention
     from drafter.language.token import Token
@@ -24,13 +27,24 @@ if TYPE_CHECKING:
 _WEEK = re.compile(r"W(\d{1,2})")
 
 
-class Reading(NamedTuple):
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
     """A passage and what the reader found in it; ``place`` is the time its heading speaks of."""
 
     passage: Passage
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     place: Place
+    _made: dict[object, object] = field(default_factory=dict)
+
+    def once(self, work: Callable[[Reading], T]) -> T:
+        """Return what ``work`` makes of this reading, made at the first call."""
+        if work not in self._made:
+            self._made[work] = work(self)
+        return cast("T", self._made[work])
 
     def gap(self, number: int) -> str:
         """Return the words from the figure before the ``number``-th one up to it."""

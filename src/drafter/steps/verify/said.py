@@ -34,6 +34,8 @@ _LOGGED = re.compile(r"\d[:/]\d")
 _FEW = 6
 _COMMON = 200
 """A gram that more statements share is not looked up."""
+_CUT = 256
+"""Passages whose clauses are remembered, while every sort of claim asks for them."""
 
 
 class Statement(NamedTuple):
@@ -152,13 +154,13 @@ def _statements(index: Index) -> Iterator[Statement]:
             head = _head(titled.group(), names) if titled else head
 
 
-def _head(titled: str, names: Mapping[str, frozenset[str]]) -> str:
+def _head(titled: str, names: Mapping[str, tuple[str, ...]]) -> str:
     """Return what a title says of all that follows: nothing when it is a name or a message's stamp."""
     return "" if _LOGGED.search(titled) or keys_in(titled, names) else titled[:-1].strip(" -*•·")
 
 
 def _stretches(
-    clauses: Sequence[str], names: Mapping[str, frozenset[str]], keys: frozenset[str], head: str
+    clauses: Sequence[str], names: Mapping[str, tuple[str, ...]], keys: frozenset[str], head: str
 ) -> Iterator[Statement]:
     """Yield the clauses of a sentence name by name; a clause without a name goes on about the one before.
 
@@ -203,19 +205,29 @@ class Clause(NamedTuple):
         return self.start + len(self.text)
 
 
-def clauses_in(index: Index, text: str, begin: int = 0) -> list[Clause]:
+def clauses_in(index: Index, text: str, begin: int = 0) -> tuple[Clause, ...]:
     """Return the clauses of a passage of the text from ``begin``."""
-    names = known_names(index)
-    found: list[Clause] = []
+    known = index.once(_cut)
+    if (text, begin) not in known:
+        if len(known) >= _CUT:
+            known.clear()
+        known[text, begin] = tuple(_clauses(text, begin, known_names(index)))
+    return known[text, begin]
+
+
+def _cut(_: Index) -> dict[tuple[str, int], tuple[Clause, ...]]:
+    return {}
+
+
+def _clauses(text: str, begin: int, names: Mapping[str, tuple[str, ...]]) -> Iterator[Clause]:
     keys: tuple[str, ...] = ()
     ends = [(mark.start(), mark.end()) for mark in _MARKS.finditer(text, begin)]
     for stop, after in (*ends, (len(text), len(text))):
         own = tuple(keys_in(text[begin:stop], names))
         keys = own or keys
         if text[begin:stop].strip():
-            found.append(Clause(begin, text[begin:stop], keys, bool(own)))
+            yield Clause(begin, text[begin:stop], keys, bool(own))
         begin = after
-    return found
 
 
 class Told(NamedTuple):

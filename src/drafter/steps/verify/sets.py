@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
@@ -86,16 +87,19 @@ class Set(NamedTuple):
 
     def named_in(self, text: str) -> list[Member]:
         """Return the members that ``text`` names in full or by the distinctive start of their name."""
-        return [one for one in self.members if self._is_named(one, text)]
-
-    def _is_named(self, member: Member, text: str) -> bool:
         low = text.casefold()
-        if member.name.casefold() in low:
-            return True
-        return any(
-            part in low and not any(part in other.name.casefold() for other in self.members if other is not member)
-            for part in _parts(member.name.casefold())
-        )
+        called = _called(tuple(one.name for one in self.members))
+        return [one for one, names in zip(self.members, called, strict=True) if any(name in low for name in names)]
+
+
+@lru_cache(maxsize=1024)
+def _called(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return what stands for each member of a set: its name, and the parts of it that no other has."""
+    low = [name.casefold() for name in names]
+    return tuple(
+        (name, *(part for part in _parts(name) if not any(part in other for n, other in enumerate(low) if n != at)))
+        for at, name in enumerate(low)
+    )
 
 
 def _parts(name: str) -> Iterator[str]:
