@@ -92,7 +92,9 @@ class Ranks:
 
     def cells(self, quantity: Quantity) -> Callable[[int], Cell | None]:
         """Return what gives an entry's cell in the figure's unit."""
-        known = _kept(self._cells, quantity.unit, [...] * len(self.entries))
+        known = _kept(self._cells, quantity.unit)
+        if not known:
+            known += [...] * len(self.entries)
 
         def cell_of(number: int) -> Cell | None:
             found = known[number]
@@ -105,7 +107,9 @@ class Ranks:
     def lacks(self, mention: Mention) -> Callable[[int], float]:
         """Return what gives the cost of telling the figure in other roles and times than an entry."""
         said = _telling(mention)
-        known = _kept(self._lacks, said, [None] * len(self._said))
+        known = _kept(self._lacks, said)
+        if not known:
+            known += [None] * len(self._said)
         kinds = self._kinds
 
         def lack_of(number: int) -> float:
@@ -143,11 +147,11 @@ def _gathered(keys: Iterable[int]) -> dict[int, list[int]]:
     return found
 
 
-def _kept(known: dict[K, list[V]], key: K, blank: list[V]) -> list[V]:
-    """Return the list kept for ``key``, a blank one at first."""
+def _kept(known: dict[K, list[V]], key: K) -> list[V]:
+    """Return the list kept for ``key``, an empty one at first."""
     if len(known) >= _KEPT and key not in known:
         known.clear()
-    return known.setdefault(key, blank)
+    return known.setdefault(key, [])
 
 
 class Nearest(NamedTuple):
