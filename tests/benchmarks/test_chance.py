@@ -3,7 +3,7 @@
 from random import Random
 
 from chance import DIGITS, PLACES, rate
-from closed import pairs
+from fail_closed import pairs
 
 
 def test_a_made_up_derived_figure_is_hardly_ever_proven():

@@ -43,6 +43,12 @@ _MOVED = Cue(
     r"|edged|add\w{0,3}|reduc\w{0,4}|cut|saved?|saving|slid|eas\w{1,3}|widen\w{0,3}|narrow\w{0,3}|beats?|exceed\w{0,3}"
     r"|miss\w{0,3}|than|against|gap|difference|by|dearer|cheaper",
 )
+_CHANGE_OF = re.compile(
+    r"(?<![A-Za-z])(?:change|increase|decrease|rise|fall|drop|decline|gain|growth|jump|improvement)"
+    r" (?:of|was)\s{1,2}(?:(?:about|around|some)\s{1,2})?$",
+    re.IGNORECASE,
+)
+"""A change of 6%: no share of anything."""
 _LOST = Cue(en=r"lost|los[et]|losing|declin\w{0,4}")
 _DONE = Cue(
     r"完成|达成|目标的|计划的|任务的|指标的|预算的|相当于|达到[^，。；]{0,8}的|占[^，。；]{0,8}(?:目标|计划|预算)",
@@ -107,8 +113,15 @@ def moved(words: str) -> bool:
     return bool(_MOVED_ZH.search(words) or _MOVED.search(words))
 
 
+def changed_by(before: str) -> bool:
+    """Whether the words before a figure call it the size of a change."""
+    return bool(_CHANGE_OF.search(before))
+
+
 def _of_percent(mention: Mention, words: str) -> list[Asked]:
     found = []
+    if changed_by(words.partition("\N{BULLET}")[0]):
+        return [Asked.GROWTH]
     if mention.role is Role.RATE or moved(words) or _LOST.search(words):
         found.append(Asked.GROWTH)
     if _RATE.search(words):

@@ -10,9 +10,10 @@ from drafter.steps.derive import measure
 from drafter.steps.verify.bind import OWN_HIT, cosine
 from drafter.steps.verify.infer import Ground
 from drafter.steps.verify.scene import segment_of
+from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from drafter.domain.fact import Fact
     from drafter.steps.derive import Cell
@@ -22,16 +23,18 @@ if TYPE_CHECKING:
 
 _FEW = 6
 _BEHIND = 24
+_FULL, _HALF = 0.75, 0.75
 _ADDED = (Role.VALUE, Role.CHANGE, Role.GAP, Role.SHARE)
 
 
 def ground_of(index: Index, scene: Scene, bound: tuple[tuple[int, Cell], ...], near: tuple[Cell, ...]) -> Ground:
     """Return the ground of a figure; ``bound`` are this sentence's facts and cells so far, ``near`` those before."""
     reading, mention = scene.reading, scene.mention
-    facts = _named(index, segment_of(scene), scene)
+    text = reading.passage.text
+    facts = _in_full(index, _named(index, segment_of(scene), scene), text)
     previous = [] if scene.previous is None else [scene.previous]
     focus = list(dict.fromkeys([*facts[:2], *(fact for fact, _ in reversed(bound)), *previous]))
-    text = reading.passage.text
+    beside = reading.gap(scene.number).rpartition("占")[2] + text[mention.end : mention.end + _BEHIND]
     return Ground(
         bound=tuple(cell for _, cell in bound),
         named=tuple(_cells(index, facts, (mention.role, Role.VALUE, Role.GAP))),
@@ -42,10 +45,11 @@ def ground_of(index: Index, scene: Scene, bound: tuple[tuple[int, Cell], ...], n
             *_planned(index, focus[:2]),
             *_ahead(index, bound),
         ),
-        wholes=tuple(_wholes(index, focus[:_FEW], [*facts, *index.metrics_in(reading.gap(scene.number))])),
+        wholes=tuple(_wholes(index, focus[:_FEW], [*facts, *index.metrics_in(reading.gap(scene.number))], beside)),
         sets=tuple(_sets(index, index.entities_in(segment_of(scene)))),
+        before=reading.gap(scene.number),
         words=_words(reading, scene.number) + text[mention.end : mention.end + _BEHIND],
-        clause=text,
+        clause=f"{text[: mention.start]} {text[mention.end :]}",  # over 6,500 compares with nothing
     )
 
 
@@ -56,6 +60,20 @@ def _named(index: Index, words: str, scene: Scene) -> list[int]:
     found = [number for score, number in hits if -score >= OWN_HIT]
     found += [number for number in index.entities_in(words) if number not in found]
     return found[: _FEW * 2]
+
+
+def _in_full(index: Index, facts: list[int], text: str) -> list[int]:
+    """Return the facts that the sentence names about as fully as any, where it names one in full."""
+    said = grams(text)
+    shares = {number: _told(index.bags[number].weights, said) for number in facts}
+    best = max(shares.values(), default=0.0)
+    return facts if best < _FULL else [number for number in facts if shares[number] >= best * _HALF]
+
+
+def _told(noun: Mapping[str, float], said: Mapping[str, float]) -> float:
+    """Return how much of a noun stands in the sentence."""
+    whole = sum(noun.values())
+    return sum(weight for gram, weight in noun.items() if gram in said) / whole if whole else 0.0
 
 
 def _words(reading: Reading, number: int) -> str:
@@ -142,16 +160,26 @@ def _time(index: Index, number: int) -> int:
     return {"past": 0, "next": 2}.get(index.place(number), 1)
 
 
-def _wholes(index: Index, focus: list[int], named: list[int]) -> Iterator[tuple[Cell, Cell]]:
-    """Yield (part, whole): a fact of a breakdown with its total, or with a larger fact the words name."""
+def _wholes(index: Index, focus: list[int], named: list[int], beside: str) -> Iterator[tuple[Cell, Cell]]:
+    """Yield (part, whole): a fact of a breakdown with its total, or with a larger fact the words name.
+
+    Another entity's fact is a whole only where it stands ``beside`` the figure: of A and B, A made up a third.
+    """
+    words = set(grams(beside))
     for number in focus:
         part, fact = _level(index, number), index.facts[number]
         if part is None:
             continue
-        for other in (*_totals(index, fact), *(one for one in named if one != number)):
+        larger = [one for one in named if one != number and not _apart(fact, index.facts[one], words)]
+        for other in (*_totals(index, fact), *larger):
             whole = _level(index, other)
             if whole is not None and whole.base == part.base and part.value < whole.value:
                 yield part, whole
+
+
+def _apart(part: Fact, other: Fact, words: set[str]) -> bool:
+    """Whether a fact is of another entity, which the words do not name."""
+    return bool(part.entity and other.entity) and part.entity != other.entity and words.isdisjoint(grams(other.entity))
 
 
 def _totals(index: Index, fact: Fact) -> Iterator[int]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _QUOTED = 0.4
 _NUMBERED = re.compile(r"\d[\s\S]{0,30}[^\d\s]|[^\d\s][\s\S]{0,30}\d")
 _NEAR = 14
+_LETTERS = re.compile(r"[A-Za-z]{0,30}")
 _CAPITALISED = re.compile(r"(?<![A-Za-z0-9'])[A-Z][a-z'\-]{2,30}")
 _BEFORE = re.compile(r"[^\d，,；;。:：、（(]{0,14}$")
 _AFTER = re.compile(r"[^\d，,；;。:：、）)]{0,14}")
@@ -307,13 +308,19 @@ def _beside(fact: Fact, quoted: Iterable[Cell]) -> Iterator[str]:
         said = said_of(fact)
         at = said.find(figure)
         if at >= 0:
-            before = _BEFORE.search(said, max(0, at - _NEAR), at)
+            before = _BEFORE.search(said, _word_start(said, max(0, at - _NEAR)), at)
             after = _AFTER.match(said, at + len(figure))
             yield f"{before[0] if before else ''} {after[0] if after else ''}"
     for part in fact.parts:
         yield part.label
     if not fact.figures:
         yield fact.text or fact.quote
+
+
+def _word_start(said: str, at: int) -> int:
+    """Return ``at``, or the end of the Latin word it would cut."""
+    cut = _LETTERS.match(said, at) if at and said[at - 1].isascii() and said[at - 1].isalpha() else None
+    return cut.end() if cut else at
 
 
 def _idf(raw: list[dict[str, float]]) -> dict[str, float]:

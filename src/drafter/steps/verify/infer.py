@@ -15,6 +15,7 @@ from drafter.domain.derivation import Operation
 from drafter.domain.fact import Role
 from drafter.domain.unit import is_percent
 from drafter.steps.derive import CHANCE_LIMIT, operations, p_local
+from drafter.steps.verify.asked import changed_by
 from drafter.steps.verify.match import agrees
 from drafter.steps.verify.units import comparable, unit_class
 
@@ -53,7 +54,7 @@ class Ground(NamedTuple):
     """What arithmetic may rest on: cells bound in this sentence in order, cells of facts its nouns name, and others.
 
     ``near`` are cells of the sentence before and of the same measure in another period; ``words`` surround the figure,
-    ``clause`` is the whole clause; ``wholes`` pair
+    ``before`` are those in front of it, ``clause`` is the whole clause; ``wholes`` pair
     a part with its total, ``sets`` are columns of the facts the sentence names.
     """
 
@@ -63,6 +64,7 @@ class Ground(NamedTuple):
     kin: tuple[tuple[Cell, Cell], ...] = ()
     wholes: tuple[tuple[Cell, Cell], ...] = ()
     sets: tuple[tuple[Cell, ...], ...] = ()
+    before: str = ""
     words: str = ""
     clause: str = ""
 
@@ -109,7 +111,7 @@ def _asked(mention: Mention, ground: Ground) -> Iterator[Cell]:
         levels = _levels(ground.bound)
         for amount, count in permutations(levels[-3:], 2):
             yield from _present(operations.average(amount, count, mention.quantity.unit))
-    if mention.role is Role.SHARE or _SHARE.search(ground.words):
+    if mention.role is Role.SHARE or (_SHARE.search(ground.words) and not changed_by(ground.before)):
         for part, whole in ground.wholes:
             yield from _present(operations.share(part, whole))
 
@@ -160,7 +162,8 @@ def _typed(mention: Mention, ground: Ground) -> Iterator[Cell]:
         yield from _pairs(operations.difference, combinations(pool, 2))
     if mention.role is Role.RATE:
         yield from _pairs(operations.growth, permutations(_levels(ground.bound), 2))
-    if mention.role in (Role.SHARE, Role.COMPLETION) or _SHARE.search(ground.clause):
+    told = _SHARE.search(ground.clause) and not changed_by(ground.before)
+    if mention.role in (Role.SHARE, Role.COMPLETION) or told:
         yield from _ratios(pool)
     if _AVERAGE.search(ground.clause):
         for amount, count in permutations(pool, 2):

@@ -1,6 +1,6 @@
 """Whether the verifier fails closed: unequal figures are never proven, and other people's notes prove next to nothing.
 
-    python benchmarks/closed.py [PAIRS]
+    python benchmarks/fail_closed.py [PAIRS]
 
 ``pairs``: a fact and a claim about it whose figure cannot be the fact's (their intervals are apart), in many forms;
 every one supported or inferred is a failure.  ``transfer``: every text against the notes of every other text of its
@@ -72,6 +72,16 @@ def _head(locale: str) -> str:
 
 
 def _figure(locale: str, noun: int, rng: Random) -> str:
+    """Return a figure that is read as one: 2005起 is a time, from 2005 on."""
+    for _ in range(99):
+        figure = _any_figure(locale, noun, rng)
+        if _interval(figure) is not None:
+            return figure
+    message = "no figure is read as one"
+    raise ValueError(message)
+
+
+def _any_figure(locale: str, noun: int, rng: Random) -> str:
     unit = (ZH_UNITS if locale == "zh" else EN_UNITS)[noun]
     number = rng.randint(11, 9_999) if rng.random() < 0.5 else Decimal(rng.randint(101, 99_999)) / 10  # noqa: PLR2004
     number = min(Decimal(number), Decimal("99.9")) if unit == "%" else number
