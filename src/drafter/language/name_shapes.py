@@ -96,6 +96,7 @@ _EVERYDAY = frozenset(
     "万取拉格望觉术领共确传师观清今切院让识候带导争运笔售销客户额率单款签约增减升降涨跌超差送拜访走完未"
 )
 """Characters so common that a name of nothing else cannot be told from words."""
+_PLAIN = "".join(_BOUND | _EVERYDAY)
 _LONGEST = 8
 _LEAST = 2
 
@@ -166,8 +167,9 @@ def speakers(text: str) -> Iterator[Shape]:
 def ordering(text: str) -> Iterator[Shape]:
     """Yield whose order or contract a clause begins with: 恒达订单."""
     for found in _ORDERED.finditer(text):
-        if _telling(found.group()[:-2]):
-            yield Shape(found.start(), found.end(), found.group(), "house")
+        own = found.group()[:-2].lstrip(_PLAIN)
+        if len(own) >= _LEAST and _telling(own):
+            yield Shape(found.end() - len(own) - 2, found.end(), f"{own}{found.group()[-2:]}", "house")
 
 
 def is_person(name: str) -> bool:

@@ -97,6 +97,7 @@ def _span(period: str) -> _Span | None:
 
 
 def _compare(one: _Span, other: _Span) -> Standing:
+    """Compare two spans; one more than half a year ahead that names no year is the last one: in January a bare Q4."""
     years = _years_between(one, other)
     start, end = one.first + years * _MONTHS_A_YEAR, one.last + years * _MONTHS_A_YEAR
     if (start, end) == (other.first, other.last):
@@ -104,7 +105,8 @@ def _compare(one: _Span, other: _Span) -> Standing:
     if end < other.first:
         return Standing(Place.PAST, _past_basis(start, end, other))
     if start > other.last:
-        return Standing(Place.NEXT)
+        bare = one.year is None and not one.offset and other.year is None
+        return Standing(Place.PAST if bare and end - other.last > _MONTHS_A_YEAR // 2 else Place.NEXT)
     return Standing(Place.WITHIN if start >= other.first and end <= other.last else Place.UNKNOWN)
 
 

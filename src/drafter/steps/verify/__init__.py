@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.domain.claim import Claim
-    from drafter.domain.fact import Fact, FactSheet
+    from drafter.domain.fact import FactSheet
     from drafter.domain.finding import Finding
+    from drafter.steps.verify.coverage import Missing
     from drafter.steps.verify.index import Index
 
 __all__ = ["verify"]
@@ -45,17 +46,17 @@ def verify(text: str, sheet: FactSheet) -> Verification:
         told |= found.told
         context = found.context
     missing = tuple(coverage.missing(index, told))
-    return Verification(tuple(claims), tuple(fact.id for fact in missing), tuple(_finding(index, missing)))
+    return Verification(tuple(claims), tuple(one.fact.id for one in missing), tuple(_finding(index, missing)))
 
 
-def _finding(index: Index, missing: tuple[Fact, ...]) -> Iterator[Finding]:
+def _finding(index: Index, missing: tuple[Missing, ...]) -> Iterator[Finding]:
     """Yield the finding of every missing fact, worded once."""
     known = index.once(_findings)
-    for fact in missing:
-        if fact.id not in known:
-            known[fact.id] = tuple(coverage.findings((fact,), index.words))
-        yield from known[fact.id]
+    for one in missing:
+        if one not in known:
+            known[one] = coverage.finding(one, index.words)
+        yield known[one]
 
 
-def _findings(_: Index) -> dict[str, tuple[Finding, ...]]:
+def _findings(_: Index) -> dict[Missing, Finding]:
     return {}

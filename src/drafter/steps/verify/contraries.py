@@ -6,6 +6,7 @@ clause; where that statement has the opposite word, and the word itself stands n
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
@@ -27,6 +28,10 @@ _ALSO = 0.35
 _LEAST = 1.6
 """Fewer words than this tell no statement."""
 _REACH = 30
+_CONVERSE = frozenset({"gain", "buy"})
+"""Pairs whose sides change with the doer: won by Bree is lost to Bree."""
+_TO = re.compile(r"[^,;.]{0,20}?\s(?:to|against)\s", re.IGNORECASE)
+_BY = re.compile(r"[^,;.]{0,20}?\sby\s", re.IGNORECASE)
 _COUNTED = 2
 """A figure right behind the word counts what was won or lost, and is judged with its noun."""
 
@@ -71,7 +76,11 @@ def _turned(index: Index, clause: Clause, one: Contrary) -> tuple[Near, str] | N
             return None
         source = near.statement.text
         for other in contraries(source):
-            if _opposed(other, one) and _beside(clause.text, one.word) & _beside(source, other.word):
+            if (
+                _opposed(other, one)
+                and not _converse(source, other, clause.text, one)
+                and _beside(clause.text, one.word) & _beside(source, other.word)
+            ):
                 return near, source[other.begin : other.end]
     return None
 
@@ -88,6 +97,14 @@ def _same(other: Contrary, one: Contrary) -> bool:
 
 def _opposed(other: Contrary, one: Contrary) -> bool:
     return other.pair == one.pair and (other.side == one.side) != (other.negated == one.negated)
+
+
+def _converse(source: str, other: Contrary, text: str, one: Contrary) -> bool:
+    """Whether the two words tell one deed from its two ends: lost to Bree, won by Bree."""
+    if one.pair not in _CONVERSE:
+        return False
+    theirs, own = other.end, text.find(one.word) + len(one.word)
+    return any(first.match(source, theirs) and second.match(text, own) for first, second in ((_TO, _BY), (_BY, _TO)))
 
 
 def _without(words: str, word: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Verdict
@@ -12,8 +11,11 @@ from drafter.domain.fact import FactKind, Nature, Role
 from drafter.domain.finding import Finding, Level
 from drafter.steps.plan.polarity import aim
 from drafter.steps.verify.evidence import base_value
-from drafter.steps.verify.moves import MOVE
+from drafter.steps.verify.lacks import lacks, lacks_told
+from drafter.steps.verify.natures import AHEAD
+from drafter.steps.verify.scopes import limits_in
 from drafter.steps.verify.shares import Shares
+from drafter.steps.verify.stretches import digits_in, stretches
 from drafter.steps.verify.words import coverage, grams
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from drafter.steps.verify.bound import Bound
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
+    from drafter.steps.verify.stretches import Stretch
     from drafter.steps.verify.wording import Wording
 
 _SAID = 0.55
@@ -35,19 +38,29 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d")
+_COLUMNS = re.compile(r"\S\s{2,}\S[^\n]{0,60}\S\s{2,}\S")
+_LIKELY = 5
+"""Of a target of its own a level has reached at least so many percent."""
+_HEAD = re.compile(r"[^:：]{1,30}[:：]")
+_PAIR = 2
+_NOTE, _AROUND = 160, 32
+"""A longer line tells of several things; a fact's own stands around its figure."""
 _FIGURES = re.compile(r"[\d.,%￥$]+")
 
 
 def told(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> frozenset[int]:
     """Return the must-say facts that a paragraph tells: by a figure of theirs, what follows from it, or their words."""
+    pieces = stretches(readings)
+    worded = lacks_told(index, pieces)
     said = frozenset(number for bound in bounds for number in _facts_of(index, bound))
-    stretches = _stretches(readings)
+    said = said.union(*(index.once(lacks)[order].facts for order in worded))
     asked = index.once(_asked)
-    near = (_near(index, stretches) & asked) - said
-    return (said & asked) | frozenset(number for number in near if _is_told(index, number, stretches))
+    near = (_near(index, pieces) & asked) - said
+    facts = (said & asked) | frozenset(number for number in near if _is_told(index, number, pieces))
+    return facts.union(order + len(index.facts) for order in worded)
 
 
-def _near(index: Index, stretches: list[_Stretch]) -> set[int]:
+def _near(index: Index, stretches: list[Stretch]) -> set[int]:
     """Return the facts that some stretch may tell, found by their names, words and figures."""
     known = index.once(_known)
     near: set[int] = set()
@@ -55,15 +68,17 @@ def _near(index: Index, stretches: list[_Stretch]) -> set[int]:
         near |= known.names.reached(one.words, _NAMED)
         near = near.union(*(words.reached(one.words, _SAID) for words in known.words))
         near = near.union(*(known.figures.get(figure, ()) for figure in one.figures))
+        near = near.union(*(known.digits.get(digit, ()) for digit in one.digits))
     return near
 
 
 class _Known(NamedTuple):
-    """The facts that must be said by their names, their words and the sizes of their figures."""
+    """The facts that must be said by their names, their words, the sizes of their figures and those of their lines."""
 
     names: Shares
     words: tuple[Shares, Shares]
     figures: Mapping[Fraction, set[int]]
+    digits: Mapping[str, set[int]]
 
 
 def _known(index: Index) -> _Known:
@@ -73,10 +88,13 @@ def _known(index: Index) -> _Known:
     first = {number: found[0] for number, found in worded.items() if found}
     second = {number: found[1] for number, found in worded.items() if len(found) > 1}
     figures: defaultdict[Fraction, set[int]] = defaultdict(set)
+    digits: defaultdict[str, set[int]] = defaultdict(set)
     for number, fact in facts:
         for size in _sizes(fact):
             figures[size].add(number)
-    return _Known(Shares(names), (Shares(first), Shares(second)), figures)
+        for digit in digits_in(fact.quote):
+            digits[digit].add(number)
+    return _Known(Shares(names), (Shares(first), Shares(second)), figures, digits)
 
 
 def _sizes(fact: Fact) -> set[Fraction]:
@@ -84,9 +102,26 @@ def _sizes(fact: Fact) -> set[Fraction]:
     return {base_value(one.quantity) for one in fact.figures if one.quantity.value and one.role is not Role.TARGET}
 
 
-def missing(index: Index, said: Container[int]) -> Iterator[Fact]:
-    """Yield the must-say facts that no paragraph tells."""
-    yield from (index.facts[number] for number in due(index) if number not in said)
+def missing(index: Index, said: Container[int]) -> Iterator[Missing]:
+    """Yield the must-say facts that no paragraph tells, and the shortcomings that only the source's words tell."""
+    seen: set[str] = set()
+    for number in due(index):
+        if number not in said:
+            fact = index.facts[number]
+            seen.add(fact.id)
+            yield Missing(fact, fact.text or fact.quote)
+    for order, lack in enumerate(index.once(lacks), len(index.facts)):
+        fact = index.facts[lack.facts[0]]
+        if order not in said and fact.id not in seen:
+            seen.add(fact.id)
+            yield Missing(fact, lack.text)
+
+
+class Missing(NamedTuple):
+    """A fact that must be said, and the words that tell it."""
+
+    fact: Fact
+    name: str
 
 
 def due(index: Index) -> tuple[int, ...]:
@@ -95,7 +130,11 @@ def due(index: Index) -> tuple[int, ...]:
 
 
 def _due(index: Index) -> tuple[int, ...]:
-    return tuple(number for number, fact in enumerate(index.facts) if fact.must_say or _is_miss(fact) or _undone(fact))
+    return tuple(
+        number
+        for number, fact in enumerate(index.facts)
+        if (fact.must_say and not _misread(fact)) or _is_miss(index, number) or _undone(fact)
+    )
 
 
 def _asked(index: Index) -> frozenset[int]:
@@ -110,10 +149,22 @@ def _by_id(index: Index) -> dict[str, tuple[int, ...]]:
     return found
 
 
-def _is_miss(fact: Fact) -> bool:
-    """Whether a fact reports a level under its target for a period that is over."""
+def _misread(fact: Fact) -> bool:
+    """Whether nothing went wrong: the bad word only limits a figure (gross of returns), heads a column or a plan."""
+    if fact.figures:
+        return fact.direction >= 0 and len(fact.figures) == 1 and any(limits_in(fact.metric))
+    head = _HEAD.match(fact.quote)
+    return _COLUMNS.search(fact.text or "") is not None or (head is not None and bool(AHEAD.search(head.group())))
+
+
+def _is_miss(index: Index, number: int) -> bool:
+    """Whether a fact reports a level under its target for a period that is over, in the same unit."""
+    fact = index.facts[number]
     actual = fact.kind is FactKind.MEASURE and fact.nature is Nature.ACTUAL and fact.value is not None
-    return actual and fact.quantity(Role.TARGET) is not None and aim(fact) < 0
+    if not actual or fact.quantity(Role.TARGET) is None or aim(fact) >= 0:
+        return False
+    met = [cell.value for cell in index.cells(number) if cell.role is Role.COMPLETION]
+    return not met or max(met) >= _LIKELY
 
 
 def _undone(fact: Fact) -> bool:
@@ -135,38 +186,16 @@ def _facts_of(index: Index, bound: Bound) -> Iterator[int]:
         yield from known.get(name, ())
 
 
-def findings(facts: Sequence[Fact], words: Wording) -> Iterator[Finding]:
-    """Yield the finding (A19) for every missing must-say fact."""
-    for fact in facts:
-        name = fact.text or fact.quote
-        yield Finding(
-            "A19", Level.ERROR, words("missing", line=fact.line, name=name), (fact.id,), fact.line, evidence=fact.quote
-        )
+def finding(missing: Missing, words: Wording) -> Finding:
+    """Return the finding (A19) of a missing must-say fact."""
+    fact = missing.fact
+    said = words("missing", line=fact.line, name=missing.name)
+    return Finding("A19", Level.ERROR, said, (fact.id,), fact.line, evidence=fact.quote)
 
 
-class _Stretch(NamedTuple):
-    """A sentence with the next one of its line: its grams, its figures, whether it says how much or which way."""
-
-    words: frozenset[str]
-    figures: frozenset[Fraction]
-    tells: bool
-
-
-def _stretches(readings: Sequence[Reading]) -> list[_Stretch]:
-    found = []
-    for one, following in zip_longest(readings, readings[1:]):
-        near = following is not None and following.passage.line == one.passage.line
-        pieces = [one, following] if near and following is not None else [one]
-        words = "".join(piece.passage.text for piece in pieces)
-        figures = (base_value(mention.quantity) for piece in pieces for mention in piece.mentions)
-        told = frozenset(value for value in figures if value)
-        found.append(_Stretch(frozenset(grams(words)), told, bool(told) or MOVE.search(words) is not None))
-    return found
-
-
-def _is_told(index: Index, number: int, stretches: list[_Stretch]) -> bool:
+def _is_told(index: Index, number: int, stretches: list[Stretch]) -> bool:
     fact = index.facts[number]
-    if _worded(fact, [one.words for one in stretches]):
+    if _worded(fact, [one.words for one in stretches]) or any(_by_line(fact, one) for one in stretches):
         return True
     if fact.value is None:
         return False
@@ -177,6 +206,27 @@ def _is_told(index: Index, number: int, stretches: list[_Stretch]) -> bool:
         if (fact.must_say and named >= _NAMED and one.tells) or (own & one.figures and named >= _SOME):
             return True  # whether its figure is right is that figure's own claim
     return False
+
+
+def _by_line(fact: Fact, one: Stretch) -> bool:
+    """Whether a stretch tells the fact's line: its figure and a word of it, two figures, or its name and a figure."""
+    quote = _own_part(fact)
+    line = digits_in(quote)
+    shared = line & one.digits
+    if not shared:
+        return False
+    mine = frozenset(digit for figure in fact.figures for digit in digits_in(figure.quantity.written))
+    mine = mine if fact.figures else line
+    if len(shared) >= _PAIR or (mine & shared and any(gram in one.words for gram in grams(quote))):
+        return True
+    entity = grams(fact.entity)
+    return bool(entity) and coverage(entity, one.words) >= _NAMED
+
+
+def _own_part(fact: Fact) -> str:
+    """Return the fact's line; of a long one what stands around its first figure."""
+    at = fact.quote.find(fact.figures[0].quantity.written) if fact.figures else 0
+    return fact.quote if len(fact.quote) <= _NOTE or at < 0 else fact.quote[max(0, at - _AROUND) : at + _AROUND]
 
 
 def _worded(fact: Fact, lines: list[frozenset[str]]) -> bool:

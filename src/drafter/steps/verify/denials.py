@@ -40,12 +40,24 @@ _PREDICATE = 12
 _PREDICATE_EN = 24
 
 
+_FULL = 2.0
+"""A predicate of fewer words is everywhere: then its subject must stand in the clause, too."""
+_SUBJECT = 0.5
+
+
 class _Denial(NamedTuple):
-    """A negated predicate of the source and the sentence it stands in."""
+    """A negated predicate of the source with the words before it, and the sentence it stands in."""
 
     predicate: str
     words: str
     told: Told
+    subject: str = ""
+
+    def speaks_of(self, clause: str) -> bool:
+        """Whether a clause carries the predicate, and the subject of a short one."""
+        short = sum(grams(self.predicate).values()) < _FULL and sum(grams(self.subject).values()) >= 1
+        told = carried(self.predicate, clause) >= _DENIED
+        return told and (not short or carried(self.subject, clause) >= _SUBJECT)
 
 
 def denied_claims(index: Index, reading: Reading, spans: Sequence[tuple[int, int]]) -> Iterator[Claim]:
@@ -73,7 +85,7 @@ def _denial(index: Index, clause: Clause) -> _Denial | None:
     found = [
         one
         for one in index.once(_denials)
-        if carried(one.predicate, clause.text) >= _DENIED and carried(clause.text, one.told.around) >= _ASKED
+        if one.speaks_of(clause.text) and carried(clause.text, one.told.around) >= _ASKED
     ]
     if not found:
         return None
@@ -98,5 +110,5 @@ def _denials(index: Index) -> tuple[_Denial, ...]:
             predicate = predicate if words.isascii() else (predicate.split() or [""])[0]
             predicate = predicate.rsplit(" ", 1)[0] if words.isascii() and len(predicate) == reach else predicate
             if sum(grams(predicate).values()) >= 1 and not _GOAL.search(predicate):
-                found.append(_Denial(predicate, words[match.start() :].strip(), told))
+                found.append(_Denial(predicate, words[match.start() :].strip(), told, words[: match.start()]))
     return tuple(found)

@@ -36,6 +36,11 @@ _BEHIND = re.compile(
     r"|deducted)(?P<end>\s*$)?(?![A-Za-z])",
     re.IGNORECASE,
 )
+_BOTH = {
+    False: re.compile(r"净|实收|(?<![A-Za-z])net(?![A-Za-z])", re.IGNORECASE),
+    True: re.compile(r"毛额|总额|(?<![A-Za-z])gross(?![A-Za-z])", re.IGNORECASE),
+}
+"""By whether something is taken in: a word that the statement has a figure of that side, too."""
 _TAX = re.compile(r"税|VAT|(?<![A-Za-z])tax(?:es)?(?![A-Za-z])", re.IGNORECASE)
 _KNOWN = re.compile(
     r"税|运费|早餐|双早|退货|佣金|费"
@@ -125,9 +130,10 @@ def _claim(index: Index, clause: Clause, limit: Limit) -> Claim:
         same, other = _sides(evidence.statements, limit)
     start = clause.offset(limit.start)
     found: tuple[Verdict, str, str | None]
+    both = other and any(_BOTH[limit.taken_in].search(one.text) for one in _of_line(evidence, other[0].line))
     if same:
         found = (Verdict.SUPPORTED, index.words("said_so", line=same[0].line), None)
-    elif other:
+    elif other and not both:
         shown = next(one.word for one in limits_in(other[0].text) if _alike(one, limit, near=True))
         found = (Verdict.CONTRADICTED, index.words("other_scope", scope=shown, line=other[0].line), shown)
     else:
@@ -162,6 +168,11 @@ def _alike(one: Limit, other: Limit, *, near: bool) -> bool:
 
 def _characters(word: str) -> set[str]:
     return set(_CHINESE.findall(word)) - set("不含未包括计入剔除扣去费后前口径额的")
+
+
+def _of_line(evidence: Evidence, line: int) -> list[Statement]:
+    """Return the statements of a line: gross sales 4.9M; returns 0.3M, so net 4.6M."""
+    return [one for one in evidence.statements if one.line == line]
 
 
 def _sides(

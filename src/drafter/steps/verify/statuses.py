@@ -15,6 +15,7 @@ from drafter.language.deeds import LATTICE, Deed, deeds
 from drafter.language.scan import scan
 from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
+from drafter.steps.verify.align import figures_in
 from drafter.steps.verify.said import clauses_in, fact_of, source_of
 from drafter.steps.verify.words import grams
 
@@ -153,6 +154,7 @@ def _about(index: Index, clauses: Sequence[Clause], clause: Clause, deed: Deed) 
     words = _without(clause, deed)
     rich = sum(grams(words).values()) >= _RICH
     named = source.about(clause.keys)
+    named = _with_figures(named, clause.text)
     sharing = [one for one in named if source.covered(words, one) >= _OBJECT]
     if clause.named or (named and not rich):
         return named if deed.family.rank >= 0 else sharing or named
@@ -162,6 +164,12 @@ def _about(index: Index, clauses: Sequence[Clause], clause: Clause, deed: Deed) 
     fits = [fit for fit in source.fitting(words) if fit.covered >= _ALIKE]
     best = [fit.statement for fit in fits if fit.covered >= fits[0].covered * _TIED]
     return best or sharing or _only(index, words, deed)
+
+
+def _with_figures(statements: list[Statement], words: str) -> list[Statement]:
+    """Return the statements that have a figure of ``words``, all when none has: a name may stand for many deals."""
+    figures = figures_in(words)
+    return [one for one in statements if figures & figures_in(one.text)] or statements
 
 
 def _only(index: Index, words: str, deed: Deed) -> list[Statement]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _GOAL = r"(?:销售|全年|年度|季度|月度|本月|本季度?|既定|预定|各项)?(?:的)?(?:目标|任务|计划|指标)"
 _MET = re.compile(
-    rf"(?:已经?|均|都|全部|全面|圆满|超额|顺利|提前){{0,3}}(?:完成|达成|实现|达到)了?{_GOAL}(?!\s{{0,2}}[约]?\d|的)"
+    rf"(?:已经?|均|都|全部|全面|圆满|超额|顺利|提前){{0,3}}(?:完成|达成|实现|达到)了?{_GOAL}(?!(?:[（(][^（）()]{{1,20}}[)）])?(?:\s{{0,2}}约?\d|的))"
     rf"|{_GOAL}(?:已经?|均|都|全部|圆满|超额|顺利|提前){{1,3}}(?:完成|达成|实现)|(?:已经?|全部|全面|圆满)?超额完成(?!\s{{0,2}}\d)|达标(?!率)"
     r"|(?<![A-Za-z])(?:met|hit|beat|made|exceeded|surpassed|achieved|topped|smashed)\s(?:\w{1,12}\s){0,3}"
     r"(?:targets?|quotas?|plan|goals?|budget)(?![A-Za-z])"
@@ -41,6 +41,13 @@ _BELOW = re.compile(r"(?:below|under|short of)\s", re.IGNORECASE)
 _IS = re.compile(r"\s(?:is|are|was|were|came|stood|ended|finished)\s", re.IGNORECASE)
 _VERB = re.compile(r"(?:met|hit|beat|made|exceeded|surpassed|achieved|topped|smashed|missed|fell)\s", re.IGNORECASE)
 _LINE = 100
+_LIKELY = (5, 400)
+"""A completion beyond these percents sets a level against the target of something else."""
+_SEVERAL = re.compile(
+    r"[两二三四五六七八九十\d]\s?(?:项|个|者)|双双|(?<![A-Za-z])(?:both|two|three|four|five|neither|either)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+"""Of several targets no single completion decides."""
 _NEAR = 0.3
 
 
@@ -65,7 +72,8 @@ def target_claims(
             if told is not None:
                 yield _of_many(index, reading, found, told)
             elif not _counted(reading, found.match):
-                yield _claim(index, reading, found, _completion(index, reading, mine, last))
+                several = _SEVERAL.search(_subject(reading, found))
+                yield _claim(index, reading, found, None if several else _completion(index, reading, mine, last))
         last = next((b.fact for b in reversed(mine) if b.fact is not None), last)
 
 
@@ -135,7 +143,9 @@ def _completion(index: Index, reading: Reading, mine: Sequence[Bound], last: int
 
 
 def _of(index: Index, number: int) -> Cell | None:
-    return next((cell for cell in index.cells(number) if cell.role is Role.COMPLETION), None)
+    least, most = _LIKELY
+    found = (cell for cell in index.cells(number) if cell.role is Role.COMPLETION)
+    return next((cell for cell in found if least <= cell.value <= most), None)
 
 
 def _claim(index: Index, reading: Reading, found: _Found, cell: Cell | None) -> Claim:
