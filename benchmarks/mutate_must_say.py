@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from drafter.domain.fact import Fact
 
+_MORE_THAN_TWO, _MORE_THAN_FEW = 4, 9
+
 
 def dropped(subject: Subject, _rng: Random) -> Iterator[Mutant]:
     """Leave out a must-say fact: every sentence that tells it."""
@@ -44,22 +46,23 @@ def _telling(subject: Subject, fact: Fact) -> set[Span]:
 
 
 def softened(subject: Subject, _rng: Random) -> Iterator[Mutant]:
-    """Tell a must-say figure as a few, wherever it stands."""
+    """Tell a must-say count as a few, or as one or two, which it is not, wherever it stands."""
     for fact in subject.sheet.must_say:
         value = fact.value
-        if value is None or value.value is None or value.value <= 1 or len(fact.figures) > 1:
+        if value is None or value.value is None or value.value < _MORE_THAN_TWO or len(fact.figures) > 1:
             continue
         if unit_class(value.unit) not in ("", "count") or fact.id in subject.verification.missing:
             continue
         mine = [one.claim for one in subject.figures if {ref.partition(".")[0] for ref in one.claim.facts} == {fact.id}]
         if mine:
-            changes = (Change(claim.start, claim.end, _vague(subject, claim.text)) for claim in mine)
+            few = tables.FEW if value.value >= _MORE_THAN_FEW else tables.PAIR
+            changes = (Change(one.start, one.end, _vague(few[subject.locale], one.text)) for one in mine)
             yield subject.plant("softened", *changes, fact=fact.id)
 
 
-def _vague(subject: Subject, written: str) -> str:
+def _vague(few: str, written: str) -> str:
     unit = re.sub(r"^[\d,.\s一二两三四五六七八九十]+|^[A-Za-z]+", "", written).strip()
-    return f"{tables.FEW[subject.locale]}{unit if subject.locale == 'zh' and unit else ''}"
+    return f"{few}{'' if few.isascii() else unit}"
 
 
 KINDS = (dropped, softened)

@@ -70,14 +70,14 @@ STATUSES = (
     (re.compile(r"在谈|洽谈中|正在洽谈|跟进中|正在跟进"), "已签约"),
     (re.compile(r"口头(?:同意|答应|确认|意向|承诺)?"), "正式签约"),
     (re.compile(r"(?:已)?报价|(?:已)?提交方案"), "已签约"),
-    (re.compile(r"(?:已)?(?:签约|签订合同|中标)"), "已回款"),
+    (re.compile(r"(?<![未没有])(?:已)?(?:签约|签订合同|中标)"), "已回款"),
     (re.compile(r"not (?:yet )?(signed|paid|delivered|closed|approved|invoiced|finished|resolved)"), r"\1"),
     (
         re.compile(r"(?<![A-Za-z])(?:verbal stage|verbal yes|verbally agreed|at proposal|in talks|in negotiation)"),
         "signed",
     ),
     (re.compile(r"(?<![A-Za-z])(?:quoted|proposal sent|POC started)(?![A-Za-z])"), "signed"),
-    (re.compile(r"(?<![A-Za-z])(?:signed|closed)(?![A-Za-z])"), "paid in full"),
+    (re.compile(r"(?<![A-Za-z])(?<!not )(?:signed|closed)(?![A-Za-z])"), "paid in full"),
 )
 MISSED = (
     (re.compile(r"(?:没有|未能?|没能?)(?:完成|达到|达成)(?=[^，。；\n]{0,6}(?:目标|任务|计划))"), "超额完成"),
@@ -86,9 +86,10 @@ MISSED = (
     (re.compile(r"(?<![A-Za-z])(?:missed|fell short of|short of)(?= (?:the |its |our )?(?:target|plan|goal|quota))"),
     "beat"),
 )  # fmt: skip
-FEW = {"zh": "少量", "en": "a few"}
+PAIR = {"zh": "一两", "en": "a couple of"}
+FEW = {"zh": "几", "en": "a few"}
 LETTERS = "东西南北中远宏昌恒达嘉信"
 PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?:店|公司|酒店|片区|医院|集团|中心|大厦|花园|学院|物流|机械|建材|食品|服饰|母婴|乳业|药房|超市|农场|合作社)$"
 )
-PERSON = re.compile(r"(?<=[老小])[\u4e00-\u9fff]$|^[\u4e00-\u9fff](?=总|经理|女士|先生)")
+PERSON = re.compile(r"^(?:经销商|客户)?[老小]([\u4e00-\u9fff])$|^([\u4e00-\u9fff])(?:总|经理|女士|先生)$")

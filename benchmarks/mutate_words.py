@@ -11,6 +11,7 @@ from mutant import Change, Figure, Mutant, Span, Subject, sentence
 from drafter.domain.claim import ClaimType
 from drafter.domain.fact import FactKind, Role
 from drafter.language import cues
+from drafter.language.name_shapes import person_names
 from drafter.steps.derive import measure
 from drafter.steps.verify.units import comparable, unit_class
 from drafter.steps.verify.words import grams
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from drafter.domain.fact import Fact
 
 _SMALL, _LARGE = 10, 30
+_BESIDE = re.compile(
+    r" ?(?:was|were|is|are|came to|reached|stood at|of|at|as|to|共|为|是|达到?|约"
+    r"|[比较][^\d，。；]{1,6}|[同环]比|[增下][长加降]了?)? ?"
+)
+"""What stands between a metric and its figure."""
 _DATE_DIGITS = re.compile(r"\d{1,2}(?!\d)(?![\s\S]*\d)")
 
 
@@ -40,6 +46,8 @@ def dates(subject: Subject, rng: Random) -> Iterator[Mutant]:
 
 def _top(date: str) -> int:
     """Return the largest last number that a date of this shape can have."""
+    if "H" in date:
+        return 2
     if "Q" in date or "季" in date:
         return 4
     return 12 if date.rstrip().endswith(("月", "月份")) else 28
@@ -59,7 +67,9 @@ def _misspelt(name: str, rng: Random) -> str:
     if tables.PLACE.fullmatch(name):
         return letter + name[1:]
     if not name.isascii():
-        return tables.PERSON.sub(letter, name)
+        person = next(person_names(name), None) if tables.PERSON.match(name) else None
+        at = 0 if person is None else person.start + (person.text[0] in "老小")
+        return name if person is None else name[:at] + letter + name[at + 1 :]
     word = next((one for one in re.findall(r"[A-Z][a-z]{3,30}", name)), "")
     return (
         name.replace(word, word[:2] + rng.choice([one for one in "aeiou" if one != word[2]]) + word[3:])
@@ -115,7 +125,7 @@ def metrics(subject: Subject, _rng: Random) -> Iterator[Mutant]:
     for figure in subject.figures:
         fact, before = figure.facts[0], subject.text[max(0, figure.claim.start - 24) : figure.claim.start]
         at = before.rfind(fact.metric) if len(fact.metric) > 1 else -1
-        if at < 0 or len(figure.facts) > 1 or re.search(r"[\d，。；\n]", before[at:]):
+        if at < 0 or len(figure.facts) > 1 or not _BESIDE.fullmatch(before, at + len(fact.metric)):
             continue
         for other in subject.sheet.facts:
             if _rival(fact, other) and not any(_holds(one, figure) for one in _of_metric(subject, other.metric)):
@@ -238,6 +248,10 @@ def statuses(subject: Subject, _rng: Random) -> Iterator[Mutant]:
             new = match.expand(raised)
             where = sentence(subject.text, *match.span())
             denied = match.re.groups > 0
+            if not denied and re.search(
+                rf"(?:not|n't|未|没有?) ?{re.escape(new)}", subject.text[where.start : where.end]
+            ):
+                continue  # at the signed stage, not signed: nobody writes that
             if not subject.clean(*match.span()) or not (denied or _has_status(subject, where)):
                 continue
             if new.removeprefix("已") not in _notes_without(subject, match[0], where):

@@ -32,7 +32,7 @@ _ALSO = 0.65
 _THIN = 1.5
 _LOGGED = re.compile(r"^\W*\d{1,4}[/\-.月]\d{1,2}(?:[/\-.日]\d{0,4})?\s{1,3}\d{1,2}:\d{2}")
 """When a message was written: 7/14 21:25; no event's date."""
-_RELATIVE = re.compile(r"[YHQMWD][+-]\d")
+_RELATIVE = re.compile(r"[HQMWD][+-]\d|Y[+-]\d$")
 
 
 class Event(NamedTuple):
@@ -251,12 +251,19 @@ def events(index: Index) -> tuple[Event, ...]:
 
 def _near_report(one: Dated, reported: str | None) -> bool:
     """Whether the period is the reported one, inside it, the half it lies in, or one told by its distance from it."""
-    stood = standing(one.period, reported)
+    stood, year = standing(one.period, reported), stamp(reported or "", None).year
+    if _backward(one.stamp) or (one.stamp.year and year and abs(one.stamp.year - year) > 1):
+        return False
     if one.stamp.grain == "half":
         return bool(reported) and (stood.place is Place.NEXT or one.stamp.half == _half(stamp(reported or "", None)))
     if stood.place in (Place.SAME, Place.WITHIN) or stood.basis is not None:
         return True
     return bool(_RELATIVE.match(one.period))
+
+
+def _backward(one: Stamp) -> bool:
+    """Whether a stretch of months ends before it begins."""
+    return 0 < one.last[0] < one.month
 
 
 def _half(reported: Stamp) -> int:

@@ -10,6 +10,7 @@ from drafter.domain.quantity import Qualifier
 from drafter.steps.verify.bind import OWN_HIT, Candidate, candidates, twins
 from drafter.steps.verify.bound import Bound
 from drafter.steps.verify.counts import counted
+from drafter.steps.verify.doubts import doubted
 from drafter.steps.verify.explain import due_text, explained
 from drafter.steps.verify.ground import ground_of
 from drafter.steps.verify.infer import infer
@@ -75,7 +76,11 @@ def _bind(index: Index, reading: Reading, number: int, memory: Memory) -> Bound:
     if located.found is Found.HELD and located.entry is not None:
         memory.placed.append(located.entry.entry.number)
     bound = settled(index, _by_facts(index, reading, number, memory), located)
-    return bound if bound.verdict in _FINE else unsettled(index, bound, located, number, memory)
+    if bound.verdict not in _FINE:
+        bound = unsettled(index, bound, located, number, memory)
+    if bound.verdict in _FINE and doubted(index, bound, reading.gap(number)):
+        return Bound(reading, mention, Verdict.UNPROVED, proof=index.words("number"))
+    return bound
 
 
 def _by_facts(index: Index, reading: Reading, number: int, memory: Memory) -> Bound:

@@ -59,7 +59,7 @@ _LEVELS = re.compile(
     r"(?:高|低|多|少|大|小|好|差|快|慢)于|超过|不及|(?<![A-Za-z])(?:than|above|below)(?![A-Za-z])", re.IGNORECASE
 )
 """Words that set two things against each other: how far apart they are, no rate tells."""
-_BARE_MOVE = re.compile(r"^\s?(?:增|减|升|降|涨|跌|多|少)|转[弱强好差]")
+_BARE_MOVE = re.compile(r"^\s?(?:增|减|升|降|涨|跌|多|少|(?:up|down)(?![A-Za-z]))|转[弱强好差]", re.IGNORECASE)
 _NEAR_ZH, _NEAR_EN = 8, 24
 _CARRIED = 0.5
 

@@ -109,7 +109,7 @@ def _key(word: str) -> str:
 def _known_names(index: Index) -> dict[str, tuple[str, ...]]:
     lines = known_lines(index.sheet)
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for key, name in _english(lines):
+    for key, name in (*_english(lines), *_entities(index, lines)):
         found[key].add(name)
     for name in _chinese(index, lines):
         found[key_of(name)].add(name)
@@ -134,10 +134,19 @@ def _english(lines: str) -> Iterator[tuple[str, str]]:
                 yield key, sequence.group()
 
 
+def _entities(index: Index, lines: str) -> Iterator[tuple[str, str]]:
+    """Yield what the reader took for somebody, where it is one word never written small: Tamarack verbal yes."""
+    for name in index.entity_names.facts:
+        one = len(name) > _SHOUTED and _CAPITALISED.fullmatch(name) and not name.isupper()
+        key = _key(name)
+        if one and key not in _NO_KEYS and not re.search(rf"(?<![A-Za-z]){re.escape(key)}", lines):
+            yield key, name
+
+
 def _chinese(index: Index, lines: str) -> Iterator[str]:
     if lines.isascii():
         return
-    for name in index.entity_names.facts:
+    for name in (*index.entity_names.facts, index.sheet.header.unit or ""):
         if len(name) <= _LONGEST and _ZH_NAME.fullmatch(name) and not _ZH_WORDS.search(name):
             yield name
     for line in lines.splitlines():

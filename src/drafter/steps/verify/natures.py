@@ -71,12 +71,17 @@ _COMMITTED = Cue(
 )
 """Beside these words what is done is the decision, not the thing decided."""
 _GAINED = Cue("新增|新开|新签|开了|签了|成交|发货|到账")
+_REACHED = Cue(
+    "实际(?:上)?(?:完成|达到|实现|达成)?|已经?(?:完成|达到|实现|达成)", "actual(?:ly)?(?: of| was| is| came to)?"
+)
+"""Right before a figure these tell it as done, whatever stands around."""
 _TO_BE = re.compile(r"(?<![A-Za-z])(?:be|get|have|being)\s$", re.IGNORECASE)
 _SURELY = Cue("已", r"(?:has|have|was|were)\s(?:already\s|now\s)?[a-z]{3,14}(?:ed|nt|lt|ght|wn|en)")
 """Words that tell a clause as done whatever was planned before it in the sentence."""
 _OPEN, _CLOSE = re.compile(r"[（(][^（）()]{0,80}$"), re.compile(r"[^（）()]{0,80}[)）]")
 _OF_PLAN = re.compile(r"(?:完成|达成|实现|超[过出额]?|[高低]于|离|距|占|比|为)[^，。；]{0,4}$")
 """Behind these words 计划 is a plan that there is, not a verb."""
+_CLOSE_BY = 4
 _GOVERNED = 3
 """Clauses behind a plan word that it still governs."""
 _TELLING = 3
@@ -102,6 +107,7 @@ def nature_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
             said = clause.text + following if _SURELY.search(clause.text) else passage.text[: clause.end] + following
             ahead = reading.place is Place.NEXT or any(cue.search(said) for cue in (AHEAD, _PERHAPS, _COMMITTED))
             found = _done_as_planned(index, clause) if ahead else _planned_as_done(index, clause)
+            found = found or _reached_ahead(index, clause)
             if found is not None:
                 yield found
 
@@ -118,6 +124,24 @@ def _planned_as_done(index: Index, clause: Clause) -> Claim | None:
         if word is not None and places and all(_is_ahead(one) for one in places):
             return _claim(index, clause, word, places[0])
     return None
+
+
+def _reached_ahead(index: Index, clause: Clause) -> Claim | None:
+    """Judge a figure told as reached, that the source only plans: 下月实际完成60台, an actual of 50."""
+    for mention in clause.mentions:
+        word = reached_word(_before(clause, mention))
+        if word is None or mention.quantity.value is None:
+            continue
+        places = _places(index, clause, mention)
+        if places and all(_is_ahead(one) for one in places):
+            return _claim(index, clause, word, places[0])
+    return None
+
+
+def reached_word(before: str) -> re.Match[str] | None:
+    """Return the word right before a figure that tells it as reached."""
+    word = _last(_REACHED, before)
+    return word if word is not None and len(before) - word.end() <= _CLOSE_BY else None
 
 
 def _words_as_done(index: Index, clause: Clause) -> Claim | None:
@@ -171,6 +195,13 @@ def _places(index: Index, clause: Clause, mention: Mention) -> list[_Place]:
             continue
         found.append(_Place(statement, other, same))
     return found
+
+
+def told_as_reached(index: Index, reading: Reading, mention: Mention) -> bool | None:
+    """Whether the source gives a figure as a level, nowhere as an aim; None where it has no such figure."""
+    clause = next((one for one in clauses_of(reading) if one.start <= mention.start < one.end), None)
+    places = [] if clause is None else _places(index, clause, mention)
+    return not any(_is_ahead(one) for one in places) if places else None
 
 
 def _before(clause: Clause, mention: Mention) -> str:

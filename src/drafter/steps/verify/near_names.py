@@ -37,7 +37,7 @@ _END = re.compile(r"[^\u4e00-\u9fff]|[在的与和已也将]|$")
 """Where a name ends whose last character may have been changed."""
 _KINDS = re.compile(
     r"(?:第?[一二三四]?(?:人民|中)?医院|花园|小区|家园|广场|大厦|建材|置业|地产|公司|集团|商贸|超市|酒店|宾馆|大学|学院|中学|小学|银行"
-    r"|科技|光电|新能源|能源|物流|医药|药业|路店|街店|店|项目|软件|教育|设计|工程|机械|重工|订单|合同|大单)$"
+    r"|科技|光电|新能源|能源|物流|医药|药业|片区|大区|农场|合作社|乳业|机械|路店|街店|店|项目|软件|教育|设计|工程|机械|重工|订单|合同|大单)$"
 )
 
 
@@ -167,7 +167,7 @@ def near_han(index: Index, text: str) -> Iterator[Near]:
     for name, start in _misspelt(index.once(_holed), text):
         said = text[start : start + len(name)]
         at = next((at for at, pair in enumerate(zip(said, name, strict=True)) if pair[0] != pair[1]), 0)
-        around = said[max(0, at - 1) : at + 1], said[at : at + 2]
+        around = text[max(0, start + at - 1) : start + at + 1], said[at : at + 2]
         counted = said[at] in _NUMERALS and name[at] in _NUMERALS  # 二级 is no misspelt 一级
         if said not in lines and not counted and not any(pair in index.heard for pair in around):
             yield Near(start, start + len(name), name)

@@ -28,7 +28,7 @@ _MONTHS, _QUARTERS, _SEASON = 12, 4, 3
 
 
 class Stamp(NamedTuple):
-    """A period as comparable numbers; 0 where it says nothing."""
+    """A period as comparable numbers; 0 where it says nothing.  ``last`` is the month and day it ends on."""
 
     quarter: int = 0
     month: int = 0
@@ -36,6 +36,7 @@ class Stamp(NamedTuple):
     weekday: int = 0
     half: int = 0
     year: int = 0
+    last: tuple[int, int] = (0, 0)
 
     @property
     def grain(self) -> str:
@@ -46,6 +47,8 @@ class Stamp(NamedTuple):
     def agrees(self, other: Stamp) -> bool:
         """Whether ``other`` proves this time: a day needs the day, a month may be that of a day."""
         if self.year and other.year and self.year != other.year:
+            return False
+        if any(self.last) and any(other.last) and self.last != other.last:
             return False
         if self.day:
             return self.day == other.day and (not self.month or not other.month or self.month == other.month)
@@ -85,7 +88,14 @@ def stamp(period: str, reported: str | None) -> Stamp:
     if shifted and reported:
         return _shift(shifted[1], int(shifted[2]), reported)
     year = _YEAR.match(period)
-    return _numbers(period)._replace(year=int(year[1]) if year else 0)
+    return _numbers(period)._replace(year=int(year[1]) if year else 0, last=_last(period))
+
+
+def _last(period: str) -> tuple[int, int]:
+    """Return the month and day on which a stretch ends, zeros for any other period."""
+    _, _, last = period.partition("..")
+    found = _numbers(last) if last else Stamp()
+    return found.month, found.day
 
 
 def _numbers(period: str) -> Stamp:

@@ -1,0 +1,108 @@
+"""A figure that some fact holds is not proven when its own words say more of it."""
+
+import pytest
+
+from drafter import read, verify
+from drafter.domain.claim import ClaimType, Verdict
+
+ZH = """10月小结 李敏 华东大区
+检测收入 2,246万元 上月2,108万元 目标2,400万元
+均价 2,600元/吨
+新开实验室12家
+仪器库存 400台
+11月计划：新开实验室15家
+11月检测收入目标2,500万元
+样本 18万
+"""
+EN = """October recap - Dana
+Revenue $388k, quota $400k
+Tests per day 31, up from 28 last month
+Samples shipped 1,240 vs 1,180 last month
+Nov plan: 15 new labs
+Nov revenue target $420k
+Reagents 90k
+"""
+
+
+def verdicts(text, notes, sort=ClaimType.NUMBER):
+    return [claim.verdict for claim in verify(text, read(notes)).claims if claim.type is sort]
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("新开实验室目标12家。", ZH),
+        ("检测收入目标2,246万元。", ZH),
+        ("均价目标2,600元/吨。", ZH),
+        ("检测收入实际完成2,400万元。", ZH),
+        ("检测收入2,246万美元。", ZH),
+        ("仪器库存2,246万元。", ZH),
+        ("The revenue target was $388k.", EN),
+        ("Samples shipped target 1,240.", EN),
+        ("Tests per day target was 31.", EN),
+        ("Revenue came to an actual of $400k.", EN),
+        ("Revenue was €388k.", EN),
+        ("Reagents came to €90k.", EN),
+    ],
+)
+def test_a_figure_told_as_what_its_fact_is_not_is_not_proven(text, notes):
+    assert not {Verdict.SUPPORTED, Verdict.INFERRED} & set(verdicts(text, notes))
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("检测收入2,246万元，目标2,400万元。", ZH),
+        ("11月检测收入目标2,500万元。", ZH),
+        ("11月新开实验室目标15家。", ZH),
+        ("均价2,600元/吨。", ZH),
+        ("The revenue target was $400k.", EN),
+        ("For November the revenue target is $420k.", EN),
+        ("Samples shipped came to 1,240.", EN),
+        ("Reagents came to $90k.", EN),
+    ],
+)
+def test_a_figure_told_as_what_it_is_stays_proven(text, notes):
+    assert set(verdicts(text, notes)) == {Verdict.SUPPORTED}
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [("11月检测收入实际完成2,500万元。", ZH), ("11月新开实验室实际完成15家。", ZH), ("Nov revenue actual $420k.", EN)],
+)
+def test_what_is_only_planned_is_no_actual(text, notes):
+    assert verdicts(text, notes, ClaimType.NATURE) == [Verdict.CONTRADICTED]
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("The Kelso site's share of Granby drilling was 41%.", "Kelso site drilling 130 m\nGranby drilling 331 m"),
+        ("Granby paint revenue was $130.3k against $333.1k last year, a change of 39%.",
+         "Granby paint revenue $130.3k, $333.1k last year"),
+        ("Complaints at Granby were over 6,500.",
+         "Granby complaints 2,534\nKelso complaints 9,340\nHarlow complaints 15,860"),
+    ],
+)  # fmt: skip
+def test_arithmetic_that_no_word_asks_for_proves_nothing(text, notes):
+    last = verdicts(text, f"October recap - Dana\n{notes}")[-1]
+    assert last not in (Verdict.SUPPORTED, Verdict.INFERRED)
+
+
+@pytest.mark.parametrize(
+    ("text", "notes", "sort"),
+    [
+        ("3-7月停产检修。", "上半年小结 李敏\n3-4月停产检修，影响产量 120吨", ClaimType.DATE),
+        ("3-1月停产检修。", "上半年小结 李敏\n3-4月停产检修，影响产量 120吨", ClaimType.DATE),
+        ("2013年下半年收入目标300万元。", "2024年上半年小结 李敏\n2024年下半年收入目标300万元", ClaimType.DATE),
+        ("信东片区销量 400箱。", "10月小结 李敏 城东片区\n销量 400箱", ClaimType.NAME),
+        ("北夏分公司产量 400箱。", "10月小结 李敏\n宁夏分公司产量 400箱", ClaimType.NAME),
+        ("A contract of $95k is at the verbal stage: Tauarack.",
+         "October recap - Dana\nTamarack verbal yes $95k", ClaimType.NAME),
+        ("Freight was sharply up 6.4%.", "October recap - Dana\nFreight up 6.4% on last month", ClaimType.INTENSITY),
+    ],
+)  # fmt: skip
+def test_a_date_a_name_or_a_strong_word_that_the_source_lacks_is_marked(text, notes, sort):
+    found = verdicts(text, notes, sort)
+    assert found
+    assert not {Verdict.SUPPORTED, Verdict.INFERRED} & set(found)
