@@ -86,7 +86,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """Three of the five: a count of its own, nothing to reckon."""
-_STOP = re.compile(r"[，；。;]|,(?!\d)|\.(?!\d)")
+_STOP = re.compile(r"[，；。;（(]|,(?!\d)|\.(?!\d)")
 _ARRIVED = re.compile(
     r"(?:[到至为]了?|(?<![A-Za-z])(?:to|at|reached|hit))\s{0,2}[^\d\s]{0,3}\s?\N{BULLET}", re.IGNORECASE
 )

@@ -84,10 +84,11 @@ def _misnamed(index: Index, bound: Bound, before: str) -> bool:
     fact, words = index.facts[bound.fact], _STOPS.split(before)[-1]
     evidence = f"{evidence_of(fact)} {bound.cell.label}".casefold()
     said = set(grams(evidence))
+    about = f"{bound.mention.topic} {before}".casefold()
     metrics = {one for one in (index.facts[number].metric for number in index.metrics_in(words)) if _is_name(one)}
     entities = {index.facts[number].entity for number in index.entities_in(words)}
     return any(
-        bool(names) and bool(own) and own.casefold() not in words.casefold()
+        bool(names) and bool(own) and own.casefold() not in about
         and all(said.isdisjoint(grams(name)) and name.casefold() not in evidence for name in names)
         for names, own in ((metrics, fact.metric), (entities, fact.entity))
     )  # fmt: skip

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Figure, Role
 from drafter.domain.unit import is_percent
+from drafter.language.timeline import Place
 from drafter.steps.derive.sheet import stated_cell
 from drafter.steps.verify.namings import Namings
 from drafter.steps.verify.rank import Ranks
@@ -36,7 +37,15 @@ _MOST = 1500
 _DEPENDENT = frozenset({
     Role.PRIOR, Role.TARGET, Role.CHANGE, Role.RATE, Role.COMPLETION, Role.GAP, Role.SHARE_PRIOR, Role.SHARE_CHANGE,
 })  # fmt: skip
+_LEANING = frozenset({Role.PRIOR, Role.TARGET, Role.COMPLETION})
 _CLAUSE, _LEAD, _REST, _HEADING, _BEHIND = 0.5, 0.4, 0.2, 0.2, 0.7
+_NUMBERING = re.compile(r"\s{0,4}\d{1,2}\s{1,3}(?=[A-Z\u4e00-\u9fff][^\d/]{2,40}[/|，,])")
+"""1 临港物流园 / 286: the number of a line, no figure."""
+_ITEM = 6
+_PART = re.compile(r"[；;。]")
+_CLAUSES = re.compile(r"[，,](?!\d)")
+_SUBJECT = 0.6
+"""What the clause before is about, where a figure has no noun."""
 _DIGITS = re.compile(r"\d[\d,]{0,15}(?:\.\d{1,9})?")
 _OF_WHAT = re.compile(r"\s{1,2}of (?!the |these |those |them|its |our )([A-Za-z][A-Za-z\- ]{1,30})")
 """8GB of internal storage: what is measured stands behind."""
@@ -44,6 +53,8 @@ _DECLARED = re.compile(
     r"单位|金额[^，。\n]{0,4}[万亿]元|(?<![A-Za-z])in (?:thousands|millions|[$€£]|[A-Z]{3})"
     r"|\([kKmM]?\s?(?:USD|EUR|GBP|[$€£])[kKmM]?\)"
 )
+_LISTED = 4
+"""A figure leans at most so far back, over those of other units."""
 _COLON = re.compile(r"[:：]")
 _LONGEST_LEAD = 24
 
@@ -58,7 +69,11 @@ class Words(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """A figure of the notes; ``head`` is the entry whose noun it shares (itself when it has one)."""
+    """A figure of the notes; ``head`` is the entry whose noun it shares (itself when it has one).
+
+    ``sentence`` is the list it stands in: its sentence, or the column of its table; ``row`` is the line of a
+    table, ``about`` the name that its row or line begins with.
+    """
 
     number: int
     head: int
@@ -68,6 +83,8 @@ class Entry:
     cell: Cell
     unit: str
     words: Words
+    row: int = 0
+    about: str = ""
 
 
 _NO_NAMINGS, _NO_RANKS = Namings((), (), len), Ranks(())
@@ -101,18 +118,22 @@ def _build(index: Index) -> Ledger:
     text = index.sheet.text
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     entries: list[Entry] = []
+    table = _Table("", 0, {})
     seen: list[frozenset[str]] = []
     loose: dict[int, frozenset[str]] = {}
     for order, (start, reading) in enumerate(_readings(index, text)):
         line = bisect_right(starts, start)
         seen.append(frozenset(all_grams(reading.passage.text)))
-        entries += _entries(index, reading, _Spot(order, line, len(entries)))
+        found = list(_entries(index, reading, _Spot(order, line, len(entries))))
+        entries += table.cells(reading, line, found) if reading.passage.lead else found
+        table = table if reading.passage.lead else _Table(reading.passage.text.strip(), line, table.columns)
         loose[line] = loose.get(line, frozenset()) | _loose(reading)
         if len(entries) > _MOST:
             return Ledger((), {}, 1.0, {})
+    entries = _by_line_before(_by_row(entries))
     counts: dict[str, int] = {}
-    for found in seen:
-        for gram in found:
+    for told in seen:
+        for gram in told:
             counts[gram] = counts.get(gram, 0) + 1
     size = len(seen) + 1
     rarity = {gram: log(1 + size / n) for gram, n in counts.items()}
@@ -144,10 +165,77 @@ class _Spot(NamedTuple):
     first: int
 
 
+class _Table(NamedTuple):
+    """The row of a table being read: its name, its line, and the number that stands for each column of the table."""
+
+    name: str
+    line: int
+    columns: dict[str, int]
+
+    def cells(self, reading: Reading, line: int, found: list[Entry]) -> list[Entry]:
+        """Return the entries of a cell; those of one column are a list, as those of one sentence are."""
+        column = reading.passage.text[: reading.passage.lead].replace(self.name, "", 1).strip()
+        number = -1 - self.columns.setdefault(column, len(self.columns))
+        return [replace(one, sentence=number, row=line, about=self.name) for one in found]
+
+
+def _by_row(entries: list[Entry]) -> list[Entry]:
+    """Give the target, the prior and the rates of a row their level as head."""
+    levels: dict[int, int] = {}
+    for one in entries:
+        if one.row and one.mention.role is Role.VALUE and one.mention.place is not Place.PAST:
+            levels.setdefault(one.row, one.number)
+    return [_in_row(one, levels[one.row]) if one.row in levels else one for one in entries]
+
+
+def _by_line_before(entries: list[Entry]) -> list[Entry]:
+    """Give a figure without a noun the head of the sentence before on its line: bookings $3.84M. Q3 $3.31M."""
+    found: list[Entry] = []
+    for one in entries:
+        found.append(_headed(found, one))
+    return found
+
+
+def _headed(found: list[Entry], one: Entry) -> Entry:
+    """Return a figure under the head it now has, ``found`` being those before it."""
+    if one.row:
+        return one
+    if one.head < one.number:
+        head = found[one.head].head
+        return one if head == one.head else _under(found[head], one, one.mention.role)
+    return one if one.words.own else _led(found, one)
+
+
+def _led(found: list[Entry], one: Entry) -> Entry:
+    """Return a figure under the sentence before, when its role or period says it is compared with that one."""
+    role = one.mention.role
+    if role not in _LEANING and (role is not Role.VALUE or one.mention.period is None):
+        return one
+    before = next((old for old in reversed(found[-_LISTED:]) if old.line == one.line and old.unit == one.unit), None)
+    if before is None or before.sentence == one.sentence or before.head > before.number:
+        return one
+    return _under(found[before.head], one, role if role in _LEANING else Role.PRIOR)
+
+
+def _under(base: Entry, one: Entry, role: Role) -> Entry:
+    """Return an entry as one that shares the noun of ``base``."""
+    words = one.words._replace(own=base.words.own, around={**base.words.around, **one.words.around})
+    mention, cell = one.mention._replace(role=role), replace(one.cell, role=role)
+    return replace(one, head=base.number, mention=mention, words=words, cell=cell)
+
+
+def _in_row(one: Entry, level: int) -> Entry:
+    if one.mention.role is Role.VALUE and one.mention.place is Place.PAST:
+        one = replace(one, mention=one.mention._replace(role=Role.PRIOR), cell=replace(one.cell, role=Role.PRIOR))
+    return replace(one, head=level) if one.mention.role in _DEPENDENT else one
+
+
 def _entries(index: Index, reading: Reading, spot: _Spot) -> Iterator[Entry]:
     heads = heads_of(reading)
     made: dict[int, Entry] = {}
     for number, mention in enumerate(reading.mentions):
+        if not number and _NUMBERING.match(reading.passage.text) and mention.end <= _ITEM:
+            continue
         head = made.get(heads[number])
         quantity = mention.quantity
         if head is not None and not quantity.unit and not is_percent(head.mention.quantity.unit):
@@ -159,7 +247,7 @@ def _entries(index: Index, reading: Reading, spot: _Spot) -> Iterator[Entry]:
             made[number] = Entry(
                 kept, kept if head is None else head.head, spot.line, spot.sentence,
                 mention._replace(quantity=quantity), cell, unit_class(quantity.unit),
-                words_of(reading, number, heads[number]),
+                words_of(reading, number, heads[number]), about=mention.topic,
             )  # fmt: skip
             yield made[number]
 
@@ -202,15 +290,35 @@ def heads_of(reading: Reading) -> tuple[int, ...]:
     """Return for each figure of a passage the one whose noun it shares: itself, or the one before it leans on."""
     heads: list[int] = []
     for number in range(len(reading.mentions)):
-        heads.append(heads[-1] if heads and _leans(reading, number) else number)
+        heads.append(_head(reading, heads, number) if heads and _leans(reading, number) else number)
     return tuple(heads)
+
+
+def _head(reading: Reading, heads: list[int], number: int) -> int:
+    """Return the head of the nearest figure before that is of the same unit: 23台，667；目标26台/720."""
+    mention = reading.mentions[number]
+    wanted = unit_class(mention.quantity.unit)
+    near = [
+        at for at in range(number - 1, max(-1, number - 1 - _LISTED), -1)
+        if mention.bracketed or not reading.mentions[at].bracketed
+    ]  # fmt: skip
+    alike = (at for at in near if unit_class(reading.mentions[at].quantity.unit) == wanted)
+    return heads[next(alike, near[0] if near else number - 1)]
 
 
 def _leans(reading: Reading, number: int) -> bool:
     """Whether a figure has no noun of its own and speaks of the same thing as the one before."""
     mention = reading.mentions[number]
     own = grams(own_words(mention, reading.passage.text))
-    return not own and (mention.role in _DEPENDENT or mention.bracketed)
+    leans = not own and (mention.role in _DEPENDENT or mention.bracketed)
+    return leans and not grams(_subject(reading, number))
+
+
+def _subject(reading: Reading, number: int) -> str:
+    """Return the clauses that open a new part of the sentence before a figure: ；线上小班增长最快，增加58人."""
+    part = _PART.split(reading.gap(number))
+    opening = _CLAUSES.split(part[-1])[:-1]
+    return "" if number and len(part) == 1 else " ".join(opening)
 
 
 def words_of(reading: Reading, number: int, head: int) -> Words:
@@ -222,6 +330,8 @@ def words_of(reading: Reading, number: int, head: int) -> Words:
     if head != number:
         _raise(own, _noun(reading, head), 1.0)
     lead = dict(all_grams(f"{mention.topic} {lead_of(reading)}"))
+    if not own:
+        _raise(own, _subject(reading, number), _SUBJECT)
     if not own:
         _raise(own, mention.topic, 1.0)
     around = dict(own)

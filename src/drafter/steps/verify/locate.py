@@ -16,11 +16,12 @@ from drafter.domain.quantity import Qualifier
 from drafter.language.contraries import opposed
 from drafter.language.cue import Cue
 from drafter.language.timeline import Place
-from drafter.steps.verify.ledger import Ledger, heads_in, ledger_of, words_of
-from drafter.steps.verify.match import meets, significant
-from drafter.steps.verify.rank import Near, Ranked, nearest, ranked, role_lack, same_time, time_lack
+from drafter.steps.verify.evidence import base_value
+from drafter.steps.verify.ledger import Ledger, heads_in, heads_of, ledger_of, words_of
+from drafter.steps.verify.match import agrees, meets, significant
+from drafter.steps.verify.rank import Near, Ranked, foreign, nearest, ranked, role_lack, same_time, time_lack
 from drafter.steps.verify.units import is_bare, near_units, unit_class
-from drafter.steps.verify.words import grams
+from drafter.steps.verify.words import all_grams, grams
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,6 +58,14 @@ _COMPARED = Cue(
 _JOINED = re.compile(r"\s(?:and|but|while)\s|[,，、;；和及与]")
 
 
+_LIKE_SIZE = 20
+_REACH = 48
+_TOGETHER = re.compile(
+    r"(?:^|[，。；;,.]\s?|\s)([A-Z][\w&'.\-]{1,24}|[\u4e00-\u9fff]{2,12}?)\s?(?:and|&|和|与|及|、)\s?([^\s，。；;,.\d]{1,24})"
+    r"(?:\s[^\d，。；;,]{0,24}|[^\d，。；;,]{0,8})$"
+)
+
+
 class Found(StrEnum):
     """What the ledger says about a figure."""
 
@@ -82,7 +91,7 @@ def locate(index: Index, reading: Reading, number: int, placed: tuple[int, ...])
     if not ledger.entries or mention.quantity.value is None:
         return Located(Found.OPEN)
     said = words_of(reading, number, heads_in(index, reading)[number])
-    near = nearest(ledger, said, placed)
+    near = nearest(ledger, said, placed, f"{mention.topic} {reading.passage.text}")
     listed = ranked(near, mention)
     found, entry = _found(ledger, _Told(reading, number, said), listed)
     return Located(found, entry, tuple(listed), near.first(_POOL))
@@ -112,14 +121,46 @@ class _Told(NamedTuple):
 
 
 def _found(ledger: Ledger, told: _Told, listed: list[Ranked]) -> tuple[Found, Ranked | None]:
+    """Return the verdict; what the sentence has told of elsewhere, or what is no figure of that kind, is not due."""
+    found, due = _nearest_found(ledger, told, listed)
+    if due is None or found not in (Found.MISPLACED, Found.WRONG):
+        return found, due
+    holder = next((one for one in listed if one.fits), None)
+    if holder is None and _digits(told.mention.quantity) == _digits(due.entry.mention.quantity):
+        return found, due
+    if (
+        not alike(told.mention, due)
+        or coordinated(told.reading, told.mention, due)
+        or _spoken(ledger, told, holder, due)
+    ):
+        return Found.OPEN, None
+    return found, due
+
+
+def _spoken(ledger: Ledger, told: _Told, holder: Ranked | None, due: Ranked) -> bool:
+    """Whether the sentence tells the due figure elsewhere, and the two did not change places."""
+    for number, other in enumerate(told.reading.mentions):
+        if number != told.number and agrees(other.quantity, due.cell) and other.quantity.unit:
+            if holder is None:
+                return True
+            said = words_of(told.reading, number, heads_of(told.reading)[number])
+            near = nearest(ledger, said).scores
+            return near[due.entry.number] >= near[holder.entry.number]
+    return False
+
+
+def _nearest_found(ledger: Ledger, told: _Told, listed: list[Ranked]) -> tuple[Found, Ranked | None]:
     noun = told.mention.noun
     holder = next((one for one in listed if one.fits and not opposed(noun, one.entry.mention.noun)), None)
-    rival = next((one for one in listed if _apart(ledger, told.mention, one)), None)
+    text = f"{told.mention.topic} {told.reading.passage.text}"
+    near = [one for one in listed[:_POOL] if not foreign(one.entry, ledger.ranks, text)]
+    rival = next((one for one in near if _apart(ledger, told.mention, one)), None)
     far = holder is None or (rival is not None and holder.score < rival.score - _FAR)
-    if holder is not None and not far:
+    if holder is not None:
         other = None if told.part else _elsewhere(told, holder, rival, listed)
         if other is not None:
             return Found.MISPLACED, other
+    if holder is not None and not far:
         return (Found.HELD, holder) if _held(told.mention, holder, rival) else (Found.OPEN, None)
     slip = None if told.part else _slip(told.mention, holder, listed)
     if slip is not None:
@@ -129,6 +170,27 @@ def _found(ledger: Ledger, told: _Told, listed: list[Ranked]) -> tuple[Found, Ra
     if not _firm(ledger, told, rival, listed):
         return Found.OPEN, None
     return Found.WRONG if holder is None else Found.MISPLACED, rival
+
+
+def alike(mention: Mention, due: Ranked) -> bool:
+    """Whether two figures are near enough in kind and size that one may stand by mistake for the other."""
+    said, known = mention.quantity, due.entry.mention.quantity
+    if unit_class(said.unit) == unit_class(known.unit) and said.unit:
+        return True
+    one, other = abs(base_value(said)), abs(due.cell.value)
+    if unit_class(said.unit) in ("", "count") and known.value is not None and known.value != int(known.value):
+        return said.value is not None and said.value != int(said.value)
+    return bool(one and other) and max(one, other) <= _LIKE_SIZE * min(one, other)
+
+
+def coordinated(reading: Reading, mention: Mention, due: Ranked) -> bool:
+    """Whether the figure speaks of two things together: Dunvegan and Ruvello are worth $840k."""
+    joint = _TOGETHER.search(reading.passage.text, max(0, mention.start - _REACH), mention.start)
+    if joint is None:
+        return False
+    own = telling(due.entry.words.own)
+    first, second = (telling(grams(one)) for one in joint.groups())
+    return bool(own & second) and not own & first
 
 
 def _slip(mention: Mention, holder: Ranked | None, listed: list[Ranked]) -> Ranked | None:
@@ -198,7 +260,8 @@ def _misplaced(told: _Told, holder: Ranked, rival: Ranked) -> bool:
     own, due, mine = (telling(words) for words in (said.own, rival.entry.words.own, holder.entry.words.own))
     gap = _JOINED.split(told.reading.gap(number))
     near = own | telling(grams(f"{gap[-1] or gap[0]} {_JOINED.split(mention.tail, maxsplit=1)[0]}"))
-    shared = ((mine | telling(holder.entry.words.lead)) & near) - due - telling(rival.entry.words.lead)
+    mine_too = telling(holder.entry.words.lead) | telling(all_grams(holder.entry.mention.tail))
+    shared = ((mine | mine_too) & near) - due - telling(rival.entry.words.lead)
     return bool(mine) and bool((own & due) - mine) and not shared and near_units(mention.quantity.unit, rival.cell.unit)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
+from drafter.language.timeline import Place
 from drafter.steps.verify.locate import telling
+from drafter.steps.verify.rank import foreign
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ def operands_of(ledger: Ledger, located: Located, given: list[int], before: tupl
     placed = tuple(ledger.entries[number] for number in given)
     best = located.near[0].score if located.near else 0.0
     near = [one.entry for one in located.near[:_FEW] if one.score >= best * _SHARE_OF_BEST]
+    near = [one for one in near if not foreign(one, ledger.ranks, text)] or near
     named = tuple(_named(ledger, text))
     every = [*reversed(placed), *near, *named[:_FEW], *(ledger.entries[number] for number in before)]
     heads = list(dict.fromkeys(entry.head for entry in every))[:_POOL]
@@ -66,13 +69,9 @@ def _firm(located: Located) -> bool:
 
 def series(ledger: Ledger, head: int) -> tuple[Entry, ...]:
     """Return the entry ``head`` and those behind it that share its noun: its target, what was before, its share."""
-    found = [ledger.entries[head]]
-    for entry in ledger.entries[head + 1 : head + _FEW]:
-        if entry.sentence != found[0].sentence:
-            break
-        if entry.head == head:
-            found.append(entry)
-    return tuple(found)
+    first = ledger.entries[head]
+    around = ledger.entries[max(0, head - _FEW) if first.row else head + 1 : head + _FEW]
+    return (first, *(entry for entry in around if entry.head == head and entry is not first))
 
 
 def pairs(ledger: Ledger, operands: Operands) -> Iterator[tuple[Entry, Entry]]:
@@ -107,7 +106,8 @@ def _runs(ledger: Ledger, sentences: set[int]) -> Iterator[tuple[Entry, ...]]:
     """Yield the levels of one unit that a sentence of the notes lists."""
     lists: dict[tuple[int, str], list[Entry]] = {}
     for entry in ledger.entries:
-        if entry.sentence in sentences and entry.mention.role in (Role.VALUE, Role.SHARE):
+        level = entry.mention.role in (Role.VALUE, Role.SHARE) and entry.mention.place is not Place.PAST
+        if entry.sentence in sentences and level and not entry.mention.total:
             lists.setdefault((entry.sentence, entry.unit), []).append(entry)
     for found in lists.values():
         if 1 < len(found) <= _LONGEST_RUN:

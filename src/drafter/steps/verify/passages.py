@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.steps.verify.aligned import rows_from, slots_of, under
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -79,11 +81,22 @@ class _Line(NamedTuple):
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """Cut ``text`` into paragraphs; empty lines are left out."""
-    heading = ""
+    heading = caption = ""
     rows: list[_Line] = []
-    for line in _lines(text):
+    lines = list(_lines(text))
+    words = [line.text for line in lines]
+    beyond = 0
+    for number, line in enumerate(lines):
+        if number < beyond:
+            continue
         if line.text.lstrip().startswith("|"):
             rows.append(line)
+            continue
+        beyond = number + rows_from(words, number)
+        if beyond > number:
+            yield from _block(rows, heading)
+            rows = []
+            yield from _block(lines[number:beyond], heading or caption)
             continue
         yield from _block(rows, heading)
         rows = []
@@ -92,6 +105,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
             heading = _blanked(line.text[mark.end() :]).strip()
             yield Paragraph(line.start, line.text, heading, is_heading=True)
         elif line.text.strip():
+            caption = line.text[:_LONGEST_NAME]
             yield Paragraph(line.start, line.text, heading)
     yield from _block(rows, heading)
 
@@ -128,6 +142,8 @@ def _passages(paragraph: Paragraph) -> Iterator[Passage]:
         yield Passage(begin, text[begin:], heading, is_heading=True)
     elif text.lstrip().startswith("|"):
         yield from _table(list(_lines(text)), heading)
+    elif "\n" in text:
+        yield from _aligned(list(_lines(text)), heading)
     else:
         yield from _sentences(text, heading)
 
@@ -186,11 +202,26 @@ def _table(rows: list[_Line], heading: str) -> Iterator[Passage]:
             yield _cell_passage(name, column, cell, heading)
 
 
+def _aligned(rows: list[_Line], heading: str) -> Iterator[Passage]:
+    """Yield each body cell of a table parted by blanks behind its row head and column head."""
+    heads = slots_of(rows[0].text)
+    for row in rows[1:]:
+        slots = slots_of(row.text)
+        yield Passage(row.start + slots[0].at, slots[0].text, heading, line=row.number)
+        for slot, head in under(slots, heads):
+            cell = _Line(row.start + slot.at, slot.text, row.number)
+            yield _cell_passage(slots[0].text[:_LONGEST_NAME], head.text[:_LONGEST_NAME], cell, heading)
+
+
 def _cell_passage(name: str, column: str, cell: _Line, heading: str) -> Passage:
     unit = _UNIT_IN_HEAD.search(column)
     bare = _UNIT_IN_HEAD.sub("", column).strip()
+    bare = "in May" if bare == "May" else bare  # alone it is no month yet
+    percent = bare.endswith(("%", "％"))
+    bare = bare.rstrip("%％ ") if percent else bare
     lead = f"{name} {bare} " if (name + bare).isascii() else f"{name}{bare}"
-    tail = _unit_of_head(unit[1]) if unit and re.search(r"\d\s*$", cell.text) else ""
+    bare_figure = re.search(r"\d\s*$", cell.text)
+    tail = (_unit_of_head(unit[1]) if unit else "%" if percent else "") if bare_figure else ""
     return Passage(
         cell.start, f"{lead}{cell.text.rstrip()}{tail}", heading, lead=len(lead), tail=len(tail), line=cell.number
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from drafter.domain.fact import Figure, Role
 from drafter.domain.unit import split_unit
+from drafter.language.cue import Cue
 from drafter.language.timeline import Place
 from drafter.steps.derive.sheet import stated_cell
-from drafter.steps.verify.match import agrees, significant
+from drafter.steps.verify.match import agrees
 from drafter.steps.verify.units import comparable, unit_class
 
 if TYPE_CHECKING:
@@ -29,6 +31,10 @@ _SAME_LINE = 0.05
 _SOFT, _HARD = 0.08, 0.16
 _OTHER_TIME = 0.2
 _SAME_TIME = 0.08
+_PLAN_UNSAID = 0.1
+"""Where the words name no time they speak of what happened: a plan counts less."""
+_OF_NAMED, _OF_ANOTHER = 0.1, 0.2
+"""The line or row begins with a name the sentence has, or with another where it has one of them."""
 _LENT = 0.1
 """A bare figure may be an amount; one that says so is nearer."""
 _LEVELS = frozenset({Role.VALUE, Role.SHARE, Role.COMPLETION, Role.RANK})
@@ -77,13 +83,14 @@ class Near(NamedTuple):
 class Ranks:
     """What the entries are to figures told alike: their cells in a unit, what role and time cost; asked for once."""
 
-    __slots__ = ("_cells", "_kinds", "_lacks", "_said", "entries", "sentences", "series")
+    __slots__ = ("_cells", "_kinds", "_lacks", "_said", "abouts", "entries", "sentences", "series")
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         """Sort the entries by series, sentence, and how they are told."""
         self.entries = entries
         self.series = _gathered(entry.head for entry in entries)
         self.sentences = _gathered(entry.sentence for entry in entries)
+        self.abouts = {name: numbers for name, numbers in _abouts(entries).items() if len(name) > 1}
         kinds: dict[_Telling, int] = {}
         self._kinds = [kinds.setdefault(_telling(entry.mention), len(kinds)) for entry in entries]
         self._said = list(kinds)
@@ -139,6 +146,35 @@ def _lack(said: _Telling, known: _Telling) -> float:
     return lack - _SAME_TIME * same_time(said, known)
 
 
+_TOTAL = re.compile(
+    r"(?:合计|总计|小计|共计|总数|全[部组队员]|团队|(?:sub|grand )?totals?|all|team|group|sum|overall)(?![a-z])",
+    re.IGNORECASE,
+)
+TOGETHER = Cue(
+    r"[合总共]计|[总全]|一共|整个", r"total\w{0,4}|all|overall|altogether|together|combined|team|group|whole"
+)
+
+
+def is_total(name: str) -> bool:
+    """Whether a name means all together."""
+    return bool(_TOTAL.match(name))
+
+
+def foreign(entry: Entry, ranks: Ranks, text: str) -> bool:
+    """Whether an entry's line or row begins with a name the words lack, while they have another such name."""
+    if not entry.about or entry.about in text or not any(name in text for name in ranks.abouts):
+        return False
+    return not (is_total(entry.about) and TOGETHER.search(text))
+
+
+def _abouts(entries: Sequence[Entry]) -> dict[str, list[int]]:
+    """Return the entries of every name that a line or row begins with."""
+    found: dict[str, list[int]] = {}
+    for entry in entries:
+        found.setdefault(entry.about, []).append(entry.number)
+    return found
+
+
 def _gathered(keys: Iterable[int]) -> dict[int, list[int]]:
     """Return the places of every key."""
     found: dict[int, list[int]] = {}
@@ -168,8 +204,8 @@ class Nearest(NamedTuple):
         return tuple(Near(entries[number], self.scores[number], self.own[number]) for number in self.order[:most])
 
 
-def nearest(ledger: Ledger, said: Words, placed: tuple[int, ...] = ()) -> Nearest:
-    """Return all entries, best named first; ``placed`` were bound just before."""
+def nearest(ledger: Ledger, said: Words, placed: tuple[int, ...] = (), text: str = "") -> Nearest:
+    """Return all entries, best named first; ``placed`` were bound just before, ``text`` may name whom it speaks of."""
     ranks, namings = ledger.ranks, ledger.namings
     around = namings.carrying(said.around)
     forth = namings.carrying(said.own) if said.own else around
@@ -181,6 +217,11 @@ def nearest(ledger: Ledger, said: Words, placed: tuple[int, ...] = ()) -> Neares
     for sentence in {ledger.entries[number].sentence for number in placed}:
         for number in ranks.sentences[sentence]:
             scores[number] += _SAME_LINE
+    named = {name for name in ranks.abouts if name in text}
+    for name in ranks.abouts if named else ():
+        change = _OF_NAMED if name in named else -_OF_ANOTHER
+        for number in () if change < 0 and is_total(name) and TOGETHER.search(text) else ranks.abouts[name]:
+            scores[number] += change
     return Nearest(ranks, sorted(range(len(scores)), key=scores.__getitem__, reverse=True), scores, own)
 
 
@@ -204,10 +245,13 @@ def adopted(entry: Entry, quantity: Quantity) -> Cell | None:
     wanted = unit_class(quantity.unit)
     if entry.unit in _ADOPTS.get(wanted.partition(":")[0], ()) and not entry.mention.after:
         written = entry.mention.quantity
-        if wanted.startswith("money") and not entry.unit and significant(written) < _PAIR:
+        if wanted.startswith("money") and not entry.unit and sum(map(str.isdigit, written.written)) < _PAIR:
             return None
-        unit = quantity.unit if entry.unit == "" else written.unit + split_unit(quantity.unit).name
-        return _lent(entry, unit)
+        if entry.unit:
+            return _lent(entry, written.unit + split_unit(quantity.unit).name)
+        scale, name = split_unit(quantity.unit)
+        in_full = name.isascii() and entry.cell.value >= scale > 1
+        return _lent(entry, name if in_full else quantity.unit)
     return entry.cell if comparable(entry.unit, wanted) else None
 
 
@@ -240,7 +284,7 @@ def time_lack(said: Mention | _Telling, known: Mention | _Telling) -> float:
         return 0.0
     one, other = _place(said), _place(known)
     if Place.UNKNOWN in (one, other):
-        return 0.0
+        return _PLAN_UNSAID if other is Place.NEXT else 0.0
     if one is not other:
         return _OTHER_TIME
     differ = said.basis is not None and known.basis is not None and said.basis is not known.basis

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from drafter.steps.verify.index import Index
 
 
+_OPENING = re.compile(
+    r"\s{0,12}(?:[-*•·–]\s{1,4}|\d{1,2}[.、)）](?!\d)\s{0,4})?\*{0,2}"
+    r"([A-Z][A-Za-z&'. ]{1,28}?|[A-Za-z&' ]{0,6}[\u4e00-\u9fff]{2,10})(?:[(（][^\n(（）)]{1,24}[)）])?"
+    r"(?:\*{0,2}[:：]|\s[-–]\s)"
+)
+"""What a paragraph is about: the name before its first colon."""
 _WEEK = re.compile(r"W(\d{1,2})")
 
 
@@ -55,7 +61,17 @@ class Reading:
 def read_paragraph(paragraph: Paragraph, header: Header, place: Place | None = None) -> tuple[Reading, ...]:
     """Read every passage of a paragraph; ``place`` is the time of its heading where that was cut short."""
     place = heading_place(paragraph.heading, header) if place is None else place
-    return tuple(_read(passage, place, header) for passage in passages(paragraph))
+    readings = tuple(_read(passage, place, header) for passage in passages(paragraph))
+    topic = _OPENING.match(paragraph.text)
+    return readings if topic is None else tuple(_about(one, topic[1]) for one in readings)
+
+
+def _about(reading: Reading, topic: str) -> Reading:
+    """Return a reading whose figures stand under what its paragraph opens with: 白露：签6台。拜访44次."""
+    if all(one.topic for one in reading.mentions):
+        return reading
+    mentions = tuple(one if one.topic else one._replace(topic=topic) for one in reading.mentions)
+    return Reading(reading.passage, reading.tokens, mentions, reading.place)
 
 
 def read_source(index: Index, source: str) -> tuple[tuple[Paragraph, tuple[Reading, ...]], ...]:

@@ -33,6 +33,8 @@ _ASIDE = (Role.TARGET, Role.PRIOR, Role.SHARE_PRIOR)
 _COMPARING = (Asked.GROWTH, Asked.DIFFERENCE, Asked.COMPLETION, Asked.REST)
 _WEAK = (Asked.PRODUCT, Asked.CONVERSION, Asked.SHARE, Asked.SUM, Asked.AVERAGE)
 """Their words are common (worth, of, all): they allow arithmetic and ask for none."""
+_NEVER_DUE = (Asked.SHARE, Asked.PRODUCT)
+_TELLS = (Role.VALUE, Role.SHARE, Role.COMPLETION, Role.RANK)
 _NEIGHBOURS = 2
 _PAIR = 2
 _FEW = 4
@@ -73,16 +75,17 @@ def reckon(ledger: Ledger, mention: Mention, operands: Operands, before: str, be
         return Reckoned(fit=fits[0])
     if fits:
         return Reckoned(several=len({cell.value for cell in fits}) > 1, excused=True)
-    return _missed(sums, asked)
+    before_it = asked_of(mention, before, "")
+    return _missed(sums, tuple(ask for ask in asked if ask is not Asked.AVERAGE or ask in before_it))
 
 
 def _missed(sums: _Sums, asked: tuple[Asked, ...]) -> Reckoned | None:
     """Return what was due for a figure that nothing gives; None when the words need not ask for arithmetic."""
     mention = sums.mention
-    if any(agrees(mention.quantity, cell) for cell in sums.loose() if sums.goes(cell)):
+    if not sums.explicit and any(agrees(mention.quantity, cell) for cell in sums.loose() if sums.goes(cell)):
         return Reckoned(excused=True)
-    firm = [cell for ask in asked if ask is not Asked.SHARE for cell in sums.due(ask) if sums.goes(cell)]
-    if mention.role not in _ASIDE and firm and len({cell.value for cell in firm}) <= _PAIR:
+    firm = [cell for ask in asked if ask not in _NEVER_DUE for cell in sums.due(ask) if sums.goes(cell)]
+    if mention.role not in _ASIDE and len({cell.value for cell in firm}) == 1:
         return Reckoned(due=firm[0])
     return None if all(ask in _WEAK for ask in asked) else Reckoned()
 
@@ -94,6 +97,8 @@ class _Sums:
         self.ledger, self.mention, self.operands = ledger, mention, operands
         self.wanted = unit_class(mention.quantity.unit)
         self.unit = mention.quantity.unit
+        self.explicit = False
+        """Whether the words name what the figure is compared with: a period, the target."""
 
     def goes(self, cell: Cell) -> bool:
         """Whether a cell's unit goes with the figure's."""
@@ -107,17 +112,16 @@ class _Sums:
     def due(self, ask: Asked) -> Iterator[Cell]:
         """Yield what the asked kind gives over the subject's own series and the figures just given."""
         main, given = self.operands.main, self.operands.given
-        subject = series(self.ledger, main.head) if main is not None else ()
-        level = next((one for one in subject if one.mention.role not in (Role.PRIOR, Role.TARGET)), None)
         latest = [one for one in reversed(given) if one.mention.role in (Role.VALUE, Role.SHARE)]
         if ask in _COMPARING:
-            for entry in (*latest[:1], *([level] if level is not None else [])):
+            levels = self._subjects()
+            for entry in levels:
                 for other in self._bases(series(self.ledger, entry.head), ask):
                     yield from self._compare(ask, entry, other)
             if ask is Asked.REST:
                 yield from self._rests()
             elif ask is not Asked.COMPLETION:
-                yield from self._over_time(ask, latest[:1] or [one for one in (level,) if one is not None])
+                yield from self._over_time(ask, levels[:1])
         if ask is Asked.SUM:
             yield from self._total(latest)
             yield from self._total(list(dict.fromkeys(operands_named(self.operands))))
@@ -127,6 +131,24 @@ class _Sums:
             yield from self._due_averages([*latest[:1], *([main] if main is not None else [])])
         if ask is Asked.NET and main is not None:
             yield from self._nets(main)
+
+    def _subjects(self) -> list[Entry]:
+        """Return the levels the figure may compare: the last one given, and the subject's; else those told before."""
+        main, given = self.operands.main, self.operands.given
+        heads = [self.ledger.entries[one.head] for one in reversed(given) if self._like(one)]
+        found = [one for one in heads if one.mention.role in _TELLS][:1]
+        for head in (main,) if main is not None else ():
+            found += [one for one in series(self.ledger, head.head) if one.mention.role in _TELLS and self._like(one)][
+                :1
+            ]
+        if not found:
+            told = [self.ledger.entries[one.head] for one in reversed(self.operands.told) if self._like(one)]
+            found = [one for one in told if one.mention.role in _TELLS][:1]
+        return list(dict.fromkeys(found))
+
+    def _like(self, entry: Entry) -> bool:
+        """Whether an entry may be compared to give the figure: of its unit, or any where the figure is a ratio."""
+        return is_ratio(self.unit) or self.wanted in ("points", "pp") or self.goes(self.cell(entry))
 
     def _rests(self) -> Iterator[Cell]:
         """Yield what is left of the targets this sentence, or the one before, has given."""
@@ -183,11 +205,21 @@ class _Sums:
         found = [one for one in members if one.mention.role in (Role.PRIOR, Role.SHARE_PRIOR, Role.TARGET)]
         if ask in (Asked.COMPLETION, Asked.REST):
             return [one for one in found if one.mention.role is Role.TARGET]
-        basis = self.mention.basis
+        basis, period = self.mention.basis, self.mention.period
         if self._aimed():
-            return [one for one in found if one.mention.role is Role.TARGET] or self._lone_target(members)
-        told = [one for one in found if basis is not None and one.mention.basis is basis]
-        return told or found
+            aims = [one for one in found if one.mention.role is Role.TARGET] or self._lone_target(members)
+            self.explicit = self.explicit or bool(aims)
+            return aims
+        given = [one for one in self.operands.given if one.mention.place is Place.PAST and self._like(one)]
+        dated = [one for one in (*found, *given) if period is not None and one.mention.period == period]
+        if dated:
+            self.explicit = True
+            return dated
+        if period is not None or basis is not None:
+            found = [one for one in found if one.mention.role is not Role.TARGET]
+        if basis is None or not any(one.mention.basis for one in found):
+            return found
+        return [one for one in found if one.mention.basis in (basis, None)]
 
     def _aimed(self) -> bool:
         """Whether the words measure the figure by a target."""

@@ -16,6 +16,7 @@ from drafter.language import cues
 from drafter.language.fractions import word_fraction
 from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
+from drafter.steps.verify.asides import aside, joined
 from drafter.steps.verify.units import comparable, unit_class
 
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ def refine(text: str, tokens: Sequence[Token], mentions: list[Mention], reported
     for number in range(len(found)):
         found[number] = _one(text, found, number)
         found[number] = _based(text, tokens, found[number], reported)
+        if number:
+            found[number] = joined(text, found[number - 1], aside(text, tokens, found[number - 1], found[number]))
     _lists(text, tokens, found, reported)
     return found
 
@@ -204,7 +207,7 @@ def _before(near: _Near) -> Mention | None:
 def _reached(near: _Near) -> Mention | None:
     """Read up by 140 on last quarter to 1,920 as the level reached."""
     moved = near.previous is not None and near.previous.role in (Role.CHANGE, Role.RATE)
-    if not moved or near.mention.role not in (Role.VALUE, Role.PRIOR) or not _ENDS_IN_TO.search(near.before):
+    if not moved or near.mention.role not in (Role.VALUE, Role.PRIOR, Role.RATE) or not _ENDS_IN_TO.search(near.before):
         return None
     return near.mention._replace(role=Role.VALUE, basis=None, period=None, place=Place.UNKNOWN)
 

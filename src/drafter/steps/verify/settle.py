@@ -72,7 +72,8 @@ def derived(index: Index, bound: Bound, located: Located, number: int, memory: M
     if not ledger.entries or bound.mention.quantity.value is None:
         return bound
     text, mention = reading.passage.text, bound.mention
-    operands = operands_of(ledger, located, memory.placed, memory.before, text)._replace(made=tuple(memory.made))
+    about = f"{mention.topic} {text}"
+    operands = operands_of(ledger, located, memory.placed, memory.before, about)._replace(made=tuple(memory.made))
     found = reckon(ledger, mention, operands, _before(reading, number), text[mention.end : mention.end + _BEHIND])
     if found is None:
         return None
