@@ -9,11 +9,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import defaultdict
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _ENGLISH = """
 accept accepted accepts accepting acceptance agree agreed agrees approve approved approves approval / reject \
@@ -144,6 +145,7 @@ _NEGATORS_EN = re.compile(
 )
 _NEGATORS_ZH = re.compile(r"(?:不|未|没有?|无|并非|尚未|不再|从未)(?:能|会|被|得到|有|是)?$")
 _REACH = 32
+_LETTER = re.compile("[A-Za-z]")
 
 
 class Contrary(NamedTuple):
@@ -183,16 +185,32 @@ def _table() -> dict[str, tuple[_Sense, ...]]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of English and Chinese words."""
     words = sorted(_table(), key=len, reverse=True)
-    latin = "|".join(re.escape(word) for word in words if word.isascii())
-    other = "|".join(re.escape(word) for word in words if not word.isascii())
-    return re.compile(f"(?<![A-Za-z-])(?:{latin})(?![A-Za-z-])|{other}", re.IGNORECASE)
+    latin = _by_first(word for word in words if word.isascii())
+    other = _by_first(word for word in words if not word.isascii())
+    return re.compile(f"(?<![A-Za-z-])(?:{latin})(?![A-Za-z-])", re.IGNORECASE), re.compile(other)
 
 
-def contraries(text: str) -> Iterator[Contrary]:
-    """Yield every word of ``text`` that has an opposite, once for each pair it stands in."""
-    for match in _pattern().finditer(text):
+def _by_first(words: Iterable[str]) -> str:
+    """Return ``words`` as alternatives that are only tried below their first character."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        found[word[0]].append(re.escape(word[1:]))
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in found.items())
+
+
+@lru_cache(maxsize=4096)
+def contraries(text: str) -> tuple[Contrary, ...]:
+    """Return every word of ``text`` that has an opposite, once for each pair it stands in."""
+    return tuple(_contraries(text))
+
+
+def _contraries(text: str) -> Iterator[Contrary]:
+    latin, other = _patterns()
+    found = [*(latin.finditer(text) if _LETTER.search(text) else ()), *other.finditer(text)]
+    for match in sorted(found, key=re.Match.start):
         word = match.group()
         before = text[max(0, match.start() - _REACH) : match.start()]
         denied = (_NEGATORS_EN if word.isascii() else _NEGATORS_ZH).search(before)
@@ -203,6 +221,6 @@ def contraries(text: str) -> Iterator[Contrary]:
 
 def opposed(one: str, other: str) -> bool:
     """Whether two nouns say the opposite of each other: 新开店 and 丢店, new accounts won and accounts lost."""
-    mine, theirs = list(contraries(one)), list(contraries(other))
+    mine, theirs = contraries(one), contraries(other)
     turned = any(a.pair == b.pair and (a.side == b.side) == (a.negated != b.negated) for a in mine for b in theirs)
     return turned and not any(a.pair == b.pair and a.side == b.side for a in mine for b in theirs)

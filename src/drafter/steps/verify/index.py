@@ -255,6 +255,18 @@ def known_lines(sheet: FactSheet) -> str:
     return sheet.text or "\n".join(dict.fromkeys(fact.quote for fact in sheet.facts)) + "\n" + _unused(sheet)
 
 
+def facts_on(index: Index, line: int) -> tuple[int, ...]:
+    """Return the facts of a line of the notes."""
+    return index.once(_by_line).get(line, ())
+
+
+def _by_line(index: Index) -> dict[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = {}
+    for number, fact in enumerate(index.facts):
+        found[fact.line] = (*found.get(fact.line, ()), number)
+    return found
+
+
 def _stated(sheet: FactSheet) -> dict[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for fact in sheet.facts:

@@ -16,6 +16,7 @@ from drafter.domain.fact import Figure, Role
 from drafter.domain.unit import is_percent
 from drafter.language.timeline import Place
 from drafter.steps.derive.sheet import stated_cell
+from drafter.steps.verify.index import facts_on
 from drafter.steps.verify.namings import Namings
 from drafter.steps.verify.rank import Ranks
 from drafter.steps.verify.reading import read_source
@@ -250,18 +251,6 @@ def _entries(index: Index, reading: Reading, spot: _Spot) -> Iterator[Entry]:
                 words_of(reading, number, heads[number]), about=mention.topic,
             )  # fmt: skip
             yield made[number]
-
-
-def facts_on(index: Index, line: int) -> tuple[int, ...]:
-    """Return the facts of a line of the notes."""
-    return index.once(_by_line).get(line, ())
-
-
-def _by_line(index: Index) -> dict[int, tuple[int, ...]]:
-    found: dict[int, tuple[int, ...]] = {}
-    for number, fact in enumerate(index.facts):
-        found[fact.line] = (*found.get(fact.line, ()), number)
-    return found
 
 
 def _ref(index: Index, line: int, written: str) -> str:

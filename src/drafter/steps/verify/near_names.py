@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.language.name_shapes import brand_names, code_names, is_person
@@ -206,9 +206,10 @@ def _anchor(text: str, start: int, hole: int) -> str:
 def _misspelt(holed: _Holed, text: str) -> list[tuple[str, int]]:
     """Return the names with any one character in its place and where they stand, by name, without overlaps."""
     found = []
-    for start in range(len(text)):
-        for kind in (0, 1, 2):
-            for size, hole in holed.shapes.get((kind, _anchor(text, start, kind)), ()):
+    shapes = holed.shapes
+    for start, (first, second, third) in enumerate(zip_longest(text, text[1:], text[2:], fillvalue="")):
+        for key in ((0, second + third), (1, first + third), (2, first + second)):
+            for size, hole in shapes.get(key, ()):
                 left = text[start : start + hole] + text[start + hole + 1 : start + size]
                 for name, ends in holed.names.get((size, hole, left), ()):
                     if _HAN.match(text, start + hole) and (not ends or _END.match(text, start + size)):

@@ -74,9 +74,10 @@ def _owner(index: Index, clause: Clause, mine: Mapping[str, list[str]], name: st
     beside = {key for other, keys in mine.items() if other != name for key in keys}
     shared = {one.line for one in source.about(beside)}
     own = [one for one in source.about(mine[name]) if not beside or one.line in shared]
-    if figures and any(figures <= _figures(line) for line in _short_lines(index, {one.line for one in own})):
+    if figures and any(figures <= held for held in _short_lines(index, {one.line for one in own})):
         return None
-    if any(source.covered(words, one) >= _ELSE or figures & _figures(one.text) for one in own):
+    told = index.once(_told)
+    if any(figures & told[one.order] or source.covered(words, one) >= _ELSE for one in own):
         return None
     least = _FEW_WORDS if figures or beside else _WORDS
     if sum(grams(words).values()) < least:
@@ -86,14 +87,20 @@ def _owner(index: Index, clause: Clause, mine: Mapping[str, list[str]], name: st
     return _Owner(telling[0], owners.pop()) if len(owners) == 1 and not any(map(_LABEL.match, owners)) else None
 
 
-def _short_lines(index: Index, numbers: set[int]) -> Iterator[str]:
-    """Yield the lines that tell of one thing: Ida Lorne: 38 minutes, 25 points."""
+def _short_lines(index: Index, numbers: set[int]) -> Iterator[frozenset[str]]:
+    """Yield the figures of the lines that tell of one thing: Ida Lorne: 38 minutes, 25 points."""
     lines = index.once(_lines)
-    yield from (lines[one - 1] for one in numbers if 0 < one <= len(lines) and len(lines[one - 1]) <= _ONE_THING)
+    yield from (lines[number] for number in numbers if number in lines)
 
 
-def _lines(index: Index) -> list[str]:
-    return known_lines(index.sheet).splitlines()
+def _lines(index: Index) -> dict[int, frozenset[str]]:
+    lines = known_lines(index.sheet).splitlines()
+    return {number: _figures(line) for number, line in enumerate(lines, 1) if len(line) <= _ONE_THING}
+
+
+def _told(index: Index) -> list[frozenset[str]]:
+    """Return the figures of every statement."""
+    return [_figures(one.text) for one in source_of(index).statements]
 
 
 def post_holder(index: Index, text: str, person: Shape) -> str | None:

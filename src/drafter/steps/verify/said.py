@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass, field
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from drafter.steps.verify.index import known_lines
+from drafter.steps.verify.index import facts_on, known_lines
 from drafter.steps.verify.known_names import keys_in, known_names
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from drafter.domain.fact import Fact
     from drafter.steps.verify.index import Index
@@ -34,8 +35,8 @@ _LOGGED = re.compile(r"\d[:/]\d")
 _FEW = 6
 _COMMON = 200
 """A gram that more statements share is not looked up."""
-_CUT = 256
-"""Passages whose clauses are remembered, while every sort of claim asks for them."""
+_KEPT = 256
+"""Passages and questions whose answers are remembered, while every sort of claim asks for them."""
 
 
 class Statement(NamedTuple):
@@ -63,22 +64,28 @@ class Fit(NamedTuple):
     covered: float
 
 
-class Source(NamedTuple):
+@dataclass(slots=True)
+class Source:
     """All statements, findable by key and by gram; ``weights`` tells how much a gram tells."""
 
     statements: tuple[Statement, ...]
     by_key: Mapping[str, tuple[int, ...]]
     by_gram: Mapping[str, tuple[int, ...]]
     line_grams: Mapping[int, frozenset[str]]
+    _about: dict[frozenset[str], tuple[Statement, ...]] = field(default_factory=dict)
+    _asked: dict[str, dict[str, float]] = field(default_factory=dict)
 
-    def about(self, keys: Iterable[str]) -> list[Statement]:
+    def about(self, keys: Iterable[str]) -> tuple[Statement, ...]:
         """Return the statements about the most of these names, in order."""
+        return remembered(self._about, frozenset(keys), self._with)
+
+    def _with(self, keys: frozenset[str]) -> tuple[Statement, ...]:
         counts: defaultdict[int, int] = defaultdict(int)
-        for key in set(keys):
+        for key in keys:
             for order in self.by_key.get(key, ()):
                 counts[order] += self.statements[order].named
         most = max(counts.values(), default=0)
-        return [self.statements[order] for order in sorted(counts) if counts[order] == most and most]
+        return tuple(self.statements[order] for order in sorted(counts) if counts[order] == most and most)
 
     def weight(self, gram: str) -> float:
         """Return how much a gram tells: less, the more statements have it."""
@@ -86,7 +93,7 @@ class Source(NamedTuple):
 
     def fitting(self, words: str) -> list[Fit]:
         """Return the few statements that carry most of ``words``, best first; their lines' other words count half."""
-        wanted = {gram: weight * self.weight(gram) for gram, weight in grams(words).items()}
+        wanted = remembered(self._asked, words, self._weighed)
         total = sum(wanted.values())
         scores: defaultdict[int, float] = defaultdict(float)
         for gram, weight in wanted.items():
@@ -103,10 +110,26 @@ class Source(NamedTuple):
 
     def covered(self, words: str, statement: Statement) -> float:
         """Return the share of ``words`` that the line of ``statement`` carries."""
-        wanted = {gram: weight * self.weight(gram) for gram, weight in grams(words).items()}
+        wanted = remembered(self._asked, words, self._weighed)
         total = sum(wanted.values())
         held = self.line_grams.get(statement.line, frozenset())
         return sum(weight for gram, weight in wanted.items() if gram in held) / total if total else 0.0
+
+    def _weighed(self, words: str) -> dict[str, float]:
+        return {gram: weight * self.weight(gram) for gram, weight in grams(words).items()}
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def remembered(known: dict[K, V], key: K, work: Callable[[K], V]) -> V:
+    """Return what ``work`` makes of ``key``, remembered for the last few hundred keys."""
+    if key not in known:
+        if len(known) >= _KEPT:
+            known.clear()
+        known[key] = work(key)
+    return known[key]
 
 
 def source_of(index: Index) -> Source:
@@ -116,7 +139,7 @@ def source_of(index: Index) -> Source:
 
 def fact_of(index: Index, statement: Statement) -> Fact | None:
     """Return a fact of the statement's line; of several, the first that quotes one of its clauses."""
-    facts = [fact for fact in index.facts if fact.line == statement.line]
+    facts = [index.facts[number] for number in facts_on(index, statement.line)]
     quoting = (fact for fact in facts if any(clause in fact.quote for clause in statement.clauses))
     return next(quoting, facts[0] if facts else None)
 
@@ -207,12 +230,7 @@ class Clause(NamedTuple):
 
 def clauses_in(index: Index, text: str, begin: int = 0) -> tuple[Clause, ...]:
     """Return the clauses of a passage of the text from ``begin``."""
-    known = index.once(_cut)
-    if (text, begin) not in known:
-        if len(known) >= _CUT:
-            known.clear()
-        known[text, begin] = tuple(_clauses(text, begin, known_names(index)))
-    return known[text, begin]
+    return remembered(index.once(_cut), (text, begin), lambda key: tuple(_clauses(*key, known_names(index))))
 
 
 def _cut(_: Index) -> dict[tuple[str, int], tuple[Clause, ...]]:

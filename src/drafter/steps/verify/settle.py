@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Verdict
 from drafter.steps.verify.explain import due_text, explained
-from drafter.steps.verify.ledger import facts_on, ledger_of
+from drafter.steps.verify.index import facts_on
+from drafter.steps.verify.ledger import ledger_of
 from drafter.steps.verify.locate import Found, is_part
 from drafter.steps.verify.match import agrees
 from drafter.steps.verify.operands import operands_of

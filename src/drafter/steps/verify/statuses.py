@@ -22,6 +22,7 @@ from drafter.steps.verify.words import grams
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from drafter.language.deeds import Family
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
     from drafter.steps.verify.said import Clause, Statement
@@ -148,7 +149,7 @@ def later(index: Index, words: str) -> bool:
     return bool(periods) and all(standing(period, reported).place is Place.NEXT for period in periods)
 
 
-def _about(index: Index, clauses: Sequence[Clause], clause: Clause, deed: Deed) -> list[Statement]:
+def _about(index: Index, clauses: Sequence[Clause], clause: Clause, deed: Deed) -> Sequence[Statement]:
     """Return the statements about the clause's names; of several, those that share its other words."""
     source = source_of(index)
     words = _without(clause, deed)
@@ -174,9 +175,17 @@ def _with_figures(statements: list[Statement], words: str) -> list[Statement]:
 
 def _only(index: Index, words: str, deed: Deed) -> list[Statement]:
     """Return the one statement of the whole source that tells of such a deed, if it shares words with the clause."""
-    source = source_of(index)
-    telling = [one for one in source.statements if any(told.family is deed.family for told in _deeds_of(index, one))]
-    return telling if len(telling) == 1 and source.covered(words, telling[0]) >= _HINT else []
+    telling = index.once(_telling_of).get(deed.family, [])
+    return telling if len(telling) == 1 and source_of(index).covered(words, telling[0]) >= _HINT else []
+
+
+def _telling_of(index: Index) -> dict[Family, list[Statement]]:
+    """Return the statements that tell of each family of deeds."""
+    found: dict[Family, list[Statement]] = {}
+    for one in source_of(index).statements:
+        for family in dict.fromkeys(told.family for told in _deeds_of(index, one)):
+            found.setdefault(family, []).append(one)
+    return found
 
 
 def _without(clause: Clause, deed: Deed) -> str:
