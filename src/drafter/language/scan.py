@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.language import scan_names as names
@@ -51,6 +52,8 @@ _PLACES = (
     r"[×*＊](?=[×*＊])",
 )
 _PLACE = re.compile("|".join(_PLACES))
+_LINE = 600
+"""Longer texts are not remembered."""
 
 
 def scan(text: str) -> list[Token]:
@@ -69,6 +72,16 @@ def scan(text: str) -> list[Token]:
             tokens.append(token)
             at = token.end
     return tokens if plain is text else [_as_written(token, text) for token in tokens]
+
+
+def scanned(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a line or sentence; the source's own are remembered from reading it to verifying by it."""
+    return _scanned(text) if len(text) <= _LINE else tuple(scan(text))
+
+
+@lru_cache(maxsize=4096)
+def _scanned(text: str) -> tuple[Token, ...]:
+    return tuple(scan(text))
 
 
 def _halve(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import partial
 from typing import NamedTuple
 
-from drafter.language.scan import scan
+from drafter.language.scan import scanned
 from drafter.language.token import Token, TokenKind
 
 _IDLE = re.compile(r"\d{0,2}(?:[一二两三四五六七八九十半]{1,3})?(?:多|余)?(?:年|个月|月|周|天)")
@@ -16,7 +16,7 @@ _YEAR_AHEAD = re.compile(r"\s*(?:goal|target|plan|budget|outlook|forecast)", re.
 
 def read_tokens(text: str) -> tuple[Token, ...]:
     """Return a line's tokens as its reader takes them: 一年来 counts nothing, in ``2024 goal`` 2024 is a year."""
-    return tuple(token for token in map(partial(_settled, text), scan(text)) if token is not None)
+    return tuple(token for token in map(partial(_settled, text), scanned(text)) if token is not None)
 
 
 def _settled(text: str, token: Token) -> Token | None:

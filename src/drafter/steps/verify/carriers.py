@@ -94,11 +94,19 @@ def together(first: Iterable[Group], second: Sequence[Group]) -> Iterator[tuple[
 
 def members(kinds: Iterable[frozenset[T]]) -> dict[T, int]:
     """Return for each thing which of ``kinds`` have it."""
-    found: dict[T, int] = {}
+    found: defaultdict[T, list[int]] = defaultdict(list)
     for number, held in enumerate(kinds):
         for one in held:
-            found[one] = found.get(one, 0) | 1 << number
-    return found
+            found[one].append(number)
+    return {one: _set(held) for one, held in found.items()}
+
+
+def _set(numbers: Sequence[int]) -> int:
+    """Return the set of ascending numbers."""
+    marks = bytearray(numbers[-1] // 8 + 1)
+    for number in numbers:
+        marks[number // 8] |= 1 << number % 8
+    return int.from_bytes(marks, "little")
 
 
 def numbers(found: int) -> Iterator[int]:

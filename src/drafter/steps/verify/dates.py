@@ -236,16 +236,16 @@ def events(index: Index) -> tuple[Event, ...]:
     found: list[Event] = []
     reported = index.sheet.header.period
     for statement in source_of(index).statements:
-        bare = [_undated(clause, tuple(dated(clause, reported))) for clause in statement.clauses]
+        when = [tuple(dated(clause, reported)) for clause in statement.clauses]
+        bare = [_undated(clause, dates) for clause, dates in zip(statement.clauses, when, strict=True)]
         thick = [at for at, words in enumerate(bare) if sum(grams(words).values()) >= _THIN]
         for at, clause in enumerate(statement.clauses):
-            dates = tuple(dated(clause, reported))
-            other = next((n for n in reversed(thick) if n < at), next((n for n in thick if n > at), at))
-            words = bare[at] if at in thick else f"{bare[other]} {bare[at]}"
-            if dates:
+            if when[at]:
+                other = next((n for n in reversed(thick) if n < at), next((n for n in thick if n > at), at))
+                words = bare[at] if at in thick else f"{bare[other]} {bare[at]}"
                 logged = _LOGGED.search(clause) is not None
                 around = "" if logged else statement.text
-                found.append(Event("" if logged else words, around, statement.keys, dates, statement.line))
+                found.append(Event("" if logged else words, around, statement.keys, when[at], statement.line))
     return tuple(found)
 
 

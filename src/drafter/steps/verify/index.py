@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from drafter.domain.fact import FactKind, Figure, Nature
 from drafter.language.mentions import read_mentions
-from drafter.language.scan import scan
+from drafter.language.scan import scanned
 from drafter.language.timeline import Place, standing
 from drafter.steps.derive import cells, groups, measure
 from drafter.steps.derive.sheet import part_cells, stated_cell, stated_cells
@@ -145,7 +145,7 @@ class Index:
         quote = said_of(self.facts[number])
         if quote not in self._mentions:
             header = self.sheet.header
-            self._mentions[quote] = read_mentions(quote, scan(quote), header.period, header.kind)
+            self._mentions[quote] = read_mentions(quote, scanned(quote), header.period, header.kind)
         return self._mentions[quote]
 
     def entities_in(self, text: str) -> list[int]:

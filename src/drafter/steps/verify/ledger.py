@@ -117,12 +117,15 @@ def ledger_of(index: Index) -> Ledger:
 
 def _build(index: Index) -> Ledger:
     text = index.sheet.text
+    readings = list(_readings(index, text))
+    if sum(one.quantity.value is not None for _, reading in readings for one in reading.mentions) > _MOST:
+        return Ledger((), {}, 1.0, {})
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     entries: list[Entry] = []
     table = _Table("", 0, {})
     seen: list[frozenset[str]] = []
     loose: dict[int, frozenset[str]] = {}
-    for order, (start, reading) in enumerate(_readings(index, text)):
+    for order, (start, reading) in enumerate(readings):
         line = bisect_right(starts, start)
         seen.append(frozenset(all_grams(reading.passage.text)))
         found = list(_entries(index, reading, _Spot(order, line, len(entries))))

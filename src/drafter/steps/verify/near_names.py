@@ -191,9 +191,10 @@ def _holed(index: Index) -> _Holed:
     shapes: defaultdict[tuple[int, str], dict[tuple[int, int], None]] = defaultdict(dict)
     held: defaultdict[tuple[int, int, str], list[tuple[str, bool]]] = defaultdict(list)
     for name in sorted({name for key, names in known_names(index).items() if not key.isascii() for name in names}):
-        for hole in _holes(name):
+        person = is_person(name)
+        for hole in _holes(name, person=person):
             shapes[min(hole, 2), _anchor(name, 0, hole)][len(name), hole] = None
-            ends = hole == len(name) - 1 and not is_person(name)
+            ends = hole == len(name) - 1 and not person
             held[len(name), hole, name[:hole] + name[hole + 1 :]].append((name, ends))
     return _Holed({key: tuple(found) for key, found in shapes.items()}, {key: tuple(n) for key, n in held.items()})
 
@@ -221,12 +222,12 @@ def _misspelt(holed: _Holed, text: str) -> list[tuple[str, int]]:
     return kept
 
 
-def _holes(name: str) -> range | tuple[int, ...]:
+def _holes(name: str, *, person: bool) -> range | tuple[int, ...]:
     """Return which characters of a name may have been changed: its own, of a short name not the first."""
     kind = _KINDS.search(name)
     own = kind.start() if kind else len(name)
     if kind and own >= 2:  # noqa: PLR2004 - 南枝设计: either of two telling characters
         return range(own)
-    if is_person(name):
+    if person:
         return (1, 2)
     return range(1, own) if own >= _LEAST - 1 else ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from drafter.language import cues
 from drafter.language.mentions import read_mentions
-from drafter.language.scan import scan
+from drafter.language.scan import scanned
 from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
 from drafter.steps.verify.passages import Paragraph, Passage, paragraphs, passages
@@ -88,11 +88,11 @@ def _sources(_: Index) -> dict[str, tuple[tuple[Paragraph, tuple[Reading, ...]],
 
 
 def _read(passage: Passage, place: Place, header: Header) -> Reading:
-    tokens = scan(passage.text)
+    tokens = scanned(passage.text)
     mentions = [] if passage.is_heading else read_mentions(passage.text, tokens, header.period, header.kind)
     mentions = refine(passage.text, tokens, mentions, header.period)
     own = tuple(mention for mention in mentions if mention.start >= passage.lead)
-    return Reading(passage, tuple(tokens), own, place)
+    return Reading(passage, tokens, own, place)
 
 
 @lru_cache(maxsize=64)
@@ -100,7 +100,7 @@ def heading_place(heading: str, header: Header) -> Place:
     """Return whether a heading speaks of what is still to come (11月计划, Next week)."""
     if cues.PLAN.search(heading) or heading.strip().casefold() in {"plan", "plans", "outlook", "next steps"}:
         return Place.NEXT
-    for token in scan(heading):
+    for token in scanned(heading):
         if token.kind is TokenKind.PERIOD and token.period:
             place = _place(token.period, header.period)
             if place is not Place.SAME:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from drafter.domain.fact import Fact
+    from drafter.domain.interval import Interval
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
     from drafter.steps.verify.index import Index
@@ -190,10 +191,17 @@ def _is_whole(index: Index, role: Role, cells: Sequence[Cell | None]) -> bool:
     total = operations.total([cell for cell in cells if cell is not None])
     if role is not Role.VALUE or total is None:
         return False
-    levels = (cell for number in range(len(index.facts)) for cell in index.stated_cells(number))
-    return any(
-        one.role is Role.VALUE and one.base == total.base and one.interval.overlaps(total.interval) for one in levels
-    )
+    return any(one.overlaps(total.interval) for one in index.once(_levels).get(total.base, ()))
+
+
+def _levels(index: Index) -> dict[str, tuple[Interval, ...]]:
+    """Return the levels that facts state, by base unit, each once."""
+    found: defaultdict[str, dict[Interval, None]] = defaultdict(dict)
+    for number in range(len(index.facts)):
+        for cell in index.stated_cells(number):
+            if cell.role is Role.VALUE:
+                found[cell.base][cell.interval] = None
+    return {base: tuple(intervals) for base, intervals in found.items()}
 
 
 def _of_cell(fact: Fact, cell: Cell) -> Member:

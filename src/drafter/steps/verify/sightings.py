@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.quantity import Qualifier
 from drafter.domain.unit import split_unit
-from drafter.language.scan import scan
+from drafter.language.scan import scanned
 from drafter.steps.verify.index import known_lines
 from drafter.steps.verify.passages import paragraphs, passages
 from drafter.steps.verify.words import grams
@@ -119,7 +119,7 @@ def _sightings(index: Index) -> dict[Fraction, tuple[Sighting, ...]]:
 def _figures(text: str) -> Iterator[tuple[Fraction, int, int]]:
     """Yield the figures of a text, as read and as bare digits."""
     read: dict[int, Fraction] = {}
-    for token in scan(text):
+    for token in scanned(text):
         if token.quantity is not None and token.quantity.value is not None:
             read[token.start] = _size(token.quantity)
             yield read[token.start], token.start, token.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.language.scan import scan
+from drafter.language.scan import scanned
 from drafter.language.token import TokenKind
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Dated(NamedTuple):
 
 def dated(text: str, reported: str | None, tokens: Sequence[Token] | None = None) -> Iterator[Dated]:
     """Yield every date of a text that can be compared."""
-    for token in scan(text) if tokens is None else tokens:
+    for token in scanned(text) if tokens is None else tokens:
         if token.kind is not TokenKind.PERIOD or not token.period:
             continue
         every = _EVERY.match(text, token.start)

@@ -12,7 +12,7 @@ from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.language import cues
 from drafter.language.aspect import Aspect
 from drafter.language.deeds import LATTICE, Deed, deeds
-from drafter.language.scan import scan
+from drafter.language.scan import scanned
 from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
 from drafter.steps.verify.align import figures_in
@@ -145,7 +145,7 @@ def _clause_at(text: str, deed: Deed) -> str:
 def later(index: Index, words: str) -> bool:
     """Whether ``words`` name a time after the reported period."""
     reported = index.sheet.header.period
-    periods = [token.period for token in scan(words) if token.kind is TokenKind.PERIOD and token.period]
+    periods = [token.period for token in scanned(words) if token.kind is TokenKind.PERIOD and token.period]
     return bool(periods) and all(standing(period, reported).place is Place.NEXT for period in periods)
 
 
