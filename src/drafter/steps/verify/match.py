@@ -44,12 +44,20 @@ def agrees(quantity: Quantity, cell: Cell) -> bool:
     printed = printed_size(quantity)
     if not cell.stated:
         return printed.overlaps(size(cell.interval))
-    value = abs(cell.value)
-    if not printed.bounded and not _beside_bound(printed, value):
-        return False
-    if (printed.low is None or printed.low <= value) and (printed.high is None or value <= printed.high):
-        return True
-    return cell.interval == _printed(quantity)
+    if printed.low is None or printed.high is None:
+        value = abs(cell.value)
+        if not _beside_bound(printed, value):
+            return False
+        held = printed.holds(value)
+    else:
+        held = _between(printed.low, cell.value, printed.high)
+    return held or cell.interval == _printed(quantity)
+
+
+def _between(low: Fraction, value: Fraction, high: Fraction) -> bool:
+    """Whether the size of ``value`` lies from ``low`` to ``high``; in whole numbers, as it is asked most often."""
+    above, below = abs(value.numerator), value.denominator
+    return low.numerator * below <= above * low.denominator and above * high.denominator <= high.numerator * below
 
 
 def _beside_bound(printed: Interval, value: Fraction) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -41,11 +42,17 @@ class _Sums:
 
     def of(self, words: Mapping[str, float]) -> list[float]:
         """Return the sum for each entry, in a new list."""
-        pairs = [(pair, self._columns.get(pair) or self._column(pair)) for pair in words.items()]
-        found = list(self._common(tuple(pair for pair, column in pairs if column.full)))
-        for _, column in pairs:
-            for entry, worth in column.few:
-                found[entry] += worth
+        known = self._columns
+        common, few = [], []
+        for pair in words.items():
+            column = known.get(pair) or self._column(pair)
+            if column.full:
+                common.append(pair)
+            elif column.few:
+                few.append(column.few)
+        found = list(self._common(tuple(common)))
+        for entry, worth in chain.from_iterable(few):
+            found[entry] += worth
         return found
 
     def _column(self, pair: tuple[str, float]) -> _Column:
@@ -90,7 +97,7 @@ class _Told(NamedTuple):
 class Namings:
     """The words of all entries, by gram."""
 
-    __slots__ = ("_around", "_carried", "_carrying", "_nouns", "_totals", "_weight")
+    __slots__ = ("_around", "_carried", "_carrying", "_halves", "_nouns", "_weight")
 
     def __init__(
         self,
@@ -102,26 +109,33 @@ class Namings:
         self._weight = weight
         self._around: defaultdict[str, list[_Posting]] = defaultdict(list)
         self._nouns: defaultdict[str, list[_Told]] = defaultdict(list)
-        self._totals = []
+        self._halves = []
         for number, (beside, noun) in enumerate(zip(around, nouns, strict=True)):
             for gram, held in beside.items():
                 self._around[gram].append(_Posting(number, held))
             for gram, held in noun.items():
                 self._nouns[gram].append(_Told(number, held * weight(gram), _WEAK if held < 1 else _SAME))
-            self._totals.append(sum(held * weight(gram) for gram, held in noun.items()))
-        self._carrying = _Sums(len(self._totals), self._worth)
-        self._carried = _Sums(len(self._totals), self._told)
+            self._halves.append(self._half(noun))
+        self._carrying = _Sums(len(self._halves), self._worth)
+        self._carried = _Sums(len(self._halves), self._told)
 
-    def carrying(self, words: Mapping[str, float]) -> list[float]:
-        """Return how much of ``words``, by weight and rarity, stands around each entry."""
-        total = sum(weight * self._weight(gram) for gram, weight in words.items())
-        held = self._carrying.of(words)
-        return [one / total for one in held] if total else held
+    def shares(self, around: Mapping[str, float], own: Mapping[str, float]) -> tuple[list[float], list[float]]:
+        """Return for each entry how well words and entry name each other: all that is said, and the nouns alone.
 
-    def carried(self, words: Mapping[str, float]) -> list[float]:
-        """Return how much of each entry's nouns stands in ``words``."""
-        held = self._carried.of(words)
-        return [one / total if total else 0.0 for one, total in zip(held, self._totals, strict=True)]
+        The nouns: how much of ``own``, by weight and rarity, stands around the entry, and how much of the entry's
+        nouns in ``around``, half and half; with all that is said, how much of ``around`` stands around it.
+        """
+        held = self._carrying.of(around)
+        whole = self._half(around)
+        forth, part = (self._carrying.of(own), self._half(own)) if own else (held, whole)
+        back = self._carried.of(around)
+        nouns = [one * part + other * share for one, other, share in zip(forth, back, self._halves, strict=True)]
+        return [one * whole + 0.5 * other for one, other in zip(held, nouns, strict=True)], nouns
+
+    def _half(self, words: Mapping[str, float]) -> float:
+        """Return what a unit of weight and rarity is of half of ``words``."""
+        total = sum([weight * self._weight(gram) for gram, weight in words.items()])
+        return 0.5 / total if total else 0.0
 
     def _worth(self, gram: str, weight: float) -> Iterator[tuple[int, float]]:
         """Yield what a gram wanted with ``weight`` is worth to the entries it stands around."""

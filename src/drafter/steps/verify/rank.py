@@ -206,11 +206,8 @@ class Nearest(NamedTuple):
 
 def nearest(ledger: Ledger, said: Words, placed: tuple[int, ...] = (), text: str = "") -> Nearest:
     """Return all entries, best named first; ``placed`` were bound just before, ``text`` may name whom it speaks of."""
-    ranks, namings = ledger.ranks, ledger.namings
-    around = namings.carrying(said.around)
-    forth = namings.carrying(said.own) if said.own else around
-    own = [0.5 * one + 0.5 * other for one, other in zip(forth, namings.carried(said.around), strict=True)]
-    scores = [0.5 * one + 0.5 * other for one, other in zip(around, own, strict=True)]
+    ranks = ledger.ranks
+    scores, own = ledger.namings.shares(said.around, said.own)
     for head in {ledger.entries[number].head for number in placed}:
         for number in ranks.series[head]:
             scores[number] += _NEXT_TO
