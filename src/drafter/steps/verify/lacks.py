@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.language.cue import Cue
 from drafter.steps.verify.align import carried
 from drafter.steps.verify.evidence import evidence_of
-from drafter.steps.verify.known_names import NO_NAMES, keys_in, known_names, without_names
 from drafter.steps.verify.index import facts_on
+from drafter.steps.verify.known_names import NO_NAMES, keys_in, known_names, without_names
 from drafter.steps.verify.natures import AHEAD
 from drafter.steps.verify.said import source_of
 from drafter.steps.verify.stretches import digits_in

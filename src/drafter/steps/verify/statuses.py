@@ -154,8 +154,7 @@ def _about(index: Index, clauses: Sequence[Clause], clause: Clause, deed: Deed) 
     source = source_of(index)
     words = _without(clause, deed)
     rich = sum(grams(words).values()) >= _RICH
-    named = source.about(clause.keys)
-    named = _with_figures(named, clause.text)
+    named = _with_figures(source.about(clause.keys), clause.text)
     sharing = [one for one in named if source.covered(words, one) >= _OBJECT]
     if clause.named or (named and not rich):
         return named if deed.family.rank >= 0 else sharing or named
@@ -167,7 +166,7 @@ def _about(index: Index, clauses: Sequence[Clause], clause: Clause, deed: Deed) 
     return best or sharing or _only(index, words, deed)
 
 
-def _with_figures(statements: list[Statement], words: str) -> list[Statement]:
+def _with_figures(statements: Sequence[Statement], words: str) -> Sequence[Statement]:
     """Return the statements that have a figure of ``words``, all when none has: a name may stand for many deals."""
     figures = figures_in(words)
     return [one for one in statements if figures & figures_in(one.text)] or statements
