@@ -56,7 +56,7 @@ _EN_BEFORE: tuple[tuple[Aspect, str], ...] = (
     (
         Aspect.NOT,
         (
-            r"not(?! only)|never|no(?! later| longer|t)|none|nobody|neither|nor|without|yet to|failed to"
+            r"not(?! only)|never|no(?! later| longer|t)|none|nothing|nobody|neither|nor|without|yet to|failed to"
             r"|fails to|refus\w{2,3}(?: to)?|declined to|unable to|cannot|lacks?|unlikely to|can't|(?:is|are"
             r"|was|were|has|have|had|do|does|did|wo|would|could)n[’']t"
         ),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from drafter.language.mention import Mention
+    from drafter.steps.derive import Cell
     from drafter.steps.verify.bound import Bound
     from drafter.steps.verify.index import Index
 
@@ -30,6 +31,7 @@ _DIGITS = re.compile(r"\d")
 _STEPS = (Basis.MOM, Basis.QOQ, Basis.WOW)
 _ON = re.compile(r"(?:year|quarter|month|week)([ -])(?:on|over)[ -](?:year|quarter|month|week)", re.IGNORECASE)
 _PERCENT = 100
+_LAST_YEAR = re.compile(r"Y-1(?:\.|$)|.*\.same$")
 
 
 class _Word(NamedTuple):
@@ -162,9 +164,17 @@ def _said(index: Index, bound: Bound, word: str) -> bool:
     return bool(figure) and word in (near if not word[-1:].isdigit() else before[-len(word) * 2 :] + behind[:_NEAR])
 
 
+def _given(index: Index, cell: Cell) -> Basis | None:
+    """Return the base of a cell; of one computed from a figure of last year a year ago, whatever its line says."""
+    refs = cell.derivation.operands if cell.derivation is not None else ()
+    ids = {ref.partition(".")[0] for ref in refs}
+    yearly = {bool(_LAST_YEAR.match(fact.period or "")) for fact in index.facts if fact.id in ids}
+    return Basis.YOY if yearly == {True, False} else cell.basis
+
+
 def _claim(index: Index, bound: Bound, word: _Word) -> Claim:
     passage, cell, words = bound.reading.passage, bound.cell, index.words
-    given = cell.basis if cell else None
+    given = _given(index, cell) if cell else None
     if given is None:
         verdict, proof = Verdict.UNPROVED, words("no_base")
     elif given is bound.mention.basis or (passage.text[word.start : word.end] == "环比" and given in _STEPS):

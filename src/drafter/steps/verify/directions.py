@@ -37,8 +37,8 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"(?<![A-Za-z])(?:{latin})(?![A-Za-z])|{other}", re.IGNORECASE)
 
 
-_UP = _pattern((*cues.UP, *cues.OVER, "more", "higher", "longer", "above", "ahead"))
-_DOWN = _pattern((*cues.DOWN, *cues.GAP, "less", "fewer", "below", "short", "behind", "under"))
+UP = _pattern((*cues.UP, *cues.OVER, "more", "higher", "longer", "above", "ahead"))
+DOWN = _pattern((*cues.DOWN, *cues.GAP, "less", "fewer", "below", "short", "behind", "under"))
 
 
 _SET_AGAINST = re.compile(
@@ -108,7 +108,7 @@ def _merely_counted(index: Index, bound: Bound) -> bool:
 
 def _word(bound: Bound, begin: int) -> re.Match[str] | None:
     """Return the direction word of a figure: the last one before it, else the first behind it."""
-    pattern = _UP if bound.mention.direction > 0 else _DOWN
+    pattern = UP if bound.mention.direction > 0 else DOWN
     text, mention = bound.reading.passage.text, bound.mention
     found = _last(pattern, text, min(begin, mention.start), mention.start)
     if found is None and mention.level_after_move:  # from 38 to 41: the verb stands before the first figure

@@ -14,6 +14,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.unit import split_unit
+from drafter.steps.verify.match import significant
 from drafter.steps.verify.reading import read_source
 from drafter.steps.verify.units import comparable, unit_class
 from drafter.steps.verify.words import grams
@@ -35,6 +36,8 @@ _COMMA = re.compile(
 _COMMON = 60
 """A gram that more statements share is not looked up; it still counts as a word to be carried."""
 _FEW = 6
+_TELLING = 2
+"""A figure of one digit without a unit is everywhere."""
 _BY_DIGITS = (0.0, 0.6, 1.2, 2.4)
 """What one shared figure weighs against shared words, by its significant digits."""
 
@@ -100,6 +103,7 @@ class Evidence:
     statements: tuple[Statement, ...] = ()
     _said: dict[str, list[int]] = field(default_factory=dict)
     _figures: dict[Fraction, list[int]] = field(default_factory=dict)
+    _bare: dict[Fraction, list[int]] = field(default_factory=dict)
 
     def rarity(self, gram: str) -> float:
         """Return how much a gram tells: 1 when one statement or none has it."""
@@ -126,7 +130,9 @@ class Evidence:
 
     def with_figure(self, figure: Quantity) -> list[int]:
         """Return the statements that have this very figure in a unit that goes with it."""
-        found = self._figures.get(base_value(figure), ()) if figure.value is not None else ()
+        found = self._figures.get(base_value(figure), []) if figure.value is not None else []
+        if figure.value is not None and _lends(figure):
+            found = [*found, *(n for n in self._bare.get(abs(Fraction(figure.value)), ()) if n not in found)]
         wanted = unit_class(figure.unit)
         return [n for n in found if any(_same(one.quantity, figure, wanted) for one in self._mentions(n))]
 
@@ -155,7 +161,16 @@ def base_value(figure: Quantity) -> Fraction:
 
 
 def _same(one: Quantity, other: Quantity, wanted: str) -> bool:
-    return one.value is not None and base_value(one) == base_value(other) and comparable(unit_class(one.unit), wanted)
+    if one.value is None or other.value is None:
+        return False
+    if not one.unit and _lends(other):
+        return abs(one.value) == abs(other.value)
+    return base_value(one) == base_value(other) and comparable(unit_class(one.unit), wanted)
+
+
+def _lends(figure: Quantity) -> bool:
+    """Whether an amount may stand in the notes without its unit: 1,020万元 where they say 1,020."""
+    return significant(figure) >= _TELLING and unit_class(figure.unit).partition(":")[0] in ("money", "goods", "per")
 
 
 def _weight(figure: Quantity) -> float:
@@ -183,12 +198,16 @@ def _build(index: Index) -> Evidence:
     found = Evidence(tuple(_statements(index)))
     said: defaultdict[str, list[int]] = defaultdict(list)
     figures: defaultdict[Fraction, list[int]] = defaultdict(list)
+    bare: defaultdict[Fraction, list[int]] = defaultdict(list)
     for number, statement in enumerate(found.statements):
         for gram in statement.words:
             said[gram].append(number)
         for value in statement.values:
             figures[value].append(number)
-    found._said, found._figures = dict(said), dict(figures)  # noqa: SLF001 - it is being built
+        units = (one.quantity for clause in statement.clauses for one in clause.mentions if not one.quantity.unit)
+        for value in {abs(Fraction(one.value)) for one in units if one.value is not None}:
+            bare[value].append(number)
+    found._said, found._figures, found._bare = dict(said), dict(figures), dict(bare)  # noqa: SLF001 - it is being built
     return found
 
 
@@ -216,7 +235,7 @@ def _of_reading(reading: Reading, line: int) -> Iterator[Statement]:
         begin = end
 
 
-_HEAD = re.compile(r"^[^:：，,；;。]{1,30}[:：]")
+_HEAD = re.compile(r"^(?:[^:：，,；;。]{1,30}[:：]){1,4}")
 
 
 def _under(text: str, heading: str) -> str:

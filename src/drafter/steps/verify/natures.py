@@ -31,7 +31,7 @@ _AHEAD_EN = (
     r"|projections?|outlook|guidance|budget(?:s|ed)?(?! cuts?)|expect(?:s|ed|ing)?|will|would|should|going to|to be"
     r"|aim(?:s|ed|ing)?|intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|due (?:to|in|on|by|for)|due|scheduled?"
     r"|propos(?:e|es|ed|al)|next (?:week|month|quarter|year|season|spring|summer|autumn|fall|winter)|likely"
-    r"|estimat(?:e|es|ed)|promis(?:e|es|ed)|still to|upcoming|goes live|starts|'ll|awaiting|requirements?"
+    r"|estimat(?:e|es|ed)|promis(?:e|es|ed)|still to|upcoming|goes live|starts|'ll|awaiting|requirements?|fcst|est|proj"
 )
 AHEAD = Cue(_AHEAD_ZH, _AHEAD_EN)
 """Words that put what they stand with into the future or into intention."""
@@ -51,7 +51,7 @@ DONE = Cue(
     r"|indeed|embed|shed|proceed|succeed|limited|united|related|combined|dated|overdue"
     r"|unchanged|used|based|compared|mixed|fixed|red\b|bed\b|led\b|fed\b|wed\b)[a-z]{2,12}ed"
     r"|reached|hit|brought|came|made|won|sold|spent|built|began|held|got|took|went|paid|drew|ran|gave|sent|met"
-    r"|bought",
+    r"|bought|(?:is|are) already [a-z]{3,14}(?:ed|nt|lt|ght|wn|en)|under contract|in hand|in the bank",
 )
 _NOT_DONE = re.compile(
     r"未|没有?|尚|(?<![A-Za-z])(?:not|n't|no|never|yet|nothing|without)(?![A-Za-z])|n't", re.IGNORECASE
@@ -121,6 +121,8 @@ def _planned_as_done(index: Index, clause: Clause) -> Claim | None:
     for mention in told:
         places = _places(index, clause, mention)
         word = _done_before(clause, mention)
+        if word is not None and _another_between(clause, word, mention):
+            continue  # closed at 30 against 36
         if word is not None and places and all(_is_ahead(one) for one in places):
             return _claim(index, clause, word, places[0])
     return None
@@ -142,6 +144,13 @@ def reached_word(before: str) -> re.Match[str] | None:
     """Return the word right before a figure that tells it as reached."""
     word = _last(_REACHED, before)
     return word if word is not None and len(before) - word.end() <= _CLOSE_BY else None
+
+
+def _another_between(clause: Clause, word: re.Match[str], mention: Mention) -> bool:
+    """Whether another figure is set against the one behind it: closed at 30 against 36."""
+    begin, end = clause.start + word.end(), mention.start
+    other = any(begin <= one.start < end for one in clause.mentions if one is not mention)
+    return other and _BESIDE.search(clause.reading.passage.text, begin, end) is not None
 
 
 def _words_as_done(index: Index, clause: Clause) -> Claim | None:

@@ -106,7 +106,8 @@ def _of_source(index: Index, mention: Mention) -> Iterator[Moved]:
     for statement, _, one in evidence_of(index).clauses_with(mention.quantity):
         for piece in statement.clauses:
             for other in piece.mentions:
-                alike = comparable(unit_class(other.quantity.unit), unit_class(one.quantity.unit))
+                units = unit_class(one.quantity.unit), unit_class(mention.quantity.unit)  # a bare one takes the text's
+                alike = all(comparable(unit_class(other.quantity.unit), unit) for unit in units)
                 if other is not one and alike and _is_before(other) and base_value(other.quantity):
                     yield _between(base_value(one.quantity), base_value(other.quantity), statement.line)
 

@@ -6,6 +6,7 @@ planned or under way is not done.  Which deal is meant is told by its name, else
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
@@ -33,6 +34,16 @@ _OBJECT = 0.3
 _HINT = 0.15
 _RICH = 4
 """Words enough to tell by themselves what a clause is about."""
+_TOLD = re.compile(
+    r"已经?|[\u4e00-\u9fff]了(?![解结])|(?<![A-Za-z])(?:has|have|was|were|opened|started|launched|began|went|closed|moved"
+    r"|arrived|joined|finished|completed)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+"""Words that tell of the past: with a later date they still claim that it is done."""
+_DENIED = re.compile(
+    r"未|没|无(?!锡)|不|待定|(?<![A-Za-z])(?:no|not|nothing|none|never|n't|undecided|open|pending)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _OPEN = frozenset((Aspect.NOT, Aspect.PLANNED, Aspect.DOING))
 
 
@@ -67,7 +78,7 @@ def status_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
             clause = _clause_of(clauses, deed)
             if clause is None:
                 continue
-            ahead = deed.aspect is Aspect.DONE and later(index, clause.text)
+            ahead = deed.aspect is Aspect.DONE and later(index, clause.text) and not _TOLD.search(clause.text)
             judged = _judge(index, clauses, clause, deed._replace(aspect=Aspect.PLANNED) if ahead else deed)
             if judged is not None:
                 seen.append((deed.start, deed.end))
@@ -80,18 +91,33 @@ def _clause_of(clauses: Sequence[Clause], deed: Deed) -> Clause | None:
 
 def _judge(index: Index, clauses: Sequence[Clause], clause: Clause, deed: Deed) -> _Judged | None:
     """Compare the deed with those of the same deal, or of the same words where no name is known."""
-    told = [
-        _Told(one, statement)
-        for statement in _about(index, clauses, clause, deed)
-        for one in _deeds_of(index, statement)
-    ]
+    statements = _about(index, clauses, clause, deed)
+    told = [_Told(one, statement) for statement in statements for one in _deeds_of(index, statement)]
     same = [one for one in told if one.deed.family is deed.family]
     if deed.aspect is Aspect.PLANNED:
         ahead = next((one for one in same if one.deed.aspect in _OPEN), None)
         return None if ahead is None else _Judged(Verdict.SUPPORTED, ahead)
     if same:
         return _by_family(deed, clause.text[deed.start - clause.start : deed.end - clause.start].strip(), same)
-    return _by_lattice(index, deed, told) if deed.family.rank >= 0 and clause.keys else None
+    if deed.family.rank >= 0 and not clause.keys:  # without a name a figure tells which deal
+        told = [one for one in told if _telling(clause.text) & figures_in(one.statement.text)]
+    found = _by_lattice(index, deed, told) if deed.family.rank >= 0 else None
+    return found or _by_noun(deed, statements)
+
+
+def _telling(words: str) -> frozenset[str]:
+    """Return the figures of ``words`` with more than one digit."""
+    return frozenset(one for one in figures_in(words) if sum(map(str.isdigit, one)) > 1)
+
+
+def _by_noun(deed: Deed, statements: Sequence[Statement]) -> _Judged | None:
+    """Judge a deed told as done that the source only names, and denies: renewal: met them, no commitment."""
+    for one in statements if deed.aspect is Aspect.DONE else ():
+        named = next((d for d in deeds(one.text) if d.family is deed.family and d.aspect is Aspect.NOUN), None)
+        denied = next((clause for clause in one.clauses if _DENIED.search(clause)), None)
+        if named is not None and denied is not None:
+            return _Judged(Verdict.CONTRADICTED, _Told(named, one), denied)
+    return None
 
 
 def _by_family(deed: Deed, words: str, same: Sequence[_Told]) -> _Judged:
@@ -163,7 +189,14 @@ def _about(index: Index, clauses: Sequence[Clause], clause: Clause, deed: Deed) 
         words = f"{clauses[at - 1].text} {words}"
     fits = [fit for fit in source.fitting(words) if fit.covered >= _ALIKE]
     best = [fit.statement for fit in fits if fit.covered >= fits[0].covered * _TIED]
-    return best or sharing or _only(index, words, deed)
+    return best or sharing or _of_sentence(index, clauses) or _only(index, words, deed)
+
+
+def _of_sentence(index: Index, clauses: Sequence[Clause]) -> list[Statement]:
+    """Return the statement that shares a figure and most words with the whole sentence."""
+    source, words = source_of(index), "，".join(clause.text for clause in clauses)
+    fits = [fit for fit in source.fitting(words) if _telling(words) & figures_in(fit.statement.text)]
+    return [fits[0].statement] if fits and fits[0].covered >= _OBJECT else []
 
 
 def _with_figures(statements: Sequence[Statement], words: str) -> Sequence[Statement]:

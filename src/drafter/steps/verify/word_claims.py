@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from drafter.domain.claim import Verdict
+from drafter.steps.verify.against import against_claims
 from drafter.steps.verify.attributions import attribution_claims
 from drafter.steps.verify.bases import basis_claims
 from drafter.steps.verify.comparisons import comparison_claims
@@ -19,7 +21,7 @@ from drafter.steps.verify.softening import softening_claims
 from drafter.steps.verify.superlatives import superlative_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from drafter.domain.claim import Claim
     from drafter.steps.verify.bound import Bound
@@ -31,18 +33,42 @@ def word_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Boun
     """Yield the claims of a paragraph's words: direction, base, rank, all and none, plan or done."""
     figured = list(direction_claims(index, bounds))
     compared = list(comparison_claims(index, readings))
-    places = {claim.start for claim in (*figured, *compared)}
+    against = list(against_claims(index, readings))
+    bases = list(basis_claims(index, bounds))
+    against = _unlike(against, [*figured, *compared, *bases])
+    figured, bases = _unless(figured, against), _unless(bases, against)
+    against = _unless(against, [*figured, *compared, *bases])
+    places = {claim.start for claim in (*figured, *compared, *against)}
     return chain(
         nature_claims(index, readings),
         (one for one in figured if one.start not in {claim.start for claim in compared}),
         compared,
+        against,
         direction_word_claims(index, readings, bounds, places),
         intensity_claims(index, readings, bounds),
         softening_claims(index, readings, bounds),
         scope_claims(index, readings),
         attribution_claims(index, readings),
-        basis_claims(index, bounds),
+        bases,
         point_claims(index, readings, bounds),
         superlative_claims(index, readings, bounds),
         quantifier_claims(index, readings, bounds),
     )
+
+
+def _unless(claims: Iterable[Claim], better: Sequence[Claim]) -> list[Claim]:
+    """Return the claims without those of whose words a better one says more: anything for an undecided one."""
+    known = {(one.type, at): one for one in better for at in range(one.start, one.end)}
+    kept = []
+    for one in claims:
+        other = known.get((one.type, one.start)) or known.get((one.type, one.end - 1))
+        open_ = one.verdict is Verdict.UNPROVED
+        if other is None or (one.verdict is not other.verdict and not open_ and other.verdict is not Verdict.SUPPORTED):
+            kept.append(one)
+    return kept
+
+
+def _unlike(claims: Iterable[Claim], known: Sequence[Claim]) -> list[Claim]:
+    """Return the claims without those that say of the same words what a known one says."""
+    said = {(one.type, one.verdict, at) for one in known for at in range(one.start, one.end)}
+    return [one for one in claims if not {(one.type, one.verdict, at) for at in (one.start, one.end - 1)} & said]
