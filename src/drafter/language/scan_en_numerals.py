@@ -15,6 +15,8 @@ from drafter.language.scan_zh_numerals import ratio
 from drafter.language.unit_words import alternation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from drafter.language.token import Token
 
 _WORD = alternation(tuple(EN_NUMBERS))
@@ -23,12 +25,16 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
-    r"(?P<part>a|one|two|three|four)[\s-](?P<whole>half|thirds?|quarters?(?=\sof)|fifths?|tenths?)(?![a-z])|half(?=\s(?:of|the|our|its)\s)",
+    r"(?P<part>a|one|two|three|four|five|six|seven|eight|nine)[\s-]"
+    r"(?P<whole>half|thirds?|quarters?(?=\sof)|fifths?|sixths?|sevenths?|eighths?|tenths?)(?![a-z])"
+    r"|half(?=\s(?:of|the|our|its|have|has|had|were|was|are|is)\s)",
     re.IGNORECASE,
 )
 _COLLECTIVE = re.compile(
     r"(?P<half>half\s)?an?\s(?P<scale>dozen|hundred|thousand|million|billion)(?![a-z])", re.IGNORECASE
 )
+_TIMES = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4}
+_MULTIPLIED = re.compile(rf"(?<![A-Za-z-])(?:{alternation(tuple(_TIMES))})(?![a-z-])", re.IGNORECASE)
 _FOLD = re.compile(rf"(?P<n>{_WORD})-?fold(?![a-z])", re.IGNORECASE)
 _ORDINAL_RUN = re.compile(
     r"(?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
@@ -46,6 +52,12 @@ _WHOLES = {
     "quarters": 4,
     "fifth": 5,
     "fifths": 5,
+    "sixth": 6,
+    "sixths": 6,
+    "seventh": 7,
+    "sevenths": 7,
+    "eighth": 8,
+    "eighths": 8,
     "tenth": 10,
     "tenths": 10,
 }
@@ -104,6 +116,14 @@ def en_fold(text: str, at: int) -> Token | None:
         return None
     number = english(found["n"])
     return quantity_token(at, found.end(), _plain(text, at, found, Quantity("", number.value, "x", number.step)))
+
+
+def multiplied(text: str) -> Iterator[Token]:
+    """Yield ``doubled`` and ``tripled`` as multiples; notes name their figures without them."""
+    for found in _MULTIPLIED.finditer(text):
+        value = Decimal(_TIMES[found[0].lower()])
+        quantity = _plain(text, found.start(), found, Quantity("", value, "x", Decimal(1)))
+        yield quantity_token(found.start(), found.end(), quantity)
 
 
 def en_ordinal_run(text: str, at: int) -> Token | None:

@@ -31,6 +31,8 @@ _UNIT = re.compile(
     rf"\s?(?:(?P<english>{ENGLISH_UNIT_PATTERN})|(?P<scale>万亿|[万亿]|[kKMmBbwW](?:n)?(?![A-Za-z]))?(?P<unit>{MEASURE_PATTERN}|%|％|届)?)"
 )
 _PRODUCT = re.compile(r"\d+[xX*×]\d*")
+_BOLD = re.compile(r"\*{2}(?:\s|$)")
+"""The end of bold words: no mask."""
 _YEAR = re.compile(rf"(?:19|20)(?:{_X}{{2}}|_{{2}}|\d[xX*])")
 _LOST = re.compile(
     r"[约达剩计共](?:剩|到)?\s{0,3}(?P<unit>[万亿]?(?:元|吨|箱|台|套|公斤|%|％))(?P<around>左右)?(?![\u4e00-\u9fff]{0,1}[器具装])"
@@ -44,6 +46,8 @@ def masked(text: str, at: int) -> Token | None:
     if found is None:
         return None
     mask = found["mask"]
+    if _BOLD.match(text, at):
+        return None
     year = _YEAR.fullmatch(mask)
     date = _DATE.match(text, found.end())
     if date and not found["currency"] and len(mask) > 1:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from drafter.language.mention import Mention
     from drafter.language.token import Token
 
+_BEFORE_BRACKET = re.compile(r"\s([a-z][a-z ]{2,24})[(]")
 _JOINT = re.compile(r"\s?(?:[/／、和与及]|and)\s?")
 _SHARED = (Role.TARGET, Role.PRIOR, Role.CHANGE, Role.GAP)
 
@@ -39,6 +40,14 @@ def aside(text: str, tokens: Sequence[Token], first: Mention, mention: Mention) 
     per = one.startswith("per:") and not other.startswith("per:")
     unit = first.quantity.unit if lent or per else mention.quantity.unit
     return mention._replace(role=Role.PRIOR, noun="", place=Place.PAST, quantity=replace(mention.quantity, unit=unit))
+
+
+def bracketed(text: str, first: Mention, mention: Mention) -> tuple[Mention, Mention]:
+    """Give the words before a bracket to the figure they follow: 7 lost (4 to a rival) are seven that were lost."""
+    words = _BEFORE_BRACKET.fullmatch(text, first.end, mention.start)
+    if words is None or first.after or words[1].strip() != mention.noun.strip():
+        return first, mention
+    return first._replace(after=words[1].strip()), mention._replace(noun="")
 
 
 def joined(text: str, first: Mention, mention: Mention) -> Mention:

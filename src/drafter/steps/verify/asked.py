@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Role
+from drafter.domain.quantity import Qualifier
 from drafter.domain.unit import is_percent, is_points
 from drafter.language.cue import Cue
 from drafter.steps.verify.units import unit_class
@@ -87,6 +88,13 @@ _PART = re.compile(
 )
 """Three of the five: a count of its own, nothing to reckon."""
 _STOP = re.compile(r"[，；。;（(]|,(?!\d)|\.(?!\d)")
+_QUALIFIED = re.compile(
+    r"(?:well |just |slightly |a little |far )?"
+    r"(?:under|over|above|below|more than|less than|fewer than|at least|up to|at most)\s{1,2}$"
+    r"|(?:超过|超|不到|不足|低于|高于|少于|多于)\s?$",
+    re.IGNORECASE,
+)
+"""Words of a bound, which compare with nothing: well under £210k."""
 _ARRIVED = re.compile(
     r"(?:[到至为]了?|(?<![A-Za-z])(?:to|at|reached|hit))\s{0,2}[^\d\s]{0,3}\s?\N{BULLET}", re.IGNORECASE
 )
@@ -95,6 +103,8 @@ _ARRIVED = re.compile(
 def asked_of(mention: Mention, before: str, behind: str) -> tuple[Asked, ...]:
     """Return the kinds of arithmetic the words around a figure allow, likeliest first."""
     stop = _STOP.search(behind)
+    if mention.quantity.qualifier is not Qualifier.EXACT:
+        before = _QUALIFIED.sub(" ", before)
     words = f"{before[-_REACH:]} \N{BULLET} {behind[: stop.start()] if stop else behind}"
     kind = unit_class(mention.quantity.unit)
     if _PART.match(behind) and not is_percent(mention.quantity.unit):
@@ -148,7 +158,8 @@ def _of_amount(mention: Mention, words: str) -> list[Asked]:
     arrived = mention.level_after_move or _ARRIVED.search(words)
     if mention.role in (Role.CHANGE, Role.GAP) or (not arrived and moved(words)):
         found.append(Asked.DIFFERENCE)
-    found += [ask for cue, ask in _ORDER if cue.search(words)]
+    clause = _STOP.split(words)[-1]
+    found += [ask for cue, ask in _ORDER if cue.search(clause)]
     if _PRICED.search(words.partition("\N{BULLET}")[0]):
         found.append(Asked.PRODUCT)
     if mention.total and Asked.SUM not in found:

@@ -16,8 +16,8 @@ from drafter.domain.quantity import Qualifier
 from drafter.language.contraries import opposed
 from drafter.language.cue import Cue
 from drafter.language.timeline import Place
-from drafter.steps.verify.evidence import base_value
 from drafter.steps.verify.ledger import Ledger, heads_in, heads_of, ledger_of, words_of
+from drafter.steps.verify.likeness import of_a_kind, of_two, per_unit
 from drafter.steps.verify.match import agrees, meets, significant
 from drafter.steps.verify.rank import Near, Ranked, foreign, nearest, ranked, role_lack, same_time, time_lack
 from drafter.steps.verify.units import is_bare, near_units, unit_class
@@ -56,14 +56,6 @@ _COMPARED = Cue(
     r"|over|under|allowed|limit",
 )
 _JOINED = re.compile(r"\s(?:and|but|while)\s|[,，、;；和及与]")
-
-
-_LIKE_SIZE = 20
-_REACH = 48
-_TOGETHER = re.compile(
-    r"(?:^|[，。；;,.]\s?|\s)([A-Z][\w&'.\-]{1,24}|[\u4e00-\u9fff]{2,12}?)\s?(?:and|&|和|与|及|、)\s?([^\s，。；;,.\d]{1,24})"
-    r"(?:\s[^\d，。；;,]{0,24}|[^\d，。；;,]{0,8})$"
-)
 
 
 class Found(StrEnum):
@@ -128,25 +120,28 @@ def _found(ledger: Ledger, told: _Told, listed: list[Ranked]) -> tuple[Found, Ra
     holder = next((one for one in listed if one.fits), None)
     if holder is None and _digits(told.mention.quantity) == _digits(due.entry.mention.quantity):
         return found, due
-    if (
-        not alike(told.mention, due)
-        or coordinated(told.reading, told.mention, due)
-        or _spoken(ledger, told, holder, due)
-    ):
-        return Found.OPEN, None
-    return found, due
+    elsewhere = _told_elsewhere(told, due)
+    if elsewhere is not None:
+        return (
+            (found, due)
+            if holder is not None and _exchanged(ledger, told, elsewhere, holder, due)
+            else (Found.OPEN, None)
+        )
+    text, own = told.reading.passage.text, telling(due.entry.words.own)
+    unlike = not of_a_kind(told.mention, due.cell, due.entry.cell) or of_two(text, told.mention, own)
+    return (Found.OPEN, None) if unlike or per_unit(text, told.mention, own) else (found, due)
 
 
-def _spoken(ledger: Ledger, told: _Told, holder: Ranked | None, due: Ranked) -> bool:
-    """Whether the sentence tells the due figure elsewhere, and the two did not change places."""
-    for number, other in enumerate(told.reading.mentions):
-        if number != told.number and agrees(other.quantity, due.cell) and other.quantity.unit:
-            if holder is None:
-                return True
-            said = words_of(told.reading, number, heads_of(told.reading)[number])
-            near = nearest(ledger, said).scores
-            return near[due.entry.number] >= near[holder.entry.number]
-    return False
+def _told_elsewhere(told: _Told, due: Ranked) -> int | None:
+    """Return the number of another figure of the sentence that is the due one."""
+    others = (number for number in range(len(told.reading.mentions)) if number != told.number)
+    return next((one for one in others if agrees(told.reading.mentions[one].quantity, due.cell)), None)
+
+
+def _exchanged(ledger: Ledger, told: _Told, other: int, holder: Ranked, due: Ranked) -> bool:
+    """Whether the other figure's words name the entry that holds this one better: the two changed places."""
+    near = nearest(ledger, words_of(told.reading, other, heads_of(told.reading)[other])).scores
+    return near[due.entry.number] < near[holder.entry.number]
 
 
 def _nearest_found(ledger: Ledger, told: _Told, listed: list[Ranked]) -> tuple[Found, Ranked | None]:
@@ -170,27 +165,6 @@ def _nearest_found(ledger: Ledger, told: _Told, listed: list[Ranked]) -> tuple[F
     if not _firm(ledger, told, rival, listed):
         return Found.OPEN, None
     return Found.WRONG if holder is None else Found.MISPLACED, rival
-
-
-def alike(mention: Mention, due: Ranked) -> bool:
-    """Whether two figures are near enough in kind and size that one may stand by mistake for the other."""
-    said, known = mention.quantity, due.entry.mention.quantity
-    if unit_class(said.unit) == unit_class(known.unit) and said.unit:
-        return True
-    one, other = abs(base_value(said)), abs(due.cell.value)
-    if unit_class(said.unit) in ("", "count") and known.value is not None and known.value != int(known.value):
-        return said.value is not None and said.value != int(said.value)
-    return bool(one and other) and max(one, other) <= _LIKE_SIZE * min(one, other)
-
-
-def coordinated(reading: Reading, mention: Mention, due: Ranked) -> bool:
-    """Whether the figure speaks of two things together: Dunvegan and Ruvello are worth $840k."""
-    joint = _TOGETHER.search(reading.passage.text, max(0, mention.start - _REACH), mention.start)
-    if joint is None:
-        return False
-    own = telling(due.entry.words.own)
-    first, second = (telling(grams(one)) for one in joint.groups())
-    return bool(own & second) and not own & first
 
 
 def _slip(mention: Mention, holder: Ranked | None, listed: list[Ranked]) -> Ranked | None:
@@ -259,7 +233,7 @@ def _misplaced(told: _Told, holder: Ranked, rival: Ranked) -> bool:
         return False
     own, due, mine = (telling(words) for words in (said.own, rival.entry.words.own, holder.entry.words.own))
     gap = _JOINED.split(told.reading.gap(number))
-    near = own | telling(grams(f"{gap[-1] or gap[0]} {_JOINED.split(mention.tail, maxsplit=1)[0]}"))
+    near = own | telling(grams(f"{mention.topic} {gap[-1] or gap[0]} {_JOINED.split(mention.tail, maxsplit=1)[0]}"))
     mine_too = telling(holder.entry.words.lead) | telling(all_grams(holder.entry.mention.tail))
     shared = ((mine | mine_too) & near) - due - telling(rival.entry.words.lead)
     return bool(mine) and bool((own & due) - mine) and not shared and near_units(mention.quantity.unit, rival.cell.unit)

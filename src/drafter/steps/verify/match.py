@@ -42,13 +42,13 @@ def agrees(quantity: Quantity, cell: Cell) -> bool:
     if quantity.value is None:
         return False
     printed = printed_size(quantity)
-    if not cell.stated:
-        return printed.overlaps(size(cell.interval))
     if printed.low is None or printed.high is None:
         value = abs(cell.value)
         if not _beside_bound(printed, value):
             return False
-        held = printed.holds(value)
+        held = printed.holds(value) if cell.stated else printed.overlaps(size(cell.interval))
+    elif not cell.stated:
+        return printed.overlaps(size(cell.interval))
     else:
         held = _between(printed.low, cell.value, printed.high)
     return held or cell.interval == _printed(quantity)

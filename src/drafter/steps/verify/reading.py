@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from drafter.language import cues
 from drafter.language.mentions import read_mentions
 from drafter.language.scan import scanned
+from drafter.language.scan_en_numerals import multiplied
 from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
 from drafter.steps.verify.passages import Paragraph, Passage, paragraphs, passages
@@ -88,7 +89,7 @@ def _sources(_: Index) -> dict[str, tuple[tuple[Paragraph, tuple[Reading, ...]],
 
 
 def _read(passage: Passage, place: Place, header: Header) -> Reading:
-    tokens = scanned(passage.text)
+    tokens = tuple(sorted([*scanned(passage.text), *multiplied(passage.text)], key=lambda token: token.start))
     mentions = [] if passage.is_heading else read_mentions(passage.text, tokens, header.period, header.kind)
     mentions = refine(passage.text, tokens, mentions, header.period)
     own = tuple(mention for mention in mentions if mention.start >= passage.lead)

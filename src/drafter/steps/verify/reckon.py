@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _ASIDE = (Role.TARGET, Role.PRIOR, Role.SHARE_PRIOR)
 """What a figure is compared with: no arithmetic is due for it."""
-_COMPARING = (Asked.GROWTH, Asked.DIFFERENCE, Asked.COMPLETION, Asked.REST)
+_COMPARING = (Asked.GROWTH, Asked.DIFFERENCE, Asked.COMPLETION, Asked.REST, Asked.MULTIPLE)
 _WEAK = (Asked.PRODUCT, Asked.CONVERSION, Asked.SHARE, Asked.SUM, Asked.AVERAGE)
 """Their words are common (worth, of, all): they allow arithmetic and ask for none."""
 _NEVER_DUE = (Asked.SHARE, Asked.PRODUCT)
@@ -244,6 +244,8 @@ class _Sums:
             yield from _present(operations.growth(one, two, other.mention.basis))
         elif ask is Asked.COMPLETION:
             yield from _present(operations.completion(one, two))
+        elif ask is Asked.MULTIPLE:
+            yield from _present(operations.multiple(one, two))
         else:
             yield from _present(operations.difference(one, two, basis=other.mention.basis))
 
@@ -253,10 +255,11 @@ class _Sums:
             for entry, other in pairs(self.ledger, self.operands):
                 yield from self._compare(ask, entry, other)
             yield from self._given_pairs(ask)
+            yield from self._multiples() if ask is Asked.MULTIPLE else ()
             return
         kinds: dict[Asked, Callable[[], Iterator[Cell]]] = {
             Asked.SUM: self._named_totals, Asked.SHARE: self._shares, Asked.AVERAGE: self._averages,
-            Asked.NET: self._apart, Asked.MULTIPLE: self._multiples, Asked.CONVERSION: self._conversions,
+            Asked.NET: self._apart, Asked.CONVERSION: self._conversions,
             Asked.PRODUCT: self._products,
         }  # fmt: skip
         yield from kinds[ask]()

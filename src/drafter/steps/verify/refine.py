@@ -16,7 +16,7 @@ from drafter.language import cues
 from drafter.language.fractions import word_fraction
 from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
-from drafter.steps.verify.asides import aside, joined
+from drafter.steps.verify.asides import aside, bracketed, joined
 from drafter.steps.verify.units import comparable, unit_class
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ _MOVE_BEHIND = re.compile(
     r"(?:^|\s)(?:(?P<up>increase|rise|gain|improvement)|decrease|decline|drop|fall|reduction)$", re.IGNORECASE
 )
 _COMMA = re.compile(r"\s?[,，]")
-_TOP = re.compile(r"(?:top|best|first|last|past|前|近)\s{0,2}$", re.IGNORECASE)
+_TOP = re.compile(r"(?:top|best|first|last|past|前|(?P<late>近))\s{0,2}$", re.IGNORECASE)
 _DAY = re.compile(
     r"\s?(?:,|and|or|to|&|–|-)\s?(?:\d{1,2}(?:,|\sand|\sor)\s)?\d{1,2}(?:st|nd|rd|th)?\s"
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
@@ -98,15 +98,24 @@ def refine(text: str, tokens: Sequence[Token], mentions: list[Mention], reported
     found = [
         _pieces(text, _fraction(text, _own_unit(text, one)))
         for one in mentions
-        if not _TOP.search(text, max(0, one.start - 6), one.start) and not _DAY.match(text, one.end)
+        if not _is_top(text, one) and not _DAY.match(text, one.end)
     ]
     for number in range(len(found)):
         found[number] = _one(text, found, number)
         found[number] = _based(text, tokens, found[number], reported)
         if number:
+            found[number - 1], found[number] = bracketed(text, found[number - 1], found[number])
             found[number] = joined(text, found[number - 1], aside(text, tokens, found[number - 1], found[number]))
     _lists(text, tokens, found, reported)
     return found
+
+
+def _is_top(text: str, mention: Mention) -> bool:
+    """Whether a figure is only how many are looked at: the top 5, 近3个月; 近七成 is a figure."""
+    found = _TOP.search(text, max(0, mention.start - 6), mention.start)
+    if found is None or not found["late"]:
+        return found is not None
+    return unit_class(mention.quantity.unit).startswith("time:")
 
 
 def _own_unit(text: str, mention: Mention) -> Mention:
@@ -368,6 +377,7 @@ def _listed_names(text: str, found: list[Mention], number: int) -> None:
     begin = found[number - 1].end if number else 0
     begin = max((mark.end() for mark in _SENTENCE.finditer(text, begin, found[number].start)), default=begin)
     names = [name for name in _LISTED.split(text[begin : found[number].start]) if name.strip()]
+    names = names[number - last - 1 :]
     if len(names) == last + 1 - number:
         for place, name in enumerate(names, number):
             found[place] = found[place]._replace(noun=name.strip(), after="", role=found[number].role)

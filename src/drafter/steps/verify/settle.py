@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from drafter.steps.verify.rank import Ranked
     from drafter.steps.verify.reading import Reading
 
+_NAMED = 0.7
 _FINE = (Verdict.SUPPORTED, Verdict.INFERRED)
 _FIRM = 0.5
 _BEHIND = 24
@@ -41,8 +42,20 @@ def settled(index: Index, bound: Bound, located: Located) -> Bound:
         return bound if bound.verdict in _FINE else _supported(index, bound, located.entry)
     if located.found is Found.MISPLACED and bound.verdict is Verdict.SUPPORTED:
         return _open(index, bound)
+    if bound.verdict is Verdict.INFERRED and _elsewhere(bound, located):
+        return bound._replace(verdict=Verdict.UNPROVED, fact=None, cell=None, proof=index.words("number"))
     agreed = bound.verdict in _FINE or not located.listed or _same_due(bound, located)
     return bound if agreed else _open(index, bound)
+
+
+def _elsewhere(bound: Bound, located: Located) -> bool:
+    """Whether arithmetic over other lines gives a figure whose own noun names an entry that holds another one."""
+    if located.found not in (Found.WRONG, Found.MISPLACED) or located.entry is None or bound.cell is None:
+        return False
+    operands = bound.cell.derivation.operands if bound.cell.derivation else ()
+    return located.entry.own >= _NAMED and located.entry.cell.ref.partition(".")[0] not in {
+        ref.partition(".")[0] for ref in operands
+    }
 
 
 def _same_due(bound: Bound, located: Located) -> bool:
@@ -51,7 +64,8 @@ def _same_due(bound: Bound, located: Located) -> bool:
     if bound.cell is None or not bound.cell.stated or is_part(bound.reading.passage.text, bound.mention):
         return False
     same = first.cell.value == bound.cell.value and first.entry.mention.role is bound.mention.role
-    return same and first.score >= _FIRM
+    listed = any(one.fits and one.entry.sentence == first.entry.sentence for one in located.listed)
+    return same and first.score >= _FIRM and not listed  # the figure stands in the very list of the due one
 
 
 def unsettled(index: Index, bound: Bound, located: Located, number: int, memory: Memory) -> Bound:
