@@ -11,6 +11,7 @@ from drafter.domain.unit import is_percent
 from drafter.language import cues
 from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
+from drafter.steps.verify.bound import by_reading
 from drafter.steps.verify.evidence import base_value, clause_at, clauses_of, evidence_of
 from drafter.steps.verify.match import printed_size
 from drafter.steps.verify.subjects import levels_before, subjects
@@ -43,6 +44,7 @@ def basis_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
     """Yield a claim for every base word beside a proven comparison."""
     begins: dict[int, int] = {}
     seen: set[int] = set()
+    held = by_reading(bounds)
     for bound in bounds:
         begin = begins.get(id(bound.reading), bound.reading.passage.lead)
         begins[id(bound.reading)] = bound.mention.end
@@ -56,7 +58,7 @@ def basis_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
         compared = proven and bound.cell is not None and bound.cell.role in _COMPARED
         found = _claim(index, bound, word) if compared else None
         if found is None or found.verdict is Verdict.UNPROVED:
-            found = _of_another(index, bound, bounds, word) or found
+            found = _of_another(index, bound, held[bound.reading], word) or found
         if found is not None:
             seen.add(place or 0)
             yield found
@@ -84,9 +86,9 @@ def _of_another(index: Index, bound: Bound, bounds: Sequence[Bound], word: _Word
     mention = bound.mention
     if mention.role not in (Role.CHANGE, Role.RATE) or mention.quantity.value is None:
         return None
-    near = [one.fact for one in bounds if one.reading is bound.reading and one.fact is not None]
+    near = [one.fact for one in bounds if one.fact is not None]
     clause = clause_at(clauses_of(bound.reading), mention.start)
-    others = [one for one in bounds if one.reading is bound.reading and one is not bound]
+    others = [one for one in bounds if one is not bound]
     named = [] if clause is None else subjects(index, clause, others, clause.text.replace(mention.token.text, " "))
     for number in dict.fromkeys([*named, *near]):
         by_base = _moves(index, number, mention)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
     from drafter.steps.verify.reading import Reading
+
+
+def by_reading(bounds: Iterable[Bound]) -> Mapping[Reading, list[Bound]]:
+    """Return the bound figures of every reading, an empty list for one that has none."""
+    found: defaultdict[Reading, list[Bound]] = defaultdict(list)
+    for bound in bounds:
+        found[bound.reading].append(bound)
+    return found
 
 
 class Bound(NamedTuple):

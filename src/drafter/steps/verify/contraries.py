@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.language.contraries import Contrary, contraries
 from drafter.steps.verify.evidence import asked_of, clause_at, clauses_of, evidence_of
+from drafter.steps.verify.spans import Spans
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _COUNTED = 2
 
 def contrary_claims(index: Index, readings: Sequence[Reading], claimed: Sequence[Claim]) -> Iterator[Claim]:
     """Yield a contradicted claim for every word the source has the other way round; other claims' words are left."""
-    taken = [(claim.start, claim.end) for claim in claimed if claim.type is not ClaimType.NUMBER]
+    taken = Spans((claim.start, claim.end) for claim in claimed if claim.type is not ClaimType.NUMBER)
     for reading in readings:
         passage = reading.passage
         if passage.is_heading or passage.lead:
@@ -49,7 +50,7 @@ def contrary_claims(index: Index, readings: Sequence[Reading], claimed: Sequence
             start, end = passage.offset(one.begin), passage.offset(one.end)
             clause = clause_at(clauses, one.start)
             counted = any(0 <= mention.start - one.end <= _COUNTED for mention in reading.mentions)
-            said = any(low < end and start < high for low, high in taken)
+            said = taken.meet(start, end)
             if clause is None or one.start in seen or counted or said:
                 continue
             turned = _turned(index, clause, one)

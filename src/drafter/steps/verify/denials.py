@@ -11,11 +11,12 @@ from drafter.steps.verify.said import Told, clauses_in, sentences
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
     from drafter.steps.verify.said import Clause
+    from drafter.steps.verify.spans import Spans
 
 _DENIED, _ASKED = 0.8, 0.6
 """The share of a denied predicate a clause must carry, and of the clause the denying sentence."""
@@ -60,7 +61,7 @@ class _Denial(NamedTuple):
         return told and (not short or carried(self.subject, clause) >= _SUBJECT)
 
 
-def denied_claims(index: Index, reading: Reading, spans: Sequence[tuple[int, int]]) -> Iterator[Claim]:
+def denied_claims(index: Index, reading: Reading, spans: Spans) -> Iterator[Claim]:
     """Yield a claim for every clause whose predicate the source negates, and the clause does not."""
     for clause in clauses_in(index, reading.passage.text):
         if _NONE.search(clause.text) or overlaps(reading, spans, clause.start, clause.end):
@@ -74,10 +75,10 @@ def denied_claims(index: Index, reading: Reading, spans: Sequence[tuple[int, int
             yield Claim(low, high, own, ClaimType.STATUS, Verdict.CONTRADICTED, (), proof, denial.words)
 
 
-def overlaps(reading: Reading, spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+def overlaps(reading: Reading, spans: Spans, start: int, end: int) -> bool:
     """Whether other claims stand between two places of a passage."""
     low, high = reading.passage.offset(start), reading.passage.offset(end)
-    return any(begin < high and low < stop for begin, stop in spans)
+    return spans.meet(low, high)
 
 
 def _denial(index: Index, clause: Clause) -> _Denial | None:

@@ -9,6 +9,7 @@ from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Basis
 from drafter.language.timeline import Place
 from drafter.steps.plan.polarity import inverse
+from drafter.steps.verify.bound import by_reading
 from drafter.steps.verify.evidence import asked_of, base_value, clauses_of, evidence_of
 from drafter.steps.verify.moves import Move, moves_in, opposite
 from drafter.steps.verify.subjects import bases_in, is_thin, signs, subjects
@@ -41,11 +42,12 @@ def direction_word_claims(
     index: Index, readings: Sequence[Reading], bounds: Sequence[Bound], taken: Container[int]
 ) -> Iterator[Claim]:
     """Yield a claim for every move a clause states; ``taken`` are the places of words already judged by a figure."""
+    held = by_reading(bounds)
     for reading in readings:
         passage = reading.passage
         if passage.is_heading or passage.lead:
             continue
-        mine = [one for one in bounds if one.reading is reading]
+        mine = held[reading]
         for clause in clauses_of(reading):
             directed = [one for one in clause.mentions if one.direction]
             for move in moves_in(clause.text):

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -155,6 +156,7 @@ class Evidence:
             yield from clause.mentions
 
 
+@lru_cache(maxsize=16384)
 def base_value(figure: Quantity) -> Fraction:
     """Return the size of a figure in its base unit."""
     return abs(Fraction(figure.value or 0)) * split_unit(figure.unit).factor

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.steps.verify.bound import by_reading
 from drafter.steps.verify.evidence import asked_of, clauses_of, evidence_of
 from drafter.steps.verify.moves import MOVE
 from drafter.steps.verify.rates import Moved, rates
@@ -68,11 +69,12 @@ def intensity_claims(
     index: Index, readings: Sequence[Reading], bounds: Sequence[Bound], limits: Thresholds = USUAL
 ) -> Iterator[Claim]:
     """Yield a claim for every word that says how much something moved."""
+    held = by_reading(bounds)
     for reading in readings:
         passage = reading.passage
         if passage.is_heading or passage.lead:
             continue
-        mine = [one for one in bounds if one.reading is reading]
+        mine = held[reading]
         for clause in clauses_of(reading):
             for word in _WORD.finditer(clause.text):
                 if _is_move(clause.text, word):

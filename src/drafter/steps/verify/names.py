@@ -65,10 +65,14 @@ def _unknown(index: Index, reading: Reading, found: re.Match[str]) -> bool:
 
 def _codes(index: Index, reading: Reading) -> Iterator[Claim]:
     """Yield model numbers that the source does not have."""
-    lines, passage = known_lines(index.sheet), reading.passage
+    lines, passage = index.once(_folded), reading.passage
     for shape in code_names(passage.text):
-        if shape.start >= passage.lead and shape.text.casefold() not in lines.casefold():
+        if shape.start >= passage.lead and shape.text.casefold() not in lines:
             yield _claim(index, reading, shape.start, shape.end, near_code(index, shape.text))
+
+
+def _folded(index: Index) -> str:
+    return known_lines(index.sheet).casefold()
 
 
 def _chinese(index: Index, reading: Reading) -> Iterator[Claim]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
+from drafter.steps.verify.bound import by_reading
 from drafter.steps.verify.evidence import base_value, clause_at, clauses_of, evidence_of
 from drafter.steps.verify.match import printed_size
 from drafter.steps.verify.subjects import levels_before, subjects
@@ -32,8 +33,9 @@ _POINTS = ("pp", "points")
 
 def point_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> Iterator[Claim]:
     """Yield a contradicted claim for every move said in percent that is one in points, or the other way round."""
+    held = by_reading(bounds)
     for reading in readings:
-        mine = [one for one in bounds if one.reading is reading]
+        mine = held[reading]
         clauses = clauses_of(reading)
         for mention in reading.mentions:
             kind = unit_class(mention.quantity.unit)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
 from drafter.steps.derive import measure
+from drafter.steps.verify.bound import by_reading
 from drafter.steps.verify.evidence import asked_of, clause_at, clauses_of, evidence_of
 from drafter.steps.verify.moves import moved
 from drafter.steps.verify.sets import sets_of, speaks_of
@@ -82,6 +83,7 @@ class _Judged(NamedTuple):
 
 def quantifier_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> Iterator[Claim]:
     """Yield a claim for every word that speaks of all, most, one alone or none."""
+    held = by_reading(bounds)
     for reading in readings:
         passage = reading.passage
         if passage.is_heading or passage.lead:
@@ -93,7 +95,7 @@ def quantifier_claims(index: Index, readings: Sequence[Reading], bounds: Sequenc
             if clause is None or clause.start in taken or _is_apart(passage.text, word):
                 continue
             taken.add(clause.start)  # 各项目收缴率全部提高 says all once
-            mine = [one for one in bounds if one.reading is reading]
+            mine = held[reading]
             judged = _judge(index, _whole_clause(clauses, clause), word, mine)
             if judged.verdict is Verdict.UNPROVED and _is_left(passage.text, clause, word):
                 continue

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
 from drafter.steps.derive import plain
+from drafter.steps.verify.bound import by_reading
 from drafter.steps.verify.evidence import asked_of, base_value, clauses_of, evidence_of
 from drafter.steps.verify.subjects import subjects
 from drafter.steps.verify.units import unit_class
@@ -62,11 +63,12 @@ class _Judged(NamedTuple):
 
 def softening_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> Iterator[Claim]:
     """Yield a claim for every word that makes something small."""
+    held = by_reading(bounds)
     for reading in readings:
         passage = reading.passage
         if passage.is_heading or passage.lead:
             continue
-        mine = [one for one in bounds if one.reading is reading]
+        mine = held[reading]
         for clause in clauses_of(reading):
             word = _WORD.search(clause.text)
             judged = None if word is None else _judge(index, clause, word, mine)

@@ -9,6 +9,7 @@ from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.steps.verify.denials import denied_claims, overlaps
 from drafter.steps.verify.passages import BLANK
 from drafter.steps.verify.said import clauses_in
+from drafter.steps.verify.spans import Spans
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ _SPREAD = 0.5
 
 def statement_claims(index: Index, readings: Sequence[Reading], claimed: Sequence[Claim]) -> Iterator[Claim]:
     """Yield a claim for every sentence or clause without another claim that the sheet does not know, or denies."""
-    spans = [(claim.start, claim.end) for claim in claimed]
+    spans = Spans((claim.start, claim.end) for claim in claimed)
     for reading in readings:
         passage = reading.passage
         if passage.is_heading or passage.lead or BLANK in passage.text or _TITLED.fullmatch(passage.text.strip()):
@@ -55,7 +56,7 @@ def statement_claims(index: Index, readings: Sequence[Reading], claimed: Sequenc
             yield from _unknown(index, reading, spans)
 
 
-def _unknown(index: Index, reading: Reading, spans: Sequence[tuple[int, int]]) -> Iterator[Claim]:
+def _unknown(index: Index, reading: Reading, spans: Spans) -> Iterator[Claim]:
     """Yield the whole sentence, or else the clauses, of which the sheet knows too few words."""
     passage = reading.passage
     body = passage.text.strip()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
 from drafter.steps.plan.polarity import inverse
+from drafter.steps.verify.bound import by_reading
 from drafter.steps.verify.evidence import Clause, asked_of, clause_at, clauses_of, evidence_of
 from drafter.steps.verify.sets import Member, Set, candidates, names_of
 from drafter.steps.verify.words import coverage, grams
@@ -82,6 +83,7 @@ class _Judged(NamedTuple):
 
 def superlative_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> Iterator[Claim]:
     """Yield a claim for every superlative."""
+    held = by_reading(bounds)
     for reading in readings:
         passage = reading.passage
         clauses = clauses_of(reading)
@@ -89,7 +91,7 @@ def superlative_claims(index: Index, readings: Sequence[Reading], bounds: Sequen
             clause = clause_at(clauses, word.start())
             if clause is None:
                 continue
-            mine = [one for one in bounds if one.reading is reading]
+            mine = held[reading]
             judged = _judge(index, clause, clauses, word, mine)
             start = passage.offset(word.start())
             yield Claim(

@@ -38,10 +38,11 @@ def word_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Boun
     against = _unlike(against, [*figured, *compared, *bases])
     figured, bases = _unless(figured, against), _unless(bases, against)
     against = _unless(against, [*figured, *compared, *bases])
-    places = {claim.start for claim in (*figured, *compared, *against)}
+    apart = {claim.start for claim in compared}
+    places = apart | {claim.start for claim in (*figured, *against)}
     return chain(
         nature_claims(index, readings),
-        (one for one in figured if one.start not in {claim.start for claim in compared}),
+        (one for one in figured if one.start not in apart),
         compared,
         against,
         direction_word_claims(index, readings, bounds, places),
