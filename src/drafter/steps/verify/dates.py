@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,10 +59,27 @@ def date_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
     for reading in readings:
         text = reading.passage.text
         found = list(dated(text, reported, reading.tokens))
-        clauses = clauses_in(index, text) if found and not reading.passage.is_heading else []
+        told = _told(() if reading.passage.is_heading or not found else clauses_in(index, text), found)
         for one in found:
             if one.start >= reading.passage.lead:
-                yield _claim(index, reading, one, _judge(index, clauses, found, one))
+                yield _claim(index, reading, one, _judge(index, told, one))
+
+
+class _Told(NamedTuple):
+    """The clauses of a passage with dates, their words without these, and what the dates are."""
+
+    clauses: Sequence[Clause]
+    own: Sequence[str]
+    stamps: frozenset[Stamp]
+
+
+def _told(clauses: Sequence[Clause], found: Sequence[Dated]) -> _Told:
+    starts = [date.start for date in found]
+    own = []
+    for clause in clauses:
+        inside = found[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
+        own.append(_undated(clause.text, [_moved(date, clause.start) for date in inside]))
+    return _Told(clauses, own, frozenset(date.stamp for date in found))
 
 
 def _claim(index: Index, reading: Reading, one: Dated, judged: _Verdict) -> Claim:
@@ -80,12 +98,12 @@ def _first_facts(index: Index) -> dict[int, str]:
     return {fact.line: fact.id for fact in reversed(index.facts)}
 
 
-def _judge(index: Index, clauses: Sequence[Clause], found: Sequence[Dated], one: Dated) -> _Verdict:
+def _judge(index: Index, told: _Told, one: Dated) -> _Verdict:
     """Compare a date with that of its event; a date of no known event is at least one the source has, or unknown."""
     reported = index.sheet.header.period
     if one.stamp.grain != "day" and standing(one.period, reported).place is Place.SAME:
         return _Verdict(Verdict.SUPPORTED, proof=index.words("period"))
-    other = _other_event(index, clauses, found, one)
+    other = _other_event(index, told, one)
     if other is not None:
         return other
     if one.stamp.grain != "day" and _near_report(one, reported):
@@ -97,20 +115,15 @@ def _judge(index: Index, clauses: Sequence[Clause], found: Sequence[Dated], one:
     return _Verdict(Verdict.UNPROVED, proof=index.words("no_date"))
 
 
-def _other_event(index: Index, clauses: Sequence[Clause], found: Sequence[Dated], one: Dated) -> _Verdict | None:
+def _other_event(index: Index, told: _Told, one: Dated) -> _Verdict | None:
     """Return a verdict when the clause clearly speaks of one dated event: its date, or another."""
-    at = next((at for at, clause in enumerate(clauses) if clause.start <= one.start < clause.end), None)
+    at = next((at for at, clause in enumerate(told.clauses) if clause.start <= one.start < clause.end), None)
     if at is None:
         return None
-    day = one.stamp.grain == "day"
-    if (
-        day
-        and at + 1 < len(clauses)
-        and not grams(_undated(clauses[at].text, [_moved(d, clauses[at].start) for d in found]))
-    ):
-        at += at == 0  # 9月14日，恒达订单取消
-    clause = clauses[at]
-    near = _near(index, _words(index, clauses, clause, found), one) or _only(index, clause, one)
+    if not at and one.stamp.grain == "day" and len(told.clauses) > 1 and not grams(told.own[at]):
+        at = 1  # 9月14日，恒达订单取消
+    clause = told.clauses[at]
+    near = _near(index, _words(index, told, at), one) or _only(index, clause, one)
     if not near:
         return None
     known = index.once(_known)
@@ -126,7 +139,7 @@ def _other_event(index: Index, clauses: Sequence[Clause], found: Sequence[Dated]
     event = known.listed[next(numbers(first))]
     alike = [
         date for date in event.dates
-        if _comparable(date.stamp, one.stamp) and not any(date.stamp == o.stamp for o in found)
+        if _comparable(date.stamp, one.stamp) and date.stamp not in told.stamps
     ]  # fmt: skip
     least = _NAMED if named else _LEAST[one.stamp.grain]
     if best < least or len(alike) != 1:
@@ -140,20 +153,14 @@ def _comparable(date: Stamp, one: Stamp) -> bool:
     return date.grain == one.grain or (one.grain == "month" and date.grain == "day" and bool(date.month))
 
 
-def _words(index: Index, clauses: Sequence[Clause], clause: Clause, found: Sequence[Dated]) -> str:
-    """Return the clause's words without its dates and names; a thin one is told with the clause before it."""
-    own = _own(clause, found)
+def _words(index: Index, told: _Told, at: int) -> str:
+    """Return a clause's words without its dates and names; a thin one is told with the clause before it."""
+    clause, own = told.clauses[at], told.own[at]
     if clause.named:
         return without_names(own, known_names(index), clause.keys)
-    at = clauses.index(clause)
     if sum(grams(own).values()) >= _THIN or not at:
         return own
-    return f"{_own(clauses[at - 1], found)} {own}"
-
-
-def _own(clause: Clause, found: Sequence[Dated]) -> str:
-    """Return the clause's words without its dates."""
-    return _undated(clause.text, [_moved(date, clause.start) for date in found])
+    return f"{told.own[at - 1]} {own}"
 
 
 def _moved(date: Dated, by: int) -> Dated:

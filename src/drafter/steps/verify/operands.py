@@ -8,6 +8,7 @@ from drafter.domain.fact import Role
 from drafter.language.timeline import Place
 from drafter.steps.verify.locate import telling
 from drafter.steps.verify.rank import foreign
+from drafter.steps.verify.said import remembered
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def operands_of(ledger: Ledger, located: Located, given: list[int], before: tupl
     best = located.near[0].score if located.near else 0.0
     near = [one.entry for one in located.near[:_FEW] if one.score >= best * _SHARE_OF_BEST]
     near = [one for one in near if not foreign(one, ledger.ranks, text)] or near
-    named = tuple(_named(ledger, text))
+    named = remembered(ledger.ranks.named, text, lambda words: tuple(_named(ledger, words)))
     every = [*reversed(placed), *near, *named[:_FEW], *(ledger.entries[number] for number in before)]
     heads = list(dict.fromkeys(entry.head for entry in every))[:_POOL]
     pool = dict.fromkeys(entry for head in heads for entry in series(ledger, head))

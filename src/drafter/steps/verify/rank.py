@@ -83,11 +83,12 @@ class Near(NamedTuple):
 class Ranks:
     """What the entries are to figures told alike: their cells in a unit, what role and time cost; asked for once."""
 
-    __slots__ = ("_cells", "_kinds", "_lacks", "_said", "abouts", "entries", "sentences", "series")
+    __slots__ = ("_cells", "_kinds", "_lacks", "_said", "abouts", "entries", "named", "sentences", "series")
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         """Sort the entries by series, sentence, and how they are told."""
         self.entries = entries
+        self.named: dict[str, tuple[Entry, ...]] = {}
         self.series = _gathered(entry.head for entry in entries)
         self.sentences = _gathered(entry.sentence for entry in entries)
         self.abouts = {name: numbers for name, numbers in _abouts(entries).items() if len(name) > 1}
