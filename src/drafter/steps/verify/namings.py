@@ -2,102 +2,40 @@
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections import defaultdict
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _SAME, _WEAK = 0.25, 0.5
 """What a gram is worth beyond its weight where it stands; a gram that is wanted less is sooner found."""
-
-
-_DENSE = 4
-"""A gram that more than one entry in so many has is kept as a full column."""
 _KEPT = 1024
-"""Columns and sums of columns that are kept."""
+"""Grams whose columns are kept."""
+_UNIT = 1 << 24
+"""Weights and worths are whole numbers of this part of one, so that a sum never depends on its order."""
+_LANE = 8
+"""Bytes of one entry in a column."""
 
 
-class _Column(NamedTuple):
-    """What one weighted gram is worth: to each entry in turn, or where few have it only to those."""
+class _Columns(NamedTuple):
+    """What one gram is worth to each entry, as integers with a lane for each entry; lanes never overflow.
 
-    full: tuple[float, ...] = ()
-    few: tuple[tuple[int, float], ...] = ()
-
-
-class _Sums:
-    """Adds up what weighted grams are worth to all entries.
-
-    Most texts say the common grams of their notes again and again, so sums of their columns are kept.
+    Around an entry: where it is wanted in full, and less.  As a noun: where it names the entry in full, and less.
     """
 
-    __slots__ = ("_columns", "_sums", "_worths")
-
-    def __init__(self, size: int, worths: Callable[[str, float], Iterable[tuple[int, float]]]) -> None:
-        """Take the worths of a weighted gram to ``size`` entries from ``worths``."""
-        self._worths = worths
-        self._columns: dict[tuple[str, float], _Column] = {}
-        self._sums: dict[tuple[tuple[str, float], ...], list[float]] = {(): [0.0] * size}
-
-    def of(self, words: Mapping[str, float]) -> list[float]:
-        """Return the sum for each entry, in a new list."""
-        known = self._columns
-        common, few = [], []
-        for pair in words.items():
-            column = known.get(pair) or self._column(pair)
-            if column.full:
-                common.append(pair)
-            elif column.few:
-                few.append(column.few)
-        found = list(self._common(tuple(common)))
-        for entry, worth in chain.from_iterable(few):
-            found[entry] += worth
-        return found
-
-    def _column(self, pair: tuple[str, float]) -> _Column:
-        if len(self._columns) >= _KEPT:
-            self._columns.clear()
-        few = tuple(self._worths(*pair))
-        size = len(self._sums[()])
-        column = _Column(few=few)
-        if len(few) * _DENSE > size:
-            held = dict(few)
-            column = _Column(tuple(held.get(entry, 0.0) for entry in range(size)))
-        self._columns[pair] = column
-        return column
-
-    def _common(self, pairs: tuple[tuple[str, float], ...]) -> list[float]:
-        found = self._sums.get(pairs)
-        if found is None:
-            if len(self._sums) >= _KEPT:
-                self._sums = {(): self._sums[()]}
-            *before, last = pairs
-            column = (self._columns.get(last) or self._column(last)).full
-            found = [one + other for one, other in zip(self._common(tuple(before)), column, strict=True)]
-            self._sums[pairs] = found
-        return found
-
-
-class _Posting(NamedTuple):
-    """A gram that stands around an entry, with its weight there."""
-
-    entry: int
-    held: float
-
-
-class _Told(NamedTuple):
-    """A gram that names an entry: its weight times rarity, and what it adds to the weight of the words' own gram."""
-
-    entry: int
-    told: float
-    extra: float
+    full: int
+    less: int
+    noun: int
+    aside: int
 
 
 class Namings:
     """The words of all entries, by gram."""
 
-    __slots__ = ("_around", "_carried", "_carrying", "_halves", "_nouns", "_weight")
+    __slots__ = ("_around", "_columns", "_halves", "_nouns", "_weight")
 
     def __init__(
         self,
@@ -107,17 +45,16 @@ class Namings:
     ) -> None:
         """Index what stands around each entry, and what names it; ``weight`` tells how much a gram tells."""
         self._weight = weight
-        self._around: defaultdict[str, list[_Posting]] = defaultdict(list)
-        self._nouns: defaultdict[str, list[_Told]] = defaultdict(list)
+        self._around: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._nouns: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         self._halves = []
+        self._columns: dict[str, _Columns] = {}
         for number, (beside, noun) in enumerate(zip(around, nouns, strict=True)):
             for gram, held in beside.items():
-                self._around[gram].append(_Posting(number, held))
+                self._around[gram].append((number, held))
             for gram, held in noun.items():
-                self._nouns[gram].append(_Told(number, held * weight(gram), _WEAK if held < 1 else _SAME))
-            self._halves.append(self._half(noun))
-        self._carrying = _Sums(len(self._halves), self._worth)
-        self._carried = _Sums(len(self._halves), self._told)
+                self._nouns[gram].append((number, held))
+            self._halves.append(_half(held * weight(gram) for gram, held in noun.items()))
 
     def shares(self, around: Mapping[str, float], own: Mapping[str, float]) -> tuple[list[float], list[float]]:
         """Return for each entry how well words and entry name each other: all that is said, and the nouns alone.
@@ -125,25 +62,64 @@ class Namings:
         The nouns: how much of ``own``, by weight and rarity, stands around the entry, and how much of the entry's
         nouns in ``around``, half and half; with all that is said, how much of ``around`` stands around it.
         """
-        held = self._carrying.of(around)
-        whole = self._half(around)
-        forth, part = (self._carrying.of(own), self._half(own)) if own else (held, whole)
-        back = self._carried.of(around)
-        nouns = [one * part + other * share for one, other, share in zip(forth, back, self._halves, strict=True)]
-        return [one * whole + 0.5 * other for one, other in zip(held, nouns, strict=True)], nouns
+        beside = self._carrying(around)
+        nouns = (self._carrying(own) if own else beside) + self._carried(around)
+        return self._lanes(2 * beside + nouns, 2), self._lanes(nouns, 1)
 
-    def _half(self, words: Mapping[str, float]) -> float:
-        """Return what a unit of weight and rarity is of half of ``words``."""
-        total = sum([weight * self._weight(gram) for gram, weight in words.items()])
-        return 0.5 / total if total else 0.0
+    def _carrying(self, words: Mapping[str, float]) -> int:
+        """Return half of how much of ``words``, by weight and rarity, stands around each entry."""
+        told = [(gram, weight, weight * self._weight(gram)) for gram, weight in words.items()]
+        half = _half(worth for _, _, worth in told)
+        total = 0
+        for gram, weight, worth in told:
+            columns = self._columns.get(gram) or self._column(gram)
+            total += (columns.less if weight < 1 else columns.full) * round(worth * half)
+        return total
 
-    def _worth(self, gram: str, weight: float) -> Iterator[tuple[int, float]]:
-        """Yield what a gram wanted with ``weight`` is worth to the entries it stands around."""
-        told, extra = weight * self._weight(gram), _WEAK if weight < 1 else _SAME
-        for entry, held in self._around.get(gram, ()):
-            yield entry, told * min(1.0, held + extra)
+    def _carried(self, words: Mapping[str, float]) -> int:
+        """Return half of how much of each entry's nouns, by weight and rarity, stands in ``words``."""
+        total = 0
+        for gram, weight in words.items():
+            columns = self._columns.get(gram) or self._column(gram)
+            if columns.noun:
+                total += columns.noun * round(min(1.0, weight + _SAME) * _UNIT)
+            if columns.aside:
+                total += columns.aside * round(min(1.0, weight + _WEAK) * _UNIT)
+        return total
 
-    def _told(self, gram: str, weight: float) -> Iterator[tuple[int, float]]:
-        """Yield what a gram with ``weight`` tells of the entries it names."""
-        for entry, told, extra in self._nouns.get(gram, ()):
-            yield entry, told * min(1.0, weight + extra)
+    def _column(self, gram: str) -> _Columns:
+        if len(self._columns) >= _KEPT:
+            self._columns.clear()
+        around, nouns, weight = self._around.get(gram, ()), self._nouns.get(gram, ()), self._weight(gram)
+        found = self._columns[gram] = _Columns(
+            self._packed((entry, min(1.0, held + _SAME) * _UNIT) for entry, held in around),
+            self._packed((entry, min(1.0, held + _WEAK) * _UNIT) for entry, held in around),
+            self._packed((entry, held * weight * self._halves[entry]) for entry, held in nouns if held >= 1),
+            self._packed((entry, held * weight * self._halves[entry]) for entry, held in nouns if held < 1),
+        )
+        return found
+
+    def _packed(self, worths: Iterable[tuple[int, float]]) -> int:
+        """Return the integer that has a lane for each entry."""
+        lanes = array("Q", bytes(len(self._halves) * _LANE))
+        for entry, worth in worths:
+            lanes[entry] = round(worth)
+        return int.from_bytes(_native(lanes).tobytes(), "little")
+
+    def _lanes(self, packed: int, parts: int) -> list[float]:
+        """Return the lanes of a sum of ``parts`` halves."""
+        unit = 1 / parts / _UNIT / _UNIT
+        return [one * unit for one in _native(array("Q", packed.to_bytes(len(self._halves) * _LANE, "little")))]
+
+
+def _half(worths: Iterable[float]) -> float:
+    """Return the factor that makes half a unit of all worths together."""
+    total = sum(worths)
+    return 0.5 * _UNIT / total if total else 0.0
+
+
+def _native(lanes: array[int]) -> array[int]:
+    """Return lanes of the other byte order on machines that have it."""
+    if sys.byteorder == "big":
+        lanes.byteswap()
+    return lanes
