@@ -14,6 +14,7 @@ from drafter.steps.verify.counts import counted
 from drafter.steps.verify.doubts import doubted
 from drafter.steps.verify.explain import due_text, explained
 from drafter.steps.verify.ground import ground_of
+from drafter.steps.verify.in_series import misdated
 from drafter.steps.verify.infer import infer
 from drafter.steps.verify.likeness import of_a_kind, of_two
 from drafter.steps.verify.locate import Found, locate
@@ -21,6 +22,7 @@ from drafter.steps.verify.match import agrees, significant, touches
 from drafter.steps.verify.scene import Scene, scene_of, segment_of
 from drafter.steps.verify.settle import derived, settled, unsettled
 from drafter.steps.verify.sightings import contested
+from drafter.steps.verify.strangers import estranged
 from drafter.steps.verify.units import near_units
 from drafter.steps.verify.verbatim import verbatim, worded
 from drafter.steps.verify.words import grams
@@ -104,7 +106,12 @@ def _bind(index: Index, reading: Reading, number: int, memory: Memory) -> Bound:
     bound = settled(index, _by_facts(index, reading, number, memory), located)
     if bound.verdict not in _FINE:
         bound = unsettled(index, bound, located, number, memory)
-    if bound.verdict in _FINE and doubted(index, bound, reading.gap(number)):
+    dated = misdated(index, bound, number) if bound.verdict in _FINE else None
+    if dated is not None:
+        due = due_text(mention.quantity, dated.cell)
+        proof = index.words("misdated", line=dated.line, said=mention.token.text, due=due)
+        return Bound(reading, mention, Verdict.CONTRADICTED, None, dated.cell, due, proof)
+    if bound.verdict in _FINE and (doubted(index, bound, reading.gap(number)) or estranged(index, bound)):
         return Bound(reading, mention, Verdict.UNPROVED, proof=index.words("number"))
     return bound
 

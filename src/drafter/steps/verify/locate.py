@@ -20,6 +20,7 @@ from drafter.steps.verify.ledger import Ledger, heads_in, heads_of, ledger_of, w
 from drafter.steps.verify.likeness import of_a_kind, of_two, per_unit
 from drafter.steps.verify.match import agrees, meets, significant
 from drafter.steps.verify.rank import Near, Ranked, foreign, nearest, ranked, role_lack, same_time, time_lack
+from drafter.steps.verify.in_series import in_series
 from drafter.steps.verify.units import is_bare, near_units, unit_class
 from drafter.steps.verify.words import all_grams, grams
 
@@ -120,6 +121,10 @@ def _found(ledger: Ledger, told: _Told, listed: list[Ranked]) -> tuple[Found, Ra
     holder = next((one for one in listed if one.fits), None)
     if holder is None and _digits(told.mention.quantity) == _digits(due.entry.mention.quantity):
         return found, due
+    if holder is not None and holder.entry.head == due.entry.head and in_series(
+        told.reading, told.number, holder, [due]
+    ):
+        return found, due
     elsewhere = _told_elsewhere(told, due)
     if elsewhere is not None:
         return (
@@ -152,7 +157,9 @@ def _nearest_found(ledger: Ledger, told: _Told, listed: list[Ranked]) -> tuple[F
     rival = next((one for one in near if _apart(ledger, told.mention, one)), None)
     far = holder is None or (rival is not None and holder.score < rival.score - _FAR)
     if holder is not None:
-        other = None if told.part else _elsewhere(told, holder, rival, listed)
+        other = None if told.part else _elsewhere(told, holder, rival, listed) or in_series(
+            told.reading, told.number, holder, listed
+        )
         if other is not None:
             return Found.MISPLACED, other
     if holder is not None and not far:

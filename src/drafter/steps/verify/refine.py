@@ -81,7 +81,10 @@ _DAY = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
 )
 """On 6 and 20 September: the first is a day too."""
-_RESPECTIVE = re.compile(r"([^，。；;,]{2,60}?)(?:分别|依次)[^\d，。；]{0,6}$")
+_RESPECTIVE = re.compile(
+    r"([^，。；;,]{2,60}?)(?:分别|依次)[^\d，。；]{0,6}$|(同比、环比|环比、同比)[^，。；\d]{0,8}[，,](?:分别|依次)[^\d，。；]{0,6}$"
+)
+_BASES = {"同比": Basis.YOY, "环比": Basis.MOM}
 _SPLIT = re.compile(r"[、和与及]|以及")
 _RESPECTIVELY = re.compile(r"[^\d.;]{0,24}\srespectively", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,\s(?:and\s)?|\sand\s)\s*")
@@ -350,8 +353,12 @@ def _lists(text: str, tokens: Sequence[Token], found: list[Mention], reported: s
         if list_before is None:
             _listed_names(text, found, number)
             continue
-        items = [item for item in _SPLIT.split(list_before[1]) if item]
+        items = [item for item in _SPLIT.split(list_before[1] or list_before[2]) if item]
         if len(items) == 1:
+            continue
+        if list_before[2]:
+            for one, item in enumerate(items[: len(found) - number], number):
+                found[one] = found[one]._replace(basis=_BASES[item], role=Role.RATE, noun="")
             continue
         periods = [
             t for t in tokens if t.kind is TokenKind.PERIOD and list_before.start(1) <= t.start < list_before.end(1)

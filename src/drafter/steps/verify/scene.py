@@ -97,7 +97,7 @@ def scene_of(index: Index, reading: Reading, number: int, previous: int | None, 
     """Return the scene of the ``number``-th figure of a passage whose words name the facts ``named``."""
     mention = reading.mentions[number]
     own = _named_grams(index, own_words(mention, reading.passage.text))
-    dated = _own_period(reading, number)
+    dated = own_period(reading, number)
     timed = dated and mention.place is not Place.UNKNOWN
     place = mention.place if timed or reading.place is Place.UNKNOWN else reading.place
     if place is Place.UNKNOWN and any(
@@ -127,7 +127,7 @@ def around_of(index: Index, scene: Scene) -> Bag:
     return bag(index.weigh(around))
 
 
-def _own_period(reading: Reading, number: int) -> bool:
+def own_period(reading: Reading, number: int) -> bool:
     """Whether a period, no deadline, stands between the last clause mark or figure and this one, or right behind."""
     mention, text = reading.mentions[number], reading.passage.text
     begin = reading.mentions[number - 1].end if number else 0

@@ -64,7 +64,9 @@ def _same_due(bound: Bound, located: Located) -> bool:
     if bound.cell is None or not bound.cell.stated or is_part(bound.reading.passage.text, bound.mention):
         return False
     same = first.cell.value == bound.cell.value and first.entry.mention.role is bound.mention.role
+    others = (one.quantity for one in bound.reading.mentions if one is not bound.mention)
     listed = any(one.fits and one.entry.sentence == first.entry.sentence for one in located.listed)
+    listed = listed and not any(agrees(one, first.cell) for one in others)
     return same and first.score >= _FIRM and not listed  # the figure stands in the very list of the due one
 
 

@@ -82,6 +82,7 @@ ENGLISH: Mapping[str, str] = {
     "no_status": "the notes do not say how far this has got",
     "contrary": "the text says {said}, the source says {source}{line}",
     "ranked": "{names}{line}",
+    "misdated": "{said} is the figure of another period; for this one the facts have {due}{line}",
 }  # fmt: skip
 CHINESE: Mapping[str, str] = {
     "stated": "{ref} = {written}{line}",
@@ -150,6 +151,7 @@ CHINESE: Mapping[str, str] = {
     "no_status": "素材没有说明进展到哪一步",
     "contrary": "文稿写的是{said}，素材写的是{source}{line}",
     "ranked": "{names}{line}",
+    "misdated": "{said}在素材中是另一时期的数，这一时期是{due}{line}",
 }  # fmt: skip
 _TABLES = {"zh": CHINESE, "en": ENGLISH}
 _LINE = re.compile(r"\s\(L(\d{1,9})\)")

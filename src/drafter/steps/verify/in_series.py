@@ -1,0 +1,71 @@
+"""Figures of the right series in the wrong place of it: last year's told as this year's, the target as the result."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from drafter.domain.fact import Role
+from drafter.steps.verify.ledger import ledger_of
+from drafter.steps.verify.match import agrees
+from drafter.steps.verify.scene import own_period
+from drafter.steps.verify.units import near_units
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.steps.verify.bound import Bound
+    from drafter.steps.verify.index import Index
+    from drafter.steps.verify.ledger import Entry
+    from drafter.steps.verify.rank import Ranked
+    from drafter.steps.verify.reading import Reading
+
+_FIRM = 0.55
+_BASES = (Role.TARGET, Role.PRIOR)
+_AGAINST = re.compile(r"\s(?:against|versus|vs\.?)\s|(?:对比|而)?(?:目标|计划|任务|去年|上[年月周季])", re.IGNORECASE)
+
+
+def in_series(reading: Reading, number: int, holder: Ranked, listed: Sequence[Ranked]) -> Ranked | None:
+    """Return the figure of the holder's series that is due: of the period or basis told, or the level told as base."""
+    mention, known = reading.mentions[number], holder.entry.mention
+    if holder.own < _FIRM:
+        return None
+    series = [one for one in listed if one.entry.head == holder.entry.head and not one.fits]
+    series = [one for one in series if near_units(mention.quantity.unit, one.cell.unit)]
+    if mention.period is not None and mention.period != known.period and own_period(reading, number):
+        dated = [one for one in series if one.entry.mention.period == mention.period]
+        return dated[0] if len(dated) == 1 and known.role is not Role.TARGET else None
+    if mention.role is known.role is Role.RATE and mention.basis and known.basis and mention.basis is not known.basis:
+        based = [one for one in series if one.entry.mention.role is Role.RATE]
+        return next((one for one in based if one.entry.mention.basis is mention.basis), None)
+    if mention.role is Role.VALUE and known.role in _BASES:
+        level = next((one for one in series if one.entry.number == one.entry.head), None)
+        return level if level is not None and _as_base(reading, number, level) else None
+    return None
+
+
+def misdated(index: Index, bound: Bound, number: int) -> Entry | None:
+    """Return the figure of the period told, where the notes have the one told for another period of the series."""
+    mention = bound.mention
+    if bound.cell is None or not bound.cell.stated or mention.period is None or not own_period(bound.reading, number):
+        return None
+    entries = ledger_of(index).entries
+    holders = [one for one in entries if one.line == bound.cell.line and agrees(mention.quantity, one.cell)]
+    if not holders or any(one.mention.period in (None, mention.period) for one in holders):
+        return None
+    dated = [
+        one
+        for one in entries
+        if one.head == holders[0].head and one.mention.period == mention.period and one.unit == holders[0].unit
+    ]
+    return dated[0] if len(dated) == 1 and holders[0].mention.role is not Role.TARGET else None
+
+
+def _as_base(reading: Reading, number: int, level: Ranked) -> bool:
+    """Whether the next figure of the sentence tells the level as what this one is measured by."""
+    if number + 1 == len(reading.mentions):
+        return False
+    mention, other = reading.mentions[number : number + 2]
+    if not agrees(other.quantity, level.cell):
+        return False
+    return other.role in _BASES or bool(_AGAINST.search(reading.passage.text, mention.end, other.start))
