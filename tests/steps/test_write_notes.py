@@ -30,6 +30,7 @@ GREY = {
     "en_foodservice": "a bare amount after a month: Sept: $450k",
     "zh_farm_machines": "the gap stands in a list of losses after another rate",
     "en_machinery_annual": "a part of the units shipped, named by half a clause",
+    "en_units_of_one_column": "the last of two counts, each with its owner: 46 North's units and 38 South's units",
     "en_auto_selfreview": "up 3 points: the measure stands in the clause before",
     "zh_logistics_wechat": "a monthly volume beside a count of customers",
     "zh_realestate_month": "a building's number beside a count of flats",

@@ -19,6 +19,7 @@ class Mention(NamedTuple):
     ``noun`` are the words that name it (since the previous figure, cues cut off; for an English count the words
     after it).  ``direction`` is +1, -1 or 0 (not stated).  ``level_after_move`` marks 上升到 32, rose to 32.
     ``clause_text`` is the clause it stands in, ``tail`` the words from it to the next figure or clause.
+    ``paired`` tells that a slash ties it to the figure before, in another unit: 26台/720.
     ``dependent`` tells that it has no noun of its own and belongs to the figure before it.
     """
 
@@ -38,6 +39,7 @@ class Mention(NamedTuple):
     topic: str = ""
     clause_text: str = ""
     tail: str = ""
+    paired: bool = False
 
     @property
     def start(self) -> int:

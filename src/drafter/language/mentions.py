@@ -16,6 +16,7 @@ from drafter.domain.unit import is_percent
 from drafter.language import cues, nouns
 from drafter.language.lists import settle
 from drafter.language.mention import Mention
+from drafter.language.pairs import period_pair
 from drafter.language.roles import Reading, Setting, decide, tail_of
 from drafter.language.timeline import Place, Standing, standing, step_basis
 from drafter.language.token import TokenKind
@@ -49,6 +50,9 @@ _FAULTY = re.compile(
 """Two late deliveries: the fault is part of the noun, not what became of it."""
 _NAMES_NEXT = re.compile(r"\s*(?:was|were|:|=)?\s*[$€£¥]?\d")
 """A period with a figure right behind it names that figure: $412k (Feb $365k)."""
+_ENDED = re.compile(r"[；;。](?=.*[^\s\d])")
+"""10月也没有；报价6份: a period does not reach over the end of its own clause."""
+_SLASHES = frozenset({"/", "／", "|"})
 _NEW_CLAUSE = re.compile(r"\s*[,;，；]|\s+and ")
 _LISTED_COUNT = re.compile(r"、[^，,。；;、\s]{1,8}等\s?$")
 """四川、重庆等3个市场: the count only says how many names there are."""
@@ -103,10 +107,13 @@ class _LineReader:
         self.reported, self.step = reported, step_basis(reported, kind)
         self.previous: Mention | None = None
         self.period: Token | None = None
+        self.outside: Token | None = None
+        self.aside = False
         self.basis: Basis | None = None
         self.taken: Token | None = None
         self.ends = [match.end() for match in _CLAUSE.finditer(text)]
         self.depth = 0
+        self.pair = period_pair(text, tokens)
         topic = _TOPIC.match(text)
         self.topic = (topic[1] or topic[2]).strip() if topic else ""
         self.latin = sum(1 for c in text if "\u4e00" <= c <= "\u9fff") * 8 < len(text)
@@ -115,7 +122,9 @@ class _LineReader:
         """Yield the line's mentions from left to right."""
         position, pending = self.start, []
         for index, token in enumerate(self.tokens):
-            if token.kind is TokenKind.PERIOD:
+            if self.pair and token in self.pair:
+                position = token.end
+            elif token.kind is TokenKind.PERIOD:
                 if token is not self.taken or not _NEW_CLAUSE.match(self.text, token.end):
                     pending.append(token)
             elif (
@@ -190,7 +199,7 @@ class _LineReader:
             signed=quantity.signed,
             bracketed=self.depth > 0,
             place=place.place,
-            period_last=gap.period_last or (bool(gap.periods) and not words.strip(cues.FILLER)),
+            period_last=gap.period_last or bool(self.pair) or (bool(gap.periods) and not words.strip(cues.FILLER)),
             previous=previous.role if previous else None,
             previous_percent=bool(previous and is_percent(previous.quantity.unit)),
         )
@@ -258,9 +267,17 @@ class _LineReader:
         if self.latin:
             cut = max(cut, body.rfind(" and ") + 5 if " and " in body else 0)
         marks = gap.words[len(body) :]
-        return body[cut:] + marks.strip("，,；;。！!、）)")
+        return body[cut:].lstrip(". ") + marks.strip("，,；;。！!、）)")
 
     def _place(self, gap: _Gap, index: int, token: Token, after: str) -> tuple[Standing, str | None]:
+        if self.pair:
+            own = self.pair.second if gap.words.strip() in _SLASHES else self.pair.first
+            return self._stand(own), own.period
+        if gap.closed and self.aside:
+            self.period = self.outside
+        self.aside = self.depth > 0
+        if not self.aside:
+            self.outside = self.period
         found = gap.periods[-1] if gap.periods else self._following_period(index, token, after)
         self.taken = found
         if found is None:
@@ -269,8 +286,12 @@ class _LineReader:
             if self.period is not None and self._stand(self.period).place is Place.NEXT:
                 return self._stand(self.period), self.period.period
             return Standing(Place.UNKNOWN), None
+        if gap.periods and _ENDED.search(self.text, gap.periods[-1].end, token.start):
+            self.period = self.outside = None
+            return Standing(Place.UNKNOWN), None
         if gap.periods:
             self.period = found
+            self.outside = self.outside if self.aside else found
         return self._stand(found), found.period
 
     def _stand(self, token: Token) -> Standing:

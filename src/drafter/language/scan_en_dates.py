@@ -23,6 +23,7 @@ _MONTH = (
 )
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\dA-Za-z%]|[,.]\d|\s?%)"
 _YEAR = r"(?:19|20)\d\d(?![\d%]|[,.]\d)"
+_NAMED = re.compile(rf"(?<![A-Za-z])(?:{_MONTH})(?![A-Za-z])")
 _MONTH_FIRST = re.compile(
     rf"(?P<month>{_MONTH})(?:\s?(?P<day>{_DAY}))?(?:(?:,\s?|\s)(?P<year>{_YEAR})|\s?['’](?P<yy>\d\d)(?!\d))?"
     rf"(?P<range>\s?(?:-|–|—|to|through|thru)\s?(?:(?P<month2>{_MONTH})(?:\s(?P<day2>{_DAY}))?|(?P<day3>{_DAY}))(?:,?\s(?P<year2>{_YEAR}))?)?",
@@ -171,3 +172,9 @@ _READERS: dict[str, Callable[[dict[str, str]], str]] = {
     "weekday": lambda words: f"W.D{_WEEK.index(words['weekday'][:3].lower()) + 1}",
     "day": lambda words: _DAYS[words["day"].lower()],
 }
+
+
+def named_month(text: str) -> str | None:
+    """Return the first month a title or a head names, also by a name that is a word as well (May): M05."""
+    found = _NAMED.search(text)
+    return f"M{_MONTHS.index(found.group()[:3].lower()) + 1:02}" if found else None

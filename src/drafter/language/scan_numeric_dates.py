@@ -24,6 +24,7 @@ _NUMERIC = re.compile(
         (?:\s?[-–~至到]\s?(?P<slash_end>(?:0?[1-9]|1[0-2])/(?:3[01]|[12]\d|0?[1-9]))(?!\d))?
     | (?P<dot>(?:0?[1-9]|1[0-2])\.(?:3[01]|[12]\d|0?[1-9]))\s?[-–—~～至到]\s?
         (?P<dot_end>(?:0?[1-9]|1[0-2])\.(?:3[01]|[12]\d|0?[1-9])){_UNITLESS}
+    | (?P<dash>(?:0[1-9]|1[0-2])-(?:3[01]|[12]\d|0[1-9]))(?!-){_UNITLESS}
     | (?P<clock>1[0-2]|[1-9])\s?(?P<clock_noon>[ap])m(?![a-z])
     | (?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<noon>[ap])\.?m(?![a-z]))?(?!\d|\s?%)
     | (?P<nth>[1-4])(?P<what>[QH])\s?(?P<nth_year>(?:20)?\d\d)?(?![A-Za-z0-9])
@@ -85,12 +86,14 @@ def numeric_date(text: str, at: int) -> Token | None:
         return None
     if key == "dot" and not _whole_days(text, found):
         return None
+    if key == "dash" and not _padded_day(text, found):
+        return None
     symbol = _READERS[key](words)
     return None if symbol is None else period_token(text, at, found.end(), symbol)
 
 
 def _day_of(month_day: str) -> str:
-    month, day = re.split(r"[/.]", month_day)
+    month, day = re.split(r"[-/.]", month_day)
     return f"M{int(month):02}.D{int(day):02}"
 
 
@@ -127,6 +130,19 @@ def _whole_days(text: str, found: re.Match[str]) -> bool:
     )
 
 
+def _padded_day(text: str, found: re.Match[str]) -> bool:
+    """Tell whether 11-06 is a day: no stretch of figures is padded; 10-30 needs 前, 至 or brackets around it."""
+    if "0" in {found["dash"][0], found["dash"][3]}:
+        return True
+    before, behind = text[max(0, found.start() - 2) : found.start()], text[found.end() : found.end() + 2]
+    bracketed = before.endswith(("(", "（")) and behind.startswith((")", "）"))
+    return bracketed or before.endswith(_UNTIL) or behind.startswith(_DUE)
+
+
+_UNTIL = ("至", "到", "于", "截至", "by ", "on ")
+_DUE = ("前", "之前", "起", "止", "截止")
+
+
 def _clock(hour: str, minute: str, noon: str | None) -> str:
     later = 12 if noon == "p" and int(hour) < 12 else 0  # noqa: PLR2004  # noon
     return f"T{int(hour) + later:02}:{minute}"
@@ -144,6 +160,7 @@ _READERS: dict[str, Callable[[dict[str, str]], str | None]] = {
     "ymd": lambda words: "-".join(f"{int(part):02}" for part in words["ymd"].split(".")),
     "slash": _read_slash,
     "dot": _read_dot,
+    "dash": lambda words: _day_of(words["dash"]),
     "clock": lambda words: _clock(words["clock"], "00", words["clock_noon"]),
     "hour": lambda words: _clock(words["hour"], words["minute"], words["noon"]),
     "nth": _read_nth,

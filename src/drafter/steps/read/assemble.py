@@ -113,7 +113,8 @@ def _is_bad(series: Series) -> bool:
         return False
     if _BAD_NOUN.search(series.metric):
         value = series.quantity(Role.VALUE)
-        return value is None or value.value != 0
+        compared = series.tabular and series.percent  # a column of rates compares its rows, whether they are bad or not
+        return not compared and (value is None or value.value != 0)
     good = favourable(series.metric)
     moves = [
         f.quantity

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.fact import Basis, Role
 from drafter.language import cues
 from drafter.language.scan import scan
+from drafter.language.scan_en_dates import named_month
 from drafter.language.timeline import Place, standing, step_basis
 from drafter.language.token import TokenKind
 from drafter.language.unit_words import UNIT_PATTERN
@@ -17,7 +18,10 @@ from drafter.steps.read.money import SCALES, SYMBOLS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from drafter.language.aligned import Slot
+
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,12})[)）]")
+_PERCENT_AT_END = re.compile(r"(?<=\S)\s{0,4}[(（]?[%％][)）]?$")
 _MONEY_AT_END = re.compile(r"[\s,，/]+((?:k|M|m)?\s?(?:US\$|[$€£]|USD|EUR|GBP|CNY|RMB)\s?(?:k|M|m|000s?)?)$")
 _MONEY = re.compile(
     r"(?:in\s+)?(?P<before>k|m|000s?|thousands?|millions?)?\s*(?P<code>US\$|[$€£¥]|USD|EUR|GBP|CNY|RMB|HKD|JPY)\s*"
@@ -26,13 +30,15 @@ _MONEY = re.compile(
 )
 
 _PAIR = 2
+_MONTH_NAME = 10
+_NOW = frozenset({Place.WITHIN, Place.SAME})
 _HEAD_ROLES = (
     (Role.GAP, re.compile(r"差距|缺口|差额|gap|variance|over/?short", re.IGNORECASE)),
     (
         Role.COMPLETION,
         re.compile(
             r"达成率?|完成率|完成比|进度|(?<![A-Za-z])(?:att(?:ainment)?|completion|achievement|% ?(?:of|"
-            r"to) (?:plan|quota|target)|%)(?![A-Za-z])",
+            r"to) (?:plan|quota|target))(?![A-Za-z])|^%$",
             re.IGNORECASE,
         ),
     ),
@@ -91,21 +97,25 @@ class Column(NamedTuple):
 
 
 class Head(NamedTuple):
-    """A table's head: whether its rows are metrics (指标 | 目标 | 实际) rather than entities, and its columns."""
+    """A table's head: whether its rows are metrics (指标 | 目标 | 实际) rather than entities, and its columns.
+
+    ``places`` are those of the column names when only blanks part them.
+    """
 
     by_metric: bool
     columns: tuple[Column, ...]
+    places: tuple[Slot, ...] = ()
 
 
-def head_of(names: Sequence[str], reported: str | None = None) -> Head:
+def head_of(names: Sequence[str], reported: str | None = None, places: tuple[Slot, ...] = ()) -> Head:
     """Return the head with these names; the first stands over the row heads."""
     columns = _columns(names[1:], reported)
     plain = all(not column.metric for column in columns)
-    return Head(plain and bool(_METRIC_ROWS.fullmatch(names[0].strip())), tuple(columns))
+    return Head(plain and bool(_METRIC_ROWS.fullmatch(names[0].strip())), tuple(columns), places)
 
 
 def _columns(heads: Sequence[str], reported: str | None) -> list[Column]:
-    found = [_column(name) for name in heads]
+    found = [_column(name, reported) for name in heads]
     for metric in dict.fromkeys(column.metric.casefold() for column in found if column.period):
         alike = [n for n, column in enumerate(found) if column.period and column.metric.casefold() == metric]
         for number, column in _in_time([(n, found[n]) for n in alike], reported):
@@ -113,13 +123,14 @@ def _columns(heads: Sequence[str], reported: str | None) -> list[Column]:
     return found
 
 
-def _column(name: str) -> Column:
+def _column(name: str, reported: str | None) -> Column:
     named, unit = unit_apart(name)
     for role, pattern in _HEAD_ROLES:
         if pattern.search(named):
             basis = cues.BASIS.search(named)
             rest = pattern.sub(" ", _period_apart(named)[1]).strip()
-            base = cues.BASIS_WORDS.get(basis.group().lower()) if basis else _prior_basis(named)
+            step = step_basis(reported)
+            base = cues.BASIS_WORDS.get(basis.group().lower(), step) if basis else _prior_basis(named)
             return Column(role, "" if _ACTUAL_HEAD.match(rest) else rest, unit, base)
     period, plain = (None, "") if _ACTUAL_HEAD.match(named) else _period_apart(named)
     if not unit and not plain.isascii() and _counted().fullmatch(plain):
@@ -154,13 +165,17 @@ def _level_of(periods: Sequence[str], reported: str | None) -> str | None:
         return reported
     place = standing(first, second).place
     later = second if place is Place.PAST else first if place is Place.NEXT else None
-    return later if reported is None or later is None or standing(later, reported).place is Place.WITHIN else None
+    return later if reported is None or later is None or standing(later, reported).place in _NOW else None
 
 
 def _period_apart(name: str) -> tuple[str | None, str]:
     token = next((token for token in scan(name) if token.kind is TokenKind.PERIOD), None)
     if token is None:
-        return None, name
+        return (
+            (named_month(name), "")
+            if named_month(name) and name.istitle() and name.isalpha() and len(name) < _MONTH_NAME
+            else (None, name)
+        )
     return token.period, (name[: token.start] + name[token.end :]).strip(" -/·:：,，、()（）")
 
 
@@ -172,15 +187,18 @@ def _period_kept(remark: re.Match[str]) -> str:
 
 def unit_apart(name: str) -> tuple[str, str]:
     """Return a column's name without its unit, and the unit as figures carry it: Revenue ($k) -> Revenue, kUSD."""
+    percent = _PERCENT_AT_END.search(name)
+    if percent:
+        return name[: percent.start()].strip(), "%"
     for pattern in (_IN_BRACKETS, _MONEY_AT_END):
         found = pattern.search(name)
-        unit = _unit(found[1]) if found else ""
+        unit = unit_of(found[1]) if found else ""
         if found and unit:
             return (name[: found.start()] + name[found.end() :]).strip(), unit
     return _IN_BRACKETS.sub(_period_kept, name).strip(), ""
 
 
-def _unit(written: str) -> str:
+def unit_of(written: str) -> str:
     """Return a unit of a head in its one spelling, '' for a remark such as (本季) or (gross)."""
     money = _MONEY.fullmatch(written.strip())
     if money:

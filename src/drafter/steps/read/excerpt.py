@@ -11,7 +11,11 @@ from drafter.language.token import Token, TokenKind
 
 _IDLE = re.compile(r"\d{0,2}(?:[一二两三四五六七八九十半]{1,3})?(?:多|余)?(?:年|个月|月|周|天)")
 _SINCE = re.compile(r"(?:多|以)?来(?!访|客|电|料)")
-_YEAR_AHEAD = re.compile(r"\s*(?:goal|target|plan|budget|outlook|forecast)", re.IGNORECASE)
+_YEAR_AHEAD = re.compile(
+    r"\s*(?:goal|target|plan|budget|outlook|forecast|(?:figures? )?in (?:brackets|parentheses))", re.IGNORECASE
+)
+
+_YEAR_BEHIND = re.compile(r"(?<![A-Za-z])(?:(?:calendar|fiscal|financial|full) )?(?:year|yr)\s$", re.IGNORECASE)
 
 
 def read_tokens(text: str) -> tuple[Token, ...]:
@@ -28,12 +32,14 @@ def _settled(text: str, token: Token) -> Token | None:
     year = (
         not quantity.unit and token.text.startswith("20") and token.text.isdigit() and len(token.text) == _YEAR_DIGITS
     )
-    if year and _YEAR_AHEAD.match(text, token.end):
+    behind = _YEAR_BEHIND.search(text, max(0, token.start - _REACH), token.start)
+    if year and (behind or _YEAR_AHEAD.match(text, token.end)):
         return token._replace(kind=TokenKind.PERIOD, quantity=None, period=token.text)
     return token
 
 
 _YEAR_DIGITS = 4
+_REACH = 12
 
 
 class Excerpt(NamedTuple):

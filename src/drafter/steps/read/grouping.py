@@ -9,6 +9,7 @@ from drafter.domain.fact import Role
 from drafter.domain.unit import is_percent
 from drafter.language import cues, nouns
 from drafter.language.timeline import Place
+from drafter.steps.read.asides import behind
 from drafter.steps.read.cells import attach, loose_role, price_units, share_move
 from drafter.steps.read.homes import home_of, past_home, restated
 from drafter.steps.read.naming import listed_names, start
@@ -37,7 +38,7 @@ def add_line(line: Line, mentions: list[Mention], notebook: Notebook) -> list[Se
     if _target_first(mentions):
         row.append(_open_target(line, mentions[0], notebook))
         mentions = mentions[1:]
-    for mention in mentions:
+    for mention in notebook.currency.in_pairs(mentions):
         notebook.open = _place(line, mention, row[-_IN_MIND:], notebook)
         row.append(notebook.open)
     price_units(row)
@@ -63,7 +64,7 @@ def _open_target(line: Line, mention: Mention, notebook: Notebook) -> Series:
 
 
 def _place(line: Line, mention: Mention, row: list[Series], notebook: Notebook) -> Series:
-    mention = opening_balance(mention)
+    mention = behind(opening_balance(mention), row, notebook)
     subject = nouns.split(mention.noun, mention.quantity.unit)
     mention = share_move(mention, row)
     counted = mention.bracketed and bool(row) and row[-1].percent and not mention.quantity.unit and not mention.noun

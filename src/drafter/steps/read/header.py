@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Header
 from drafter.language.cue import Cue
+from drafter.language.scan_en_dates import named_month
 from drafter.language.token import TokenKind
 from drafter.steps.read.tables import head_of
 
@@ -83,7 +84,6 @@ _TITLE_WORDS = Cue(
 _SEPARATED = re.compile(r"\s[|/·–—-]\s|\s{2,}")
 _NAMED = re.compile(r"\s*[,，|:：–-]\s*[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}(?:\s*[,，|–-]\s*[A-Z][A-Za-z ]{1,24}){0,2}$")
 """A period and who reports on it: Week 31, Marc Odell."""
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(
     r"(?<![A-Za-z])(January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![A-Za-z])"
@@ -206,8 +206,7 @@ def _named_month(head: str, tokens: Sequence[Sequence[Token]]) -> str | None:
     """Return the month a title names by its bare English name (March recap) when it holds no other period."""
     if not head or any(token.kind is TokenKind.PERIOD for token in tokens[0]):
         return None
-    found = _MONTH.search(head)
-    return f"M{_MONTHS.index(found[1][:3].lower()) + 1:02}" if found else None
+    return named_month(head)
 
 
 def _people(head: str, tokens: Sequence[Token]) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from drafter.domain.unit import is_ratio, split_unit
 from drafter.language.timeline import Place
 from drafter.steps.read.notebook import SCALES, agrees, fits, is_level, names
 from drafter.steps.read.series import same_metric
+from drafter.steps.read.tables import is_total
 from drafter.steps.read.words import own_metric
 
 if TYPE_CHECKING:
@@ -91,12 +92,13 @@ def _of_size(mention: Mention, series: Series) -> bool:
 
 
 def past_home(mention: Mention, subject: Subject, notebook: Notebook) -> Series | None:
-    """Return the series whose prior a level of a past period is."""
-    for series in reversed(notebook.known()):
+    """Return the series whose prior a level of a past period is; ``team`` and 合计 mean a table's last row."""
+    whole = is_total(mention.noun)
+    for series in notebook.known() if whole else reversed(notebook.known()):
         if (
             series.nature is Nature.ACTUAL
             and series.has(Role.VALUE)
-            and names(series, subject)
+            and (series.total if whole else names(series, subject))
             and agrees(mention, series)
             and not series.has(Role.PRIOR, mention.basis)
         ):

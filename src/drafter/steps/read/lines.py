@@ -18,6 +18,8 @@ _MARKER = re.compile(
 _LONGEST = 1200
 """No reading looks further than so many characters: work per line stays bounded."""
 _WRAP_WIDTH = 40
+_RAGGED = 4
+"""Lines wrapped at one width differ by a few characters, since a line does not start with a comma."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEGAL = re.compile(r"^\s*第[一二三四五六七八九十百零]{1,5}[条章]")
 _LEGAL_ARTICLES = 5
@@ -80,6 +82,7 @@ _BULLET = re.compile(
 def logical_lines(text: str) -> Iterator[Line]:
     """Yield the non-blank lines; a hard-wrapped Chinese paragraph becomes one."""
     held: tuple[int, str] | None = None
+    width = _wrap_width(text)
     for number, raw in enumerate(text.split("\n"), start=1):
         stripped = raw.strip()
         if not stripped:
@@ -90,7 +93,8 @@ def logical_lines(text: str) -> Iterator[Line]:
             yield from _bounded(*held)
         held = None
         if (
-            _WRAP_WIDTH < len(stripped) < _LONGEST
+            width - _RAGGED <= len(raw.strip()) <= width
+            and len(stripped) < _LONGEST
             and _WRAPPED.search(stripped)
             and len(_HAN.findall(stripped)) > _WRAP_WIDTH * 2 // 3
         ):
@@ -99,6 +103,44 @@ def logical_lines(text: str) -> Iterator[Line]:
             yield from _bounded(number, stripped)
     if held is not None:
         yield from _bounded(*held)
+
+
+_NUMBERED = re.compile(r"(\d{1,2})\s{1,3}(?=[^\d\s])")
+_FEWEST = 3
+
+
+def unnumbered(lines: list[Line]) -> list[Line]:
+    """Return lines without the bare numbers that count them (1 临港…, 2 苍南…): no figures."""
+    kept, run = list(lines), [0]
+    for index in range(1, len(lines) + 1):
+        number = _number(lines[index]) if index < len(lines) else 0
+        if number > 1 and number == _number(lines[index - 1]) + 1:
+            run.append(index)
+            continue
+        if len(run) >= _FEWEST and _number(lines[run[0]]) == 1:
+            for one in run:
+                kept[one] = kept[one]._replace(text=_NUMBERED.sub("", kept[one].text, count=1))
+        run = [index]
+    return kept
+
+
+def _number(line: Line) -> int:
+    found = _NUMBERED.match(line.text)
+    return int(found[1]) if found else 0
+
+
+def _wrap_width(text: str) -> int:
+    """Return the length at which lines were wrapped, 0 when they end where their writer ended them.
+
+    Wrapped lines are alike in length and the longest of their paragraph; lines of any length were not wrapped.
+    """
+    lengths = [len(line.strip()) for line in text.split("\n")]
+    long = sorted(length for length in lengths if length > _WRAP_WIDTH)
+    if not long:
+        return 0
+    alike = {width: sum(width - _RAGGED <= length <= width for length in long) for width in set(long)}
+    width = max(alike, key=lambda one: (alike[one], one))
+    return width if alike[width] * 2 >= len(long) else 0
 
 
 def _bounded(number: int, raw: str) -> Iterator[Line]:
@@ -125,8 +167,16 @@ _GLUED_TITLE = re.compile(r"(?<=[，,。])[^，,。\s]{0,8}(?:工作计划|工�
 """A page title that slipped into the end of a sentence: …先入为主，销售主管每周工作计划。"""
 
 
+_SQUARE = re.compile(r"(?<!\[)\[([^\[\]]{1,60})\](?![\](])")
+"""Some write a remark in square brackets: $4.86M [5.12M]; a slot or a link is none.
+
+They are read as full-width ones, since (5.12) alone may be a negative amount of accounting.
+"""
+
+
 def _line(number: int, raw: str) -> Line:
     text = _GLUED_TITLE.sub("", _BULLET.sub("", raw, count=1)).strip(" ，,")
+    text = _SQUARE.sub(r"（\1）", text)
     return Line(number, text or raw, raw)
 
 

@@ -7,22 +7,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
-from drafter.domain.unit import is_percent
+from drafter.domain.unit import is_percent, split_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from drafter.domain.quantity import Quantity
     from drafter.language.mention import Mention
     from drafter.steps.read.series import Series
 
 _SCALE_ONLY = re.compile(r"^(?:万|亿|千万|百万|十万|千|k|M|bn)$")
 _COUNTED = re.compile(
-    r"人口|人数|人次|粉丝|播放|阅读|曝光|浏览|访客|会员|用户|销量|发货量|产量|件数|台数|步数|流量|下载|(?<![A-Za-z])(?:leads?|impressions?|clicks?|visitors?|users?|calls?|units?|downloads?|subscribers?|followers?|emails?)(?![A-Za-z])",
+    r"人口|人数|人次|粉丝|播放|阅读|曝光|浏览|访客|会员|用户|销量|发货量|产量|件数|台数|步数|流量|下载|"
+    r"(?<![A-Za-z])(?:leads?|impressions?|clicks?|visitors?|users?|calls?|units?|downloads?|subscribers?|followers?|"
+    r"emails?)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_TABLE_UNIT = re.compile(
-    r"(?:单位\s{0,4}[:：]\s{0,4}|[(（]\s{0,4})(?P<zh>万元|亿元|千元|元|万箱|箱|吨|台|件|辆|套)(?=\s{0,4}[)），,。\s]|$)|[(（]?\s{0,4}(?:in\s{1,4})?(?P<scale>k|M|thousands?|millions?|000s?)?\s{0,4}(?P<cur>USD|US\$|\$|EUR|€|GBP|£|CNY|RMB)(?P<post>k|M|000s?)?\s{0,4}[)）]",
+_LISTED = re.compile(
+    r"订单|单量|拜访|走访|新客|客户|门店|网点|投诉|客诉|差评|人员|"
+    r"(?<![A-Za-z])(?:visits?|orders?|customers?|clients?|complaints?|stores?|accounts?|lines?|demos?|installs?|"
+    r"members?|staff|tickets?|deals?|meetings?|nps|scores?)(?![A-Za-z])",
     re.IGNORECASE,
 )
+"""What a bare figure counts, though 18万 of it may be money."""
 SYMBOLS = {"¥": "元", "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "RMB": "CNY"}
 SCALES = {
     "k": "k",
@@ -34,53 +41,37 @@ SCALES = {
     "000": "k",
     "000s": "k",
 }
-_MONEY_NAMES = frozenset({"元", "USD", "EUR", "GBP", "CNY", "JPY", "HKD", "港元", "美元", "欧元"})
+MONEY_NAMES = frozenset({"元", "USD", "EUR", "GBP", "CNY", "JPY", "HKD", "港元", "美元", "欧元"})
 _MEASURE_HEAD = frozenset("单店家户台车辆套件箱吨场次人")
-_CODE = re.compile(r"US\$|[$€£]|(?<![A-Za-z])(?:USD|EUR|GBP|CNY|RMB)(?![A-Za-z])")
-
-
-_CELLS = re.compile(r"[,，|\t]")
-_FEWEST_CELLS = 2
-_NAMED_PERIOD = re.compile(r"[QHW]\d{1,2}|\d{1,2}(?=[月日季年周])|(?:FY)?20\d\d")
 
 
 class Currency(NamedTuple):
-    """What bare amounts of these notes are in: the currency, and a table unit declared for all figures."""
+    """What bare amounts of these notes are in: the currency, and what the notes declare of all figures.
+
+    ``metric`` is what the figures of a table are of; ``mixed`` tells that counts are declared beside the money.
+    """
 
     code: str
     declared: str | None = None
+    metric: str = ""
+    mixed: bool = False
 
     def is_money(self, base: str) -> bool:
         """Whether a base unit is money."""
-        return base in _MONEY_NAMES
+        return base in MONEY_NAMES
 
+    def unit_for(self, metric: str) -> str:
+        """Return the unit declared for bare figures of a metric; what counts people or things is never in money."""
+        declared = self.declared or ""
+        counted = self.is_money(split_unit(declared).name) and (_COUNTED.search(metric) or _LISTED.search(metric))
+        return "" if counted else declared
 
-def currency_of(text: str, locale: str) -> Currency:
-    """Read the currency of the notes: the first symbol or code, a declared table unit, else the locale's."""
-    head = text[:2000]
-    found = _CODE.search(text[:20000])
-    code = SYMBOLS.get(found.group(), found.group()) if found else ("元" if locale == "zh" else "USD")
-    if locale == "zh" and code == "CNY":
-        code = "元"
-    table = _TABLE_UNIT.search(head)
-    if not table or _of_one_column(head, table):
-        return Currency(code)
-    if table["zh"]:
-        return Currency(code, table["zh"] if "单位" in table.group() else None)
-    scale = SCALES.get((table["scale"] or table["post"] or "").lower(), "")
-    base = SYMBOLS.get(table["cur"].upper(), table["cur"].upper())
-    return Currency(base, scale + base)
-
-
-def _of_one_column(head: str, unit: re.Match[str]) -> bool:
-    """Whether a unit stands in a cell of a table head, and so is that column's alone: Units, Revenue ($k)."""
-    start = head.rfind("\n", 0, unit.start()) + 1
-    end = head.find("\n", unit.end())
-    line = head[start : end if end >= 0 else len(head)]
-    cells = _CELLS.split(line)
-    named = head[start : unit.start()].rstrip(" (（")
-    figures = re.search(r"\d", _NAMED_PERIOD.sub("", line))
-    return len(cells) > _FEWEST_CELLS and not figures and bool(named) and named[-1:] not in ",，|\t"
+    def in_pairs(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
+        """Yield mentions; the bare second one of a pair such as 26台/720 is in the money declared beside counts."""
+        for mention in mentions:
+            bare = self.mixed and mention.paired and not mention.quantity.unit
+            unit = self.declared or ""
+            yield mention._replace(quantity=replace(mention.quantity, unit=unit)) if bare else mention
 
 
 def with_unit(mention: Mention, series: Series, peer: str, currency: Currency) -> Quantity:

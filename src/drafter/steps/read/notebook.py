@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import FactKind, Nature, Role
 from drafter.domain.unit import is_percent, is_points, split_unit
 from drafter.language.timeline import Place
+from drafter.steps.read.money import MONEY_NAMES
 from drafter.steps.read.series import Series, same_metric
 
 if TYPE_CHECKING:
     from drafter.domain.fact import Header
     from drafter.language.mention import Mention
     from drafter.language.nouns import Subject
+    from drafter.steps.read.asides import Brackets
     from drafter.steps.read.money import Currency
 
+_THINGS = re.compile(r"(?:new |more )?[a-z]{3,14}s", re.IGNORECASE)
 _FIRST, _LATEST = 12, 36
 """How many series stay in mind: a reader does not look back further, and reading stays linear."""
 SCALES = ("万", "亿", "k", "M", "bn")
@@ -26,9 +30,9 @@ _COMPARED = frozenset({Role.CHANGE, Role.RATE, Role.PRIOR})
 class Notebook:
     """The series read so far, and the few questions a figure asks about them."""
 
-    def __init__(self, header: Header, currency: Currency) -> None:
-        """Start empty; ``currency`` is what bare amounts are in."""
-        self.header, self.currency = header, currency
+    def __init__(self, header: Header, currency: Currency, brackets: Brackets | None = None) -> None:
+        """Start empty; ``currency`` is what bare amounts are in, ``brackets`` what bare figures in brackets are."""
+        self.header, self.currency, self.brackets = header, currency, brackets
         self.series: list[Series] = []
         self.open: Series | None = None
         self.listed: frozenset[str] = frozenset()
@@ -71,7 +75,7 @@ class Notebook:
         for other in self.known():
             if other is not series and other.unit and other.metric == series.metric and not other.percent:
                 return other.unit
-        declared = self.currency.declared
+        declared = self.currency.unit_for(series.metric)
         return declared if declared and self._of_table_size(mention, declared) else ""
 
     def _of_table_size(self, mention: Mention, declared: str) -> bool:
@@ -108,6 +112,8 @@ def agrees(mention: Mention, series: Series) -> bool:
     unit = mention.quantity.unit
     if is_percent(unit) or is_points(unit):
         return series.percent or (series.unit is None and mention.role is Role.TARGET)
+    if not unit and series.base in MONEY_NAMES and _THINGS.fullmatch(mention.after):
+        return False  # 19 deals beside a contract value
     if not unit or series.unit is None:
         return True
     name = split_unit(unit).name

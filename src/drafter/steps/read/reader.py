@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Fact, FactSheet, Unused
 from drafter.steps.read import tables
+from drafter.steps.read.asides import brackets_of
 from drafter.steps.read.assemble import fact_of, link
+from drafter.steps.read.captions import currency_of
 from drafter.steps.read.content import add_content
 from drafter.steps.read.excerpt import Excerpt, read_tokens
 from drafter.steps.read.header import Asked, read_header
-from drafter.steps.read.lines import boilerplate, legal_lines, logical_lines, speaks_of_sales
-from drafter.steps.read.money import currency_of
+from drafter.steps.read.lines import boilerplate, legal_lines, logical_lines, speaks_of_sales, unnumbered
 from drafter.steps.read.notebook import Notebook
 from drafter.steps.read.questions import is_broken, masked
 from drafter.steps.read.record import Record
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 def read_notes(text: str, asked: Asked) -> FactSheet:
     """Read pasted notes; see :func:`drafter.steps.read.read`."""
-    lines = list(logical_lines(text))
+    lines = unnumbered(list(logical_lines(text)))
     legal = legal_lines(lines)
     residue = [Unused(line.number, line.raw, "legal text") for line in legal]
     lines = [line for line in lines if line not in legal] if legal else lines
@@ -37,7 +38,8 @@ def read_notes(text: str, asked: Asked) -> FactSheet:
         lines = lines[1:]
     excerpts = [Excerpt(line.text, read_tokens(line.text)) for line in lines]
     header, taken = read_header(lines, [excerpt.tokens for excerpt in excerpts], text, asked)
-    record = Record(header, Notebook(header, currency_of(text, header.locale)))
+    notebook = Notebook(header, currency_of(text, header.locale), brackets_of(text, header.period))
+    record = Record(header, notebook)
     record.unused = [*residue, *(Unused(line.number, line.raw, "title") for line in lines[:taken])]
     _Pass(record, Sorting(lines)).read(lines[taken:], excerpts[taken:])
     return _sheet(record, text)

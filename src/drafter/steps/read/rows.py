@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from drafter.steps.read.lines import Line
+    from drafter.steps.read.money import Currency
     from drafter.steps.read.notebook import Notebook
     from drafter.steps.read.tables import Cell, Row
 
@@ -28,13 +29,20 @@ def add_row(line: Line, row: Row, notebook: Notebook) -> list[Series]:
         metric = cell.column.metric if cell.column.role is Role.VALUE else _held_against(number, row)
         key = metric, cell.column.period
         if key not in found:
-            name = own or metric or _main_metric(notebook)
-            found[key] = Series(entity, name, line, period=cell.column.period, total=row.total)
-        _add_cell(found[key], cell, unit or notebook.currency.declared or "")
+            name = own or metric or notebook.currency.metric or _main_metric(notebook)
+            found[key] = Series(entity, name, line, period=cell.column.period, total=row.total, tabular=True)
+        _add_cell(found[key], cell, unit or _declared(found[key], notebook.currency))
     notebook.series.extend(found.values())
     if row.total:
         _close_table(found.values(), notebook)
     return list(found.values())
+
+
+def _declared(series: Series, currency: Currency) -> str:
+    """Return the unit the notes declare for the bare figures of a column: of their one metric, or of all money."""
+    if currency.mixed or (currency.metric and not same_metric(series.metric, currency.metric)):
+        return ""
+    return currency.unit_for(series.metric)
 
 
 def _held_against(number: int, row: Row) -> str:
@@ -58,7 +66,7 @@ def _main_metric(notebook: Notebook) -> str:
 def _add_cell(series: Series, cell: Cell, unit: str) -> None:
     quantity, column = cell.token.quantity, cell.column
     if quantity is not None:
-        bare = "" if column.role in _PERCENTS else column.unit or unit
+        bare = "%" if column.role in _PERCENTS else column.unit or unit
         quantity = replace(quantity, unit=quantity.unit or bare)
         series.add(Figure(column.role, quantity, column.basis, series.line.number))
 

@@ -19,7 +19,10 @@ _LEVELS = {Role.VALUE: 0, Role.TARGET: 1, Role.PRIOR: 2, Role.CHANGE: 3}
 
 @dataclass(slots=True, eq=False)
 class Series:
-    """A fact under construction; ``unit`` is None until a level, target, prior or change has joined."""
+    """A fact under construction; ``unit`` is None until a level, target, prior or change has joined.
+
+    ``total`` and ``tabular`` tell that it is the last row, or any row, of a table.
+    """
 
     entity: str
     metric: str
@@ -33,6 +36,7 @@ class Series:
     text: str | None = None
     direction: int = 0
     total: bool = False
+    tabular: bool = False
     topic: str = ""
     clause: str = ""
     section: str = ""

@@ -1,10 +1,11 @@
-"""Rows of a table in notes or text: Markdown, CSV, tabs; heads are metrics and roles, row heads are entities."""
+"""Rows of a table in notes or text: Markdown, CSV, tabs, blanks; heads are metrics and roles, row heads entities."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.language.aligned import slots_of, under
 from drafter.language.scan import scan
 from drafter.steps.read import columns
 
@@ -28,6 +29,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _MIN_COLUMNS = 3
+_LIST_MARKS = (",", "，", ";", "；", "、", ":", "：")
+_FIGURE = re.compile(r"[-+−]?[$€£¥]?\d[\d,.]{0,14}[^\s\d,，、;；:：()（）]{0,4}|[-–—/]|n/?a", re.IGNORECASE)
 
 
 class Cell(NamedTuple):
@@ -46,17 +49,35 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
 
 
+def is_total(name: str) -> bool:
+    """Whether a row head, or the noun of a figure, means all rows together."""
+    return bool(_TOTAL.match(name))
+
+
 def cells_of(line: str, wanted: int = 0) -> list[str]:
     """Split a line at table marks; fewer than three cells is no table, ``wanted`` decides what 120,131 is."""
     mark = next((one for one in "|\t" if one in line.strip()), None)
     if mark is not None:
         found = [cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split(mark)]
         return found if len(found) >= _MIN_COLUMNS else []
+    apart = _cells_apart(line, wanted)
+    if apart:
+        return apart
     found = [cell.strip() for cell in _COMMAS.split(line.strip())]
     if wanted and len(found) != wanted:
         plain = [cell.strip() for cell in line.split(",")]
         found = plain if len(plain) == wanted else found
     return found if len(found) >= _MIN_COLUMNS else []
+
+
+def _cells_apart(line: str, wanted: int) -> list[str]:
+    """Split a line at blanks: two or more, or one where that gives the wanted count and figures alone follow."""
+    slots = slots_of(line)
+    if len(slots) >= _MIN_COLUMNS and not any(slot.text.endswith(_LIST_MARKS) for slot in slots):
+        return [slot.text for slot in slots]
+    words = line.split()
+    plain = wanted > _MIN_COLUMNS and len(words) == wanted and not words[0].endswith(_LIST_MARKS)
+    return words if plain and all(_FIGURE.fullmatch(word) for word in words[1:]) else []
 
 
 def _holds_clauses(line: str, cells: Sequence[str]) -> bool:
@@ -75,8 +96,10 @@ def is_rule(line: str) -> bool:
 
 def head_of(line: Line, following: Line | None, reported: str | None = None) -> Head | None:
     """Return the head of a table, or None: no figures here, but a row of as many cells below."""
-    names = cells_of(line.raw)
-    if not names or following is None or any(token.quantity is not None for token in scan(line.raw)):
+    if following is None or any(token.quantity is not None for token in scan(line.raw)):
+        return None
+    names = cells_of(line.raw) or _spaced_head(line.raw, following.raw)
+    if not names:
         return None
     below = cells_of(following.raw, len(names))
     if below and _holds_clauses(following.raw, below):
@@ -85,7 +108,14 @@ def head_of(line: Line, following: Line | None, reported: str | None = None) -> 
         len(below) != len(names) or not any(t.quantity is not None for cell in below[1:] for t in scan(cell))
     ):
         return None
-    return columns.head_of(names, reported)
+    places = slots_of(line.raw)
+    return columns.head_of(names, reported, places if len(places) == len(names) else ())
+
+
+def _spaced_head(line: str, below: str) -> list[str]:
+    """Return the words of a head that single blanks part, when the row below has a figure under each but the first."""
+    words = line.split()
+    return words if _cells_apart(below, len(words)) else []
 
 
 def row_of(line: Line, head: Head) -> Row | None:
@@ -96,10 +126,14 @@ def row_of(line: Line, head: Head) -> Row | None:
         return None
     if len(cells) == size + 1:
         return _row(head, cells[0], zip(head.columns, cells[1:], strict=True))
+    slots = slots_of(line.raw) if head.places else ()
+    if len(slots) > 1:
+        column = dict(zip(head.places[1:], head.columns, strict=True))
+        return _row(head, slots[0].text, ((column[place], slot.text) for slot, place in under(slots, head.places)))
     tokens = [token for token in scan(line.raw) if token.quantity is not None]
     name = line.raw[: tokens[0].start].strip(" |:：\t,，") if tokens else ""
-    if len(tokens) == size and name and (_TOTAL.match(name) or "  " in line.raw or "\t" in line.raw):
-        return Row(name, head.by_metric, bool(_TOTAL.match(name)), tuple(map(Cell, head.columns, tokens)))
+    if len(tokens) == size and name and (is_total(name) or "  " in line.raw or "\t" in line.raw):
+        return Row(name, head.by_metric, is_total(name), tuple(map(Cell, head.columns, tokens)))
     return None
 
 
@@ -109,4 +143,4 @@ def _row(head: Head, name: str, pairs: Iterable[tuple[Column, str]]) -> Row | No
         tokens = [token for token in scan(cell) if token.quantity is not None]
         if len(tokens) == 1:
             found.append(Cell(column, tokens[0]))
-    return Row(name, head.by_metric, bool(_TOTAL.match(name)), tuple(found)) if found and name else None
+    return Row(name, head.by_metric, is_total(name), tuple(found)) if found and name else None

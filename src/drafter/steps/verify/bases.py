@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 _COMPARED = (Role.PRIOR, Role.CHANGE, Role.RATE)
 _NEAR = 48
 _STOP = re.compile(r"[，；。]")
+_OF_NEXT = re.compile(r"\s?[(（][^\s\d]?\d")
+"""up on May (+6.6%) and on last year (+55.2%): the base belongs to the figure behind it."""
+_TURN = re.compile(r"[，；。]|(?<![A-Za-z])(?:but|while|though|whereas)(?![A-Za-z])", re.IGNORECASE)
+"""Where a sentence turns to another comparison: up year on year but flat on May."""
 _DIGITS = re.compile(r"\d")
 _STEPS = (Basis.MOM, Basis.QOQ, Basis.WOW)
 _ON = re.compile(r"(?:year|quarter|month|week)([ -])(?:on|over)[ -](?:year|quarter|month|week)", re.IGNORECASE)
@@ -68,13 +72,15 @@ def _word(index: Index, bound: Bound, begin: int) -> _Word | None:
     """Return the base word in the figure's own stretch: before it, or right behind it in English."""
     text, mention = bound.reading.passage.text, bound.mention
     stop = _STOP.search(text, mention.end)
+    begin = max([begin, *(turn.end() for turn in _TURN.finditer(text, begin, mention.start))])
     stretches = ((begin, mention.start), (mention.end, min(stop.start() if stop else len(text), mention.end + _NEAR)))
     for low, high in stretches:
         found = cues.BASIS.search(text, low, high)
-        if found:
+        if found and not _OF_NEXT.match(text, found.end()):
             return _Word(found.start(), found.end())
         for token in bound.reading.tokens:
-            if token.kind is TokenKind.PERIOD and low <= token.start and token.end <= high and token.period:
+            within = low <= token.start and token.end <= high and not _OF_NEXT.match(text, token.end)
+            if token.kind is TokenKind.PERIOD and within and token.period:
                 stood = standing(token.period, index.sheet.header.period)
                 if stood.place is Place.PAST and stood.basis is mention.basis:
                     return _Word(token.start, token.end)

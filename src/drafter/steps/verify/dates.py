@@ -137,15 +137,24 @@ def _other_event(index: Index, told: _Told, one: Dated) -> _Verdict | None:
         line = known.listed[number].line
         return _Verdict(Verdict.SUPPORTED, line, proof=index.words("date", line=line))
     event = known.listed[next(numbers(first))]
+    for number in islice(numbers(0 if first & bearing else known.agreeing(one) & bearing), 1):
+        line = known.listed[number].line  # the very date of this name is nearer than another's event in like words
+        return _Verdict(Verdict.SUPPORTED, line, proof=index.words("date", line=line))
     alike = [
         date for date in event.dates
         if _comparable(date.stamp, one.stamp) and date.stamp not in told.stamps
     ]  # fmt: skip
     least = _NAMED if named else _LEAST[one.stamp.grain]
-    if best < least or len(alike) != 1:
+    if best < least or len(alike) != 1 or _written(index, one.stamp):
         return None
     proof = index.words("other_date", line=event.line)
     return _Verdict(Verdict.CONTRADICTED, event.line, alike[0].text, proof)
+
+
+def _written(index: Index, one: Stamp) -> bool:
+    """Whether the source writes a day in digits that were not read as a date: （10-30）."""
+    day = one.grain == "day" and one.month and one.day
+    return bool(day and re.search(rf"(?<!\d)0?{one.month}[-/.]0?{one.day}(?!\d)", index.sheet.text or ""))
 
 
 def _comparable(date: Stamp, one: Stamp) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.steps.verify.aligned import rows_from, slots_of, under
+from drafter.language.aligned import rows_from, slots_of, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

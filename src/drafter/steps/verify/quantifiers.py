@@ -144,6 +144,8 @@ def _by_set(index: Index, clause: Clause, word: re.Match[str], bounds: Sequence[
         if one.role not in (Role.CHANGE, Role.RATE) or any(member.sign is None for member in one.members):
             continue
         told = speaks_of(one, clause.text) or (not named and one.metric.casefold() in beside)
+        if _TWO.fullmatch(word.group()) and 2 not in (len(one.members), len(one.named_in(clause.text))):  # noqa: PLR2004 - both are two
+            continue  # 环比、同比双双下滑: two bases of one member
         size = _size(one, clause.text)
         if told and size >= 0:
             judged = _over(index, one, clause, word, way(one.metric))
