@@ -24,12 +24,13 @@ class Causation(NamedTuple):
 
 
 _BECAUSE = re.compile(
-    r"(?:主要|部分|多数|大多)?(?:得益于|受益于|归功于|归因于|缘于|源于|由于|因为|因(?![此而素果])|多亏|靠的是|依靠|依托|是因为|原因(?:主要)?(?:是|在于|为))"
+    r"(?:主要|部分|多数|大多)?(?:得益于|受益于|归功于|归因于|缘于|源于|由于|因为|因(?![此而素果])|多亏|靠的是|依靠|依托|是因为|主因(?:是|为)?|原因(?:主要)?(?:是|在于|为))"
     r"|(?<![A-Za-z])(?:(?:mainly|partly|largely|mostly) )?(?:because of|because|due to|owing to"
     r"|thanks to|as a result of|on the back of|on account of"
     r"|(?:driven|helped|boosted|fuell?ed|caused|hurt|hit|hampered|impacted|held back|explained) by"
     r"|suffered from|attributable to"
-    r"|the (?:main )?reason (?:was|is|being)(?: that)?)(?![A-Za-z])",
+    r"|the (?:main )?reason (?:was|is|being)(?: that)?)(?![A-Za-z])"
+    r"|(?<=, )(?:as|since)(?=\s(?:we|our|the|it|they|there|its|their|no)\s[^,.;]{3,60})",
     re.IGNORECASE,
 )
 _BY = re.compile(r"受(?P<by>[^，。；！？\n]{2,30}?)(?:的)?(?:影响|拖累|冲击|制约)")
@@ -56,6 +57,10 @@ _SURE = re.compile(
     ),
     re.IGNORECASE,
 )
+_MOVED_HEAD = re.compile(
+    r"(?:掉|降|跌|下滑|没完成|未达|低|少|(?<![A-Za-z])(?:down|up|lower|fell|dropped|missed|lost))\s{0,2}$", re.IGNORECASE
+)
+"""Before a colon these words are the effect: 京东掉：…, Zobaro down: …."""
 _CLAUSE = re.compile(r"[，；;。！？!?]|,(?!\d)|\.(?=\s|$)|——|\s[-–—]\s")
 _CLOSING = re.compile(r"(?:所致|引起的?|造成的?|导致的?|的影响|影响|而|等|带动|，|,|[)）])+$")
 _LISTED = re.compile(
@@ -88,7 +93,8 @@ def _all(text: str, bounds: Sequence[tuple[int, int]], begin: int, *, loose: boo
         yield from _before(text, bounds, found)
     if loose:
         for found in _LOOSE.finditer(text, begin):
-            yield from _after(text, bounds, found, firm=bool(_SURE.match(text, found.start())))
+            colon = found.group() in ":：" and _MOVED_HEAD.search(text, max(0, found.start() - 10), found.start())
+            yield from _after(text, bounds, found, firm=bool(colon or _SURE.match(text, found.start())))
 
 
 def _clauses(text: str, begin: int) -> list[tuple[int, int]]:

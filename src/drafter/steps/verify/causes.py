@@ -11,7 +11,9 @@ from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import FactKind
 from drafter.language.causality import Causation, causations
 from drafter.steps.verify.align import carried
+from drafter.steps.verify.known_names import keys_in, known_names, without_names
 from drafter.steps.verify.said import sentences
+from drafter.steps.verify.stretches import digits_in
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ _ELSEWHERE = 0.6
 _OTHER, _FREE = 0.25, 0.15
 """Of a cause told of something else, and of a free one, the effect's own statement carries no more than this."""
 _EFFECT = 0.5
+_SOME, _BY_FIGURE = 0.1, 0.6
+"""An effect that shares a figure and some words with its statement fits so well."""
+_WHOLE = 0.9
 _LEAST = 0.9
 _PAIR = 2
 
@@ -54,20 +59,25 @@ def cause_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
             continue
         for found in causations(passage.text, passage.lead):
             cause = passage.text[slice(*found.cause_at)]
-            if sum(grams(cause).values()) >= _LEAST:
-                yield _claim(index, reading, found, _judge(index, cause, found.effects))
+            if grams(cause):
+                figures = digits_in(passage.text[: found.start])
+                yield _claim(index, reading, found, _judge(index, cause, found.effects, figures))
 
 
-def _judge(index: Index, cause: str, effects: Sequence[str]) -> _Judged:
-    """Support a cause that stands with its effect; call it wrong where the effect has another, else leave it open."""
+def _judge(index: Index, cause: str, effects: Sequence[str], figures: frozenset[str]) -> _Judged:
+    """Support a cause that stands with its effect; call it wrong where the effect has another, else leave it open.
+
+    ``figures`` are those before the cause: they tell its effect, too.
+    """
     told = sentences(index)
     effects = [effect for effect in effects if sum(grams(effect).values()) >= _LEAST]
-    giving = [one for one in told if carried(cause, one.around) >= _CARRIED]
+    names = keys_in(cause, known_names(index))
+    giving = [one for one in told if carried(cause, one.around) >= _CARRIED and not _of_another(index, cause, names, one)]
     for one in giving:
         if not effects or max(carried(effect, one.around) for effect in effects) >= _TOGETHER:
             return _Judged(Verdict.SUPPORTED, one)
     elsewhere = any(carried(cause, one.text) >= _ELSEWHERE for one in giving)
-    causes = _causes_of(index, effects)
+    causes = _causes_of(index, effects, figures)
     given = next((known for known in causes if carried(cause, known.cause) >= _CARRIED), None)
     if given is not None:  # one effect may have several causes
         return _Judged(Verdict.SUPPORTED, given.told)
@@ -78,14 +88,28 @@ def _judge(index: Index, cause: str, effects: Sequence[str]) -> _Judged:
     return _Judged(Verdict.UNPROVED)
 
 
-def _causes_of(index: Index, effects: Sequence[str]) -> list[_Known]:
+def _of_another(index: Index, cause: str, names: Sequence[str], told: Told) -> bool:
+    """Whether a sentence tells the cause of somebody else: the candidates', where the text says Priyanka's."""
+    strange = [name for name in names if name not in told.text.casefold()]
+    return bool(strange) and carried(without_names(cause, known_names(index), names), told.text) >= _TOGETHER
+
+
+def _causes_of(index: Index, effects: Sequence[str], figures: frozenset[str]) -> list[_Known]:
     """Return what the source gives as the cause of an effect, best fit first."""
     fitting = []
     for one in index.once(_known):
-        share = max((carried(effect, known) for effect in effects for known in one.effects), default=0.0)
+        share = max((_fit(effect, known) for effect in effects for known in one.effects), default=0.0)
+        if one.firm and share >= _SOME and figures & digits_in(one.told.around.replace(one.cause, " ")):
+            share = max(share, _BY_FIGURE)
         if share >= _EFFECT:
             fitting.append((share, one))
     return [one for _, one in sorted(fitting, key=lambda pair: (-pair[0], -pair[1].firm))]
+
+
+def _fit(effect: str, known: str) -> float:
+    """Return how well an effect of the text fits one of the source, which may be short: Industrial Packaging."""
+    back = carried(known, effect) if sum(grams(known).values()) >= _PAIR else 0.0
+    return max(carried(effect, known), back if back >= _WHOLE else 0.0)
 
 
 def _known(index: Index) -> tuple[_Known, ...]:
