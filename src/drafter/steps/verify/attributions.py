@@ -6,13 +6,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.steps.verify.align import carried
 from drafter.steps.verify.evidence import asked_of, clauses_of, evidence_of
+from drafter.steps.verify.known_names import keys_in, known_names
+from drafter.steps.verify.said import sentences
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.steps.verify.evidence import Clause
+    from drafter.steps.verify.evidence import Clause, Near
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
 
@@ -25,8 +28,7 @@ _OWNERS = re.compile(
     r"(?P<by>由(?P<who>[\u4e00-\u9fff\s]{2,8}?)(?:牵头|负责|完成|整理|主导|跟进?|送|签|谈|做|办|承担|撰写|制作"
     r"|拿下|执行|对接))"
     r"|(?P<team>(?:整个)?(?:团队|小组|全组|组员|部门(?!经理|领导)|班组|项目组))"
-    r"|(?P<with>(?:与|和|同|跟)(?P<mate>[\u4e00-\u9fff]{0,6}(?:同事|部|团队|小组|老师"
-    r"|工))[^，。；]{0,2}(?:共同|一起|合作|协作|联合|配合))"
+    r"|(?P<with>(?:与|和|同|跟)(?P<mate>[\u4e00-\u9fff]{2,8}?)(?:共同|一起|合作|协作|联合|配合))"
     r"|(?P<joint>在[\u4e00-\u9fff]{2,6}(?:协助|支持|帮助|配合)下)"
     r"|(?<![A-Za-z])(?:(?P<en_team>the (?:whole )?(?:team|group|crew|department|desk))|(?P<en_with>(?:together"
     r"|jointly) with (?P<en_mate>[A-Za-z]{2,16}))"
@@ -35,6 +37,10 @@ _OWNERS = re.compile(
 _SUBJECT = re.compile(
     r"(?<![A-Za-z])(?P<name>[A-Z][a-z]{2,14})(?:\s\([^()]{1,20}\))?\s"
     r"(?P<verb>[a-z]{2,14}(?:ed|on|ran|ot|old|ade|id))(?![A-Za-z])"
+)
+_PLAIN_SUBJECT = re.compile(
+    r"(?:the |our |a )?(?P<name>[A-Za-z]{3,14}(?: [a-z]{3,14})?)\s(?P<verb>[a-z]{1,14}(?:ed|on|ran|ot|old|ade|id|ent|oke))"
+    r"(?![A-Za-z])"
 )
 _NO_NAME = frozenset(
     ("The", "They", "This", "That", "There", "These", "Those", "What", "When", "While", "With", "All", "Both", "Sales",
@@ -52,7 +58,10 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _CARRIED = 0.5
+_CARRIED_NAMED = 0.3
 _LEAST = 1.5
+_FULL, _SAME = 3.0, 0.8
+"""Words that tell a deed by themselves, and the share of them a sentence must carry to tell the same."""
 
 
 class _Owner(NamedTuple):
@@ -81,6 +90,11 @@ def attribution_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Cl
 
 def _other(index: Index, clause: Clause, word: re.Match[str]) -> tuple[_Owner, int] | None:
     """Return the owner whom the one statement of the same deed names, and its line."""
+    behind = clause.text[word.end() :]
+    if sum(asked_of(behind).words.values()) >= _FULL:
+        found = _doer(index, clause, behind)
+        if found is not None:
+            return found
     words = f"{clause.text[: word.start()]} {clause.text[word.end() :]}"
     mentions = clause.mentions
     if sum(asked_of(words).words.values()) < _LEAST:  # the Brandt account, $58k, was closed by me
@@ -89,14 +103,33 @@ def _other(index: Index, clause: Clause, word: re.Match[str]) -> tuple[_Owner, i
     asked = asked_of(words, mentions)
     if sum(asked.words.values()) < _LEAST:
         return None
-    near = [one for one in evidence_of(index).near(asked) if one.share >= _CARRIED]
+    names = set(keys_in(clause.text, known_names(index)))
+    near = [one for one in evidence_of(index).near(asked) if _is_about(index, one, names)]
     if not near or any(_OWN.search(one.clause.text) for one in near):
         return None
-    best = near[0]
+    best = next((one for one in near if _owner(one.statement.text, words) is not None), near[0])
     own = _OWN.search(best.statement.text) is not None
     owner = _owner(best.clause.text, words) or (None if own else _owner(best.statement.text, words))
     known = f"{clause.reading.passage.text}\n{index.sheet.header.author}".casefold()
     return None if owner is None or owner.name.casefold() in known else (owner, best.statement.line)
+
+
+def _is_about(index: Index, near: Near, names: set[str]) -> bool:
+    """Whether a statement tells of what was asked: most of its words, or fewer and its name."""
+    named = names & set(keys_in(near.statement.text, known_names(index)))
+    return near.share >= (_CARRIED_NAMED if named else _CARRIED)
+
+
+def _doer(index: Index, clause: Clause, predicate: str) -> tuple[_Owner, int] | None:
+    """Return who did, in the source, what stands behind the word for oneself: dispatch sent out the wrong map."""
+    for told in sentences(index):
+        if carried(predicate, told.text) < _SAME or _OWN.search(told.text):
+            continue
+        found = _PLAIN_SUBJECT.match(told.text.strip(" -*•·"))
+        if found is not None and grams(found["verb"]).keys() & grams(predicate).keys():
+            known = carried(found["name"], clause.reading.passage.text)
+            return None if known else (_Owner(found["name"], found["verb"]), told.line)
+    return None
 
 
 def _owner(text: str, words: str) -> _Owner | None:

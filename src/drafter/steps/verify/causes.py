@@ -72,7 +72,9 @@ def _judge(index: Index, cause: str, effects: Sequence[str], figures: frozenset[
     told = sentences(index)
     effects = [effect for effect in effects if sum(grams(effect).values()) >= _LEAST]
     names = keys_in(cause, known_names(index))
-    giving = [one for one in told if carried(cause, one.around) >= _CARRIED and not _of_another(index, cause, names, one)]
+    giving = [
+        one for one in told if carried(cause, one.around) >= _CARRIED and not _of_another(index, cause, names, one)
+    ]
     for one in giving:
         if not effects or max(carried(effect, one.around) for effect in effects) >= _TOGETHER:
             return _Judged(Verdict.SUPPORTED, one)
@@ -90,8 +92,9 @@ def _judge(index: Index, cause: str, effects: Sequence[str], figures: frozenset[
 
 def _of_another(index: Index, cause: str, names: Sequence[str], told: Told) -> bool:
     """Whether a sentence tells the cause of somebody else: the candidates', where the text says Priyanka's."""
-    strange = [name for name in names if name not in told.text.casefold()]
-    return bool(strange) and carried(without_names(cause, known_names(index), names), told.text) >= _TOGETHER
+    rest = carried(without_names(cause, known_names(index), names), told.text) if names else 0.0
+    strange = any(name not in told.text.casefold() for name in names)
+    return bool(names) and strange is (rest >= _TOGETHER)
 
 
 def _causes_of(index: Index, effects: Sequence[str], figures: frozenset[str]) -> list[_Known]:

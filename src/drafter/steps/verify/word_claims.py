@@ -9,6 +9,7 @@ from drafter.domain.claim import Verdict
 from drafter.steps.verify.against import against_claims
 from drafter.steps.verify.attributions import attribution_claims
 from drafter.steps.verify.bases import basis_claims
+from drafter.steps.verify.blames import blame_claims
 from drafter.steps.verify.comparisons import comparison_claims
 from drafter.steps.verify.direction_words import direction_word_claims
 from drafter.steps.verify.directions import direction_claims
@@ -50,6 +51,7 @@ def word_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Boun
         softening_claims(index, readings, bounds),
         scope_claims(index, readings),
         attribution_claims(index, readings),
+        blame_claims(index, readings),
         bases,
         point_claims(index, readings, bounds),
         superlative_claims(index, readings, bounds),
