@@ -58,7 +58,8 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 _MOVED_HEAD = re.compile(
-    r"(?:掉|降|跌|下滑|没完成|未达|低|少|(?<![A-Za-z])(?:down|up|lower|fell|dropped|missed|lost))\s{0,2}$", re.IGNORECASE
+    r"(?:掉|降|跌|下滑|没完成|未达|低|少|(?<![A-Za-z])(?:down|up|lower|fell|dropped|missed|lost))\s{0,2}$",
+    re.IGNORECASE,
 )
 """Before a colon these words are the effect: 京东掉：…, Zobaro down: …."""
 _CLAUSE = re.compile(r"[，；;。！？!?]|,(?!\d)|\.(?=\s|$)|——|\s[-–—]\s")

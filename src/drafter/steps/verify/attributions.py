@@ -39,8 +39,8 @@ _SUBJECT = re.compile(
     r"(?P<verb>[a-z]{2,14}(?:ed|on|ran|ot|old|ade|id))(?![A-Za-z])"
 )
 _PLAIN_SUBJECT = re.compile(
-    r"(?:the |our |a )?(?P<name>[A-Za-z]{3,14}(?: [a-z]{3,14})?)\s(?P<verb>[a-z]{1,14}(?:ed|on|ran|ot|old|ade|id|ent|oke))"
-    r"(?![A-Za-z])"
+    r"(?:the |our |a )?(?P<name>[A-Za-z]{3,14}(?: [a-z]{3,14})?)\s"
+    r"(?P<verb>[a-z]{1,14}(?:ed|on|ran|ot|old|ade|id|ent|oke))(?![A-Za-z])"
 )
 _NO_NAME = frozenset(
     ("The", "They", "This", "That", "There", "These", "Those", "What", "When", "While", "With", "All", "Both", "Sales",

@@ -1,4 +1,4 @@
-"""ATTRIBUTION claims about fault: whose it was, where source and text both say so: 责任在总包, our dispatch was to blame."""
+"""ATTRIBUTION claims about fault: whose it was, where source and text both say so: 责任在总包, we were to blame."""
 
 from __future__ import annotations
 

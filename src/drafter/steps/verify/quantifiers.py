@@ -63,11 +63,21 @@ _TARGET = re.compile(
     r"目标|任务|指标|达标|(?<![A-Za-z])(?:targets?|quotas?|goals?|budgets?)(?![A-Za-z])", re.IGNORECASE
 )
 """Who met a target is judged with the target words."""
+_GOAL_MET = re.compile(
+    r"(?P<missed>(?<![A-Za-z])(?:missed|fell short of)(?![A-Za-z])|未达标|没达标)"
+    r"|完成(?:了)?(?:目标|任务|计划|指标)|达标|达成"
+    r"|(?<![A-Za-z])(?:made|met|hit|beat|exceeded|reached|make|meet|hitting)\s(?:[a-z]{2,6}\s){0,2}"
+    r"(?:numbers?|targets?|quotas?|goals?|plan)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_NOT_ALL = re.compile(r"(?:并非|并不是|不是|未必)$|(?<![A-Za-z])(?:not|hardly)\s$", re.IGNORECASE)
+"""Not all of them speaks of no one in particular."""
 _OF_TOTAL = re.compile(r"[占在]$|占[了到]?$")
 _TOTAL = re.compile(r"(?:全部|所有)[^，。；\d]{1,8}\d")
 _TWO = re.compile(r"both|两者|双双", re.IGNORECASE)
 _NEARLY = re.compile(r"几乎|近乎|(?<![A-Za-z])(?:almost|nearly|virtually)\s$", re.IGNORECASE)
 _NEARLY_ALL = 0.85
+_PAIRED = 2
 _COUNT_BEHIND = 12
 _SAID = 0.5
 _HALF = 0.5
@@ -92,7 +102,8 @@ def quantifier_claims(index: Index, readings: Sequence[Reading], bounds: Sequenc
         taken: set[int] = set()
         for word in _WORD.finditer(passage.text):
             clause = clause_at(clauses, word.start())
-            if clause is None or clause.start in taken or _is_apart(passage.text, word):
+            apart = _is_apart(passage.text, word) or _NOT_ALL.search(passage.text, 0, word.start()) is not None
+            if clause is None or clause.start in taken or apart:
                 continue
             taken.add(clause.start)  # 各项目收缴率全部提高 says all once
             mine = held[reading]
@@ -127,7 +138,7 @@ def _whole_clause(clauses: Sequence[Clause], clause: Clause) -> Clause:
 
 
 def _judge(index: Index, clause: Clause, word: re.Match[str], bounds: Sequence[Bound]) -> _Judged:
-    found = _by_set(index, clause, word, bounds) or _by_series(index, clause, word)
+    found = _by_set(index, clause, word, bounds) or _by_goals(index, clause, word) or _by_series(index, clause, word)
     found = found or _by_whole(index, clause, word) or _counted(index, clause, word, bounds)
     return found or _said(index, clause, word) or _Judged(Verdict.UNPROVED, index.words("not_all"))
 
@@ -147,11 +158,23 @@ def _by_set(index: Index, clause: Clause, word: re.Match[str], bounds: Sequence[
         if _TWO.fullmatch(word.group()) and 2 not in (len(one.members), len(one.named_in(clause.text))):  # noqa: PLR2004 - both are two
             continue  # 环比、同比双双下滑: two bases of one member
         size = _size(one, clause.text)
+        if _TWO.match(word.group()) and len(one.named_in(clause.text)) != _PAIRED != len(one.members):
+            continue  # 环比、同比双双下滑 speaks of one member
         if told and size >= 0:
             judged = _over(index, one, clause, word, way(one.metric))
             if size == 0 or (judged.verdict is Verdict.CONTRADICTED and word.lastgroup in ("all", "none")):
                 verdicts.append(judged)
     return verdicts[0] if verdicts and len({one.verdict for one in verdicts}) == 1 else None
+
+
+def _by_goals(index: Index, clause: Clause, word: re.Match[str]) -> _Judged | None:
+    """Judge who of all met a target by the table that has target and result of each."""
+    met = _GOAL_MET.search(clause.text)
+    sets = [one for one in sets_of(index) if one.role is Role.COMPLETION and all(m.sign for m in one.members)]
+    if met is None or len(sets) != 1 or word.lastgroup == "series" or _size(sets[0], clause.text):
+        return None
+    denied = met.lastgroup == "missed" or _NEGATED.search(clause.text, 0, met.start()) is not None
+    return _over(index, sets[0], clause, word, -1 if denied else 1)
 
 
 def _size(one: Set, text: str) -> int:

@@ -7,21 +7,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
+from drafter.domain.unit import is_percent
+from drafter.language import cues
 from drafter.language.timeline import Place, standing
 from drafter.steps.derive import operations, usable
 from drafter.steps.verify.evidence import base_value
 from drafter.steps.verify.index import known_lines
+from drafter.steps.verify.match import significant
 from drafter.steps.verify.reading import read_source
+from drafter.steps.verify.rosters import columns, rosters
 from drafter.steps.verify.units import unit_class
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from fractions import Fraction
+    from collections.abc import Iterator, Sequence
 
     from drafter.domain.fact import Fact
     from drafter.domain.interval import Interval
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
 
 _ROLES = (Role.VALUE, Role.RATE, Role.CHANGE, Role.COMPLETION, Role.SHARE)
 _TOTAL = re.compile(
-    r"合计|总计|小计|总共|总数|整体|全部|平均|其[他余它]|"
+    r"合计|总计|小计|总共|总数|整体|全部|平均|其[他余它]|^(?:全组|全队|团队|公司|the team|team)$|"
     r"(?<![A-Za-z])(?:total|group|overall|all|sum|average|avg|others?|rest|combined|company)(?![A-Za-z])",
     re.IGNORECASE,
 )
@@ -55,6 +59,10 @@ _PAST = re.compile(
 _VERB = re.compile(
     r"\s(?:saw|had|has|did|made|sold|took|got|won|was|were|is|at|with|brought|contributed)$", re.IGNORECASE
 )
+_AIMED = re.compile(r"目标|任务|计划|(?<![A-Za-z])(?:target|quota|plan|goal)(?![A-Za-z])", re.IGNORECASE)
+_REACHED = re.compile(r"实际|完成(?!率)|(?<![A-Za-z])(?:actual|achieved|booked)(?![A-Za-z])", re.IGNORECASE)
+_PERCENT = 100
+_LENT = "lent"
 _LONGEST_NAME = 28
 _MOST = 40
 _LEAST = 3
@@ -213,28 +221,72 @@ def _of_source(index: Index) -> Iterator[Set]:
     source = known_lines(index.sheet)
     for paragraph, readings in read_source(index, source):
         line = source.count("\n", 0, paragraph.start) + 1 if index.sheet.text else 0
-        if paragraph.text.startswith("|"):
+        if any(reading.passage.lead for reading in readings):
             yield from _of_table(readings, line)
         else:
             for reading in readings:
                 yield from _of_line(reading, line)
+    yield from _of_rosters(index, source)
+
+
+def _of_rosters(index: Index, source: str) -> Iterator[Set]:
+    """Yield the columns of lines of one shape: the reps with their visits, the deals with their amounts."""
+    lines = ((one, readings, source.count("\n", 0, one.start) + 1) for one, readings in read_source(index, source))
+    for rows in rosters(lines):
+        for column, cells in columns(rows):
+            members = tuple(_of_mention(row.name, mention, row.line) for row, mention in cells)
+            metric = "" if column.startswith("#") else column.partition(" ")[0]
+            unit = cells[0][1].quantity.unit
+            yield Set(metric, Role.VALUE, unit, members, complete=len(cells) == len(rows))
 
 
 def _of_table(readings: Sequence[Reading], line: int) -> Iterator[Set]:
     names = {one.passage.line: one.passage.text.strip() for one in readings if not one.passage.lead}
-    columns: defaultdict[str, list[Member]] = defaultdict(list)
-    units: dict[str, str] = {}
+    found: defaultdict[str, list[tuple[Member, Mention]]] = defaultdict(list)
     for reading in readings:
         passage = reading.passage
         name = names.get(passage.line, "")
         if not passage.lead or len(reading.mentions) != 1 or not name or _TOTAL.search(name):
             continue
         column = passage.text[: passage.lead].replace(name, "", 1).strip()
-        units[column] = reading.mentions[0].quantity.unit
-        columns[column].append(_of_mention(name, reading.mentions[0], line + passage.line))
-    for column, members in columns.items():
-        if len({one.name for one in members}) == len(members):
-            yield Set(column, Role.VALUE, units[column], tuple(members), past=_PAST.search(column) is not None)
+        found[column].append((_of_mention(name, reading.mentions[0], line + passage.line), reading.mentions[0]))
+    made = [one for column, cells in found.items() if (one := _of_column(column, cells)) is not None]
+    yield from made
+    yield from _met(made)
+
+
+def _of_column(column: str, cells: Sequence[tuple[Member, Mention]]) -> Set | None:
+    """Return the members of a column; under a base they are rates, which have a sign."""
+    if len({member.name for member, _ in cells}) != len(cells):
+        return None
+    mention = cells[0][1]
+    past = _PAST.search(column) is not None or mention.place is Place.PAST
+    if cues.BASIS.search(column) and is_percent(mention.quantity.unit):
+        return Set(column, Role.RATE, "%", tuple(_signed(*cell) for cell in cells))
+    return Set(column, Role.VALUE, mention.quantity.unit, tuple(member for member, _ in cells), past=past)
+
+
+def _signed(member: Member, mention: Mention) -> Member:
+    value = Fraction(mention.quantity.value or 0)
+    return member._replace(value=value, sign=(value > 0) - (value < 0))
+
+
+def _met(made: Sequence[Set]) -> Iterator[Set]:
+    """Yield how far each member met its target where a table has both."""
+    aimed = [one for one in made if _AIMED.search(one.metric)]
+    reached = [one for one in made if _REACHED.search(one.metric)]
+    if len(aimed) == len(reached) == 1 and all(one.value for one in aimed[0].members):
+        goals = {one.name: one for one in aimed[0].members}
+        if goals.keys() == {one.name for one in reached[0].members}:
+            members = tuple(_completed(one, goals[one.name]) for one in reached[0].members)
+            yield Set("", Role.COMPLETION, "%", members)
+
+
+def _completed(member: Member, goal: Member) -> Member:
+    """Return a member's completion; its sign tells whether it met the target."""
+    share = member.value / goal.value * _PERCENT
+    sign = 1 if share >= _PERCENT else -1
+    return member._replace(value=share, sign=sign, written=f"{member.written}/{goal.written}")
 
 
 def _of_mention(name: str, mention: Mention, line: int) -> Member:
@@ -277,9 +329,11 @@ def _name(text: str, before: Mention | None, mention: Mention, begin: int) -> st
     return name
 
 
-def candidates(index: Index, words: str, figures: Iterable[Mention], wanted: tuple[Role, ...]) -> list[Set]:
+def candidates(index: Index, words: str, figures: Sequence[Mention], wanted: tuple[Role, ...]) -> list[Set]:
     """Return the sets that ``words`` speak of: a figure of theirs stands there, else their measure is named."""
+    figures = list(figures)
     values = {(base_value(one.quantity), unit_class(one.quantity.unit)) for one in figures}
+    values |= {(abs(Fraction(one.quantity.value or 0)), _LENT) for one in figures if significant(one.quantity) > 1}
     fitting = [one for one in sets_of(index) if one.role in wanted and not one.past]
     by_figure = [one for one in fitting if any(_holds(one, member, values) for member in one.named_in(words))]
     named = [one for one in fitting if speaks_of(one, words)]
@@ -288,7 +342,11 @@ def candidates(index: Index, words: str, figures: Iterable[Mention], wanted: tup
 
 
 def _holds(one: Set, member: Member, values: set[tuple[Fraction, str]]) -> bool:
-    return any(value == abs(member.value) and _alike(unit, unit_class(one.unit)) for value, unit in values)
+    """Whether a member has one of the figures; in a set without a unit an amount is written bare."""
+    return any(
+        value == abs(member.value) and (not one.unit if unit == _LENT else _alike(unit, unit_class(one.unit)))
+        for value, unit in values
+    )
 
 
 def _alike(unit: str, other: str) -> bool:

@@ -40,7 +40,8 @@ _PRAISE = re.compile(
 )
 """What others are said to feel: only they, and so the source, can know."""
 _REPORTED = re.compile(
-    r"反映|抱怨|表示|认为|指出|反馈|(?<![A-Za-z])(?:said|says|complained|reported|claimed|told us|feels?|felt) that(?![A-Za-z])",
+    r"反映|抱怨|表示|认为|指出|反馈"
+    r"|(?<![A-Za-z])(?:said|says|complained|reported|claimed|told us|feels?|felt) that(?![A-Za-z])",
     re.IGNORECASE,
 )
 """What somebody is said to have said must be known in words of its own."""
@@ -74,14 +75,21 @@ def _unknown(index: Index, reading: Reading, spans: Spans) -> Iterator[Claim]:
         own = clause.text.strip(" 。.！!；;")
         start = clause.start + len(clause.text) - len(clause.text.lstrip())
         opens = not number or passage.text[clause.end : clause.end + 1] in {":", "："} or _LEADING.fullmatch(own)
-        reported = _REPORTED.search(own)
-        if reported is not None and not overlaps(reading, spans, start, start + len(own)):
-            if _strange(index, own[reported.end() :], _LEAST, _KNOWN_CLAUSE):
-                yield _claim(index, reading, start, own)
-                continue
         told = opens or overlaps(reading, spans, start, start + len(own)) or any(mark.isdigit() for mark in own)
-        if _praised(index, own) or (not told and _strange(index, own, _LEAST_CLAUSE, _KNOWN_CLAUSE)):
+        if (
+            _praised(index, own)
+            or _misquoted(index, reading, spans, (start, own))
+            or (not told and _strange(index, own, _LEAST_CLAUSE, _KNOWN_CLAUSE))
+        ):
             yield _claim(index, reading, start, own)
+
+
+def _misquoted(index: Index, reading: Reading, spans: Sequence[tuple[int, int]], said: tuple[int, str]) -> bool:
+    """Whether a clause without another claim tells what somebody said, in words the sheet does not know."""
+    start, own = said
+    reported = _REPORTED.search(own)
+    free = reported is not None and not overlaps(reading, spans, start, start + len(own))
+    return free and reported is not None and _strange(index, own[reported.end() :], _LEAST, _KNOWN_CLAUSE)
 
 
 def _praised(index: Index, words: str) -> bool:
