@@ -84,7 +84,7 @@ def _unknown(index: Index, reading: Reading, spans: Spans) -> Iterator[Claim]:
             yield _claim(index, reading, start, own)
 
 
-def _misquoted(index: Index, reading: Reading, spans: Sequence[tuple[int, int]], said: tuple[int, str]) -> bool:
+def _misquoted(index: Index, reading: Reading, spans: Spans, said: tuple[int, str]) -> bool:
     """Whether a clause without another claim tells what somebody said, in words the sheet does not know."""
     start, own = said
     reported = _REPORTED.search(own)
