@@ -8,6 +8,7 @@ one that fits, and a random figure must have at most a 2% chance to fit.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,6 +76,12 @@ class Inference(NamedTuple):
     fit: Cell | None = None
     due: Cell | None = None
     several: bool = False
+
+
+@lru_cache(maxsize=1024)
+def _says(cue: re.Pattern[str], clause: str) -> bool:
+    """Whether a clause has a cue; every figure of the clause asks."""
+    return cue.search(clause) is not None
 
 
 def infer(mention: Mention, ground: Ground) -> Inference:
@@ -158,14 +165,14 @@ def _sums(mention: Mention, ground: Ground) -> Iterator[Cell]:
 def _typed(mention: Mention, ground: Ground) -> Iterator[Cell]:
     """Yield what the figure's role or the clause's words allow, over everything near."""
     pool = _levels((*ground.near, *ground.named, *ground.bound))[-_POOL:]
-    if mention.role in (Role.CHANGE, Role.GAP) or _APART.search(ground.clause):
+    if mention.role in (Role.CHANGE, Role.GAP) or _says(_APART, ground.clause):
         yield from _pairs(operations.difference, combinations(pool, 2))
     if mention.role is Role.RATE:
         yield from _pairs(operations.growth, permutations(_levels(ground.bound), 2))
-    told = _SHARE.search(ground.clause) and not changed_by(ground.before)
+    told = _says(_SHARE, ground.clause) and not changed_by(ground.before)
     if mention.role in (Role.SHARE, Role.COMPLETION) or told:
         yield from _ratios(pool)
-    if _AVERAGE.search(ground.clause):
+    if _says(_AVERAGE, ground.clause):
         for amount, count in permutations(pool, 2):
             yield from _present(operations.average(amount, count, mention.quantity.unit))
     if unit_class(mention.quantity.unit) == "x":
@@ -175,14 +182,14 @@ def _typed(mention: Mention, ground: Ground) -> Iterator[Cell]:
 
 def _totals(ground: Ground, pool: list[Cell]) -> Iterator[Cell]:
     """Yield sums of two where the clause speaks of a sum."""
-    if _SUM.search(ground.clause):
+    if _says(_SUM, ground.clause):
         for pair in combinations(pool, 2):
             yield from _present(operations.total(pair))
 
 
 def _one_way(ground: Ground) -> Iterator[Cell]:
     """Yield what the named facts ran over, or fell short, together."""
-    if _APART.search(ground.clause):
+    if _says(_APART, ground.clause):
         for sign in (1, -1):
             for column in ground.sets:
                 yield from _present(
