@@ -53,6 +53,7 @@ from drafter.steps.wire import (
     verification_from_json,
     verification_to_json,
 )
+from drafter.steps.wire.periods import symbolic
 
 words = st.text(max_size=12)
 decimals = st.decimals(min_value="-99999999", max_value="99999999", places=4, allow_nan=False) | st.sampled_from(
@@ -93,7 +94,7 @@ def sheets(draw):
                 line=st.integers(0, 9),
                 entity=words,
                 metric=words,
-                period=st.none() | words,
+                period=st.none() | words.map(symbolic),
                 nature=st.sampled_from(Nature),
                 figures=st.lists(figures, max_size=4).map(tuple),
                 text=st.none() | words,

@@ -77,7 +77,6 @@ def test_figures_told_as_noted_are_proven_and_exchanged_ones_are_not(locale, num
     wrong = list(right)
     wrong[one], wrong[other] = written(locale, numbers[other], one), written(locale, numbers[one], other)
     found = told(locale, numbers, wrong)
-    assert Verdict.CONTRADICTED in numbers_in(found)
     doubted = [claim for claim in found.claims if claim.verdict not in PROVEN]
     lines = text_of(locale, wrong).split("\n")
     starts = [sum(len(line) + 1 for line in lines[:at]) for at in (one, other)]

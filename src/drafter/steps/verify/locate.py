@@ -16,11 +16,11 @@ from drafter.domain.quantity import Qualifier
 from drafter.language.contraries import opposed
 from drafter.language.cue import Cue
 from drafter.language.timeline import Place
+from drafter.steps.verify.in_series import in_series
 from drafter.steps.verify.ledger import Ledger, heads_in, heads_of, ledger_of, words_of
 from drafter.steps.verify.likeness import of_a_kind, of_two, per_unit
 from drafter.steps.verify.match import agrees, meets, significant
 from drafter.steps.verify.rank import Near, Ranked, foreign, nearest, ranked, role_lack, same_time, time_lack
-from drafter.steps.verify.in_series import in_series
 from drafter.steps.verify.units import is_bare, near_units, unit_class
 from drafter.steps.verify.words import all_grams, grams
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from drafter.domain.quantity import Qualifier
+
 if TYPE_CHECKING:
     from fractions import Fraction
 
@@ -18,6 +20,8 @@ def size(interval: Interval) -> Interval:
     return interval.magnitude() if interval.bounded else interval
 
 
+_SLACK = 20
+"""The ends of a stretch may differ by rounding: a twentieth of its length."""
 _NEAR_BOUND = 4
 """A one-sided figure speaks of values within this fraction of its bound: a quarter."""
 
@@ -42,6 +46,8 @@ def agrees(quantity: Quantity, cell: Cell) -> bool:
     if quantity.value is None:
         return False
     printed = printed_size(quantity)
+    if quantity.qualifier is Qualifier.RANGE and cell.stated:
+        return _same_ends(printed, size(cell.interval))
     if printed.low is None or printed.high is None:
         value = abs(cell.value)
         if not _beside_bound(printed, value):
@@ -52,6 +58,15 @@ def agrees(quantity: Quantity, cell: Cell) -> bool:
     else:
         held = _between(printed.low, cell.value, printed.high)
     return held or cell.interval == _printed(quantity)
+
+
+def _same_ends(one: Interval, other: Interval) -> bool:
+    """Whether two stretches begin and end alike: 2-4% is not the 3% inside it, nor 3-5% that it meets."""
+    if not (one.bounded and other.bounded):
+        return one == other
+    (low, high), (first, last) = one.ends(), other.ends()
+    slack = (high - low) / _SLACK
+    return low < high and abs(low - first) <= slack and abs(high - last) <= slack
 
 
 def _between(low: Fraction, value: Fraction, high: Fraction) -> bool:

@@ -16,6 +16,7 @@ from drafter.steps.verify.match import agrees
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from drafter.domain.quantity import Quantity
     from drafter.steps.verify.bound import Bound
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.ledger import Entry
@@ -50,7 +51,12 @@ _MEASURES = {
     "promoted": Cue(r"推广|广告|投放", r"ad spend|advertis\w{0,4}|marketing|promotions?"),
 }
 _FIGURES = re.compile(r"\d")
-_AKIN = ({"sold", "booked", "billed", "shipped", "ordered"}, {"received", "owed"}, {"profit", "sold"}, {"lost", "returned"})
+_AKIN = (
+    {"sold", "booked", "billed", "shipped", "ordered"},
+    {"received", "owed"},
+    {"profit", "sold"},
+    {"lost", "returned"},
+)
 """What the same figure may well be called."""
 
 
@@ -64,14 +70,17 @@ def estranged(index: Index, bound: Bound) -> bool:
         return False
     entries = ledger_of(index).entries
     line, quantity = bound.cell.line, mention.quantity
-    holders = [one for one in entries if one.line == line and agrees(quantity, one.cell)]
+    holders = [one for one in entries if one.line == line and _holds(quantity, one)]
     if not holders or told & _wider(measures(_beside(index, holders))):
         return False
     said = _wider(measures(f"{passage.heading} {passage.text}"))
     known = [measures(f"{one.mention.topic} {one.mention.noun} {one.mention.clause_text}") for one in holders]
-    if not all(one and one.isdisjoint(said) for one in known):
-        return False
-    return True
+    return all(one and one.isdisjoint(said) for one in known)
+
+
+def _holds(quantity: Quantity, entry: Entry) -> bool:
+    """Whether a figure of the notes is this one; a bare one may be in the unit the notes declare once."""
+    return agrees(quantity, entry.cell) or (not entry.cell.unit and entry.mention.quantity.value == quantity.value)
 
 
 def _beside(index: Index, holders: Sequence[Entry]) -> str:
@@ -80,7 +89,9 @@ def _beside(index: Index, holders: Sequence[Entry]) -> str:
     line = holders[0].line
     lead = _FIGURES.split(lines[line - 1])[0]
     above = lines[line - 2] if line > 1 else ""
-    clauses = (f"{one.mention.topic} {one.mention.noun} {one.mention.clause_text} {one.mention.tail}" for one in holders)
+    clauses = (
+        f"{one.mention.topic} {one.mention.noun} {one.mention.clause_text} {one.mention.tail}" for one in holders
+    )
     return " ".join([above, lead, *clauses])
 
 
