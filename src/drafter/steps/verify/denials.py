@@ -104,7 +104,7 @@ def _denials(index: Index) -> tuple[_Denial, ...]:
     for told in sentences(index):
         for words in told.clauses:
             match = _NEGATION.search(words)
-            if match is None:
+            if match is None or words[match.end() :].lstrip()[:1] in {".", "?", "!"}:
                 continue
             reach = _PREDICATE_EN if words.isascii() else _PREDICATE
             predicate = _TRAILING.sub("", words[match.end() :])[:reach]

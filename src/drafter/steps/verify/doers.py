@@ -23,12 +23,12 @@ _PIECE_EN = re.compile(r"[^.;,]{2,160}?(?=[.;,]|\sand\s(?=[A-Z])|$)")
 _DOES = re.compile(
     r"\s{0,2}(?P<zh>[\u4e00-\u9fff]{2,4})(?=\d{1,2}\s?月|[\u4e00-\u9fff]{1,8})"
     r"|\s{0,2}(?:(?:and|but|while)\s)?(?P<en>[A-Z][a-z]{1,15})\s"
-    r"(?=(?:will\s|has until\s|must\s)?[a-z]{3,14}(?:s|ed|t)?\s)"
+    r"(?=(?:will|must|has until|has to|is to)\s|[a-z]{3,14}(?:s|ed)\s)"
 )
 _SLOT = re.compile(r"由(?P<by>[\u4e00-\u9fff]{2,4}?)(?:跟进?|负责|牵头|对接|接手|完成|处理)")
 _THEIRS = re.compile(r"(?:由)?(?P<who>[\u4e00-\u9fff]{2,3})(?:跟进?|负责|牵头|对接|接手)")
 _HEAD = re.compile(
-    r"(?:[A-Z][a-z]{1,15}:\s)?(?P<en>[A-Z][a-z]{1,15})(?=\s[-–:]|\s[a-z])|(?P<zh>[\u4e00-\u9fff]{2,3})(?=\s|\d)"
+    r"(?:[A-Z][a-z]{1,15}:\s)?(?P<en>[A-Z][a-z]{1,15})(?=\s[-–]|:)|(?P<zh>[\u4e00-\u9fff]{2,3})(?=\s|\d)"
 )
 """Whom a sentence of the source begins with: Sunniva - revised proposal."""
 _ACTOR = re.compile(r"(?:^|[：:])[\s\-*•·]{0,4}(?P<who>[\u4e00-\u9fff]{2,3})\s?(?=\d{1,2}[-/月.]\d{1,2}日?[前止])")

@@ -75,6 +75,11 @@ _REACHED = Cue(
     "实际(?:上)?(?:完成|达到|实现|达成)?|已经?(?:完成|达到|实现|达成)", "actual(?:ly)?(?: of| was| is| came to)?"
 )
 """Right before a figure these tell it as done, whatever stands around."""
+_TALK = re.compile(
+    r"(?:was |were |had |has |have )?(?:discuss|talk|convers|chat|debat|consider|suggest|mention|ask|speak|spoke|met\b)",
+    re.IGNORECASE,
+)
+"""What was talked of is not done."""
 _TO_BE = re.compile(r"(?<![A-Za-z])(?:be|get|have|being)\s$", re.IGNORECASE)
 _SURELY = Cue("已", r"(?:has|have|was|were)\s(?:already\s|now\s)?[a-z]{3,14}(?:ed|nt|lt|ght|wn|en)")
 """Words that tell a clause as done whatever was planned before it in the sentence."""
@@ -121,8 +126,8 @@ def _planned_as_done(index: Index, clause: Clause) -> Claim | None:
     for mention in told:
         places = _places(index, clause, mention)
         word = _done_before(clause, mention)
-        if word is not None and _another_between(clause, word, mention):
-            continue  # closed at 30 against 36
+        if word is not None and (_TALK.match(word.group()) or _another_between(clause, word, mention)):
+            continue  # closed at 30 against 36; discussed meeting at 6
         if word is not None and places and all(_is_ahead(one) for one in places):
             return _claim(index, clause, word, places[0])
     return None

@@ -32,6 +32,8 @@ _ALIKE = 0.5
 _TIED = 0.7
 _OBJECT = 0.3
 _HINT = 0.15
+_NOTE = 160
+"""A longer statement is prose about several things."""
 _RICH = 4
 """Words enough to tell by themselves what a clause is about."""
 _TOLD = re.compile(
@@ -99,10 +101,16 @@ def _judge(index: Index, clauses: Sequence[Clause], clause: Clause, deed: Deed) 
         return None if ahead is None else _Judged(Verdict.SUPPORTED, ahead)
     if same:
         return _by_family(deed, clause.text[deed.start - clause.start : deed.end - clause.start].strip(), same)
-    if deed.family.rank >= 0 and not clause.keys:  # without a name a figure tells which deal
-        told = [one for one in told if _telling(clause.text) & figures_in(one.statement.text)]
+    told = [one for one in told if _same_deal(clause, one.statement)]
     found = _by_lattice(index, deed, told) if deed.family.rank >= 0 else None
     return found or _by_noun(deed, statements)
+
+
+def _same_deal(clause: Clause, statement: Statement) -> bool:
+    """Whether a name or a telling figure of a clause stands in a statement, and that is no prose."""
+    return len(statement.text) <= _NOTE and bool(
+        set(clause.keys) & statement.keys or _telling(clause.text) & figures_in(statement.text)
+    )
 
 
 def _telling(words: str) -> frozenset[str]:
@@ -196,7 +204,8 @@ def _of_sentence(index: Index, clauses: Sequence[Clause]) -> list[Statement]:
     """Return the statement that shares a figure and most words with the whole sentence."""
     source, words = source_of(index), "，".join(clause.text for clause in clauses)
     fits = [fit for fit in source.fitting(words) if _telling(words) & figures_in(fit.statement.text)]
-    return [fits[0].statement] if fits and fits[0].covered >= _OBJECT else []
+    short = bool(fits) and len(fits[0].statement.text) <= _NOTE
+    return [fits[0].statement] if short and fits[0].covered >= _OBJECT else []
 
 
 def _with_figures(statements: Sequence[Statement], words: str) -> Sequence[Statement]:
