@@ -76,7 +76,7 @@ _REACHED = Cue(
 )
 """Right before a figure these tell it as done, whatever stands around."""
 _TALK = re.compile(
-    r"(?:was |were |had |has |have )?(?:discuss|talk|convers|chat|debat|consider|suggest|mention|ask|speak|spoke|met\b)",
+    r"(?:was |were |had |has |have )?(?:discuss|talk|convers|chat|debat|consider|suggest|mention|ask|spoke|met\b)",
     re.IGNORECASE,
 )
 """What was talked of is not done."""
