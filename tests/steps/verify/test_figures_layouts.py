@@ -52,6 +52,8 @@ blanks    | 西门店本周=31.5=，比上周少=2.4=；客流=2,460=人。
 brackets  | We sold =8,460= labour hours, =540= more than the year before.
 brackets  | Parts sales came to =$1.35M= after =$1.21M= in 2022.
 brackets  | The bay rate rose =$4= to =$96= an hour.
+brackets  | Parts sales grew =11.6%= to =$1.35M=.
+pairs     | 全组金额=412万元=，是=450万元=目标的=九成=。
 pairs     | 全组4月签单=18台=、金额=412万元=，比3月多=3台=、=46万元=。
 pairs     | 周岚：签单=7台=，比3月多=2台=。回访=36次=。
 pairs     | 郑鸣：签单=6台=，比3月少=1台=。回访=41次=。
@@ -63,6 +65,8 @@ sentences | Lead time shortened by =5 days= to =21=.
 FALSE = """
 spaced    | Alpine made EUR 81,400 in March, =EUR 5,400= more than in February. | 4500
 brackets  | We sold 8,460 labour hours, =450= more than the year before. | 540
+brackets  | Parts sales grew =13.6%= to $1.35M. | 11.6%
+pairs     | 全组金额412万元，是450万元目标的=七成=。 | 92%
 pairs     | 全组4月签单18台，比3月多=5台=。 | 3台
 pairs     | 周岚：签单7台，比3月多=4台=。 | 2台
 sentences | Q2 orders were $5.10M, =$200k= short of the $5.40M plan. | 0.3M

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Role
-from drafter.domain.unit import is_percent
+from drafter.domain.unit import is_percent, split_unit
 from drafter.language.timeline import Place
 from drafter.language.token import TokenKind
 from drafter.steps.verify.units import comparable, unit_class
@@ -39,6 +39,8 @@ def aside(text: str, tokens: Sequence[Token], first: Mention, mention: Mention) 
     lent = is_percent(first.quantity.unit) and not mention.quantity.unit
     per = one.startswith("per:") and not other.startswith("per:")
     unit = first.quantity.unit if lent or per else mention.quantity.unit
+    if one.startswith("money:") and other in ("", "scale"):
+        unit = unit + split_unit(first.quantity.unit).name if other else first.quantity.unit
     return mention._replace(role=Role.PRIOR, noun="", place=Place.PAST, quantity=replace(mention.quantity, unit=unit))
 
 

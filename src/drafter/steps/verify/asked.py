@@ -95,6 +95,8 @@ _QUALIFIED = re.compile(
     re.IGNORECASE,
 )
 """Words of a bound, which compare with nothing: well under £210k."""
+_APPOSED = re.compile(r"[,，(（]\s?(?:or |about |around |roughly |nearly |almost |约|即|近)?$", re.IGNORECASE)
+"""Of which $265k, about 7.6%: a percentage right behind an amount may be its share."""
 _ARRIVED = re.compile(
     r"(?:[到至为]了?|(?<![A-Za-z])(?:to|at|reached|hit))\s{0,2}[^\d\s]{0,3}\s?\N{BULLET}", re.IGNORECASE
 )
@@ -110,7 +112,8 @@ def asked_of(mention: Mention, before: str, behind: str) -> tuple[Asked, ...]:
     if _PART.match(behind) and not is_percent(mention.quantity.unit):
         return ()
     if is_percent(mention.quantity.unit):
-        return tuple(_of_percent(mention, words))
+        aside = (Asked.SHARE, Asked.COMPLETION) if not mention.noun and _APPOSED.search(before) else ()
+        return tuple(dict.fromkeys([*_of_percent(mention, words), *aside]))
     if is_points(mention.quantity.unit) or kind in ("pp", "points"):
         return (Asked.DIFFERENCE,)
     if kind == "x":

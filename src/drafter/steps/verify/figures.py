@@ -16,7 +16,7 @@ from drafter.steps.verify.explain import due_text, explained
 from drafter.steps.verify.ground import ground_of
 from drafter.steps.verify.in_series import misdated
 from drafter.steps.verify.infer import infer
-from drafter.steps.verify.likeness import of_a_kind, of_two
+from drafter.steps.verify.likeness import of_a_kind, of_two, per_unit
 from drafter.steps.verify.locate import Found, locate
 from drafter.steps.verify.match import agrees, significant, touches
 from drafter.steps.verify.scene import Scene, scene_of, segment_of
@@ -225,8 +225,8 @@ def _by_arithmetic(index: Index, scene: Scene, listed: list[Candidate], memory: 
 def _wrong(index: Index, reading: Reading, mention: Mention, fact: int | None, cell: Cell) -> Bound:
     text = reading.passage.text
     named = set() if fact is None else set(grams(f"{index.facts[fact].entity} {index.facts[fact].metric}"))
-    stated = cell.stated and (not of_a_kind(mention, cell) or of_two(text, mention, named))
-    if stated or contested(index, mention, text, cell):
+    unlike = not of_a_kind(mention, cell) or of_two(text, mention, named) or per_unit(text, mention, named)
+    if (cell.stated and unlike) or contested(index, mention, text, cell):
         return Bound(reading, mention, Verdict.UNPROVED, proof=index.words("number"))
     expected, proof = due_text(mention.quantity, cell), explained(index.words, mention.quantity, cell)
     return Bound(reading, mention, Verdict.CONTRADICTED, fact, cell, expected, proof)

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from drafter.domain.fact import Role
 from drafter.steps.verify.ledger import ledger_of
 from drafter.steps.verify.match import agrees
+from drafter.steps.verify.rank import holders_on
 from drafter.steps.verify.scene import own_period
 from drafter.steps.verify.units import near_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from drafter.language.mention import Mention
     from drafter.steps.verify.bound import Bound
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.ledger import Entry
@@ -33,7 +35,7 @@ def in_series(reading: Reading, number: int, holder: Ranked, listed: Sequence[Ra
     series = [one for one in listed if one.entry.head == holder.entry.head and not one.fits]
     series = [one for one in series if near_units(mention.quantity.unit, one.cell.unit)]
     if mention.period is not None and mention.period != known.period and own_period(reading, number):
-        dated = [one for one in series if one.entry.mention.period == mention.period]
+        dated = [one for one in series if _same(one.entry.mention, mention)]
         return dated[0] if len(dated) == 1 and known.role is not Role.TARGET else None
     if mention.role is known.role is Role.RATE and mention.basis and known.basis and mention.basis is not known.basis:
         based = [one for one in series if one.entry.mention.role is Role.RATE]
@@ -50,15 +52,20 @@ def misdated(index: Index, bound: Bound, number: int) -> Entry | None:
     if bound.cell is None or not bound.cell.stated or mention.period is None or not own_period(bound.reading, number):
         return None
     entries = ledger_of(index).entries
-    holders = [one for one in entries if one.line == bound.cell.line and agrees(mention.quantity, one.cell)]
+    holders = holders_on(entries, bound.cell.line, mention.quantity)
     if not holders or any(one.mention.period in (None, mention.period) for one in holders):
         return None
     dated = [
         one
         for one in entries
-        if one.head == holders[0].head and one.mention.period == mention.period and one.unit == holders[0].unit
+        if one.head == holders[0].head and _same(one.mention, mention) and one.unit == holders[0].unit
     ]
     return dated[0] if len(dated) == 1 and holders[0].mention.role is not Role.TARGET else None
+
+
+def _same(known: Mention, said: Mention) -> bool:
+    """Whether a figure of the notes is of the period told, and no target unless one is told."""
+    return known.period == said.period and (known.role is not Role.TARGET or said.role is Role.TARGET)
 
 
 def _as_base(reading: Reading, number: int, level: Ranked) -> bool:

@@ -20,7 +20,7 @@ from drafter.steps.verify.in_series import in_series
 from drafter.steps.verify.ledger import Ledger, heads_in, heads_of, ledger_of, words_of
 from drafter.steps.verify.likeness import of_a_kind, of_two, per_unit
 from drafter.steps.verify.match import agrees, meets, significant
-from drafter.steps.verify.rank import Near, Ranked, foreign, nearest, ranked, role_lack, same_time, time_lack
+from drafter.steps.verify.rank import Near, Ranked, adopted, foreign, nearest, ranked, role_lack, same_time, time_lack
 from drafter.steps.verify.units import is_bare, near_units, unit_class
 from drafter.steps.verify.words import all_grams, grams
 
@@ -41,6 +41,8 @@ _LEAST_RATE, _OWN_RATE = 0.24, 0.2
 _FIRM, _FIRM_OWN, _CLEAR = 0.5, 0.55, 0.06
 _APART, _UNLIKE, _FAR = 0.03, 0.08, 0.4
 _SLIPPED, _NEAREST = 0.15, 8
+_SURELY = 0.95
+"""A noun told in full names its figure whatever the size."""
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _PART = re.compile(
     r"\s{1,2}(?:out )?of (?:the|these|those|them|its|our|\d"
@@ -121,10 +123,14 @@ def _found(ledger: Ledger, told: _Told, listed: list[Ranked]) -> tuple[Found, Ra
     holder = next((one for one in listed if one.fits), None)
     if holder is None and _digits(told.mention.quantity) == _digits(due.entry.mention.quantity):
         return found, due
-    if holder is not None and holder.entry.head == due.entry.head and in_series(
-        told.reading, told.number, holder, [due]
+    if (
+        holder is not None
+        and holder.entry.head == due.entry.head
+        and in_series(told.reading, told.number, holder, [due])
     ):
         return found, due
+    if holder is not None and _kin_told(ledger, told, holder) < _kin_told(ledger, told, due):
+        return (Found.HELD, holder) if _held(told.mention, holder, None) else (Found.OPEN, None)
     elsewhere = _told_elsewhere(told, due)
     if elsewhere is not None:
         return (
@@ -133,8 +139,20 @@ def _found(ledger: Ledger, told: _Told, listed: list[Ranked]) -> tuple[Found, Ra
             else (Found.OPEN, None)
         )
     text, own = told.reading.passage.text, telling(due.entry.words.own)
-    unlike = not of_a_kind(told.mention, due.cell, due.entry.cell) or of_two(text, told.mention, own)
+    unlike = due.own < _SURELY and not of_a_kind(told.mention, due.cell, due.entry.cell)
+    unlike = unlike or of_two(text, told.mention, own)
     return (Found.OPEN, None) if unlike or per_unit(text, told.mention, own) else (found, due)
+
+
+def _kin_told(ledger: Ledger, told: _Told, one: Ranked) -> int:
+    """Return how many figures off the sentence tells another of an entry's series (from 190.2 to 188.6)."""
+    kin = [ledger.entries[number] for number in ledger.ranks.series[one.entry.head] if number != one.entry.number]
+    far = len(told.reading.mentions)
+    for number, other in enumerate(told.reading.mentions):
+        cells = (adopted(entry, other.quantity) for entry in kin) if number != told.number else ()
+        if any(cell is not None and agrees(other.quantity, cell) for cell in cells):
+            far = min(far, abs(number - told.number))
+    return far
 
 
 def _told_elsewhere(told: _Told, due: Ranked) -> int | None:
@@ -157,8 +175,10 @@ def _nearest_found(ledger: Ledger, told: _Told, listed: list[Ranked]) -> tuple[F
     rival = next((one for one in near if _apart(ledger, told.mention, one)), None)
     far = holder is None or (rival is not None and holder.score < rival.score - _FAR)
     if holder is not None:
-        other = None if told.part else _elsewhere(told, holder, rival, listed) or in_series(
-            told.reading, told.number, holder, listed
+        other = (
+            None
+            if told.part
+            else _elsewhere(told, holder, rival, listed) or in_series(told.reading, told.number, holder, listed)
         )
         if other is not None:
             return Found.MISPLACED, other

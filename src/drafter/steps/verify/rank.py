@@ -253,6 +253,12 @@ def adopted(entry: Entry, quantity: Quantity) -> Cell | None:
     return entry.cell if comparable(entry.unit, wanted) else None
 
 
+def holders_on(entries: Iterable[Entry], line: int, quantity: Quantity) -> list[Entry]:
+    """Return the entries of a line that hold a figure, in its unit where they have none."""
+    on = ((one, adopted(one, quantity)) for one in entries if one.line == line)
+    return [one for one, cell in on if cell is not None and agrees(quantity, cell)]
+
+
 @lru_cache(maxsize=4096)
 def _lent(entry: Entry, unit: str) -> Cell | None:
     """Return the entry's cell with a unit lent to it."""

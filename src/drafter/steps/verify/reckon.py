@@ -204,10 +204,13 @@ class _Sums:
         """Return what a level of a series is compared with, by the words' base; the target only where they say so."""
         found = [one for one in members if one.mention.role in (Role.PRIOR, Role.SHARE_PRIOR, Role.TARGET)]
         if ask in (Asked.COMPLETION, Asked.REST):
-            return [one for one in found if one.mention.role is Role.TARGET]
+            aims = [one for one in found if one.mention.role is Role.TARGET]
+            self.explicit = self.explicit or bool(aims)
+            return aims
         basis, period = self.mention.basis, self.mention.period
         if self._aimed():
-            aims = [one for one in found if one.mention.role is Role.TARGET] or self._lone_target(members)
+            told = [one for one in self.operands.given if one.mention.role is Role.TARGET and self._like(one)]
+            aims = [one for one in found if one.mention.role is Role.TARGET] or told or self._lone_target(members)
             self.explicit = self.explicit or bool(aims)
             return aims
         given = [one for one in self.operands.given if one.mention.place is Place.PAST and self._like(one)]
@@ -218,6 +221,9 @@ class _Sums:
         if period is not None or basis is not None:
             found = [one for one in found if one.mention.role is not Role.TARGET]
         if basis is None or not any(one.mention.basis for one in found):
+            heard = {one.head for one in (*self.operands.given, *self.operands.named)}
+            lone = len(found) == 1 and found[0].mention.role is not Role.TARGET and found[0].head in heard
+            self.explicit = self.explicit or lone
             return found
         return [one for one in found if one.mention.basis in (basis, None)]
 
@@ -285,7 +291,8 @@ class _Sums:
     def _given_pairs(self, ask: Asked) -> Iterator[Cell]:
         """Yield comparisons of two things: those the sentence has given, or names."""
         if ask is Asked.DIFFERENCE:
-            for one, two in combinations(self._levels((*self.operands.given, *self.operands.named))[:_WIDE], _PAIR):
+            for pair in combinations(self._levels((*self.operands.given, *self.operands.named))[:_WIDE], _PAIR):
+                one, two = sorted(pair, key=lambda entry: entry.mention.role in _ASIDE)
                 yield from self._compare(ask, one, two)
         if ask is Asked.REST:
             for one, two in permutations(self._levels(self.operands.pool)[:_WIDE], _PAIR):

@@ -357,8 +357,8 @@ def _lists(text: str, tokens: Sequence[Token], found: list[Mention], reported: s
         if len(items) == 1:
             continue
         if list_before[2]:
-            for at, item in enumerate(items[: len(found) - number], number):
-                found[at] = found[at]._replace(basis=_BASES[item], role=Role.RATE, noun="")
+            for place, item in enumerate(items[: len(found) - number], number):
+                found[place] = found[place]._replace(basis=_BASES[item], role=Role.RATE, noun="")
             continue
         periods = [
             t for t in tokens if t.kind is TokenKind.PERIOD and list_before.start(1) <= t.start < list_before.end(1)

@@ -13,22 +13,25 @@ from drafter.domain.claim import Verdict
 from drafter.steps.verify.explain import due_text, explained
 from drafter.steps.verify.index import facts_on
 from drafter.steps.verify.ledger import ledger_of
-from drafter.steps.verify.locate import Found, is_part
+from drafter.steps.verify.locate import Found, is_part, telling
 from drafter.steps.verify.match import agrees
 from drafter.steps.verify.operands import operands_of
 from drafter.steps.verify.reckon import reckon
 from drafter.steps.verify.sightings import contested
+from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
     from drafter.steps.derive import Cell
     from drafter.steps.verify.bound import Bound
     from drafter.steps.verify.index import Index
+    from drafter.steps.verify.ledger import Entry
     from drafter.steps.verify.locate import Located
     from drafter.steps.verify.memory import Memory
     from drafter.steps.verify.rank import Ranked
     from drafter.steps.verify.reading import Reading
 
-_NAMED = 0.7
+_NAMED, _HELD = 0.7, 0.5
+_NEAREST = 5
 _FINE = (Verdict.SUPPORTED, Verdict.INFERRED)
 _FIRM = 0.5
 _BEHIND = 24
@@ -64,10 +67,15 @@ def _same_due(bound: Bound, located: Located) -> bool:
     if bound.cell is None or not bound.cell.stated or is_part(bound.reading.passage.text, bound.mention):
         return False
     same = first.cell.value == bound.cell.value and first.entry.mention.role is bound.mention.role
-    others = (one.quantity for one in bound.reading.mentions if one is not bound.mention)
-    listed = any(one.fits and one.entry.sentence == first.entry.sentence for one in located.listed)
-    listed = listed and not any(agrees(one, first.cell) for one in others)
+    holders = [one.entry for one in located.listed if one.fits and one.entry.sentence == first.entry.sentence]
+    listed = any(not _exchanged(bound, one, first) for one in holders)
     return same and first.score >= _FIRM and not listed  # the figure stands in the very list of the due one
+
+
+def _exchanged(bound: Bound, holder: Entry, due: Ranked) -> bool:
+    """Whether another figure of the sentence is the due one and has the holder's noun."""
+    others = (one for one in bound.reading.mentions if one is not bound.mention and agrees(one.quantity, due.cell))
+    return any(telling(holder.words.own) & telling(grams(f"{one.noun} {one.after}")) for one in others)
 
 
 def unsettled(index: Index, bound: Bound, located: Located, number: int, memory: Memory) -> Bound:
@@ -101,7 +109,8 @@ def derived(index: Index, bound: Bound, located: Located, number: int, memory: M
         proof = index.words.proof(found.fit)
         return bound._replace(verdict=Verdict.INFERRED, fact=None, cell=found.fit, expected=None, proof=proof)
     if found.due is not None:
-        return _told_wrong(index, bound, None, found.due)
+        held = any(one.fits and one.own >= _HELD for one in located.listed[:_NEAREST])
+        return _open(index, bound) if held else _told_wrong(index, bound, None, found.due)
     return _open(index, bound)
 
 

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 
 from drafter.language.cue import Cue
 from drafter.steps.verify.ledger import ledger_of
-from drafter.steps.verify.match import agrees
+from drafter.steps.verify.rank import holders_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.domain.quantity import Quantity
     from drafter.steps.verify.bound import Bound
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.ledger import Entry
@@ -52,11 +51,8 @@ _MEASURES = {
 }
 _FIGURES = re.compile(r"\d")
 _AKIN = (
-    {"sold", "booked", "billed", "shipped", "ordered"},
-    {"received", "owed"},
-    {"profit", "sold"},
-    {"lost", "returned"},
-)
+    {"sold", "booked", "billed", "shipped", "ordered"}, {"received", "owed"}, {"profit", "sold"}, {"lost", "returned"},
+)  # fmt: skip
 """What the same figure may well be called."""
 
 
@@ -68,19 +64,12 @@ def estranged(index: Index, bound: Bound) -> bool:
     told = measures(f"{mention.noun} {mention.clause_text} {mention.after}")
     if not told:
         return False
-    entries = ledger_of(index).entries
-    line, quantity = bound.cell.line, mention.quantity
-    holders = [one for one in entries if one.line == line and _holds(quantity, one)]
+    holders = holders_on(ledger_of(index).entries, bound.cell.line, mention.quantity)
     if not holders or told & _wider(measures(_beside(index, holders))):
         return False
     said = _wider(measures(f"{passage.heading} {passage.text}"))
     known = [measures(f"{one.mention.topic} {one.mention.noun} {one.mention.clause_text}") for one in holders]
     return all(one and one.isdisjoint(said) for one in known)
-
-
-def _holds(quantity: Quantity, entry: Entry) -> bool:
-    """Whether a figure of the notes is this one; a bare one may be in the unit the notes declare once."""
-    return agrees(quantity, entry.cell) or (not entry.cell.unit and entry.mention.quantity.value == quantity.value)
 
 
 def _beside(index: Index, holders: Sequence[Entry]) -> str:
@@ -89,10 +78,8 @@ def _beside(index: Index, holders: Sequence[Entry]) -> str:
     line = holders[0].line
     lead = _FIGURES.split(lines[line - 1])[0]
     above = lines[line - 2] if line > 1 else ""
-    clauses = (
-        f"{one.mention.topic} {one.mention.noun} {one.mention.clause_text} {one.mention.tail}" for one in holders
-    )
-    return " ".join([above, lead, *clauses])
+    mentions = [one.mention for one in holders]
+    return " ".join([above, lead, *(f"{one.topic} {one.noun} {one.clause_text} {one.tail}" for one in mentions)])
 
 
 def measures(words: str) -> frozenset[str]:
