@@ -1,4 +1,4 @@
-"""One typed error planted at a time into true texts: how many are caught where they stand, beside a number whitelist.
+"""One typed error planted at a time into true texts: how many are caught where they stand, beside whitelists of numbers.
 
     python benchmarks/mutate.py [-v] [-n MOST] [FOLDER]
 
@@ -11,8 +11,8 @@ how many mutants of a kind a text gives at most; FOLDER has other documents, ``*
 from __future__ import annotations
 
 import argparse
-import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -22,6 +22,7 @@ import mutate_must_say
 import mutate_words
 from corpus import Document, documents, folder_documents
 from mutant import PROVEN, Mutant, Span, Subject
+from peers import Peer, peers
 
 from drafter import verify
 from drafter.domain.claim import Verdict
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 KINDS = (*mutate_figures.KINDS, *mutate_words.KINDS, *mutate_must_say.KINDS)
 MOST = 3
 """Mutants of one kind that one text gives at most."""
-_NUMBER = re.compile(r"\d[\d,]{0,20}(?:\.\d{1,9})?")
 
 
 class Mark(NamedTuple):
@@ -78,11 +78,14 @@ def drafter(document: Document, text: str) -> Marked:
     return Marked(tuple(marks), frozenset(found.missing))
 
 
-def whitelist(document: Document, text: str) -> Marked:
-    """Mark every number that the notes do not have."""
-    known = {number.replace(",", "") for number in _NUMBER.findall(document.notes)}
-    numbers = (match for match in _NUMBER.finditer(text) if match[0].replace(",", "") not in known)
-    return Marked(tuple(Mark(Span(*match.span()), match[0], red=True) for match in numbers))
+def beside(peer: Peer) -> Checker:
+    """Return a peer as a checker: whatever it finds it calls wrong."""
+    over = lru_cache(maxsize=1)(peer)
+
+    def check(document: Document, text: str) -> Marked:
+        return Marked(tuple(Mark(Span(one.start, one.end), one.words, red=True) for one in over(document.notes)(text)))
+
+    return check
 
 
 def mutants(subject: Subject, most: int = MOST) -> Iterator[Mutant]:
@@ -118,19 +121,20 @@ def red_on_true(check: Checker, listed: Iterable[Document]) -> int:
     return sum(mark.red for document in listed for mark in check(document, document.text).marks)
 
 
-def table(found: list[Result], peer: list[Result]) -> Iterator[str]:
+def table(found: list[Result], others: dict[str, list[Result]]) -> Iterator[str]:
     """Yield the lines of the table: one for each kind and language, the totals last."""
-    yield f"{'kind':<14} {'':<3} {'mutants':>7} {'caught':>7} {'share':>6} {'as wrong':>9} {'whitelist':>10}"
-    groups: defaultdict[tuple[str, str], list[tuple[Result, Result]]] = defaultdict(list)
-    for one, other in zip(found, peer, strict=True):
+    heads = "".join(f"{name:>18}" for name in others)
+    yield f"{'kind':<14} {'':<3} {'mutants':>7} {'caught':>7} {'share':>6} {'as wrong':>9}{heads}"
+    groups: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, one in enumerate(found):
         for key in ((one.mutant.kind, one.locale), ("~all", one.locale), ("~all", "~both")):
-            groups[key].append((one, other))
-    for (kind, locale), pairs in sorted(groups.items()):
-        caught = sum(one.caught for one, _ in pairs)
-        red, by_peer = sum(one.red for one, _ in pairs), sum(other.caught for _, other in pairs)
+            groups[key].append(number)
+    for (kind, locale), numbers in sorted(groups.items()):
+        caught, red = (sum(getattr(found[at], what) for at in numbers) for what in ("caught", "red"))
+        tails = "".join(f"{sum(theirs[at].caught for at in numbers):>18}" for theirs in others.values())
         yield (
-            f"{kind.lstrip('~'):<14} {locale.lstrip('~')[:4]:<4}{len(pairs):>7} {caught:>7} {caught / len(pairs):>6.2f}"
-            f" {red:>9} {by_peer:>10}"
+            f"{kind.lstrip('~'):<14} {locale.lstrip('~')[:4]:<4}{len(numbers):>7} {caught:>7}"
+            f" {caught / len(numbers):>6.2f} {red:>9}{tails}"
         )
 
 
@@ -142,18 +146,19 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, help="other documents")
     chosen = parser.parse_args()
     listed = list(folder_documents(chosen.folder)) if chosen.folder else list(documents())
-    found: list[Result] = []
-    peer: list[Result] = []
+    checkers: dict[str, Checker] = {"drafter": drafter} | {name: beside(peer) for name, peer in peers().items()}
+    found: dict[str, list[Result]] = {name: [] for name in checkers}
     for document in listed:
         planted = list(mutants(Subject(document), chosen.most))
-        found += results(drafter, document, planted)
-        peer += results(whitelist, document, planted)
-    print("\n".join(table(found, peer)))
+        for name, check in checkers.items():
+            found[name] += results(check, document, planted)
+    mine = found.pop("drafter")
+    print("\n".join(table(mine, found)))
     for title, group in (("drafts", True), ("texts", False)):
         true = [document for document in listed if document.drafted is group]
-        print(f"called wrong on {len(true)} unchanged {title}: drafter {red_on_true(drafter, true)}, ", end="")
-        print(f"whitelist {red_on_true(whitelist, true)}")
-    for one in found if chosen.verbose else ():
+        red = ", ".join(f"{name} {red_on_true(check, true)}" for name, check in checkers.items())
+        print(f"called wrong on {len(true)} unchanged {title}: {red}")
+    for one in mine if chosen.verbose else ():
         if not one.caught:
             print(f"MISS {one.mutant.kind:<12} {one.name:<28} {one.mutant.change}")
 

@@ -1,25 +1,27 @@
-"""Planted errors: how many a verifier marks, and how often it marks a true text, beside a whitelist of numbers.
+"""Planted errors: how many a verifier marks, and how often it marks a true text, beside whitelists of numbers.
 
-    python benchmarks/planted.py [planted|fresh|told]
+    python benchmarks/planted.py [planted|fresh|told|sentences]
 
 ``planted`` verifies 20 copies of a clean summary, each with one error, against the clean text as notes.  ``fresh``
 verifies summaries in other trades against their own notes: the clean text, a paraphrase, and copies with one error.
 ``told`` verifies what a manager made of rough notes in words of his own, and copies with one error.
+``sentences`` verifies true sentences one by one against short notes of many trades: derived figures, rounding, number
+words, other word order.
 An error counts as caught when the copy has a mark (or a missing must-say fact) that the clean text has not.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from peers import Peer, peers
+
 from drafter import read, verify
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
-_NUMBER = re.compile(r"\d[\d,]{0,20}(?:\.\d{1,9})?")
 
 
 class Mark(NamedTuple):
@@ -68,14 +70,19 @@ def drafter(notes: str) -> Checker:
     return check
 
 
-def whitelist(notes: str) -> Checker:
-    """Return the usual peer: every number of the text must occur somewhere in the notes."""
-    known = {number.replace(",", "") for number in _NUMBER.findall(notes)}
+def beside(peer: Peer) -> Callable[[str], Checker]:
+    """Return a peer as a checker: whatever it finds it calls wrong."""
 
-    def check(text: str) -> list[Mark]:
-        return [Mark(found, red=True) for found in _NUMBER.findall(text) if found.replace(",", "") not in known]
+    def over(notes: str) -> Checker:
+        check = peer(notes)
+        return lambda text: [Mark(found.words, red=True) for found in check(text)]
 
-    return check
+    return over
+
+
+def checkers() -> dict[str, Callable[[str], Checker]]:
+    """Return the project's verifier and its peers by name."""
+    return {"drafter": drafter} | {name: beside(peer) for name, peer in peers().items()}
 
 
 def score(name: str, check: Checker, document: Document) -> Row:
@@ -123,20 +130,43 @@ def documents() -> dict[str, Document]:
     return found | {f"told {path.stem}": told(path) for path in sorted((DATA / "paraphrases").glob("*.txt"))}
 
 
+def sentences(locale: str) -> list[tuple[str, str]]:
+    """Return notes and one true sentence about them, of many trades."""
+    blocks = (DATA / "sentences" / f"{locale}.txt").read_text(encoding="utf-8").split("===\n")
+    pairs = (block.split("---\n") for block in blocks)
+    return [(notes, sentence) for notes, told in pairs for sentence in told.splitlines()]
+
+
 def main() -> None:
-    """Print the table, of one set of documents when it is named."""
-    chosen = tuple(sys.argv[1:])
-    print(f"{'document':<20} {'checker':<18} {'caught':>8} {'as wrong':>9} {'marks on true':>14} {'as wrong':>9}")
-    for name, document in documents().items():
-        if chosen and not name.startswith(chosen):
-            continue
-        for checker in (drafter, whitelist):
+    """Print the tables, of one set of documents when it is named."""
+    chosen, listed = tuple(sys.argv[1:]), checkers()
+    named = {name: one for name, one in documents().items() if not chosen or name.startswith(chosen)}
+    if named:
+        print(f"{'document':<20} {'checker':<18} {'caught':>8} {'as wrong':>9} {'marks on true':>14} {'as wrong':>9}")
+    for name, document in named.items():
+        for title, checker in listed.items():
             row = score(name, checker(document.notes), document)
-            title = "number whitelist" if checker is whitelist else "drafter"
             print(
                 f"{row.name:<20} {title:<18} {f'{row.caught}/{row.errors}':>8} {row.red:>9} {row.false:>14}"
                 f" {row.false_red:>9}"
             )
+    if not chosen or "sentences" in chosen:
+        _print_sentences(listed)
+
+
+def _print_sentences(listed: dict[str, Callable[[str], Checker]]) -> None:
+    print(f"\n{'true sentences':<20} {'checker':<18} {'unmarked':>8} {'as wrong':>9}")
+    for locale in ("zh", "en"):
+        pairs = sentences(locale)
+        for title, checker in listed.items():
+            marks = [_claimed(checker(notes)(text)) for notes, text in pairs]
+            red = sum(any(mark.red for mark in found) for found in marks)
+            print(f"{locale:<20} {title:<18} {f'{sum(not one for one in marks)}/{len(pairs)}':>8} {red:>9}")
+
+
+def _claimed(marks: list[Mark]) -> list[Mark]:
+    """Return the marks without the facts that one sentence alone leaves out."""
+    return [mark for mark in marks if not mark.what.startswith("missing ")]
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
 import pytest
 from corpus import documents
 from mutant import Subject
-from mutate import KINDS, drafter, mutants, red_on_true, results, whitelist
+from mutate import KINDS, beside, drafter, mutants, red_on_true, results
+from peers import number_whitelist
 
 SAMPLE = ("notes/zh01", "notes/en01", "heldout/zh_tea", "en_saas/clean", "zh_tea_shop", "en_pharma_month")
 
@@ -43,6 +44,6 @@ def test_nothing_true_is_called_wrong(sample):
 
 def test_far_more_is_found_than_by_a_list_of_known_numbers(sample, planted):
     found = [one for document in sample for one in results(drafter, document, planted[document.name])]
-    peer = [one for document in sample for one in results(whitelist, document, planted[document.name])]
+    peer = [one for document in sample for one in results(beside(number_whitelist), document, planted[document.name])]
     assert sum(one.caught for one in found) >= 0.7 * len(found)
     assert sum(one.caught for one in found) > 3 * sum(one.caught for one in peer)

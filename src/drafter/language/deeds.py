@@ -136,6 +136,7 @@ WORKS = tuple(Family(name, -1, Cue(zh, en)) for name, zh, en in _WORKS)
 _OTHER_SENSE = re.compile(
     r"(?:签约|中标|交付|开票|回款|完成|投诉处理|解决)(?:率|额|量|价|数)|(?:signed|closed|lost|won|left) (?:off|over|up)"
     r"|left (?:to|unsold|in|with|at)|(?:won|lost) (?:share|ground|back)"
+    r"|[a-z]{3,12}-(?!up|off|out|down|in)[a-z]"  # lost-time, closed-loop
     r"|live (?:in|chat|music)|paid (?:search|media|ads|social|leave|off)|open(?:ing)? (?:stock|hours|balance)",
     re.IGNORECASE,
 )

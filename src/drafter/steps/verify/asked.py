@@ -33,7 +33,7 @@ class Asked(StrEnum):
 
 
 _MOVED_ZH = re.compile(
-    r"(?:[增减涨跌升降缩扩省翻]|回落|下滑|变化|差距?|缺口|相差)[\u4e00-\u9fff]{0,3}\s?\N{BULLET}|[高低快慢多少超差][了出达约近过]{0,3}\s?\N{BULLET}"
+    r"(?:[增减涨跌升降缩扩省翻]|节约|结余|超支|回落|下滑|变化|差距?|缺口|相差)[\u4e00-\u9fff]{0,3}\s?\N{BULLET}|[高低快慢多少超差][了出达约近过]{0,3}\s?\N{BULLET}"
     r"|[比较超][^，。；\N{BULLET}]{1,18}[多少高低快慢增减升降省][^，。；\N{BULLET}]{0,4}\N{BULLET}|(?:超|低于|高于|不及)[^，。；\N{BULLET}]{1,8}\N{BULLET}"
 )
 """A Chinese word of movement or comparison right before the figure; in a name (高桥店) it says nothing."""

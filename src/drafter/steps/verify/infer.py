@@ -37,7 +37,7 @@ _SUM = re.compile(
 )
 _NET = re.compile(r"净(?!利|资|重|值|化|水|含|额|价|现|赚)|(?<![A-Za-z])net(?![A-Za-z])", re.IGNORECASE)
 _APART = re.compile(
-    r"相差|差|多|少|高出?|低|超|还剩|剩余|剩下|尚余|未|余下"
+    r"相差|差|多|少|高出?|低|超|节[约省]|结余|省下|还剩|剩余|剩下|尚余|未|余下"
     r"|(?<![A-Za-z])(?:more|fewer|less|short|over|ahead|behind|higher|lower|above|below|left|still|remain\w{0,5}|open|gap"
     r"|better|worse|longer|shorter|faster|slower|quicker|earlier|later"
     r"|to close|to go)(?![A-Za-z])",

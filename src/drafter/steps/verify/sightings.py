@@ -16,6 +16,7 @@ from drafter.domain.quantity import Qualifier
 from drafter.domain.unit import split_unit
 from drafter.language.scan import scanned
 from drafter.steps.verify.index import known_lines
+from drafter.steps.verify.measures import other_measure
 from drafter.steps.verify.passages import paragraphs, passages
 from drafter.steps.verify.words import grams
 
@@ -88,6 +89,8 @@ def contested(index: Index, mention: Mention, text: str, due: Cell) -> bool:
     place = Sighting(text, mention.start, mention.end)
     mine, places = place.words(), seen.get(_size(mention.quantity), ())
     own = _nearest(index, mine, places)
+    if other_measure(index, mention, text, due):
+        return True
     if not due.stated:
         return own >= _SAME_WORDS
     if place.chained or _ADJECTIVE.fullmatch(due.written) or _in_step(place, places) or _unlike(mention, mine, due):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(
     r"(?P<pair>一两[个家起名次天处台单件]|(?<![A-Za-z])(?:a couple(?: of)?|one or two)(?![A-Za-z]))"
-    r"|(?P<few>极?个别|少量|极少数?|(?<![好近数十百千])几[个家起名次天处台单件位户辆](?!月|百|十|千|万)"
+    r"|(?P<few>极?个别|少量|极少数?|(?<![好近数十百千])几[个家起名次天处台单件位户辆人票条笔套项份批间](?!月|百|十|千|万)"
     r"|(?<![A-Za-z])(?:a few|a handful of|a small number of|very few)(?![A-Za-z]))"
     r"|(?P<minority>少数(?!民族|股东)|(?<![A-Za-z])(?:a minority of)(?![A-Za-z]))"
     r"|(?P<nearly_met>(?:基本|大体|大致)(?:上)?(?:完成|达成|达到|实现|达标)|接近完成"
