@@ -1,11 +1,12 @@
-"""One typed error planted at a time into true texts: how many are caught where they stand, beside whitelists of numbers.
+"""One typed error planted at a time into true texts: how many are caught where they stand, beside two whitelists.
 
     python benchmarks/mutate.py [-v] [-n MOST] [FOLDER]
 
 Every mutant is false by construction: a figure that all figures of its facts deny, a direction turned, a record
 nobody reported.  It counts as caught when a mark stands in the changed clause (sentence, for a change of who or why)
-that the true text does not have there, or the fact it drops is reported missing.  ``-v`` lists the misses, ``-n`` sets
-how many mutants of a kind a text gives at most; FOLDER has other documents, ``*/source.txt`` with ``*/text.md``.
+that the true text does not have there, or the line of the fact it drops is reported missing.  ``-v`` lists the misses,
+``-n`` sets how many mutants of a kind a text gives at most; FOLDER has other documents, ``*/source.txt`` with
+``*/text.md``.
 """
 
 from __future__ import annotations
@@ -44,10 +45,10 @@ class Mark(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """The marks of a text, and the facts reported missing."""
+    """The marks of a text, and the lines of the notes reported missing."""
 
     marks: tuple[Mark, ...]
-    missing: frozenset[str] = frozenset()
+    missing: frozenset[int] = frozenset()
 
 
 class Checker(Protocol):
@@ -75,7 +76,7 @@ def drafter(document: Document, text: str) -> Marked:
         for claim in found.claims
         if claim.verdict not in PROVEN
     )
-    return Marked(tuple(marks), frozenset(found.missing))
+    return Marked(tuple(marks), frozenset(fact.line for one in found.missing if (fact := document.sheet.fact(one))))
 
 
 def beside(peer: Peer) -> Checker:
@@ -104,7 +105,8 @@ def results(check: Checker, document: Document, planted: Iterable[Mutant]) -> It
         after = check(document, mutant.text)
         here = [mark for mark in after.marks if any(mark.span.meets(place) for place in mutant.places)]
         new = [mark for mark in here if mark.what not in known] + _more(here, after, known)
-        gone = bool(mutant.fact) and mutant.fact in after.missing - before.missing
+        dropped = document.sheet.fact(mutant.fact) if mutant.fact else None
+        gone = dropped is not None and dropped.line in after.missing - before.missing
         yield Result(
             mutant, document.locale, document.name, bool(new) or gone, any(mark.red for mark in new) or gone
         )  # fmt: skip

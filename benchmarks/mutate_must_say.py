@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from drafter.domain.fact import Fact
 
+_SENTENCE = re.compile(r"[^。！？；\n]{2,400}?(?:[。！？；]|\.(?=\s|$)|$)", re.MULTILINE)
 _MORE_THAN_TWO, _MORE_THAN_FEW = 4, 9
 
 
@@ -26,7 +27,7 @@ def dropped(subject: Subject, _rng: Random) -> Iterator[Mutant]:
         if fact.id in subject.verification.missing:
             continue
         told = sorted(_telling(subject, fact))
-        if told:
+        if told and not _still_told(subject, fact, told):
             yield subject.plant("dropped", *(Change(*span, "") for span in told), fact=fact.id)
 
 
@@ -34,7 +35,7 @@ def _telling(subject: Subject, fact: Fact) -> set[Span]:
     """Return every sentence that could tell the fact: by its claims, its metric, its name or its words."""
     words = {gram for gram in grams(f"{fact.metric} {fact.text or fact.quote}") if len(gram) > 1}
     told = set()
-    for match in re.finditer(r"[^。！？；\n]{2,400}?(?:[。！？；]|\.(?=\s|$)|$)", subject.text, re.MULTILINE):
+    for match in _SENTENCE.finditer(subject.text):
         shared = words & set(grams(match[0]))
         cited = any(
             match.start() <= claim.start < match.end() and any(ref.partition(".")[0] == fact.id for ref in claim.facts)
@@ -43,6 +44,15 @@ def _telling(subject: Subject, fact: Fact) -> set[Span]:
         if not match[0].startswith("#") and (cited or len(shared) * 4 >= max(4, len(words))):
             told.add(Span(*match.span()))
     return told
+
+
+def _still_told(subject: Subject, fact: Fact, gone: list[Span]) -> bool:
+    """Whether a sentence that stays has the fact's figure beside a character or word of its metric."""
+    if fact.value is None:
+        return False
+    names = set(grams(fact.metric))
+    kept = (match for match in _SENTENCE.finditer(subject.text) if Span(*match.span()) not in gone)
+    return any(fact.value.written in one[0] and not names.isdisjoint(grams(one[0])) for one in kept)
 
 
 def softened(subject: Subject, _rng: Random) -> Iterator[Mutant]:

@@ -106,3 +106,28 @@ def test_a_date_a_name_or_a_strong_word_that_the_source_lacks_is_marked(text, no
     found = verdicts(text, notes, sort)
     assert found
     assert not {Verdict.SUPPORTED, Verdict.INFERRED} & set(found)
+
+
+ZH_SHOP = "8月小结 王敏\n社员 146户\n分红 87.6万元\n运维成本 745万元 预算 780万元\n客户 64家，新增 7家"
+EN_YARD = "May note - Olsen\nCustomers 64, new 7, lost 3\nLost-time injuries 0\nMembers 312\nDividend $2.34m"
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("户均分红6,000元。", ZH_SHOP),
+        ("运维成本比预算节约35万元。", ZH_SHOP),
+        ("新增客户7家。", ZH_SHOP),
+        ("We won seven customers and lost three.", EN_YARD),
+        ("There were no lost-time injuries.", EN_YARD),
+        ("The dividend works out at $7,500 per member.", EN_YARD),
+    ],
+)
+def test_an_average_a_saving_or_a_change_is_not_wrong_by_a_level(text, notes):
+    assert all(claim.verdict is not Verdict.CONTRADICTED for claim in verify(text, read(notes)).claims)
+
+
+def test_what_was_not_finished_is_not_told_as_finished_in_a_clause_about_a_later_month():
+    notes = "March recap - Dana\nOsprey slipped to April - security review not finished"
+    text = "Osprey slipped to April because the security review was finished."
+    assert Verdict.CONTRADICTED in verdicts(text, notes, ClaimType.STATUS)

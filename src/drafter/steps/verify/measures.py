@@ -1,4 +1,4 @@
-"""Whether a figure measures another thing than the level it would be called wrong by: an average, a saving, a change."""
+"""Whether a figure is an average, a saving or a change where the one it would be called wrong by is a level."""
 
 from __future__ import annotations
 
