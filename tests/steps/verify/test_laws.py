@@ -10,12 +10,20 @@ from drafter import read, verify
 from drafter.domain.claim import ClaimType, Verdict
 
 PROVEN = {Verdict.SUPPORTED, Verdict.INFERRED}
-LAWS = settings(max_examples=40, deadline=None)
+LAWS = settings(max_examples=40, deadline=None, derandomize=True)
 
 ZH = [("城东店销售额", "万元"), ("客户投诉", "起"), ("出口量", "吨"), ("拜访客户", "家"), ("毛利率", "%")]
 EN = [("Ashford store revenue", "k"), ("complaints", ""), ("exports", " tons"), ("visits", ""), ("gross margin", "%")]
 TOLD = {"zh": "本月{noun}{figure}。", "en": "The {noun} came to {figure} this month."}
-UNRELATED = {"zh": "仓库新装了6扇卷帘门", "en": "the warehouse got 6 new roller doors"}
+UNRELATED = {
+    "zh": ["仓库新装了{}扇卷帘门", "食堂新添了{}张餐桌", "行政部采购{}把雨伞"],
+    "en": ["the warehouse got {} new roller doors", "the canteen bought {} tables", "facilities ordered {} umbrellas"],
+}
+COMPARED = {
+    "zh": ("城东店销售额 {now}万元 上月 {then}万元", "城东店销售额{now}万元，上月为{then}万元，{way}{change}万元。", "增加", "减少"),
+    "en": ("Ashford store revenue ${now}k, ${then}k last month",
+           "Ashford store revenue was ${now}k against ${then}k last month, {way} ${change}k.", "up", "down"),
+}
 
 whole = st.integers(12, 9_999).filter(lambda number: number % 10 and not 1_000 < number < 2_200)
 """No round figure, and none that may be a year."""
@@ -57,7 +65,7 @@ locales = st.sampled_from(["zh", "en"])
 
 
 @LAWS
-@given(locales, decimal, st.integers(2, 3))
+@given(locales, st.one_of(decimal, whole.map(Decimal)), st.integers(2, 3))
 def test_a_figure_rounded_under_about_stays_true(locale, number, digits):
     place = Decimal(1).scaleb(number.adjusted() - digits + 1)
     rounded = format((number / place).quantize(Decimal(1), ROUND_HALF_UP) * place, "f")
@@ -87,14 +95,42 @@ def test_figures_told_as_noted_are_proven_and_exchanged_ones_are_not(locale, num
 @LAWS
 @given(locales, st.lists(whole, min_size=1, max_size=4, unique=True), st.data())
 def test_an_unrelated_fact_changes_no_verdict(locale, numbers, data):
-    shift = data.draw(st.sampled_from([0, 0, 3, 17]))
+    shift, other = data.draw(st.sampled_from([0, 0, 3, 17])), data.draw(st.integers(3, 9))
     figures = [written(locale, number + shift, at) for at, number in enumerate(numbers)]
-    assume(6 not in numbers)
+    unrelated = data.draw(st.sampled_from(UNRELATED[locale])).format(other)
     before = verify(text_of(locale, figures), read(notes_of(locale, numbers)))
-    after = verify(text_of(locale, figures), read(f"{notes_of(locale, numbers)}\n{UNRELATED[locale]}"))
+    after = verify(text_of(locale, figures), read(f"{notes_of(locale, numbers)}\n{unrelated}"))
     assert [(c.start, c.end, c.type, c.verdict) for c in before.claims] == [
         (c.start, c.end, c.type, c.verdict) for c in after.claims
     ]
+
+
+def compared(locale, now, then, told=None):
+    """Return the verification of a level, the one before it and their difference; ``told`` are the two as told."""
+    notes, text, up, down = COMPARED[locale]
+    first, second = told or (now, then)
+    shown = text.format(now=first, then=second, way=up if now > then else down, change=abs(now - then))
+    head = "10月小结 李敏 城东片区" if locale == "zh" else "October recap - Dana - Northeast"
+    return verify(shown, read(f"{head}\n{notes.format(now=now, then=then)}"))
+
+
+@LAWS
+@given(locales, whole, whole)
+def test_a_level_and_the_one_before_it_are_proven_and_when_exchanged_caught(locale, now, then):
+    assume(abs(now - then) > max(now, then) // 50)
+    assert {claim.verdict for claim in compared(locale, now, then).claims} <= PROVEN
+    exchanged = compared(locale, now, then, told=(then, now))
+    assert {Verdict.CONTRADICTED} & {claim.verdict for claim in exchanged.claims}
+    assert any(claim.verdict not in PROVEN for claim in exchanged.claims if claim.type is ClaimType.NUMBER)
+
+
+@LAWS
+@given(whole, whole, st.booleans())
+def test_both_languages_judge_comparisons_alike(now, then, exchanged):
+    assume(abs(now - then) > max(now, then) // 50)
+    told = (then, now) if exchanged else None
+    zh, en = (numbers_in(compared(locale, now, then, told)) for locale in ("zh", "en"))
+    assert zh == en
 
 
 @LAWS
