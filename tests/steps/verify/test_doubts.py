@@ -131,3 +131,15 @@ def test_what_was_not_finished_is_not_told_as_finished_in_a_clause_about_a_later
     notes = "March recap - Dana\nOsprey slipped to April - security review not finished"
     text = "Osprey slipped to April because the security review was finished."
     assert Verdict.CONTRADICTED in verdicts(text, notes, ClaimType.STATUS)
+
+
+@pytest.mark.parametrize(
+    ("text", "notes"),
+    [
+        ("门诊量3,210人次，上月为3,480人次。", "3月小结 何静\n门诊量 3,480人次 上月 3,210人次"),
+        ("门诊量3,500人次，目标3,480人次。", "3月小结 何静\n门诊量 3,480人次 目标 3,500人次"),
+        ("Freight income was $79k against $84k last month.", "May note - Olsen\nFreight income $84k, $79k last month"),
+    ],
+)
+def test_a_level_and_its_base_told_in_each_others_place_are_both_wrong(text, notes):
+    assert verdicts(text, notes) == [Verdict.CONTRADICTED] * 2

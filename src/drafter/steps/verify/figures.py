@@ -11,6 +11,7 @@ from drafter.domain.quantity import Qualifier
 from drafter.steps.verify.bind import OWN_HIT, Candidate, candidates, twins
 from drafter.steps.verify.bound import Bound
 from drafter.steps.verify.counts import counted
+from drafter.steps.verify.crossed import uncrossed
 from drafter.steps.verify.doubts import doubted
 from drafter.steps.verify.explain import due_text, explained
 from drafter.steps.verify.ground import ground_of
@@ -67,7 +68,7 @@ def bind_all(index: Index, readings: Sequence[Reading], memory: Memory) -> list[
             spots += [_Spot(number, entry) for entry in memory.placed[len(spots) :]]
             memory.keep(bounds[number])
         found += [_again(index, bound, number, spots, memory) for number, bound in bounds.items()]
-    return found
+    return list(uncrossed(index, found))
 
 
 class _Spot(NamedTuple):
