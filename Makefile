@@ -53,10 +53,13 @@ types:
 tests:
 	@$(BIN)/python -m pytest --quiet $(TESTS) --cov --cov-report=
 
-# What docs/benchmarks.md reports; pip install -e '.[bench]' adds the peer of the reading speed.
+# What docs/benchmarks.md and docs/verification.md report, some ten minutes; pip install -e '.[bench]' adds
+# recognizers-text, the peer of the reading speed and the second one of the verifier.
 bench: setup
-	@for script in quantities notes planted reading_speed verify_speed startup; do \
-	  echo "== $$script"; $(BIN)/python benchmarks/$$script.py 2>/dev/null || exit 2; echo; \
+	@for script in quantities notes \
+	  'planted --peers' mutate fail_closed chance reading_speed verify_speed startup; do \
+	  echo "== $$script"; set -- $$script; name=$$1; shift; \
+	  $(BIN)/python benchmarks/$$name.py "$$@" || exit 2; echo; \
 	done
 
 clean:

@@ -1,12 +1,13 @@
 """Planted errors: how many a verifier marks, and how often it marks a true text, beside whitelists of numbers.
 
-    python benchmarks/planted.py [planted|fresh|told|sentences]
+    python benchmarks/planted.py [--peers] [planted|fresh|told|sentences]
 
 ``planted`` verifies 20 copies of a clean summary, each with one error, against the clean text as notes.  ``fresh``
 verifies summaries in other trades against their own notes: the clean text, a paraphrase, and copies with one error.
 ``told`` verifies what a manager made of rough notes in words of his own, and copies with one error.
 ``sentences`` verifies true sentences one by one against short notes of many trades: derived figures, rounding, number
 words, other word order.
+``--peers`` adds every peer that is installed to the number whitelist.
 An error counts as caught when the copy has a mark (or a missing must-say fact) that the clean text has not.
 """
 
@@ -17,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from peers import Peer, peers
+from peers import Peer, number_whitelist, peers
 
 from drafter import read, verify
 
@@ -80,9 +81,10 @@ def beside(peer: Peer) -> Callable[[str], Checker]:
     return over
 
 
-def checkers() -> dict[str, Callable[[str], Checker]]:
-    """Return the project's verifier and its peers by name."""
-    return {"drafter": drafter} | {name: beside(peer) for name, peer in peers().items()}
+def checkers(*, every: bool) -> dict[str, Callable[[str], Checker]]:
+    """Return the project's verifier and its peers by name: the number whitelist, or ``every`` one installed."""
+    beside_it = peers() if every else {"number whitelist": number_whitelist}
+    return {"drafter": drafter} | {name: beside(peer) for name, peer in beside_it.items()}
 
 
 def score(name: str, check: Checker, document: Document) -> Row:
@@ -139,7 +141,8 @@ def sentences(locale: str) -> list[tuple[str, str]]:
 
 def main() -> None:
     """Print the tables, of one set of documents when it is named."""
-    chosen, listed = tuple(sys.argv[1:]), checkers()
+    chosen = tuple(name for name in sys.argv[1:] if name != "--peers")
+    listed = checkers(every="--peers" in sys.argv)
     named = {name: one for name, one in documents().items() if not chosen or name.startswith(chosen)}
     if named:
         print(f"{'document':<20} {'checker':<18} {'caught':>8} {'as wrong':>9} {'marks on true':>14} {'as wrong':>9}")
