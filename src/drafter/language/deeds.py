@@ -58,7 +58,7 @@ _DEALS = (
     ("中标", "中(?:了)?标(?!价|率)", r"awarded|won the (?:bid|tender|contract)|preferred bidder|won"),
     (
         "签约",
-        "签(?:了|约|下|署|订|单|定|字|完|好|成|(?:[^，。；\n]{0,4}(?:合同|协议|租约|约|单)))|签(?=[，。；、）)\n]|$)|成交|拿下|下(?:了)?单|下订单",
+        r"签(?:了|约|下|署|订|单|定|字|完|好|成|(?:[^，。；\n]{0,4}(?:合同|协议|租约|约|单)))|签(?=[，。；、）)\s]|$)|成交|拿下|下(?:了)?单|下订单",
         (
             r"sign(?:ed|s|ing)?(?! off| up)|contracts?(?= (?:yet|in place|signed))|contracted"
             r"|(?:purchase )?orders?(?= (?:yet|received|in hand|arrived|came))|ordered|closed the deal|inked"

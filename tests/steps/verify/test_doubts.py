@@ -143,3 +143,9 @@ def test_what_was_not_finished_is_not_told_as_finished_in_a_clause_about_a_later
 )
 def test_a_level_and_its_base_told_in_each_others_place_are_both_wrong(text, notes):
     assert verdicts(text, notes) == [Verdict.CONTRADICTED] * 2
+
+
+def test_a_deal_noted_as_signed_in_one_character_is_signed():
+    notes = "6月小结 李敏 冷链\n大客户：澜湾生鲜 年框 620万 6月12日签 青禾乳业 中标 410万"
+    found = verdicts("澜湾生鲜年框620万元，6月12日签约；青禾乳业中标410万元。", notes, ClaimType.STATUS)
+    assert Verdict.CONTRADICTED not in found
