@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Role
 from drafter.domain.unit import is_percent
-from drafter.language.pairs import slashed
+from drafter.language.pairs import moved, slashed
 
 if TYPE_CHECKING:
     from drafter.language.mention import Mention
@@ -38,7 +38,8 @@ _NAMES = re.compile(
 
 def settle(text: str, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions of a line with what their neighbours in a list tell about them."""
-    mentions = slashed(text, _nets(text, _parts_of(text, _rate_targets(mentions))))
+    mentions = _nets(text, _parts_of(text, _rate_targets(mentions)))
+    mentions = slashed(text, moved(text, mentions))
     runs = [run for run in _runs(text, mentions) if len(run) > 1]
     for run in runs:
         _share_unit(text, mentions, run)

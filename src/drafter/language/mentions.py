@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -122,7 +123,7 @@ class _LineReader:
         """Yield the line's mentions from left to right."""
         position, pending = self.start, []
         for index, token in enumerate(self.tokens):
-            if self.pair and token in self.pair:
+            if self.pair and token in (self.pair.first, self.pair.second):
                 position = token.end
             elif token.kind is TokenKind.PERIOD:
                 if token is not self.taken or not _NEW_CLAUSE.match(self.text, token.end):
@@ -189,6 +190,8 @@ class _LineReader:
     def _mention(self, index: int, token: Token, gap: _Gap, after: str) -> Mention:
         quantity = token.quantity
         assert quantity is not None  # noqa: S101 - the caller filters; this tells the type checker
+        if self.pair and self.pair.unit and not quantity.unit:
+            quantity = replace(quantity, unit=self.pair.unit)
         words = self._clause_words(gap)
         place, period = self._place(gap, index, token, after)
         previous = self.previous

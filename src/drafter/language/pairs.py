@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
 from drafter.language.token import TokenKind
+from drafter.language.unit_words import UNIT_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,24 +19,54 @@ if TYPE_CHECKING:
 
 _SLASH = re.compile(r"\s{0,2}[/／]\s{0,2}")
 _AGAINST = re.compile(r"\s{0,2}(?:[/／|]|vs\.?|对比?|比)\s{0,2}", re.IGNORECASE)
-_LABEL = re.compile(r"[^:：，,；;。\d]{0,16}[:：]")
+_LABEL = re.compile(r"[^:：；;。\d]{0,16}[:：]")
+_ARROW = re.compile(r"\s?(?:→|➜|➔|⇒|[-=]{1,2}>)\s?")
+_PARTED = re.compile(r"[\s，,、:：()（）]")
+_BOTH = 2
 _OF_BOTH = frozenset({Role.TARGET, Role.PRIOR})
 
 
 class PeriodPair(NamedTuple):
-    """The periods of the first and the second figure of every pair of a line."""
+    """The periods of the first and the second figure of every pair of a line, and the unit of bare ones."""
 
     first: Token
     second: Token
+    unit: str = ""
 
 
 def period_pair(text: str, tokens: Sequence[Token]) -> PeriodPair | None:
     """Return the two periods a line's label gives to the pairs behind it, or None."""
-    if len(tokens) < len(PeriodPair._fields) or any(t.kind is not TokenKind.PERIOD for t in tokens[:2]):
+    if len(tokens) < _BOTH or any(t.kind is not TokenKind.PERIOD for t in tokens[:2]):
         return None
     first, second = tokens[:2]
     parted = _AGAINST.fullmatch(text, first.end, second.start)
-    return PeriodPair(first, second) if parted and _LABEL.match(text, second.end) else None
+    label = _LABEL.match(text, second.end)
+    if not parted or not label:
+        return None
+    unit = next((part for part in _PARTED.split(label.group()) if _unit().fullmatch(part)), "")
+    return PeriodPair(first, second, unit)
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(rf"(?:[万千百十]?亿|[百千十]?万|千)?(?:{UNIT_PATTERN})")
+
+
+def moved(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Read 71%→78% as a level before and the one after it, both of the noun in front."""
+    for index in range(1, len(mentions)):
+        first, second = mentions[index - 1 : index + 1]
+        levels = first.role is Role.VALUE and second.role is Role.VALUE
+        if levels and _ARROW.fullmatch(text, first.end, second.start):
+            unit = first.quantity.unit or second.quantity.unit
+            before = (
+                replace(first.quantity, unit=unit)
+                if not second.quantity.unit or first.quantity.unit == ""
+                else first.quantity
+            )
+            mentions[index - 1] = first._replace(role=Role.PRIOR, quantity=before)
+            mentions[index] = second._replace(noun="", place=first.place, period=first.period, level_after_move=True)
+    return mentions
 
 
 def slashed(text: str, mentions: list[Mention]) -> list[Mention]:

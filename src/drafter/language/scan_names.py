@@ -30,7 +30,7 @@ _NO_TOP = frozenset({"年", "天", "日", "周", "期", "次", "轮", "场", "�
 
 _PLACE_NUMBER = re.compile(
     r"\d{1,5}(?:号(?:楼|仓库?|库|线|店|机组?|门|车间|炉|井|厂|岗|桌|台|(?:联络|运输|回风)?巷|路|窗口|院|栋|柜|地块|产品|文|令|标|段|位|站|工位|泊位)"
-    r"|(?:[-–]\d{1,3})?(?:类|级|型|代|版|期|线城市)|[\u4e00-\u9fff]?车场|同城|-11(?=便利|门?店)|楼(?![盘面市])|室)|24/7(?![\d/])"
+    r"|(?:[-–]\d{1,3})?(?:类|级|型|代|版|期|线城市)|[\u4e00-\u9fff]?车场|同城|-11(?=便利|门?店)|楼(?![盘面市])|室)|24/7(?![\d/])|\d{1,5}#(?=[\u4e00-\u9fffA-Z])|\d{1,2}·\d{1,2}(?!\d)"
 )
 _PROMOTION = re.compile(rf"(?:\d{{1,3}}|{_ZH})(?:送|赠|搭)(?:\d{{1,3}}|{_ZH})(?![元万箱])")
 _PHONE = re.compile(
@@ -151,7 +151,7 @@ def phase(text: str, at: int) -> Token | None:
 
 
 def number_name(text: str, at: int) -> Token | None:
-    """Read phone numbers, 3号仓, 1-2类, 96300 before 电话, and what follows 编号 or 客服."""
+    """Read phone numbers, 3号仓, 46#液压油, 6·18, 96300 before 电话, and what follows 编号 or 客服."""
     if text[max(0, at - 4) : at].rstrip(" :：").endswith(_AFTER_KEY):
         found = _NUMBERED.match(text, at)
         if found:

@@ -44,7 +44,7 @@ _DATED: tuple[tuple[str, tuple[Reader, ...]], ...] = (
 )
 _BY_SIGN = {sign: readers for signs_, readers in _DATED for sign in signs_}
 _LABEL_SIGNS = frozenset("、.)）．:：")
-_NAME_SIGNS = frozenset("/楼室-–送赠搭号类级型代版期线平同电热客短服x×*_□")
+_NAME_SIGNS = frozenset("/楼室-–送赠搭号类级型代版期线平同电热客短服x×*_□#·")
 _PHONE_PART = 3
 _YEAR_SIZE = 4
 _NUMERAL: tuple[Reader, ...] = (

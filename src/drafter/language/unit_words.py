@@ -72,7 +72,7 @@ SCALE_FACTORS = {"k": Decimal(1000), "M": Decimal(10**6), "bn": Decimal(10**9)}
 
 _SINGLE_UNITS = """
     units unit pcs pc pieces piece cases case cartons carton ctns boxes box pallets pallet bottles bottle crates
-    crate bags bag packs pack rolls roll sheets sheet drums drum barrels barrel bbl tonnes tonne tons ton mt kgs kg
+    crate bags bag packs pack rolls roll sheets sheet drums drum barrels barrel bbl tonnes tonne tons ton mt t kgs kg
     grams gram lbs lb pounds ounces g L mL oz gallons gallon gal liters liter litres litre ml cm mm km miles mile meters
     metres feet ft inches sqft sqm acres acre hectares hectare seconds second secs sec minutes minute mins min hours
     hour hrs hr h days day weeks week wks wk months month mos quarters quarter years year yrs yr percent bps bp pct

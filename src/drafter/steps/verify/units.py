@@ -13,6 +13,16 @@ _TIME = {
     "年": "year", "year": "year", "yr": "year", "小时": "hour", "hour": "hour", "hr": "hour", "分钟": "minute",
     "minute": "minute", "min": "minute", "季度": "quarter", "quarter": "quarter",
 }  # fmt: skip
+_GOODS = {
+    word: one
+    for one, words in {
+        "t": "吨 公吨 t mt tonne ton", "kg": "公斤 千克 kg kilo", "g": "克 g gram", "l": "升 L l litre liter",
+        "ml": "毫升 ml", "km": "公里 千米 km kilometre kilometer", "m": "米 m metre meter", "ha": "公顷 ha hectare",
+        "sqm": "平方米 ㎡ m² sqm m2", "kwh": "千瓦时 度 kWh", "kw": "千瓦 kW", "mw": "兆瓦 MW", "mu": "亩 mu",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+"""One name for a measure, however it is written."""
 _COUNTED = frozenset((*"家个户位名人次场单起份项件笔条例宗票款种处批席套类", "家次", "人次", "店次"))
 _ANY_COUNT = "count"
 _POINTS = "points"
@@ -44,7 +54,7 @@ def unit_class(unit: str) -> str:
     if base.isascii() and base.isupper() and len(base) == len("USD"):
         return f"money:{base}"
     single = base.removesuffix("s") if base.isascii() else base
-    return f"time:{_TIME[single]}" if single in _TIME else f"goods:{single}"
+    return f"time:{_TIME[single]}" if single in _TIME else f"goods:{_GOODS.get(single, single)}"
 
 
 BARE = "bare"
