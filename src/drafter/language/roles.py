@@ -59,6 +59,13 @@ _FROM_BEFORE = re.compile(
 _AFTER_AIM = re.compile(r"\s*(?:goal|target|quota|plan)(?![A-Za-z])|的?(?:目标|任务)(?!的)", re.IGNORECASE)
 _DONE_OF_AIM = re.compile(r"(?:完成|达成|达到|实现)[^，,。；;]{0,8}(?:目标|计划|任务|指标)\s?的\s*$")
 _AGAINST = re.compile(r"(?:比|较)[^，,。\d]{0,8}?(?P<word>高|低|多|少|快|慢|长|短)(?:出|了)?$")
+_AIM_OF = re.compile(
+    r"(?<![A-Za-z])(?:target|quota|goal|budget|plan)"
+    r"(?: (?:for|of|in) (?:the |this |that )?[a-z]{3,12}(?: [a-z]{3,12})?)?$",
+    re.IGNORECASE,
+)
+"""My target for the month was 430: the words between belong to the target."""
+_AFTER_LEVEL = re.compile(r"[,，]?\s?(?:after|up from|down from|compared with|as against)\s*$", re.IGNORECASE)
 _COPULAS = frozenset({"was", "were", "been", "be"})
 _AIMED = re.compile(r"(?:目标|计划|任务)(?!客户|市场|人群|书|外)[^，,;；。\s\d]{2,10}$")
 
@@ -214,6 +221,10 @@ def _role_cue(setting: Setting, tail: Tail, *, percent: bool) -> Reading | None:
             if role is Role.TARGET and percent and setting.previous is Role.TARGET:
                 role = Role.COMPLETION  # noqa: PLW2901 - $84k vs $90k plan (93%): a second target is none
             return Reading(role, -1 if role is Role.GAP else 0, tail.end - length)
+    if not percent and (aim := _AIM_OF.search(tail.text)) and setting.words.rstrip()[-3:] in {"was", " is"}:
+        return Reading(Role.TARGET, 0, aim.start())
+    if not percent and setting.previous is Role.VALUE and _AFTER_LEVEL.fullmatch(setting.words.strip()):
+        return Reading(Role.PRIOR, 0, 0)
     if not percent and _AIMED.search(tail.text) and not tail.text.endswith(("完成", "达成")):
         return Reading(Role.TARGET, 0, tail.end)
     return None

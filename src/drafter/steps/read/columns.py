@@ -111,7 +111,8 @@ def head_of(names: Sequence[str], reported: str | None = None, places: tuple[Slo
     """Return the head with these names; the first stands over the row heads."""
     columns = _columns(names[1:], reported)
     plain = all(not column.metric for column in columns)
-    return Head(plain and bool(_METRIC_ROWS.fullmatch(names[0].strip())), tuple(columns), places)
+    metrics = bool(_METRIC_ROWS.fullmatch(names[0].strip())) or not names[0].strip()
+    return Head(plain and metrics, tuple(columns), places)
 
 
 def _columns(heads: Sequence[str], reported: str | None) -> list[Column]:
@@ -145,6 +146,10 @@ def _in_time(dated: list[tuple[int, Column]], reported: str | None) -> Iterator[
     """
     periods = [column.period or "" for _, column in dated]
     now = _level_of(periods, reported) if len(dated) == _PAIR else None
+    bases = [standing(period, reported) for period in periods]
+    past = [one.basis for one in bases if one.place is not Place.SAME]
+    if now is None and len(past) == len(dated) - 1 and None not in past and len(set(past)) == len(past):
+        now = next(period for period, one in zip(periods, bases, strict=True) if one.place is Place.SAME)
     for number, column in dated:
         if now is None:
             same = standing(column.period or "", reported).place is Place.SAME

@@ -88,6 +88,8 @@ _MONTH = re.compile(
     r"(?<![A-Za-z])(January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![A-Za-z])"
 )
+_A_DAY = re.compile(r"(?:\d{4}-)?(?:M\d\d\.D\d\d|\d\d-\d\d)")
+_WEEKLY = re.compile(r"周[报一二三四五六日]|日报|week|wk|daily", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"\d{4}|FY|[MQH]\d|W\d|Y(?:$|\.)")
 _BODY = 20_000
 """How far into the notes, in characters, words that tell their kind are looked for."""
@@ -174,7 +176,12 @@ def _kind(head: str, period: str | None, text: str) -> str:
 
 
 def _period(heads: Sequence[tuple[str, Sequence[Token]]]) -> str | None:
-    """Return the first absolute period of the first lines; a stretch of days in that line is the closer word."""
+    """Return the first absolute period of the first lines; a stretch of days in that line is the closer word.
+
+    The day something was written or released (12 August) gives way to the period it reports on (second quarter).
+    """
+    found: list[str] = []
+    weekly = False
     for text, tokens in heads:
         named = [
             t.period
@@ -185,8 +192,11 @@ def _period(heads: Sequence[tuple[str, Sequence[Token]]]) -> str | None:
             and not _compares(text, tokens, index)
         ]
         if named:
-            return next((period for period in named if ".." in period), named[0])
-    return None
+            found.append(next((period for period in named if ".." in period), named[0]))
+            weekly = weekly or (len(found) == 1 and bool(_WEEKLY.search(text)))
+    if found and not weekly and _A_DAY.fullmatch(found[0]):
+        return next((period for period in found if not _A_DAY.search(period)), found[0])
+    return found[0] if found else None
 
 
 def _compares(text: str, tokens: Sequence[Token], index: int) -> bool:

@@ -105,6 +105,23 @@ def logical_lines(text: str) -> Iterator[Line]:
         yield from _bounded(*held)
 
 
+_MAIL = re.compile(
+    r"(?:from|to|cc|bcc|sent|date|发件人|收件人|抄送|密送|发送时间|发送日期|时间|日期)\s?[:：]\s?\S", re.IGNORECASE
+)
+_SUBJECT = re.compile(r"(?:subject|re|fwd?|主题|标题)\s?[:：]\s?", re.IGNORECASE)
+_MAIL_LINES = 8
+
+
+def mail_head(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines of a mail's head, and the others with the subject as their title; no mail has no such lines."""
+    head = [line for line in lines[:_MAIL_LINES] if _MAIL.match(line.text)]
+    subject = next((line for line in lines[:_MAIL_LINES] if _SUBJECT.match(line.text)), None)
+    if subject is None or not head:
+        return [], lines
+    titled = [one._replace(text=_SUBJECT.sub("", one.text)) if one is subject else one for one in lines]
+    return head, [line for line in titled if line not in head]
+
+
 _NUMBERED = re.compile(r"(\d{1,2})\s{1,3}(?=[^\d\s])")
 _FEWEST = 3
 

@@ -13,7 +13,7 @@ from drafter.steps.read.captions import currency_of
 from drafter.steps.read.content import add_content
 from drafter.steps.read.excerpt import Excerpt, read_tokens
 from drafter.steps.read.header import Asked, read_header
-from drafter.steps.read.lines import boilerplate, legal_lines, logical_lines, speaks_of_sales, unnumbered
+from drafter.steps.read.lines import boilerplate, legal_lines, logical_lines, mail_head, speaks_of_sales, unnumbered
 from drafter.steps.read.notebook import Notebook
 from drafter.steps.read.questions import is_broken, masked
 from drafter.steps.read.record import Record
@@ -36,6 +36,8 @@ def read_notes(text: str, asked: Asked) -> FactSheet:
     while lines and (reason := boilerplate(lines[0].raw)):
         residue.append(Unused(lines[0].number, lines[0].raw, reason))
         lines = lines[1:]
+    mail, lines = mail_head(lines)
+    residue += [Unused(line.number, line.raw, "mail header") for line in mail]
     excerpts = [Excerpt(line.text, read_tokens(line.text)) for line in lines]
     header, taken = read_header(lines, [excerpt.tokens for excerpt in excerpts], text, asked)
     notebook = Notebook(header, currency_of(text, header.locale), brackets_of(text, header.period))

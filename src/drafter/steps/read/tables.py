@@ -101,6 +101,8 @@ def head_of(line: Line, following: Line | None, reported: str | None = None) -> 
     names = cells_of(line.raw) or _spaced_head(line.raw, following.raw)
     if not names:
         return None
+    if len(slots_of(line.raw)) + 1 == len(slots_of(following.raw)):
+        names = ["", *names]  # nothing stands over the row heads
     below = cells_of(following.raw, len(names))
     if below and _holds_clauses(following.raw, below):
         return None
