@@ -29,7 +29,7 @@ _HOUSES = (
 )
 _HOUSE = re.compile(_HOUSES)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_BOUND = frozenset(
+BOUND = frozenset(
     "需要前的了在与和及由对向给为从到被把是有或以将等于跟让这那其各每该我你他她们几两三四五六七八九十百千万个家都也还就已未没不只仅约近超"
 )
 _LEADS = re.compile(
@@ -42,7 +42,7 @@ _GENERIC = re.compile(
     r"|重大|试点|改造|扩建|工程|建设|招标|投标|储备|研发|检测|维修|服务|培训|合同|订单|客户|整体|上述|以上|首个|试用|采购|代理|股份|有限|责任|经营|商业|国内|海外|本地|当地|外地"
     r"|高校|示范|开业|新增|现有|城市|县城|中心|周边|商圈|标准|星级|商务|快捷|精品|民宿|药品|食品|日用|大宗|电子|智能|信息|生物|高新|清洁|传统|可再生|新型|绿色|冷链|干线|仓储|第三方)*"
 )
-_SURNAMES = (
+SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵"
     "汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪解应宗丁宣邓洪包左石崔吉龚程邢裴陆荣翁"
     "荀羊惠甄曲封储靳段焦侯宓全班秋仲伊宫宁仇甘厉武符刘景詹束龙叶司黎薄白蒲邰赖卓屠蒙池乔闻党翟谭申冉牛边尚温庄晏柴瞿阎连茹习艾容向古易廖耿匡文寇广东欧利师巩聂晁辛阚简饶曾关查游权涂佘缪"
@@ -60,12 +60,12 @@ _POSTS = (
 _AFTER_POST = "|".join(f"(?<={post})" for post in _POSTS)
 _PERSONS = (
     re.compile(
-        rf"(?:(?<![\u4e00-\u9fff])|(?<=[由请派向与和跟找让、]))[{_SURNAMES}][\u4e00-\u9fff]{{0,2}}?(?:{_TITLES})"
+        rf"(?:(?<![\u4e00-\u9fff])|(?<=[由请派向与和跟找让、]))[{SURNAMES}][\u4e00-\u9fff]{{0,2}}?(?:{_TITLES})"
     ),
-    re.compile(rf"(?<![\u4e00-\u9fff从])[老小阿][{_SURNAMES}](?=\d|{_ENDS})"),
+    re.compile(rf"(?<![\u4e00-\u9fff从])[老小阿][{SURNAMES}](?=\d|{_ENDS})"),
     re.compile(rf"(?<=[由请派让与和跟])[老小阿][\u4e00-\u9fff](?={_ENDS})"),
-    re.compile(rf"(?<=[由请派])[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=带队|接管|主导|对接|主持|处理|{_ENDS})"),
-    re.compile(rf"(?:{_AFTER_POST})[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=休|请|个人|一个|共|{_ENDS})"),
+    re.compile(rf"(?<=[由请派])[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=带队|接管|主导|对接|主持|处理|{_ENDS})"),
+    re.compile(rf"(?:{_AFTER_POST})[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=休|请|个人|一个|共|{_ENDS})"),
 )
 _SLOTS = ("竞品", "竞争对手", "友商", "竞对", "供应商", "经销商", "代理商", "品牌", "客户", "业主", "甲方", "乙方")
 _IN_SLOT = re.compile(
@@ -77,7 +77,7 @@ _NO_NAME = re.compile(
     r"|渠道|类型|名单|信息|要求|采购|单位|市场|产品|销量|库存|知名度|推广|建设"
 )
 _QUOTED = re.compile(r"[“「《]([^”」》，。；：\n]{2,12})[”」》]")
-_SPEAKER = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fff]{{2}}(?=表示|称|指出|认为|透露|强调|介绍说)")
+_SPEAKER = re.compile(rf"[{SURNAMES}][\u4e00-\u9fff]{{2}}(?=表示|称|指出|认为|透露|强调|介绍说)")
 _ORDERED = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}(?:订单|合同|大单)")
 _CODE = re.compile(
     r"(?<![A-Za-z0-9.\-])(?:[A-Z]{1,6}-?|[A-Z]{2,6} |[A-Z][a-z]{1,9}-)\d{1,5}[A-Za-z]{0,3}(?![A-Za-z0-9%]|[.,]\d)"
@@ -85,7 +85,7 @@ _CODE = re.compile(
 _NO_CODE = re.compile(
     r"(?:Q|H|W|M|D|FY|P|Y|F|KPI|CO|PM|T|V|No|USD|EUR|RMB|GBP|CNY|Week|Day|Top|TOP|[A-Z][a-z]{2,8} )\d", re.IGNORECASE
 )
-_EVERYDAY = frozenset(
+COMMON = frozenset(
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去"
     "法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点"
     "正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加斯月话合回特代内信表化老给世位次度门任常先海通教儿"
@@ -96,7 +96,7 @@ _EVERYDAY = frozenset(
     "万取拉格望觉术领共确传师观清今切院让识候带导争运笔售销客户额率单款签约增减升降涨跌超差送拜访走完未"
 )
 """Characters so common that a name of nothing else cannot be told from words."""
-_PLAIN = "".join(_BOUND | _EVERYDAY)
+_PLAIN = "".join(BOUND | COMMON)
 _LONGEST = 8
 _LEAST = 2
 
@@ -120,11 +120,11 @@ def house_names(text: str) -> Iterator[Shape]:
 
 def _telling(own: str) -> bool:
     """Whether what stands before a kind names one: no mere sort (三甲医院), no everyday words (之前需要公司)."""
-    return not (_GENERIC.fullmatch(own) or _EVERYDAY.issuperset(own) or own.endswith("门"))
+    return not (_GENERIC.fullmatch(own) or COMMON.issuperset(own) or own.endswith("门"))
 
 
 def _inside(text: str, at: int) -> bool:
-    return bool(_HAN.match(text, at)) and text[at] not in _BOUND
+    return bool(_HAN.match(text, at)) and text[at] not in BOUND
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -174,7 +174,7 @@ def ordering(text: str) -> Iterator[Shape]:
 
 def is_person(name: str) -> bool:
     """Whether a Chinese name has the shape of a full personal name: a surname and two characters."""
-    return len(name) == _FULL and name[0] in _SURNAMES
+    return len(name) == _FULL and name[0] in SURNAMES
 
 
 _FULL = 3

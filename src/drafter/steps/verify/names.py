@@ -16,6 +16,7 @@ from drafter.steps.verify.doers import doer_claims
 from drafter.steps.verify.index import known_lines
 from drafter.steps.verify.known_names import GENERIC, NO_NAMES
 from drafter.steps.verify.near_names import near_brand, near_code, near_han, near_word
+from drafter.steps.verify.near_standing import near_standing
 from drafter.steps.verify.owners import owner_claims, post_holder
 from drafter.steps.verify.words import is_small, stem
 
@@ -82,7 +83,7 @@ def _chinese(index: Index, reading: Reading) -> Iterator[Claim]:
     if passage.text.isascii():
         return
     taken: list[tuple[int, int]] = []
-    for one in near_han(index, passage.text):
+    for one in chain(near_han(index, passage.text), near_standing(index, passage.text)):
         if one.start >= passage.lead and not _overlaps(taken, one.start, one.end):
             taken.append((one.start, one.end))
             yield _claim(index, reading, one.start, one.end, one.expected)

@@ -31,7 +31,7 @@ _BEGUN = 3
 _BEFORE = re.compile(rf"({_WORD.pattern})\.?\s(?:&\s|of\s|and\s)?$")
 _REACH = 32
 _BETWEEN = re.compile(r"\s(?:&\s|of\s|and\s)?")
-_NUMERALS = frozenset("一二两三四五六七八九十甲乙丙丁上下前后左右东西南北大中小")
+NUMERALS = frozenset("一二两三四五六七八九十甲乙丙丁上下前后左右东西南北大中小")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _END = re.compile(r"[^\u4e00-\u9fff]|[在的与和已也将]|$")
 """Where a name ends whose last character may have been changed."""
@@ -168,7 +168,7 @@ def near_han(index: Index, text: str) -> Iterator[Near]:
         said = text[start : start + len(name)]
         at = next((at for at, pair in enumerate(zip(said, name, strict=True)) if pair[0] != pair[1]), 0)
         around = text[max(0, start + at - 1) : start + at + 1], said[at : at + 2]
-        counted = said[at] in _NUMERALS and name[at] in _NUMERALS  # 二级 is no misspelt 一级
+        counted = said[at] in NUMERALS and name[at] in NUMERALS  # 二级 is no misspelt 一级
         if said not in lines and not counted and not any(pair in index.heard for pair in around):
             yield Near(start, start + len(name), name)
 

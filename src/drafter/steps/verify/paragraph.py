@@ -104,8 +104,15 @@ def _same(index: Index, context: Context) -> Context:
 
 
 def _in_order(index: Index, claims: list[Claim], text: str) -> tuple[Claim, ...]:
-    printed = (_printed(_as_written(index, claim, text), text) for claim in claims if claim.start < claim.end)
+    printed = [_printed(_as_written(index, claim, text), text) for claim in claims if claim.start < claim.end]
+    wrong = {_place(claim): claim for claim in reversed(printed) if claim.verdict is Verdict.CONTRADICTED}
+    printed = [claim for claim in printed if wrong.get(_place(claim), claim) is claim]
     return tuple(sorted(printed, key=lambda one: (one.start, one.end, one.type)))
+
+
+def _place(claim: Claim) -> tuple[int, int, ClaimType]:
+    """Return what one claim of a kind is enough for, once it is called wrong."""
+    return claim.start, claim.end, claim.type
 
 
 def _as_written(index: Index, claim: Claim, text: str) -> Claim:

@@ -15,11 +15,13 @@ from drafter.steps.verify.direction_words import direction_word_claims
 from drafter.steps.verify.directions import direction_claims
 from drafter.steps.verify.intensity import intensity_claims
 from drafter.steps.verify.natures import nature_claims
+from drafter.steps.verify.period_words import period_claims
 from drafter.steps.verify.points import point_claims
 from drafter.steps.verify.quantifiers import quantifier_claims
 from drafter.steps.verify.scopes import scope_claims
 from drafter.steps.verify.softening import softening_claims
 from drafter.steps.verify.superlatives import superlative_claims
+from drafter.steps.verify.turned_moves import turned_claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,7 +58,15 @@ def word_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Boun
         point_claims(index, readings, bounds),
         superlative_claims(index, readings, bounds),
         quantifier_claims(index, readings, bounds),
+        period_claims(index, bounds),
+        _unspoken(turned_claims(index, readings), [*figured, *compared, *against]),
     )
+
+
+def _unspoken(claims: Iterable[Claim], known: Sequence[Claim]) -> list[Claim]:
+    """Return the claims in which no word is known to be wrong already."""
+    wrong = [one.start for one in known if one.verdict is Verdict.CONTRADICTED]
+    return [one for one in claims if not any(one.start <= at < one.end for at in wrong)]
 
 
 def _unless(claims: Iterable[Claim], better: Sequence[Claim]) -> list[Claim]:
