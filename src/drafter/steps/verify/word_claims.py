@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
 
+_VERB = 24
+"""How far before its first figure the verb of a move may stand: rose from 41 to 58."""
+
 
 def word_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> Iterator[Claim]:
     """Yield the claims of a paragraph's words: direction, base, rank, all and none, plan or done."""
@@ -64,9 +67,9 @@ def word_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Boun
 
 
 def _unspoken(claims: Iterable[Claim], known: Sequence[Claim]) -> list[Claim]:
-    """Return the claims in which no word is known to be wrong already."""
+    """Return the claims about a move whose verb is not known to be wrong already."""
     wrong = [one.start for one in known if one.verdict is Verdict.CONTRADICTED]
-    return [one for one in claims if not any(one.start <= at < one.end for at in wrong)]
+    return [one for one in claims if not any(one.start - _VERB <= at < one.end for at in wrong)]
 
 
 def _unless(claims: Iterable[Claim], better: Sequence[Claim]) -> list[Claim]:
