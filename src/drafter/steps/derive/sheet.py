@@ -15,7 +15,7 @@ from drafter.steps.derive.cell import Cell, sign_of
 from drafter.steps.derive.formula import Formula
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from drafter.domain.fact import Figure, Part
     from drafter.domain.quantity import Quantity
@@ -72,15 +72,30 @@ def cells(fact: Fact) -> tuple[Cell, ...]:
     A lost figure gives no cell.  Only stated figures are operands, so no rounding is counted twice.
     """
     stated = stated_cells(fact)
-    computed: list[Cell] = []
-    for basis in _bases(stated):
-        computed += _computed(fact, stated, basis, computed)
-    return stated + tuple(computed) + part_cells(fact)
+    return stated + tuple(_following(fact, stated, _RULES)) + part_cells(fact)
 
 
+@lru_cache(maxsize=4096)
 def stated_cells(fact: Fact) -> tuple[Cell, ...]:
     """Return the cells of the fact's own figures, directions filled in; cheap, nothing is computed."""
     return _directed(_one_base(tuple(_stated(fact))))
+
+
+def _following(fact: Fact, stated: tuple[Cell, ...], rules: tuple[_Rule, ...]) -> list[Cell]:
+    """Return what follows from the stated cells by ``rules``; those of one role ask for no cell of another."""
+    found: list[Cell] = []
+    for basis in _bases(stated):
+        done = {(one.role, one.basis if one.role in _COMPARED else None) for one in found}
+        wanted = [rule for rule in rules if (rule.role, basis if rule.role in _COMPARED else None) not in done]
+        found += _computed(fact, stated, basis, wanted)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _computed_in(fact: Fact, role: Role) -> tuple[Cell, ...]:
+    """Return the computed cells of one role, without working out the others."""
+    rules = tuple(rule for rule in _RULES if rule.role is role)
+    return tuple(_following(fact, stated_cells(fact), rules))
 
 
 def part_cells(fact: Fact) -> tuple[Cell, ...]:
@@ -90,7 +105,8 @@ def part_cells(fact: Fact) -> tuple[Cell, ...]:
 
 def cell(fact: Fact, role: Role, basis: Basis | None = None) -> Cell | None:
     """Return the fact's cell in ``role`` (on ``basis`` when given), the stated one before a computed one."""
-    return next((c for c in cells(fact) if c.role is role and basis in (None, c.basis) and not c.label), None)
+    stated = (c for c in stated_cells(fact) if c.role is role and basis in (None, c.basis))
+    return next(stated, None) or next((c for c in _computed_in(fact, role) if basis in (None, c.basis)), None)
 
 
 def disputed(fact: Fact) -> tuple[str, ...]:
@@ -190,22 +206,19 @@ def _level_sign(cell: Cell, stated: tuple[Cell, ...]) -> int | None:
 
 
 def _stated_in(stated: tuple[Cell, ...], role: Role, basis: Basis | None) -> Cell | None:
-    wanted = (basis,) if role in _COMPARED else (None, *Basis)
-    return next((c for c in stated if c.role is role and c.basis in wanted), None)
+    compared = role in _COMPARED
+    return next((c for c in stated if c.role is role and (c.basis is basis or not compared)), None)
 
 
-def _computed(fact: Fact, stated: tuple[Cell, ...], basis: Basis | None, known: list[Cell]) -> Iterator[Cell]:
-    done = {(c.role, c.basis if c.role in _COMPARED else None) for c in known}
-    for rule in _RULES:
-        key = (rule.role, basis if rule.role in _COMPARED else None)
-        if key in done:
-            continue
-        found = _by_rule(fact, rule, stated, basis)
+def _computed(fact: Fact, stated: tuple[Cell, ...], basis: Basis | None, rules: Iterable[_Rule]) -> Iterator[Cell]:
+    done: set[Role] = set()
+    for rule in rules:
+        found = None if rule.role in done else _by_rule(fact, rule, stated, basis)
         if found is None:
             continue
         own = _stated_in(stated, rule.role, basis)
         if own is None or _disagree(own, found):
-            done.add(key)
+            done.add(rule.role)
             yield found if own is None else replace(found, ref=own.ref)
 
 

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Role
-from drafter.steps.verify.ledger import ledger_of
+from drafter.steps.verify.ledger import ledger_of, on_line
 from drafter.steps.verify.match import agrees
-from drafter.steps.verify.rank import holders_on
+from drafter.steps.verify.rank import holding
 from drafter.steps.verify.scene import own_period
 from drafter.steps.verify.units import near_units
 
@@ -51,13 +51,12 @@ def misdated(index: Index, bound: Bound, number: int) -> Entry | None:
     mention = bound.mention
     if bound.cell is None or not bound.cell.stated or mention.period is None or not own_period(bound.reading, number):
         return None
-    entries = ledger_of(index).entries
-    holders = holders_on(entries, bound.cell.line, mention.quantity)
+    holders = holding(on_line(index, bound.cell.line), mention.quantity)
     if not holders or any(one.mention.period in (None, mention.period) for one in holders):
         return None
     dated = [
         one
-        for one in entries
+        for one in ledger_of(index).entries
         if one.head == holders[0].head and _same(one.mention, mention) and one.unit == holders[0].unit
     ]
     return dated[0] if len(dated) == 1 and holders[0].mention.role is not Role.TARGET else None

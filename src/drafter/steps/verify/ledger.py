@@ -26,7 +26,7 @@ from drafter.steps.verify.units import unit_class
 from drafter.steps.verify.words import all_grams, grams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
@@ -145,6 +145,18 @@ def _build(index: Index) -> Ledger:
     around = [entry.words.around for entry in entries]
     nouns = [entry.words.own or entry.words.around for entry in entries]
     return ledger._replace(namings=Namings(around, nouns, ledger.weight), ranks=Ranks(entries))
+
+
+def on_line(index: Index, line: int) -> Sequence[Entry]:
+    """Return the entries of a line of the notes."""
+    return index.once(_on_lines).get(line, ())
+
+
+def _on_lines(index: Index) -> dict[int, list[Entry]]:
+    found: dict[int, list[Entry]] = {}
+    for entry in ledger_of(index).entries:
+        found.setdefault(entry.line, []).append(entry)
+    return found
 
 
 def _loose(reading: Reading) -> frozenset[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from drafter.domain.quantity import Qualifier
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from fractions import Fraction
 
     from drafter.domain.interval import Interval
@@ -43,8 +44,35 @@ def agrees(quantity: Quantity, cell: Cell) -> bool:
 
     Directions are words of their own and are judged apart, so only sizes are compared.
     """
+    return holder(quantity)(cell)
+
+
+@lru_cache(maxsize=4096)
+def holder(quantity: Quantity) -> Callable[[Cell], bool]:
+    """Return what tells whether a cell agrees with the figure: for a figure that is held against many."""
     if quantity.value is None:
-        return False
+        return _never
+    printed = printed_size(quantity)
+    low, high = printed.low, printed.high
+    if low is None or high is None or low > high or quantity.qualifier is Qualifier.RANGE:
+        return partial(_agrees, quantity)
+    least, part, most, share = low.numerator, low.denominator, high.numerator, high.denominator
+
+    def holds(cell: Cell) -> bool:
+        """In whole numbers, as it is asked most often."""
+        if cell.derivation is not None:
+            return printed.overlaps(size(cell.interval))
+        above, below = abs(cell.value.numerator), cell.value.denominator
+        return least * below <= above * part and above * share <= most * below
+
+    return holds
+
+
+def _never(_: Cell) -> bool:
+    return False
+
+
+def _agrees(quantity: Quantity, cell: Cell) -> bool:
     printed = printed_size(quantity)
     if quantity.qualifier is Qualifier.RANGE and cell.stated:
         return _same_ends(printed, size(cell.interval))
@@ -56,7 +84,7 @@ def agrees(quantity: Quantity, cell: Cell) -> bool:
     elif not cell.stated:
         return printed.overlaps(size(cell.interval))
     else:
-        held = _between(printed.low, cell.value, printed.high)
+        held = printed.holds(abs(cell.value))
     return held or cell.interval == _printed(quantity)
 
 
@@ -67,12 +95,6 @@ def _same_ends(one: Interval, other: Interval) -> bool:
     (low, high), (first, last) = one.ends(), other.ends()
     slack = (high - low) / _SLACK
     return low < high and abs(low - first) <= slack and abs(high - last) <= slack
-
-
-def _between(low: Fraction, value: Fraction, high: Fraction) -> bool:
-    """Whether the size of ``value`` lies from ``low`` to ``high``; in whole numbers, as it is asked most often."""
-    above, below = abs(value.numerator), value.denominator
-    return low.numerator * below <= above * low.denominator and above * high.denominator <= high.numerator * below
 
 
 def _beside_bound(printed: Interval, value: Fraction) -> bool:

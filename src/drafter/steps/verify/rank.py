@@ -14,7 +14,7 @@ from drafter.domain.unit import split_unit
 from drafter.language.cue import Cue
 from drafter.language.timeline import Place
 from drafter.steps.derive.sheet import stated_cell
-from drafter.steps.verify.match import agrees
+from drafter.steps.verify.match import holder
 from drafter.steps.verify.units import comparable, unit_class
 
 if TYPE_CHECKING:
@@ -59,12 +59,12 @@ class Ranked(NamedTuple):
     cell: Cell
     score: float
     own: float
-    figure: Quantity
+    holds: Callable[[Cell], bool]
 
     @property
     def fits(self) -> bool:
         """Whether the entry can be the very figure."""
-        return agrees(self.figure, self.cell)
+        return self.holds(self.cell)
 
     @property
     def line(self) -> int:
@@ -226,13 +226,13 @@ def nearest(ledger: Ledger, said: Words, placed: tuple[int, ...] = (), text: str
 def ranked(near: Nearest, mention: Mention) -> list[Ranked]:
     """Return the entries whose unit goes with the figure's, less what role and time cost, best first."""
     entries, figure = near.ranks.entries, mention.quantity
-    cell_of, lack_of = near.ranks.cells(figure), near.ranks.lacks(mention)
+    cell_of, lack_of, holds = near.ranks.cells(figure), near.ranks.lacks(mention), holder(figure)
     listed: list[Ranked] = []
     for number in near.order:
         cell, entry = cell_of(number), entries[number]
         if cell is not None:
             lack = lack_of(number) + _LENT * (cell is not entry.cell and not entry.unit)
-            listed.append(Ranked(entry, cell, near.scores[number] - lack, near.own[number], figure))
+            listed.append(Ranked(entry, cell, near.scores[number] - lack, near.own[number], holds))
             if len(listed) == _TRIED:
                 break
     return sorted(listed, key=_SCORE, reverse=True)
@@ -253,9 +253,9 @@ def adopted(entry: Entry, quantity: Quantity) -> Cell | None:
     return entry.cell if comparable(entry.unit, wanted) else None
 
 
-def holders_on(entries: Iterable[Entry], line: int, quantity: Quantity) -> list[Entry]:
-    """Return the entries of a line that hold a figure, in its unit where they have none."""
-    on = ((one, adopted(one, quantity)) for one in entries if one.line == line)
+def holding(entries: Iterable[Entry], quantity: Quantity) -> list[Entry]:
+    """Return the entries that hold a figure, in its unit where they have none."""
+    on = ((one, adopted(one, quantity)) for one in entries)
     return [one for one, cell in on if cell is not None and agrees(quantity, cell)]
 
 

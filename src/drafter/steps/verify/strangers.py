@@ -7,11 +7,12 @@ figure's place in the notes another, and neither of the two speaks of the other'
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.language.cue import Cue
-from drafter.steps.verify.ledger import ledger_of
-from drafter.steps.verify.rank import holders_on
+from drafter.steps.verify.ledger import on_line
+from drafter.steps.verify.rank import holding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ def estranged(index: Index, bound: Bound) -> bool:
     told = measures(f"{mention.noun} {mention.clause_text} {mention.after}")
     if not told:
         return False
-    holders = holders_on(ledger_of(index).entries, bound.cell.line, mention.quantity)
+    holders = holding(on_line(index, bound.cell.line), mention.quantity)
     if not holders or told & _wider(measures(_beside(index, holders))):
         return False
     said = _wider(measures(f"{passage.heading} {passage.text}"))
@@ -74,7 +75,7 @@ def estranged(index: Index, bound: Bound) -> bool:
 
 def _beside(index: Index, holders: Sequence[Entry]) -> str:
     """Return the words that name the holders in the notes: their clauses, their line's beginning, the line above."""
-    lines = index.sheet.text.split("\n")
+    lines = index.once(_lines)
     line = holders[0].line
     lead = _FIGURES.split(lines[line - 1])[0]
     above = lines[line - 2] if line > 1 else ""
@@ -82,6 +83,11 @@ def _beside(index: Index, holders: Sequence[Entry]) -> str:
     return " ".join([above, lead, *(f"{one.topic} {one.noun} {one.clause_text} {one.tail}" for one in mentions)])
 
 
+def _lines(index: Index) -> list[str]:
+    return index.sheet.text.split("\n")
+
+
+@lru_cache(maxsize=4096)
 def measures(words: str) -> frozenset[str]:
     """Return the measures that words name.
 
