@@ -11,9 +11,11 @@ from drafter.steps.verify import coverage
 from drafter.steps.verify.causes import cause_claims
 from drafter.steps.verify.contraries import contrary_claims
 from drafter.steps.verify.dates import date_claims
+from drafter.steps.verify.endless import open_claims
 from drafter.steps.verify.figures import bind_all
 from drafter.steps.verify.memory import Context, Memory
 from drafter.steps.verify.names import name_claims
+from drafter.steps.verify.passages import passages
 from drafter.steps.verify.reading import heading_place, read_paragraph
 from drafter.steps.verify.statements import statement_claims
 from drafter.steps.verify.statuses import status_claims
@@ -56,7 +58,8 @@ def proven(index: Index, paragraph: Paragraph, context: Context) -> Proven:
 
 
 def _prove(index: Index, paragraph: Paragraph, place: Place, context: Context) -> Proven:
-    readings = read_paragraph(paragraph, index.sheet.header, place)
+    cut = list(passages(paragraph))
+    readings = read_paragraph(paragraph, (one for one in cut if not one.beyond), index.sheet.header, place)
     memory = Memory(context.fact, list(context.bound), before=context.placed)
     bounds = bind_all(index, readings, memory)
     claims = list(
@@ -72,6 +75,7 @@ def _prove(index: Index, paragraph: Paragraph, place: Place, context: Context) -
     )
     claims += contrary_claims(index, readings, claims)
     claims += statement_claims(index, readings, claims)
+    claims += open_claims(index, (one for one in cut if one.beyond))
     said = coverage.told(index, readings, bounds)
     return Proven(_in_order(index, claims, paragraph.text), said, _same(index, memory.context))
 

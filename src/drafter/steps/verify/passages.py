@@ -35,6 +35,9 @@ _LONGEST_NAME = 80
 """Of a row's or column's head, what its cells are read with."""
 _LONGEST = 600
 """A passage is never longer, so that reading stays linear in the text."""
+_COMPARED = 200
+"""Figures of one sentence, row or cell without an end that are compared; nobody writes more in a breath."""
+_FIGURE = re.compile(r"\d+")
 _UNIT_IN_HEAD = re.compile(r"[（(]\s{0,2}([^（）()\s\d]{1,12}(?:\s[^（）()\s\d]{1,6})?)\s{0,2}[)）]")
 _SCALED = re.compile(r"(k|M|bn)\s?([A-Z]{3})")
 """A head says kUSD or k USD; behind a figure it is read as 463k USD."""
@@ -55,7 +58,7 @@ class Paragraph(NamedTuple):
 class Passage(NamedTuple):
     """A piece of a paragraph: ``start`` is where it stands; ``lead`` and ``tail`` characters at its ends are borrowed.
 
-    ``line`` tells the rows of a table apart.
+    ``line`` tells the rows of a table apart; ``beyond`` that it lies too far inside a sentence without an end.
     """
 
     start: int
@@ -66,6 +69,7 @@ class Passage(NamedTuple):
     item: bool = False
     is_heading: bool = False
     line: int = 0
+    beyond: bool = False
 
     def offset(self, position: int) -> int:
         """Return where ``text[position]`` stands in the paragraph."""
@@ -127,10 +131,26 @@ def _bounded(passage: Passage) -> Iterator[Passage]:
         yield passage
         return
     own = passage.text[passage.lead : len(passage.text) - passage.tail]
-    begin = 0
-    while begin < len(own):
-        stop = min(_cut(own, begin), len(own))
-        yield passage._replace(start=passage.start + begin, text=own[begin:stop], lead=0, tail=0)
+    for piece in _pieces(own, 0, len(own)):
+        start, beyond = passage.start + piece.start, piece.beyond
+        yield passage._replace(start=start, text=own[piece.start : piece.stop], lead=0, tail=0, beyond=beyond)
+
+
+class _Piece(NamedTuple):
+    """A part of a sentence without an end, and whether enough figures stand before it."""
+
+    start: int
+    stop: int
+    beyond: bool
+
+
+def _pieces(text: str, begin: int, end: int) -> Iterator[_Piece]:
+    """Cut ``text[begin:end]`` where it is longer than any sentence."""
+    told = 0
+    while begin < end:
+        stop = end if end - begin <= _LONGEST else min(_cut(text, begin), end)
+        yield _Piece(begin, stop, told >= _COMPARED)
+        told += len(_FIGURE.findall(text, begin, stop)) if stop < end else 0
         begin = stop
 
 
@@ -169,12 +189,11 @@ def _sentences(text: str, heading: str) -> Iterator[Passage]:
     begin = bullet.end() if bullet else 0
     ends = [match.end() for match in _SENTENCE_END.finditer(text, begin)]
     for end in (*ends, len(text)):
-        while begin < end:
-            stop = end if end - begin <= _LONGEST else _cut(text, begin)
-            piece = text[begin:stop]
-            if piece.strip():
-                yield Passage(begin, piece, heading, item=bullet is not None)
-            begin = stop
+        for piece in _pieces(text, begin, end):
+            words = text[piece.start : piece.stop]
+            if words.strip():
+                yield Passage(piece.start, words, heading, item=bullet is not None, beyond=piece.beyond)
+        begin = max(begin, end)
 
 
 def _cut(text: str, begin: int) -> int:

@@ -17,7 +17,7 @@ from drafter.steps.verify.passages import Paragraph, Passage, paragraphs, passag
 from drafter.steps.verify.refine import refine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from drafter.domain.fact import Header
     from drafter.language.mention import Mention
@@ -59,10 +59,12 @@ class Reading:
         return self.passage.text[begin : self.mentions[number].start]
 
 
-def read_paragraph(paragraph: Paragraph, header: Header, place: Place | None = None) -> tuple[Reading, ...]:
-    """Read every passage of a paragraph; ``place`` is the time of its heading where that was cut short."""
+def read_paragraph(
+    paragraph: Paragraph, cut: Iterable[Passage], header: Header, place: Place | None = None
+) -> tuple[Reading, ...]:
+    """Read the passages a paragraph was cut into; ``place`` is the time of its heading where that was cut short."""
     place = heading_place(paragraph.heading, header) if place is None else place
-    readings = tuple(_read(passage, place, header) for passage in passages(paragraph))
+    readings = tuple(_read(passage, place, header) for passage in cut)
     topic = _OPENING.match(paragraph.text)
     return readings if topic is None else tuple(_about(one, topic[1]) for one in readings)
 
@@ -80,7 +82,7 @@ def read_source(index: Index, source: str) -> tuple[tuple[Paragraph, tuple[Readi
     known = index.once(_sources)
     if source not in known:
         header = index.sheet.header
-        known[source] = tuple((paragraph, read_paragraph(paragraph, header)) for paragraph in paragraphs(source))
+        known[source] = tuple((one, read_paragraph(one, passages(one), header)) for one in paragraphs(source))
     return known[source]
 
 

@@ -83,6 +83,7 @@ ENGLISH: Mapping[str, str] = {
     "contrary": "the text says {said}, the source says {source}{line}",
     "ranked": "{names}{line}",
     "misdated": "{said} is the figure of another period; for this one the facts have {due}{line}",
+    "endless": "this sentence has no end: only its first figures were compared",
 }  # fmt: skip
 CHINESE: Mapping[str, str] = {
     "stated": "{ref} = {written}{line}",
@@ -152,6 +153,7 @@ CHINESE: Mapping[str, str] = {
     "contrary": "文稿写的是{said}，素材写的是{source}{line}",
     "ranked": "{names}{line}",
     "misdated": "{said}在素材中是另一时期的数，这一时期是{due}{line}",
+    "endless": "这句话没有断句，太长：只核对了前面的数字",
 }  # fmt: skip
 _TABLES = {"zh": CHINESE, "en": ENGLISH}
 _LINE = re.compile(r"\s\(L(\d{1,9})\)")
