@@ -33,6 +33,8 @@ class Interval:
     @classmethod
     def around(cls, value: Exact, half: Exact) -> Interval:
         """Return ``value`` plus or minus ``half``."""
+        if not half:
+            return cls.point(value)
         centre, margin = Fraction(value), Fraction(half)
         return cls(centre - margin, centre + margin)
 
@@ -99,6 +101,8 @@ class Interval:
 
     def scaled(self, factor: Exact) -> Interval:
         """Return the interval times a positive ``factor``."""
+        if factor == 1:
+            return self
         exact = Fraction(factor)
         return Interval(
             None if self.low is None else self.low * exact, None if self.high is None else self.high * exact

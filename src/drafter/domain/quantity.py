@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.domain.interval import Interval
@@ -64,11 +65,16 @@ class Quantity:
 
     def base_interval(self) -> Interval:
         """Return the admitted values in the base unit (箱 for 万箱)."""
-        return self.interval().scaled(split_unit(self.unit).factor)
+        return _base_interval(self)
 
     def negated(self) -> Quantity:
         """Return the figure with its sign turned and stated."""
         return replace(self, value=None if self.value is None else -self.value, signed=True)
+
+
+@lru_cache(maxsize=16384)
+def _base_interval(quantity: Quantity) -> Interval:
+    return quantity.interval().scaled(split_unit(quantity.unit).factor)
 
 
 def half_step(quantity: Quantity) -> Fraction:

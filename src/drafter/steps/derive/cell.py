@@ -52,7 +52,8 @@ class Cell:
     @property
     def printed(self) -> Fraction:
         """``value`` in the unit to print in."""
-        return self.value / split_unit(self.unit).factor
+        factor = split_unit(self.unit).factor
+        return self.value if factor == 1 else self.value / factor
 
     @property
     def source(self) -> str:

@@ -7,6 +7,7 @@ range: growth from level V and change D is D / (V - D), with the same D above an
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from drafter.steps.derive.cell import Cell, plain, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from fractions import Fraction
 
     from drafter.domain.derivation import Operation
     from drafter.domain.fact import Basis, Role
@@ -27,10 +27,17 @@ def corners(function: Callable[..., Fraction], operands: Sequence[Cell]) -> Inte
     """Return the range of ``function`` over the operands; None when one is unbounded or a divisor may be zero."""
     if not all(cell.interval.bounded for cell in operands):
         return None
+    ends = [_ends(cell.interval) for cell in operands]
     try:
-        return Interval.hull(function(*point) for point in product(*(cell.interval.ends() for cell in operands)))
+        return Interval.hull(function(*point) for point in product(*ends))
     except ZeroDivisionError:
         return None
+
+
+def _ends(interval: Interval) -> tuple[Fraction, ...]:
+    """Return both ends of an interval, or the one value it holds."""
+    low, high = interval.ends()
+    return (low,) if low == high else (low, high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,6 @@ class Formula:
 def proven(cell: Cell, operation: Operation, operands: tuple[str, ...], shown: str) -> Cell:
     """Return ``cell`` with the derivation whose formula reads ``shown = value``."""
     factor = split_unit(cell.unit).factor
-    ends = Interval(*(None if end is None else end / factor for end in (cell.interval.low, cell.interval.high)))
+    ends = cell.interval if factor == 1 else cell.interval.scaled(Fraction(1, factor))
     formula = f"{shown} = {plain(cell.printed)}{cell.unit}"
     return replace(cell, derivation=Derivation(operation, operands, ends, cell.unit, formula))

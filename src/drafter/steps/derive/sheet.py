@@ -109,6 +109,11 @@ def cell(fact: Fact, role: Role, basis: Basis | None = None) -> Cell | None:
     return next(stated, None) or next((c for c in _computed_in(fact, role) if basis in (None, c.basis)), None)
 
 
+def cells_in(fact: Fact, role: Role) -> tuple[Cell, ...]:
+    """Return the fact's stated and computed cells in one role."""
+    return tuple(c for c in stated_cells(fact) if c.role is role) + _computed_in(fact, role)
+
+
 def disputed(fact: Fact) -> tuple[str, ...]:
     """Return the refs of stated cells that the fact's other figures contradict (18.6 - 17.1 is not 1.8)."""
     stated = {c.ref for c in cells(fact) if c.stated}
@@ -120,9 +125,10 @@ def stated_cell(ref: str, figure: Figure) -> Cell | None:
     quantity = figure.quantity
     if quantity.value is None:
         return None
-    value = Fraction(quantity.value) * split_unit(quantity.unit).factor
+    factor = split_unit(quantity.unit).factor
+    value = Fraction(quantity.value) if factor == 1 else Fraction(quantity.value) * factor
     if quantity.upper is not None and quantity.qualifier is Qualifier.RANGE:
-        value = (value + Fraction(quantity.upper) * split_unit(quantity.unit).factor) / 2
+        value = (value + Fraction(quantity.upper) * factor) / 2
     return Cell(
         ref=ref, role=figure.role, value=value, interval=quantity.base_interval(), unit=quantity.unit,
         basis=figure.basis, sign=_stated_sign(figure.role, quantity), line=figure.line, written=quantity.written,

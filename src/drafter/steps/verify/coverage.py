@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.claim import Verdict
 from drafter.domain.fact import FactKind, Nature, Role
 from drafter.domain.finding import Finding, Level
+from drafter.steps.derive.sheet import cells_in
 from drafter.steps.plan.polarity import aim
 from drafter.steps.verify.evidence import base_value
 from drafter.steps.verify.lacks import lacks, lacks_told
@@ -163,7 +164,8 @@ def _is_miss(index: Index, number: int) -> bool:
     actual = fact.kind is FactKind.MEASURE and fact.nature is Nature.ACTUAL and fact.value is not None
     if not actual or fact.quantity(Role.TARGET) is None or aim(fact) >= 0:
         return False
-    met = [cell.value for cell in index.cells(number) if cell.role is Role.COMPLETION]
+    found = (*cells_in(fact, Role.COMPLETION), *index.quoted.get(number, ()))
+    met = [cell.value for cell in found if cell.role is Role.COMPLETION]
     return not met or max(met) >= _LIKELY
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"[^；;。，：]{2,120}")
 _PIECE_EN = re.compile(r"[^.;,]{2,160}?(?=[.;,]|\sand\s(?=[A-Z])|$)")
+_NAME_EN = re.compile(r"[A-Z][a-z]")
 _DOES = re.compile(
     r"\s{0,2}(?P<zh>[\u4e00-\u9fff]{2,4})(?=\d{1,2}\s?月|[\u4e00-\u9fff]{1,8})"
     r"|\s{0,2}(?:(?:and|but|while)\s)?(?P<en>[A-Z][a-z]{1,15})\s"
@@ -58,6 +59,8 @@ def doer_claims(index: Index, reading: Reading) -> Iterator[Claim]:
 def _doers(index: Index, text: str) -> Iterator[_Doer]:
     """Yield the known names that begin a clause and do something there."""
     names = known_names(index)
+    if text.isascii() and not _NAME_EN.search(text):
+        return
     for piece in (_PIECE_EN if text.isascii() else _PIECE).finditer(text):
         match = _DOES.match(piece.group())
         if match is None:
