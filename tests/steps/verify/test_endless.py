@@ -7,7 +7,10 @@ from drafter.domain.claim import ClaimType, Verdict
 
 CASES = {
     "zh": ("本月销量320箱，上月300箱。\n华东销量120箱。", "华东销量120箱，", "华东销量180箱，", "华东销量120箱。"),
-    "en": ("October report\nNorth sold 120 crates.", "North sold 120 crates, ", "North sold 180 crates, ", "North sold 120 crates."),
+    "en": (
+        "October report\nNorth sold 120 crates.",
+        "North sold 120 crates, ", "North sold 180 crates, ", "North sold 120 crates.",
+    ),
 }  # fmt: skip
 
 

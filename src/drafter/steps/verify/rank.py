@@ -14,7 +14,7 @@ from drafter.domain.unit import split_unit
 from drafter.language.cue import Cue
 from drafter.language.timeline import Place
 from drafter.steps.derive.sheet import stated_cell
-from drafter.steps.verify.match import holder
+from drafter.steps.verify.match import agrees, holder
 from drafter.steps.verify.units import comparable, unit_class
 
 if TYPE_CHECKING:
