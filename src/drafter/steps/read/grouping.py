@@ -38,9 +38,14 @@ def add_line(line: Line, mentions: list[Mention], notebook: Notebook) -> list[Se
     if _target_first(mentions):
         row.append(_open_target(line, mentions[0], notebook))
         mentions = mentions[1:]
+    outside: list[Series] = []
     for mention in notebook.currency.in_pairs(mentions):
+        if outside and not mention.bracketed and row[-1] is not outside[-1]:
+            row, notebook.open = outside[:], outside[-1]  # what a bracket told of is over where it closes
         notebook.open = _place(line, mention, row[-_IN_MIND:], notebook)
         row.append(notebook.open)
+        if not mention.bracketed:
+            outside.append(notebook.open)
     price_units(row)
     return notebook.series[before:]
 

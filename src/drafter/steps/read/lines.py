@@ -122,23 +122,22 @@ def mail_head(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     return head, [line for line in titled if line not in head]
 
 
-_NUMBERED = re.compile(r"(\d{1,2})\s{1,3}(?=[^\d\s])")
+_NUMBERED = re.compile(r"(\d{1,2})\s{1,3}(?=[A-Z\u4e00-\u9fff])")
 _FEWEST = 3
 
 
 def unnumbered(lines: list[Line]) -> list[Line]:
-    """Return lines without the bare numbers that count them (1 临港…, 2 苍南…): no figures."""
-    kept, run = list(lines), [0]
-    for index in range(1, len(lines) + 1):
-        number = _number(lines[index]) if index < len(lines) else 0
-        if number > 1 and number == _number(lines[index - 1]) + 1:
+    """Return lines without the bare numbers that count them, in a row or as sections (1 Sales, 2 Debts): no figures."""
+    run: list[int] = []
+    for index, line in enumerate(lines):
+        if _number(line) == len(run) + 1:
             run.append(index)
-            continue
-        if len(run) >= _FEWEST and _number(lines[run[0]]) == 1:
-            for one in run:
-                kept[one] = kept[one]._replace(text=_NUMBERED.sub("", kept[one].text, count=1))
-        run = [index]
-    return kept
+    if len(run) < _FEWEST:
+        return lines
+    plain = list(lines)
+    for index in run:
+        plain[index] = plain[index]._replace(text=_NUMBERED.sub("", plain[index].text, count=1))
+    return plain
 
 
 def _number(line: Line) -> int:
