@@ -93,6 +93,37 @@ wholesale / retail
 major / minor
 frequent frequently often / rare rarely seldom
 always / never
+high / low
+long / short
+wide extensive broad vast / limited narrow restricted
+discount discounts discounted rebate / surcharge surcharges surcharged markup
+advanced superior excellent outstanding innovative top-of-the-line exceptional / mediocre inferior poor outdated \
+obsolete old-fashioned subpar
+new latest modern / old outdated obsolete
+flexible / inflexible rigid
+competitive / uncompetitive non-competitive
+relevant / irrelevant
+useful perfect ideal suitable / useless unsuitable
+unchanged stagnant / changed different increase increased increases increasing rise rose risen grew grow grown growth \
+improve improved improvement decrease decreased decreases decreasing fall fell fallen decline declined drop dropped
+boost boosts boosted boosting enhance enhances enhanced enhancing help helps optimize optimizes streamline streamlines \
+promote promotes spur foster / hinder hinders hindered hindering hamper hampers hampered impede impedes impeded
+reduce reduces reduced reducing eliminate eliminates minimize minimizes minimise declutter / create creates creating \
+increase increases maximize maximizes
+earnings profit profits income / loss losses
+keep keeps kept retain / delete deletes deleted remove removes removed scrap scrapped
+easy-to-use user-friendly intuitive / difficult-to-use hard-to-use clunky
+certainty / uncertainty
+consolidated / unconsolidated
+top upper / bottom beginning
+exclusive / non-exclusive
+mandatory compulsory required obliged forced / optional voluntary
+calm eased ease eases / escalate escalated escalates intensify intensified
+tighten tightened tightening / loosen loosened ease eased easing relax relaxed
+surplus / deficit shortage shortfall
+inflow inflows / outflow outflows
+ban bans banned banning / endorse endorses endorsing endorsed approve approves approving
+guarantee guaranteed guarantees / risk
 """
 _CHINESE = """
 同意 赞成 接受 认可 批准 / 拒绝 反对 否决 驳回
@@ -137,6 +168,40 @@ _CHINESE = """
 自营 / 代理
 含税 / 不含税
 免费 / 收费
+全额 / 部分
+优惠 折扣 打折 降价 / 加价 涨价 溢价
+达标 / 未达标 不达标
+长期 / 短期
+强劲 旺盛 活跃 / 疲软 低迷 疲弱 萎靡
+高端 / 低端
+净流入 / 净流出
+顺差 / 逆差
+看涨 看多 / 看跌 看空
+跑赢 / 跑输
+升值 / 贬值
+放宽 宽松 / 收紧
+允许 准许 / 禁止 不得
+承认 / 否认
+利好 / 利空
+增持 / 减持
+扩产 增产 / 减产 停产
+复工 / 停工
+上市 / 退市
+合法 / 非法 违法
+供不应求 / 供过于求
+充裕 宽裕 / 紧张
+快速 迅速 / 缓慢
+鼓励 / 限制
+强制 / 自愿
+单一 / 多元 多样
+简单 / 复杂
+正面 积极 / 负面 消极
+必须 / 无需 不必
+暖 / 冷
+净利润 盈利 / 净亏损
+增强 提升 促进 推动 / 阻碍 妨碍 抑制 削弱
+保留 / 删除 取消
+持平 不变 / 增长 上升 上涨 下降 下跌 下滑 增加 减少
 """
 _NEGATORS_EN = re.compile(
     r"(?<![A-Za-z])(?:not|never|no|without|cannot|nor|neither|[a-z]{2,6}n[’']t|failed to|fails to|hardly|unable to)"

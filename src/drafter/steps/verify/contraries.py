@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.language.contraries import Contrary, contraries
 from drafter.steps.verify.evidence import asked_of, clause_at, clauses_of, evidence_of
+from drafter.steps.verify.opposites import affixed, both_ways, opposite_of, unheard
 from drafter.steps.verify.spans import Spans
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from drafter.steps.verify.evidence import Clause, Near
+    from drafter.steps.verify.evidence import Clause, Statement
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
 
@@ -46,23 +47,35 @@ def contrary_claims(index: Index, readings: Sequence[Reading], claimed: Sequence
             continue
         clauses = clauses_of(reading)
         seen: set[int] = set()
-        for one in contraries(passage.text):
+        found = contraries(passage.text)
+        for one in found:
             start, end = passage.offset(one.begin), passage.offset(one.end)
             clause = clause_at(clauses, one.start)
             counted = any(0 <= mention.start - one.end <= _COUNTED for mention in reading.mentions)
             said = taken.meet(start, end)
-            if clause is None or one.start in seen or counted or said:
+            if clause is None or one.start in seen or counted or said or both_ways(clause, one):
                 continue
-            turned = _turned(index, clause, one)
-            if turned is not None:
+            turned = _turned(index, clause, one) or opposite_of(index, clause, one)
+            if turned or unheard(index, clause, [other for other in found if other.start == one.start]):
                 seen.add(one.start)
-                near, word = turned
-                own = passage.text[one.begin : one.end]
-                proof = index.words("contrary", line=near.statement.line, said=own, source=word)
-                yield Claim(start, end, own, ClaimType.STATUS, Verdict.CONTRADICTED, (), proof, word, word)
+                yield _claim(index, (start, end), passage.text[one.begin : one.end], turned)
+        for clause in clauses:
+            for one, turned in affixed(index, clause):
+                start, end = clause.offset(one.start), clause.offset(one.end)
+                if not taken.meet(start, end) and clause.start + one.start not in seen:
+                    yield _claim(index, (start, end), one.word, turned)
 
 
-def _turned(index: Index, clause: Clause, one: Contrary) -> tuple[Near, str] | None:
+def _claim(index: Index, span: tuple[int, int], own: str, turned: tuple[Statement, str] | None) -> Claim:
+    """Return a word that the source has the other way round, or not at all."""
+    if turned is None:
+        return Claim(*span, own, ClaimType.STATUS, Verdict.UNPROVED, (), index.words("words"))
+    statement, word = turned
+    proof = index.words("contrary", line=statement.line, said=own, source=word)
+    return Claim(*span, own, ClaimType.STATUS, Verdict.CONTRADICTED, (), proof, word, word)
+
+
+def _turned(index: Index, clause: Clause, one: Contrary) -> tuple[Statement, str] | None:
     """Return the statement that says the opposite in otherwise the same words, and its word."""
     words = _without(clause.text, one.word)
     if sum(grams(words).values()) < _LEAST:
@@ -82,7 +95,7 @@ def _turned(index: Index, clause: Clause, one: Contrary) -> tuple[Near, str] | N
                 and not _converse(source, other, clause.text, one)
                 and _beside(clause.text, one.word) & _beside(source, other.word)
             ):
-                return near, source[other.begin : other.end]
+                return near.statement, source[other.begin : other.end]
     return None
 
 

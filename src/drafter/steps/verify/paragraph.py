@@ -15,6 +15,7 @@ from drafter.steps.verify.endless import open_claims
 from drafter.steps.verify.figures import bind_all
 from drafter.steps.verify.memory import Context, Memory
 from drafter.steps.verify.names import name_claims
+from drafter.steps.verify.negations import negation_claims
 from drafter.steps.verify.passages import passages
 from drafter.steps.verify.reading import heading_place, read_paragraph
 from drafter.steps.verify.statements import statement_claims
@@ -74,6 +75,7 @@ def _prove(index: Index, paragraph: Paragraph, place: Place, context: Context) -
         )
     )
     claims += contrary_claims(index, readings, claims)
+    claims += negation_claims(index, readings, claims)
     claims += statement_claims(index, readings, claims)
     claims += open_claims(index, (one for one in cut if one.beyond))
     said = coverage.told(index, readings, bounds)
