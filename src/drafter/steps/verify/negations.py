@@ -102,17 +102,17 @@ class _Asked(NamedTuple):
 
 def negation_claims(index: Index, readings: Sequence[Reading], claimed: Sequence[Claim]) -> Iterator[Claim]:
     """Yield a claim for every denial that the source contradicts or knows nothing of."""
-    taken = Spans((claim.start, claim.end) for claim in claimed if claim.type is not ClaimType.NUMBER)
+    words = [claim for claim in claimed if claim.type is not ClaimType.NUMBER]
+    taken = Spans((claim.start, claim.end) for claim in words)
+    judged_by = Spans((claim.start, claim.end) for claim in words if claim.verdict is not Verdict.UNPROVED)
     for reading in readings:
         passage = reading.passage
         if passage.is_heading or passage.lead:
             continue
         for one in negations(passage.text):
-            start, end = passage.offset(one.start), passage.offset(one.reach)
-            if taken.meet(start, passage.offset(one.end)):
-                continue
-            judged = _judge(index, passage.text, one)
-            if judged is not None:
+            start, end, stop = (passage.offset(at) for at in (one.start, one.reach, one.end))
+            judged = None if judged_by.meet(start, stop) else _judge(index, passage.text, one)
+            if judged is not None and not (judged[0] is Verdict.UNPROVED and taken.meet(start, stop)):
                 verdict, proof, expected = judged
                 own = passage.text[one.start : one.reach]
                 yield Claim(start, end, own, ClaimType.STATUS, verdict, (), proof, expected)
