@@ -20,6 +20,7 @@ from drafter.steps.verify.infer import infer
 from drafter.steps.verify.likeness import of_a_kind, of_two, per_unit
 from drafter.steps.verify.locate import Found, locate
 from drafter.steps.verify.match import agrees, significant, touches
+from drafter.steps.verify.recheck import rechecked
 from drafter.steps.verify.scene import Scene, scene_of, segment_of
 from drafter.steps.verify.settle import derived, settled, unsettled
 from drafter.steps.verify.sightings import contested
@@ -67,7 +68,9 @@ def bind_all(index: Index, readings: Sequence[Reading], memory: Memory) -> list[
             bounds[number] = _bind(index, reading, number, memory)
             spots += [_Spot(number, entry) for entry in memory.placed[len(spots) :]]
             memory.keep(bounds[number])
-        found += [_again(index, bound, number, spots, memory) for number, bound in bounds.items()]
+        for number, bound in bounds.items():
+            given = [spot.entry for spot in spots if spot.number < number]
+            found.append(rechecked(index, _again(index, bound, number, spots, memory), given, memory.before))
     return list(uncrossed(index, found))
 
 

@@ -50,6 +50,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\sof (?:the |these |those |its |our |all )?$", re.IGNORECASE)
+_FURTHER = re.compile(r"(?<![A-Za-z])(?:another|further|additional|extra)\s$|[另又再][有外]?\s?$", re.IGNORECASE)
 _ASIDE = frozenset({Role.PRIOR, Role.TARGET, Role.SHARE_PRIOR})
 _AFTER = 20
 _COMPARED = Cue(
@@ -93,8 +94,10 @@ def locate(index: Index, reading: Reading, number: int, placed: tuple[int, ...])
 
 
 def is_part(text: str, mention: Mention) -> bool:
-    """Whether a figure is part of a count, or that count: three of the five."""
-    return bool(_PART.match(text, mention.end) or _OF.search(text, 0, mention.start))
+    """Whether a figure is part of a count, that count, or counts others: three of the five, another three."""
+    begin = max(0, mention.start - _AFTER)
+    aside = _OF.search(text, 0, mention.start) or _FURTHER.search(text, begin, mention.start)
+    return bool(_PART.match(text, mention.end) or aside)
 
 
 class _Told(NamedTuple):

@@ -79,6 +79,12 @@ def reckon(ledger: Ledger, mention: Mention, operands: Operands, before: str, be
     return _missed(sums, tuple(ask for ask in asked if ask is not Asked.AVERAGE or ask in before_it))
 
 
+def due_cells(ledger: Ledger, mention: Mention, operands: Operands, ask: Asked) -> list[Cell]:
+    """Return what a kind of arithmetic gives over the subject's own series and the figures just given."""
+    sums = _Sums(ledger, mention, operands)
+    return [cell for cell in sums.due(ask) if sums.goes(cell)]
+
+
 def _missed(sums: _Sums, asked: tuple[Asked, ...]) -> Reckoned | None:
     """Return what was due for a figure that nothing gives; None when the words need not ask for arithmetic."""
     mention = sums.mention

@@ -1,0 +1,105 @@
+"""Rounded figures that overdo it: near five tenths where the share is 41%, over a third where it is 32%.
+
+A rounding lies near the truth, so the due figure is sought near the told one: what its own words ask for, over the
+part just told and the whole its words name.  Only when one such figure is near, and none fits, is the rounding wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from drafter.domain.fact import Role
+from drafter.domain.quantity import Qualifier
+from drafter.domain.unit import is_percent, is_ratio
+from drafter.language.cue import Cue
+from drafter.steps.derive import operations
+from drafter.steps.verify.asked import Asked, asked_of
+from drafter.steps.verify.match import agrees
+from drafter.steps.verify.rank import TOGETHER, is_total
+from drafter.steps.verify.reckon import due_cells
+from drafter.steps.verify.words import grams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.language.mention import Mention
+    from drafter.steps.derive import Cell
+    from drafter.steps.verify.bound import Bound
+    from drafter.steps.verify.ledger import Entry, Ledger
+    from drafter.steps.verify.locate import Located
+    from drafter.steps.verify.operands import Operands
+
+_BEHIND = 24
+_NEAR, _WIDE = Fraction(4, 3), Fraction(2)
+"""How far off a rounding may be that is still meant for the due figure; farther where the sentence tells both."""
+_OF = re.compile(r"\s{1,2}of ((?:[A-Za-z'-]{1,20}\s?){1,4})")
+_STOPS = re.compile(r"[，,；;。：:]")
+_SUM = Cue(r"合计|共|加起来|一起|两[者家项类个人]", r"together|combined|between them|jointly|both")
+_LEVELS = (Role.VALUE, Role.SHARE)
+_ASKED = (Asked.GROWTH, Asked.COMPLETION, Asked.SHARE)
+
+
+def overdone(ledger: Ledger, bound: Bound, located: Located, operands: Operands) -> Cell | None:
+    """Return the figure that a rounded share, growth or completion should have rounded."""
+    mention = bound.mention
+    quantity = mention.quantity
+    if quantity.qualifier is Qualifier.EXACT or not is_percent(quantity.unit) or quantity.value is None:
+        return None
+    number = bound.reading.mentions.index(mention)
+    before, text = bound.reading.gap(number), bound.reading.passage.text
+    asked = [ask for ask in asked_of(mention, before, text[mention.end : mention.end + _BEHIND]) if ask in _ASKED]
+    cells = [cell for ask in asked if ask is not Asked.SHARE for cell in due_cells(ledger, mention, operands, ask)]
+    if Asked.SHARE in asked:
+        cells += _shares(located, operands, before, text[mention.end : mention.end + _BEHIND])
+    told = {one.cell.ref for one in operands.given}
+    near = [cell for cell in cells if _beside(mention, cell, _WIDE if told.issuperset(_operands(cell)) else _NEAR)]
+    if any(agrees(quantity, cell) for cell in cells) or len({cell.value for cell in near}) != 1:
+        return None
+    return near[0]
+
+
+def _shares(located: Located, operands: Operands, before: str, behind: str) -> Iterator[Cell]:
+    """Yield the part just told, or all told together, over the wholes that the words beside the figure name."""
+    told = [one for one in operands.given if one.mention.role in _LEVELS and not is_ratio(one.cell.unit)]
+    if not told:
+        return
+    part = operations.total([one.cell for one in told]) if _SUM.search(before) else told[-1].cell
+    for whole in dict.fromkeys(_wholes(located, operands, before, behind)):
+        if part is not None and whole.mention.role in _LEVELS and abs(part.value) < abs(whole.cell.value):
+            found = operations.share(part, whole.cell)
+            if found is not None:
+                yield found
+
+
+def _wholes(located: Located, operands: Operands, before: str, behind: str) -> Iterator[Entry]:
+    """Yield what the words name: behind "of", between 占 and the figure; where they name nothing, what was told."""
+    named = set(grams(_naming(before, behind)))
+    if not named:
+        yield from operands.given
+        return
+    shared = {one.entry: len(named.intersection(one.entry.words.own)) for one in located.near}
+    most = max(shared.values(), default=0)
+    found = [one for one, words in shared.items() if words == most > 0 and one.mention.role in _LEVELS]
+    yield from found if len(found) == 1 else ()
+    if TOGETHER.search(f"{before} {_naming(before, behind)}"):
+        yield from (one for one in operands.pool if one.mention.total or is_total(one.mention.noun))
+
+
+def _naming(before: str, behind: str) -> str:
+    told = _OF.match(behind)
+    return told[1] if told else _STOPS.split(before.rpartition("占")[2])[0] if "占" in before else ""
+
+
+def _operands(cell: Cell) -> tuple[str, ...]:
+    return cell.derivation.operands if cell.derivation else ()
+
+
+def _beside(mention: Mention, cell: Cell, most: Fraction) -> bool:
+    """Whether a figure is at most so many times larger or smaller than the told one."""
+    value, upper = mention.quantity.value, mention.quantity.upper
+    if value is None or not cell.value:
+        return False
+    told = abs(Fraction(value) + Fraction(upper if upper is not None else value)) / 2
+    return abs(cell.value) / most <= told <= abs(cell.value) * most
