@@ -34,6 +34,14 @@ _SLOT = re.compile(
 )
 _WORDS = frozenset("年季周初区左右希望承诺配支持包括评价投诉降推额城店村镇县省市路桥东西南北")
 """Characters that are rarer than the common ones, but make words rather than names."""
+_TRADES = (
+    "机床|铸造|轧材|水泥|纸业|矿机|钢铁|钢材|模具|塑胶|塑料|五金|轴承|阀门|泵业|电缆|玻璃|陶瓷|涂料|油品|粮油|食品|服饰|服装|鞋业"
+    "|木业|门窗|园林|汽配|汽车|船舶|航运|航空|通信|通讯|网络|数码|生物|药材|牙科|口腔|眼科|体检|养老|传动|精密|精工|电气|电力|电子"
+    "|自动化|环保|水务|检测|咨询|保险|证券|租赁|矿业|煤业|石化|燃气|热力|港口|码头|仓储|供应链|冷链|农资|供销|渔业|水产|养殖|果业"
+    "|茶业|烘焙|火锅|影业|文化|体育|健身|旅游|度假村|水厂|电厂|糖业|盐业|酒厂|油脂|日化|玩具|灯饰|照明|锂电|储能|半导体"
+)
+_FIRM = re.compile(rf"[\u4e00-\u9fff]{{2}}(?:{_TRADES})(?![机品料业])")
+_LISTED = re.compile(r"(?<=[：:、])[\u4e00-\u9fff]{4,6}(?=[、。；;\s]|$)")
 _RARE = 2
 
 
@@ -46,7 +54,7 @@ def standing_names(text: str) -> Iterator[Shape]:
 def _persons(text: str) -> Iterator[Shape]:
     for match in _PERSON.finditer(text):
         name = match["name"]
-        if len(name) > _RARE and name[-1] in COMMON and _rare(name[:_RARE]) == _RARE:
+        if len(name) == _RARE + 1 and name[-1] in COMMON and _rare(name[:_RARE]) == _RARE:
             name = name[:_RARE]  # 葛雨改到周四
         if _rare(name) >= _RARE and BOUND.isdisjoint(name[1:]):
             yield Shape(match.start("name"), match.start("name") + len(name), name, "person")
@@ -56,6 +64,18 @@ def _slots(text: str) -> Iterator[Shape]:
     for match in _SLOT.finditer(text):
         if _rare(match["name"]) * 2 >= len(match["name"]):
             yield Shape(match.start("name"), match.end("name"), match["name"], "brand")
+
+
+def firm_names(text: str) -> Iterator[Shape]:
+    """Yield firms by their trade, or listed, with two rare characters before it.
+
+    >>> [one.text for one in firm_names("新开户：铭钢轧材、启泰机床；昌屿水泥停窑")]
+    ['铭钢轧材', '启泰机床', '昌屿水泥']
+    """
+    found = {match.start(): match for pattern in (_LISTED, _FIRM) for match in pattern.finditer(text)}
+    for at in sorted(found):
+        if _rare(found[at].group()[:_RARE]) == _RARE:
+            yield Shape(at, found[at].end(), found[at].group(), "house")
 
 
 def _rare(name: str) -> int:

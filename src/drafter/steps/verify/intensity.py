@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.language.intensities import INTENSITY, PRESENT
 from drafter.steps.verify.bound import by_reading
 from drafter.steps.verify.evidence import asked_of, clauses_of, evidence_of
 from drafter.steps.verify.moves import MOVE
@@ -39,23 +40,6 @@ class Thresholds:
 
 
 USUAL = Thresholds()
-_WORD = re.compile(
-    r"(?P<strong_verb>猛增|激增|骤增|大增|大涨|飙升|暴涨|猛涨|暴跌|骤降|锐减|大跌|大降|剧增|剧降|井喷"
-    r"|(?<![A-Za-z])(?:soared|surged|skyrocketed|rocketed|plunged|plummeted|leapt|leaped|slumped|tumbled"
-    r"|collapsed|exploded)(?![A-Za-z]))"
-    r"|(?P<weak_verb>微增|微降|微涨|微跌|微升|(?<![A-Za-z])(?:edged (?:up|down|higher|lower)|crept up"
-    r"|inched (?:up|down)"
-    r"|ticked (?:up|down)|dipped)(?![A-Za-z]))"
-    r"|(?P<flat>基本持平|大致持平|几乎持平|持平|(?<![A-Za-z])(?:(?:broadly|roughly|virtually|almost"
-    r"|essentially) (?:flat|unchanged)"
-    r"|little changed|(?<=was )flat|(?<=were )flat|(?<=stayed )flat|(?<=remained )flat|(?<=held )steady)(?![A-Za-z]))"
-    r"|(?P<strong>大幅度?|显著|明显|急剧|迅猛|大为|极大|(?<![A-Za-z])(?:sharply|significantly|dramatically"
-    r"|massively|substantially"
-    r"|markedly|steeply|hugely|strongly|considerably)(?![A-Za-z]))"
-    r"|(?P<weak>略有?|小幅|稍有?|轻微|稍稍|(?<![A-Za-z])(?:slightly|marginally|modestly|fractionally|a little"
-    r"|a touch)(?![A-Za-z]))",
-    re.IGNORECASE,
-)
 _LEVELS = re.compile(
     r"(?:高|低|多|少|大|小|好|差|快|慢)于|超过|不及|(?<![A-Za-z])(?:than|above|below)(?![A-Za-z])", re.IGNORECASE
 )
@@ -76,7 +60,7 @@ def intensity_claims(
             continue
         mine = held[reading]
         for clause in clauses_of(reading):
-            for word in _WORD.finditer(clause.text):
+            for word in INTENSITY.finditer(clause.text):
                 if _is_move(clause.text, word):
                     claim = _claim(index, clause, word, (_known(index, clause, word, mine), limits))
                     yield _attested(index, clause, word, claim) or claim
@@ -91,7 +75,8 @@ def _is_move(text: str, word: re.Match[str]) -> bool:
     before = text[max(0, word.start() - near) : word.start()] if word.group().isascii() else ""
     if _LEVELS.search(behind):
         return False
-    return any(MOVE.search(part) is not None for part in (behind, before)) or _BARE_MOVE.search(behind) is not None
+    beside = any(MOVE.search(part) or PRESENT.search(part) for part in (behind, before))
+    return beside or _BARE_MOVE.search(behind) is not None
 
 
 def _known(index: Index, clause: Clause, word: re.Match[str], bounds: Sequence[Bound]) -> list[Moved]:
@@ -105,7 +90,7 @@ def _attested(index: Index, clause: Clause, word: re.Match[str], claim: Claim) -
         return None
     asked = asked_of(MOVE.sub(" ", f"{clause.text[: word.start()]} {clause.text[word.end() :]}"), clause.mentions)
     for near in evidence_of(index).near(asked)[:1]:
-        said = _WORD.search(near.clause.text)
+        said = INTENSITY.search(near.clause.text)
         if near.share >= _CARRIED and said is not None and said.lastgroup == word.lastgroup:
             proof = index.words("said_so", line=near.statement.line)
             return replace(claim, verdict=Verdict.SUPPORTED, proof=proof)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.language.name_shapes import brand_names, code_names, house_names, person_names
 from drafter.steps.verify.doers import doer_claims
+from drafter.steps.verify.exchanged import exchanged_claims
 from drafter.steps.verify.index import known_lines
 from drafter.steps.verify.known_names import GENERIC, NO_NAMES
 from drafter.steps.verify.near_names import near_brand, near_code, near_han, near_word
@@ -39,7 +40,8 @@ def name_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
         yield from wrong
         if not wrong and not reading.passage.is_heading:
             owned = list(owner_claims(index, reading))
-            yield from owned or doer_claims(index, reading)
+            owned = owned or list(doer_claims(index, reading))
+            yield from owned or exchanged_claims(index, reading)
 
 
 def _english(index: Index, reading: Reading) -> Iterator[Claim]:

@@ -72,7 +72,8 @@ _COMMITTED = Cue(
 """Beside these words what is done is the decision, not the thing decided."""
 _GAINED = Cue("新增|新开|新签|开了|签了|成交|发货|到账")
 _REACHED = Cue(
-    "实际(?:上)?(?:完成|达到|实现|达成)?|已经?(?:完成|达到|实现|达成)", "actual(?:ly)?(?: of| was| is| came to)?"
+    "实际(?:上)?(?:完成|达到|实现|达成)?|已经?(?:完成|达到|实现|达成|[接签下成]单|成交|锁定|到手|售出|卖出|发出|签下|拿下)",
+    r"actual(?:ly)?(?: [a-z]{3,14})?(?: of| was| were| is| came to| came in at| stood at| reached)?",
 )
 """Right before a figure these tell it as done, whatever stands around."""
 _TALK = re.compile(

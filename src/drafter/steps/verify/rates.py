@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.domain.claim import Verdict
 from drafter.domain.fact import Role
 from drafter.language.timeline import Place
 from drafter.steps.derive import plain
 from drafter.steps.verify.evidence import base_value, evidence_of
+from drafter.steps.verify.match import significant
 from drafter.steps.verify.subjects import is_thin, levels_before, subjects
 from drafter.steps.verify.units import comparable, unit_class
 
@@ -27,6 +31,7 @@ _REACH = 24
 _SHORT = 120
 _FEW = 4
 """Figures of a statement; among more of them the reader may have taken the wrong pair."""
+_GOES_FROM = re.compile(r"(?:由|从|自|(?<![A-Za-z])from)[^\d]{0,6}$", re.IGNORECASE)
 
 
 class Moved(NamedTuple):
@@ -46,6 +51,7 @@ def rates(index: Index, clause: Clause, bounds: Sequence[Bound], words: str, bas
     """Return how much the subject of a clause moved: by its own rate, its fact's, or two levels of the source."""
     own = [_of_bound(one) for one in bounds if clause.start <= one.mention.start < clause.end]
     found = [one for one in own if one is not None]
+    found = found or _of_levels(clause, bounds) or [one for told in clause.mentions for one in _beside(index, told)]
     if found:
         return found
     for number in subjects(index, clause, bounds, words):
@@ -56,9 +62,40 @@ def rates(index: Index, clause: Clause, bounds: Sequence[Bound], words: str, bas
     for one in behind[:1] if not clause.mentions and is_thin(words) else ():
         found += _of_fact(index, one.fact or 0, bases)
     before = [one.mention for one in bounds if one.mention.start < clause.start][-1:]
-    for mention in clause.mentions or before:
-        found += _of_source(index, mention)
+    behind_it = [one.mention for one in bounds if _follows(one.mention, clause)]
+    for told in (clause.mentions or before, behind_it):
+        found = found or [one for mention in told for one in _of_source(index, mention)]
     return found
+
+
+def _of_levels(clause: Clause, bounds: Sequence[Bound]) -> list[Moved]:
+    """Return the move between the two proven levels a clause goes from and to: from 4.5 to 4.6."""
+    proven = [one.mention for one in bounds if one.verdict is Verdict.SUPPORTED]
+    for then, now in pairwise(clause.mentions):
+        alike = unit_class(then.quantity.unit) == unit_class(now.quantity.unit) not in ("%", "pp")
+        told = _GOES_FROM.search(clause.text, 0, max(0, then.start - clause.start)) and then in proven and now in proven
+        if told and alike and now.level_after_move and base_value(then.quantity):
+            return [_between(base_value(now.quantity), base_value(then.quantity), 0)]
+    return []
+
+
+def _beside(index: Index, mention: Mention) -> list[Moved]:
+    """Return the move from the earlier level in brackets right behind this figure: 4.6（上年同期4.5）."""
+    found = []
+    for statement, _, one in evidence_of(index).clauses_with(mention.quantity):
+        listed = [other for piece in statement.clauses for other in piece.mentions]
+        before = next(iter(listed[listed.index(one) + 1 :]), None)
+        if before is None or not before.bracketed or not _is_before(before) or not base_value(before.quantity):
+            return []
+        if unit_class(before.quantity.unit) != unit_class(one.quantity.unit) or one.quantity.unit in ("%", "pp"):
+            return []
+        found.append(_between(base_value(one.quantity), base_value(before.quantity), statement.line))
+    return found if len(found) == 1 and significant(mention.quantity) > 1 else []
+
+
+def _follows(mention: Mention, clause: Clause) -> bool:
+    """Whether a figure stands right behind a clause without one: rose slightly, by 25,300, to 64,200."""
+    return clause.end <= mention.start < clause.end + _REACH
 
 
 def _of_bound(bound: Bound) -> Moved | None:
