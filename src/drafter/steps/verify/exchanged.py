@@ -74,7 +74,8 @@ def _other(index: Index, clause: Clause, mine: Proper, here: Sequence[Proper]) -
             return None
         found.update((one.name, _Found(one, told)) for one in fitting)
     (other, *more) = found.values()
-    return None if more or other.name in here or _is_own(index, other.name.name) else other
+    spoken = any(word in grams(words) for word in grams(other.name.name))
+    return None if more or spoken or other.name in here or _is_own(index, other.name.name) else other
 
 
 def _tells_of(index: Index, told: Told, words: str, mine: Proper) -> bool:
