@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -59,6 +60,8 @@ _LISTED_COUNT = re.compile(r"、[^，,。；;、\s]{1,8}等\s?$")
 """四川、重庆等3个市场: the count only says how many names there are."""
 _COUNT_EACH = re.compile(r"[^\s，,。、\d]{0,4}分别")
 _LIST_REACH = 12
+_LINE = 400
+"""Longer lines are not remembered."""
 _AHEAD = 6
 """How many tokens ahead the next figure or period may stand."""
 _RANKED = re.compile(r"top\s?\d|前[\d一二三四五六七八九十]|第|\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
@@ -93,9 +96,23 @@ class _Gap(NamedTuple):
 
 
 def read_mentions(text: str, tokens: Sequence[Token], reported: str | None = None, kind: str = "") -> list[Mention]:
-    """Read the figures of one line; ``tokens`` are the line's, ``reported`` the header's period."""
+    """Read the figures of one line; ``tokens`` are the line's, ``reported`` the header's period.
+
+    A line of the source is remembered from reading it to verifying by it.
+    """
     if not any(token.quantity is not None for token in tokens):
         return []
+    if len(text) > _LINE:
+        return _read(text, tokens, reported, kind)
+    return list(_remembered(text, tuple(tokens), reported, kind))
+
+
+@lru_cache(maxsize=4096)
+def _remembered(text: str, tokens: tuple[Token, ...], reported: str | None, kind: str) -> tuple[Mention, ...]:
+    return tuple(_read(text, tokens, reported, kind))
+
+
+def _read(text: str, tokens: Sequence[Token], reported: str | None, kind: str) -> list[Mention]:
     found = list(_LineReader(text, tokens, reported, kind).mentions())
     return settle(text, found) if len(found) > 1 else found
 

@@ -68,12 +68,14 @@ class Namings:
 
     def _carrying(self, words: Mapping[str, float]) -> int:
         """Return half of how much of ``words``, by weight and rarity, stands around each entry."""
-        told = [(gram, weight, weight * self._weight(gram)) for gram, weight in words.items()]
-        half = _half(worth for _, _, worth in told)
-        total = 0
-        for gram, weight, worth in told:
-            columns = self._columns.get(gram) or self._column(gram)
-            total += (columns.less if weight < 1 else columns.full) * round(worth * half)
+        tell = self._weight
+        worths = [weight * tell(gram) for gram, weight in words.items()]
+        half, known, total = _half(worths), self._columns, 0
+        for (gram, weight), worth in zip(words.items(), worths, strict=True):
+            columns = known.get(gram) or self._column(gram)
+            held = columns.less if weight < 1 else columns.full
+            if held:
+                total += held * round(worth * half)
         return total
 
     def _carried(self, words: Mapping[str, float]) -> int:
