@@ -35,7 +35,7 @@ _LONGEST_NAME = 80
 """Of a row's or column's head, what its cells are read with."""
 _LONGEST = 600
 """A passage is never longer, so that reading stays linear in the text."""
-_COMPARED = 200
+_COMPARED = 150
 """Figures of one sentence, row or cell without an end that are compared; nobody writes more in a breath."""
 _FIGURE = re.compile(r"\d+")
 _UNIT_IN_HEAD = re.compile(r"[（(]\s{0,2}([^（）()\s\d]{1,12}(?:\s[^（）()\s\d]{1,6})?)\s{0,2}[)）]")
