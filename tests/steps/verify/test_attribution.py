@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.domain.claim import ClaimType
+from drafter.domain.claim import ClaimType, Verdict
 from drafter.steps.read import read
 from drafter.steps.verify import verify
 
@@ -74,3 +74,38 @@ def test_what_another_did_is_not_ones_own(source, text, owner):
     assert owner in (claim.expected or "")
     assert claim.proof
     assert text[claim.start : claim.end] == claim.text
+
+
+NOTED = """华北片区10月小结 汇报人 霍闻
+新开两家：沛岚机床、禾曜铸造；沛岚机床的试用是技术部简舟做的，禾曜铸造我自己跑的
+"""
+NOTED_EN = """Notes October, area East
+won: Halden Foundry 9.6k, Pell Presses 4.5k (Pell = Ilse, tech support, not me)
+What closed the Tarnby contract was the training day for 34 nurses, and that was Tomasz Vell, not me
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "owner"),
+    [
+        (NOTED, "沛岚机床的试用是我自己做的。", "简舟"),
+        (NOTED_EN, "Pell Presses, too, was won by me.", "Ilse"),
+        (NOTED_EN, "What closed the Tarnby contract was the training day for 34 nurses, run by myself.", "Tomasz Vell"),
+    ],
+)
+def test_a_deed_that_notes_give_to_a_colleague_is_not_ones_own(source, text, owner):
+    found = [one for one in verify(text, read(source)).claims if one.type is ClaimType.ATTRIBUTION]
+    assert [(one.verdict, one.expected) for one in found] == [(Verdict.CONTRADICTED, owner)]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (NOTED, "禾曜铸造是我自己跑的。"),
+        (NOTED, "沛岚机床的试用由技术部简舟完成。"),
+        (NOTED_EN, "Pell Presses was won by Ilse, not by me."),
+    ],
+)
+def test_ones_own_deed_stays_ones_own(source, text):
+    found = [one for one in verify(text, read(source)).claims if one.type is ClaimType.ATTRIBUTION]
+    assert [one for one in found if one.verdict is Verdict.CONTRADICTED] == []

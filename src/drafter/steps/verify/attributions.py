@@ -9,6 +9,7 @@ from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.steps.verify.align import carried
 from drafter.steps.verify.evidence import asked_of, clauses_of, evidence_of
 from drafter.steps.verify.known_names import keys_in, known_names
+from drafter.steps.verify.near_standing import own_names
 from drafter.steps.verify.said import sentences
 from drafter.steps.verify.words import grams
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 _OWN = re.compile(
     r"由?我(?:本人|个人|自己|独立)?(?!们|司|公司|方|区|部|国|省|市|行|校|院|店|院|局|县|厂|社|团队|组)|本人"
     r"|(?<!我们)自己(?=独立|完成)|亲自"
-    r"|(?<![A-Za-z'])(?:I|me|my own|myself)(?![A-Za-z'])"
+    r"|(?<![A-Za-z'])(?:I|me|my own|myself|(?:her|him)self)(?![A-Za-z'])"
+    r"|[他她](?:自己|本人)"
 )
 _OWNERS = re.compile(
     r"(?P<by>由(?P<who>[\u4e00-\u9fff\s]{2,8}?)(?:牵头|负责|完成|整理|主导|跟进?|送|签|谈|做|办|承担|撰写|制作"
@@ -57,6 +59,13 @@ _SAYING = re.compile(
     r"(?![A-Za-z])",
     re.IGNORECASE,
 )
+_DISOWNED = re.compile(r"(?:不是|并非)我|(?<![A-Za-z])not (?:by )?(?:me|mine|I)(?![A-Za-z])")
+"""Words that say it was not oneself."""
+_DEED = re.compile(r"\s?(?:自己)?(?:单独)?[谈做跑签办拿带催写]|开发|介绍|引荐|促成|搞定|拉来|主导")
+_NAMED_AS = re.compile(
+    r"(?:=|(?<![A-Za-z])(?:that|it) was|credit to|thanks to)\s(?P<name>[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?)"
+)
+"""Whom notes name as the doer: Hurst = Ilse; that was Tomasz Vell."""
 _CARRIED = 0.5
 _CARRIED_NAMED = 0.3
 _LEAST = 1.5
@@ -105,11 +114,12 @@ def _other(index: Index, clause: Clause, word: re.Match[str]) -> tuple[_Owner, i
         return None
     names = set(keys_in(clause.text, known_names(index)))
     near = [one for one in evidence_of(index).near(asked) if _is_about(index, one, names)]
-    if not near or any(_OWN.search(one.clause.text) for one in near):
+    if not near or any(_is_own(one.clause.text) for one in near):
         return None
-    best = next((one for one in near if _owner(one.statement.text, words) is not None), near[0])
-    own = _OWN.search(best.statement.text) is not None
-    owner = _owner(best.clause.text, words) or (None if own else _owner(best.statement.text, words))
+    best = next((one for one in near if _named_doer(index, one.statement.text, words) is not None), near[0])
+    own = _is_own(best.statement.text)
+    owner = _named_doer(index, best.clause.text, words)
+    owner = owner or (None if own else _named_doer(index, best.statement.text, words))
     known = f"{clause.reading.passage.text}\n{index.sheet.header.author}".casefold()
     return None if owner is None or owner.name.casefold() in known else (owner, best.statement.line)
 
@@ -142,6 +152,26 @@ def _owner(text: str, words: str) -> _Owner | None:
     for match in _SUBJECT.finditer(text):
         if match["name"] not in _NO_NAME and grams(match["verb"]).keys() & grams(words).keys():
             return _Owner(match["name"], match["verb"])
+    return None
+
+
+def _is_own(text: str) -> bool:
+    """Whether the source names oneself, and not as one who did not do it."""
+    return _OWN.search(_DISOWNED.sub(" ", text)) is not None
+
+
+def _named_doer(index: Index, text: str, words: str) -> _Owner | None:
+    """Return who did it: as a phrase names the owner, or as a person right before a deed."""
+    owner = _owner(text, words)
+    if owner is not None:
+        return owner
+    named = _NAMED_AS.search(text)
+    if named is not None:
+        return _Owner(named["name"])
+    for one in own_names(index):
+        at = text.find(one.text) if one.sort == "person" else -1
+        if at >= 0 and _DEED.match(text, at + len(one.text)):
+            return _Owner(one.text)
     return None
 
 
