@@ -42,6 +42,8 @@ _WORDS = re.compile(
         (?:\s(?:of\s)?(?P<ordinal_year>{_YEAR}))?(?![A-Za-z])
     | (?P<shift>last|this|next|previous|prior|past|coming|current)\s
         (?P<unit>month|mth|week|wk|quarter|qtr|year|yr)(?![A-Za-z])
+    | (?P<back>month|mth|week|wk|quarter|qtr|year|yr)\s(?:before|earlier|prior)
+        (?![A-Za-z]|\s(?:the|our|my|his|her|its|we|it|they|he|she|I|roll|launch|start|going|that|this|christmas)\b)
     | (?P<to_date>year|quarter|month|week)[\s-]to[\s-]date
     | (?P<td>[YQMW]TD)(?![A-Za-z])
     | (?:week|wk)\sof\s(?:(?P<wm>\d{{1,2}})/(?P<wd>\d{{1,2}})|(?P<week_month>{_MONTH})\s(?P<week_day>{_DAY}))
@@ -51,6 +53,8 @@ _WORDS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?:\d|one|two|three|half|per|each|every)[ -]$", re.IGNORECASE)
+_COUNT_REACH = 6
 _DAYS = {"today": "D", "yesterday": "D-1", "tomorrow": "D+1"}
 _AHEAD = {"this": 0, "current": 0, "next": 1, "coming": 1}
 _HEADS = re.compile(r"\s?[:：]|\s(?:plan|target|goal|quota|tgt)(?![a-z])", re.IGNORECASE)
@@ -129,6 +133,8 @@ def en_period(text: str, at: int) -> Token | None:
     if found is None:
         return None
     words = found.groupdict()
+    if words["back"] and _COUNTED.search(text, max(0, at - _COUNT_REACH), at):
+        return None  # one week before, 2 year earlier: a stretch
     symbol = next((read(words) for key, read in _READERS.items() if words[key]), None)
     return None if symbol is None else period_token(text, at, found.end(), symbol)
 
@@ -164,6 +170,7 @@ _READERS: dict[str, Callable[[dict[str, str]], str]] = {
     "part": _read_part,
     "ordinal": _read_ordinal,
     "shift": _read_shift,
+    "back": lambda words: f"{words['back'][0].upper()}-1",
     "to_date": lambda words: f"{words['to_date'][0].upper()}TD",
     "td": lambda words: words["td"].upper(),
     "wm": lambda words: f"M{int(words['wm']):02}.D{int(words['wd']):02}.week",

@@ -75,6 +75,8 @@ _ACTUAL_HEAD = re.compile(
     r"amount|done)$",
     re.IGNORECASE,
 )
+_EACH_PERIOD = re.compile(r"[月周季年日]度?|monthly|weekly|quarterly|annual|yearly", re.IGNORECASE)
+"""月目标, monthly target: of the table's main metric."""
 
 
 @cache
@@ -129,11 +131,12 @@ def _column(name: str, reported: str | None) -> Column:
     for role, pattern in _HEAD_ROLES:
         if pattern.search(named):
             basis = cues.BASIS.search(named)
-            rest = pattern.sub(" ", _period_apart(named)[1]).strip()
+            rest = pattern.sub(" ", period_apart(named)[1]).strip()
             step = step_basis(reported)
             base = cues.BASIS_WORDS.get(basis.group().lower(), step) if basis else _prior_basis(named)
-            return Column(role, "" if _ACTUAL_HEAD.match(rest) else rest, unit, base)
-    period, plain = (None, "") if _ACTUAL_HEAD.match(named) else _period_apart(named)
+            main = _ACTUAL_HEAD.match(rest) or _EACH_PERIOD.fullmatch(rest)
+            return Column(role, "" if main else rest, unit, base)
+    period, plain = (None, "") if _ACTUAL_HEAD.match(named) else period_apart(named)
     if not unit and not plain.isascii() and _counted().fullmatch(plain):
         plain, unit = f"{plain}数", plain
     return Column(Role.VALUE, "" if _ACTUAL_HEAD.match(plain) else plain, unit, None, period)
@@ -173,7 +176,8 @@ def _level_of(periods: Sequence[str], reported: str | None) -> str | None:
     return later if reported is None or later is None or standing(later, reported).place in _NOW else None
 
 
-def _period_apart(name: str) -> tuple[str | None, str]:
+def period_apart(name: str) -> tuple[str | None, str]:
+    """Return the period a head names and the rest of it: 9月合计 -> M09, 合计."""
     token = next((token for token in scan(name) if token.kind is TokenKind.PERIOD), None)
     if token is None:
         return (

@@ -122,6 +122,25 @@ def mail_head(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     return head, [line for line in titled if line not in head]
 
 
+_SPEAKER = re.compile(
+    r"(?:\[[^\]\n]{3,30}\]\s?)?(?P<name>[A-Z][\w.'’-]{0,14}(?: [A-Z][\w.]{0,14})?|[\u4e00-\u9fff]{2,4})\s?[:：]\s?"
+)
+_SPOKEN = 2
+"""A name that opens more than one line in so many is that of the writer of a chat."""
+
+
+def unspoken(lines: list[Line]) -> list[Line]:
+    """Return the lines of a chat without the writer's name before each."""
+    names = [found["name"] if (found := _SPEAKER.match(line.text)) else "" for line in lines]
+    writers = {name for name in names if name and names.count(name) >= max(_FEWEST, len(lines) / _SPOKEN)}
+    if not writers:
+        return lines
+    return [
+        line._replace(text=_SPEAKER.sub("", line.text, count=1) or line.text) if name in writers else line
+        for line, name in zip(lines, names, strict=True)
+    ]
+
+
 _NUMBERED = re.compile(r"(\d{1,2})\s{1,3}(?=[A-Z\u4e00-\u9fff])")
 _FEWEST = 3
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,15 @@ from drafter.steps.read.captions import currency_of
 from drafter.steps.read.content import add_content
 from drafter.steps.read.excerpt import Excerpt, read_tokens
 from drafter.steps.read.header import Asked, read_header
-from drafter.steps.read.lines import boilerplate, legal_lines, logical_lines, mail_head, speaks_of_sales, unnumbered
+from drafter.steps.read.lines import (
+    boilerplate,
+    legal_lines,
+    logical_lines,
+    mail_head,
+    speaks_of_sales,
+    unnumbered,
+    unspoken,
+)
 from drafter.steps.read.notebook import Notebook
 from drafter.steps.read.questions import is_broken, masked
 from drafter.steps.read.record import Record
@@ -29,7 +38,7 @@ if TYPE_CHECKING:
 
 def read_notes(text: str, asked: Asked) -> FactSheet:
     """Read pasted notes; see :func:`drafter.steps.read.read`."""
-    lines = unnumbered(list(logical_lines(text)))
+    lines = unspoken(unnumbered(list(logical_lines(text))))
     legal = legal_lines(lines)
     residue = [Unused(line.number, line.raw, "legal text") for line in legal]
     lines = [line for line in lines if line not in legal] if legal else lines
@@ -47,6 +56,8 @@ def read_notes(text: str, asked: Asked) -> FactSheet:
     return _sheet(record, text)
 
 
+_MARKED = re.compile(r"[|\t]| {2}")
+"""What parts the cells of a table more surely than a comma does."""
 _SHORT_LINE = 40
 """A line no longer than this is quoted whole in a question."""
 
@@ -71,7 +82,7 @@ class _Pass:
     def _table(self, line: Line, excerpt: Excerpt, following: Line | None) -> bool:
         if tables.is_rule(line.raw):
             return self.head is not None
-        figures = any(t.quantity for t in excerpt.tokens)
+        figures = any(t.quantity for t in excerpt.tokens) and not _MARKED.search(line.raw)
         head = None if figures else tables.head_of(line, following, self.record.header.period)
         if head is not None:
             self.head = head
@@ -82,6 +93,9 @@ class _Pass:
             self.head = None
             return False
         self.record.order.extend(add_row(line, row, self.record.notebook))
+        if row.remark:
+            text = f"{row.name}：{row.remark}"
+            self._content(line._replace(text=text), Excerpt(text, read_tokens(text)))
         return True
 
     def _line(self, line: Line, excerpt: Excerpt, following: Line | None) -> None:

@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Figure, Role
-from drafter.steps.read.columns import unit_apart
+from drafter.language.timeline import Place, standing
+from drafter.steps.read.columns import period_apart, unit_apart
 from drafter.steps.read.series import Series, same_metric
+from drafter.steps.read.tables import is_total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from drafter.language.timeline import Standing
     from drafter.steps.read.lines import Line
     from drafter.steps.read.money import Currency
     from drafter.steps.read.notebook import Notebook
@@ -22,6 +25,9 @@ _PERCENTS = frozenset({Role.COMPLETION, Role.RATE, Role.SHARE, Role.SHARE_CHANGE
 
 def add_row(line: Line, row: Row, notebook: Notebook) -> list[Series]:
     """Read a table row; a total row takes the rows above as its parts."""
+    earlier = _earlier_total(row, notebook)
+    if earlier is not None:
+        return _add_earlier(line, row, earlier, notebook)
     found: dict[tuple[str, str | None], Series] = {}
     entity = "" if row.total or row.by_metric else row.name
     own, unit = unit_apart(row.name) if row.by_metric else ("", "")
@@ -36,6 +42,27 @@ def add_row(line: Line, row: Row, notebook: Notebook) -> list[Series]:
     if row.total:
         _close_table(found.values(), notebook)
     return list(found.values())
+
+
+def _earlier_total(row: Row, notebook: Notebook) -> Standing | None:
+    """Return where the total of another period stands to the report's: 9月合计, Q2 total; None for other rows."""
+    period, rest = period_apart(row.name)
+    stood = standing(period, notebook.header.period) if period else None
+    past = stood is not None and stood.place is Place.PAST and stood.basis is not None
+    return stood if past and (not rest or is_total(rest)) else None
+
+
+def _add_earlier(line: Line, row: Row, stood: Standing, notebook: Notebook) -> list[Series]:
+    """Put the levels of an earlier total beside those of the total they are compared with."""
+    for cell in row.cells:
+        metric = cell.column.metric or notebook.currency.metric or _main_metric(notebook)
+        totals = (one for one in reversed(notebook.known()) if one.total and one.metric == metric)
+        series = next(totals, None)
+        if series is not None and cell.column.role is Role.VALUE and not series.has(Role.PRIOR, stood.basis):
+            column = cell.column._replace(role=Role.PRIOR, basis=stood.basis)
+            _add_cell(series, cell._replace(column=column), series.unit or "")
+            series.figures[-1] = replace(series.figures[-1], line=line.number)
+    return []
 
 
 def _declared(series: Series, currency: Currency) -> str:

@@ -28,6 +28,7 @@ _TOTAL = re.compile(
     r"|(?:sub|grand )?totals?|all|team|group|sum|overall|company)\**$",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"备\s?注|说明|附注|(?:notes?|remarks?|comments?)", re.IGNORECASE)
 _MIN_COLUMNS = 3
 _LIST_MARKS = (",", "，", ";", "；", "、", ":", "：")
 _FIGURE = re.compile(r"[-+−]?[$€£¥]?\d[\d,.]{0,14}[^\s\d,，、;；:：()（）]{0,4}|[-–—/]|n/?a", re.IGNORECASE)
@@ -41,12 +42,13 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: its head (an entity or a metric), whether it is the total, its figures."""
+    """A row: its head (an entity or a metric), whether it is the total, its figures, what is remarked on it."""
 
     name: str
     by_metric: bool
     total: bool
     cells: tuple[Cell, ...]
+    remark: str = ""
 
 
 def is_total(name: str) -> bool:
@@ -96,7 +98,7 @@ def is_rule(line: str) -> bool:
 
 def head_of(line: Line, following: Line | None, reported: str | None = None) -> Head | None:
     """Return the head of a table, or None: no figures here, but a row of as many cells below."""
-    if following is None or any(token.quantity is not None for token in scan(line.raw)):
+    if following is None or _holds_figures(line.raw):
         return None
     names = cells_of(line.raw) or _spaced_head(line.raw, following.raw)
     if not names:
@@ -114,6 +116,16 @@ def head_of(line: Line, following: Line | None, reported: str | None = None) -> 
     return columns.head_of(names, reported, places if len(places) == len(names) else ())
 
 
+def _holds_figures(line: str) -> bool:
+    """Whether a line has figures of its own; a head may name a class by one where marks part it: 13个月继续率."""
+    cells = cells_of(line) if "|" in line or "\t" in line or slots_of(line) else [line]
+    return any(
+        token.quantity is not None and (len(cells) == 1 or token.end == len(cell.strip()) or not token.quantity.unit)
+        for cell in cells
+        for token in scan(cell.strip())
+    )
+
+
 def _spaced_head(line: str, below: str) -> list[str]:
     """Return the words of a head that single blanks part, when the row below has a figure under each but the first."""
     words = line.split()
@@ -124,6 +136,8 @@ def row_of(line: Line, head: Head) -> Row | None:
     """Return a table row under a known head, or None when the line is none."""
     size = len(head.columns)
     cells = cells_of(line.raw, size + 1)
+    if "\t" in line.raw and _MIN_COLUMNS <= len(cells) <= size:
+        cells += [""] * (size + 1 - len(cells))  # empty cells at the end are lost with the line's blanks
     if len(cells) == size + 1 and _holds_clauses(line.raw, cells):
         return None
     if len(cells) == size + 1:
@@ -140,9 +154,12 @@ def row_of(line: Line, head: Head) -> Row | None:
 
 
 def _row(head: Head, name: str, pairs: Iterable[tuple[Column, str]]) -> Row | None:
-    found = []
+    found, remark = [], ""
     for column, cell in pairs:
+        if _REMARK.fullmatch(column.metric):
+            remark = cell
+            continue
         tokens = [token for token in scan(cell) if token.quantity is not None]
         if len(tokens) == 1:
             found.append(Cell(column, tokens[0]))
-    return Row(name, head.by_metric, is_total(name), tuple(found)) if found and name else None
+    return Row(name, head.by_metric, is_total(name), tuple(found), remark) if found and name else None

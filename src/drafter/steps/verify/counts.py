@@ -37,7 +37,7 @@ def _columns(index: Index, mention: Mention, text: str) -> Iterator[list[Cell]]:
     if mention.role is Role.VALUE:
         names = {index.facts[number].entity: number for number in index.entities_in(text)}
         yield [index.cells(number)[0] for number in names.values() if index.cells(number)]
-    if _TARGET.search(text):
+    if _TARGET.search(mention.clause_text):
         for group in index.groups():
             cells = [cell for fact in group.members if (cell := usable(fact, Role.COMPLETION)) is not None]
             if len(cells) == len(group.members):
