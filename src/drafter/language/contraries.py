@@ -208,6 +208,8 @@ _NEGATORS_EN = re.compile(
     r"(?:\s[a-z]{1,12}){0,2}\s$",
     re.IGNORECASE,
 )
+_ASKED_ZH = re.compile(r"(\S)不\1$|(?:有没有|[能可是]否|会不会)$")
+"""能不能支持 asks; it neither says nor denies."""
 _NEGATORS_ZH = re.compile(r"(?:不|未|没有?|无|并非|尚未|不再|从未)(?:能|会|被|得到|有|是)?$")
 _REACH = 32
 _LETTER = re.compile("[A-Za-z]")
@@ -278,6 +280,8 @@ def _contraries(text: str) -> Iterator[Contrary]:
     for match in sorted(found, key=re.Match.start):
         word = match.group()
         before = text[max(0, match.start() - _REACH) : match.start()]
+        if _ASKED_ZH.search(before):
+            continue
         denied = (_NEGATORS_EN if word.isascii() else _NEGATORS_ZH).search(before)
         begin = match.start() - len(before) + denied.start() if denied else match.start()
         for sense in _table()[word.lower()]:
