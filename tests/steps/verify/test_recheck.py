@@ -24,6 +24,14 @@ Diesel for vans: 640 litres; waste 18.5 tonnes
 Complaints: 13. Two autoclaves failed in Ward C
 Stock check found 4 expired kits
 Rent: EUR 42 per month and bed""",
+    "brewery": """Brewery results, Q2
+
+                        Q2 2025   Q1 2025
+Net sales, £m              27.6      25.1
+  Pubs                     18.4      16.9
+Bookings for tours: 412,600 guests
+Malt bought: 36.5 t
+Claims: 14 settled by June, 23 received""",
 }
 
 FALSE = """
@@ -41,6 +49,8 @@ clinic | The bandage contract is worth =£31,500= a year.
 clinic | Waste came to =18.5 kg=.
 clinic | The stock check found =seven= expired kits.
 clinic | Complaints came to =241=.
+brewery | We counted tour bookings of =421,600= guests.
+brewery | Malt purchases were =36.5 kg=.
 """
 
 TRUE = """
@@ -56,6 +66,7 @@ clinic | Of 1,460 appointments, 530 took place by video, =over a third= of the a
 clinic | We took delivery of =2,400= rolls of bandages.
 clinic | The stock check found =four= expired kits.
 clinic | Complaints came to =13=.
+brewery | Net sales reached =£27.6 million=.
 """
 
 OPEN = """
@@ -63,6 +74,9 @@ farm   | 另有=四个=批次待检。
 farm   | 陶敏和葛云等=三人=负责质检。
 clinic | Another =three= kits expire next month.
 clinic | The vans took =640 kg= of freight.
+brewery | Malt purchases were =36,500 kg=.
+brewery | =9= claims are not settled yet.
+brewery | Pubs made up two thirds of net sales (=£18.4 million=).
 """
 
 

@@ -13,10 +13,12 @@ from drafter.steps.verify.bound import Bound
 from drafter.steps.verify.counts import counted
 from drafter.steps.verify.crossed import uncrossed
 from drafter.steps.verify.doubts import doubted
+from drafter.steps.verify.excuses import alien_unit, excused
 from drafter.steps.verify.explain import due_text, explained
 from drafter.steps.verify.ground import ground_of
 from drafter.steps.verify.in_series import misdated
 from drafter.steps.verify.infer import infer
+from drafter.steps.verify.ledger import ledger_of
 from drafter.steps.verify.likeness import of_a_kind, of_two, per_unit
 from drafter.steps.verify.locate import Found, locate
 from drafter.steps.verify.match import agrees, significant, touches
@@ -110,6 +112,8 @@ def _bind(index: Index, reading: Reading, number: int, memory: Memory) -> Bound:
     bound = settled(index, _by_facts(index, reading, number, memory), located)
     if bound.verdict not in _FINE:
         bound = unsettled(index, bound, located, number, memory)
+    if _unlike_due(index, bound, number):
+        return Bound(reading, mention, Verdict.UNPROVED, proof=index.words("number"))
     dated = misdated(index, bound, number) if bound.verdict in _FINE else None
     if dated is not None:
         due = due_text(mention.quantity, dated.cell)
@@ -118,6 +122,15 @@ def _bind(index: Index, reading: Reading, number: int, memory: Memory) -> Bound:
     if bound.verdict in _FINE and (doubted(index, bound, reading.gap(number)) or estranged(index, bound)):
         return Bound(reading, mention, Verdict.UNPROVED, proof=index.words("number"))
     return bound
+
+
+def _unlike_due(index: Index, bound: Bound, number: int) -> bool:
+    """Whether a figure is excused from the one it was held against, or measured in a unit the source never has."""
+    wrong = bound.verdict is Verdict.CONTRADICTED and bound.cell is not None
+    if wrong and bound.cell is not None and excused(index, bound.reading, number, bound.cell):
+        return True
+    judged = bound.verdict is not Verdict.UNPROVED and bound.verdict is not Verdict.SUPPORTED
+    return judged and alien_unit(ledger_of(index), bound.mention.quantity.unit)
 
 
 def _by_facts(index: Index, reading: Reading, number: int, memory: Memory) -> Bound:

@@ -21,6 +21,7 @@ from drafter.steps.verify.namings import Namings
 from drafter.steps.verify.rank import Ranks
 from drafter.steps.verify.reading import read_source
 from drafter.steps.verify.refine import behind_words
+from drafter.steps.verify.rows import row_label, row_unit
 from drafter.steps.verify.scene import own_words
 from drafter.steps.verify.units import unit_class
 from drafter.steps.verify.words import all_grams, grams
@@ -256,6 +257,8 @@ def _entries(index: Index, reading: Reading, spot: _Spot) -> Iterator[Entry]:
         quantity = mention.quantity
         if head is not None and not quantity.unit and not is_percent(head.mention.quantity.unit):
             quantity = replace(quantity, unit=head.mention.quantity.unit)
+        if not quantity.unit:
+            quantity = replace(quantity, unit=row_unit(reading))
         ref = _ref(index, spot.line, quantity.written)
         cell = stated_cell(ref, Figure(mention.role, quantity, mention.basis, spot.line))
         if cell is not None:
@@ -330,7 +333,7 @@ def words_of(reading: Reading, number: int, head: int) -> Words:
     mention, passage = reading.mentions[number], reading.passage
     own: dict[str, float] = {}
     _raise(own, _noun(reading, number), 1.0)
-    _raise(own, passage.text[: passage.lead], 1.0)
+    _raise(own, passage.text[: passage.lead] or row_label(reading), 1.0)
     if head != number:
         _raise(own, _noun(reading, head), 1.0)
     lead = dict(all_grams(f"{mention.topic} {lead_of(reading)}"))

@@ -16,6 +16,7 @@ from drafter.domain.quantity import Qualifier
 from drafter.language.contraries import opposed
 from drafter.language.cue import Cue
 from drafter.language.timeline import Place
+from drafter.steps.verify.excuses import of_share
 from drafter.steps.verify.in_series import in_series
 from drafter.steps.verify.ledger import Ledger, heads_in, heads_of, ledger_of, words_of
 from drafter.steps.verify.likeness import of_a_kind, of_two, per_unit
@@ -49,10 +50,16 @@ _PART = re.compile(
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen)\s)",
     re.IGNORECASE,
 )
-_OF = re.compile(r"\sof (?:the |these |those |its |our |all )?$", re.IGNORECASE)
+_OF = re.compile(
+    r"(?:\d[\w,.]{0,12}%?|(?<![A-Za-z])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|thirds?"
+    r"|quarters?|fifths?|some|most|many|few|several|each|all|none|any|both|only|out|part|rest|share|majority|remainder))"
+    r"(?:\s[a-z]{2,14})?\sof (?:the |these |those |its |our |all )?$",
+    re.IGNORECASE,
+)
+"""Two of the five; but bookings of 412,600 are no part of anything."""
 _FURTHER = re.compile(r"(?<![A-Za-z])(?:another|further|additional|extra)\s$|[另又再][有外]?\s?$", re.IGNORECASE)
 _ASIDE = frozenset({Role.PRIOR, Role.TARGET, Role.SHARE_PRIOR})
-_AFTER = 20
+_AFTER, _FAR_BACK = 20, 48
 _COMPARED = Cue(
     r"上|去|原|前|同期|比|较|从|由|目标|计划|任务|指标|预算|要求|应|需|年初|期初|此前|以往|预|拟|争取|将",
     r"from|last|before|earlier|ago|prior|previous\w{0,2}|than|versus|vs|against|target\w{0,2}|plan\w{0,4}|quota"
@@ -95,8 +102,8 @@ def locate(index: Index, reading: Reading, number: int, placed: tuple[int, ...])
 
 def is_part(text: str, mention: Mention) -> bool:
     """Whether a figure is part of a count, that count, or counts others: three of the five, another three."""
-    begin = max(0, mention.start - _AFTER)
-    aside = _OF.search(text, 0, mention.start) or _FURTHER.search(text, begin, mention.start)
+    begin = max(0, mention.start - _FAR_BACK)
+    aside = _OF.search(text, begin, mention.start) or _FURTHER.search(text, begin, mention.start)
     return bool(_PART.match(text, mention.end) or aside)
 
 
@@ -121,6 +128,8 @@ class _Told(NamedTuple):
 def _found(ledger: Ledger, told: _Told, listed: list[Ranked]) -> tuple[Found, Ranked | None]:
     """Return the verdict; what the sentence has told of elsewhere, or what is no figure of that kind, is not due."""
     found, due = _nearest_found(ledger, told, listed)
+    if found in (Found.MISPLACED, Found.WRONG) and of_share(told.reading, told.number):
+        found, due = Found.OPEN, None
     if due is None or found not in (Found.MISPLACED, Found.WRONG):
         return found, due
     holder = next((one for one in listed if one.fits), None)

@@ -10,6 +10,7 @@ from drafter.steps.verify.explain import due_text, explained
 from drafter.steps.verify.ledger import ledger_of
 from drafter.steps.verify.locate import locate
 from drafter.steps.verify.match import agrees
+from drafter.steps.verify.misreckoned import misreckoned
 from drafter.steps.verify.operands import operands_of
 from drafter.steps.verify.roundings import overdone
 from drafter.steps.verify.tallies import listed_count, other_count
@@ -44,9 +45,9 @@ def _near_miss(index: Index, bound: Bound, given: list[int], before: tuple[int, 
     """Return the share that a rounding overdoes, or the only count of the noun that is told."""
     ledger, mention = ledger_of(index), bound.mention
     located = locate(index, bound.reading, bound.reading.mentions.index(mention), tuple(given) or before)
-    if mention.quantity.qualifier is Qualifier.EXACT:
-        return other_count(ledger, bound, located)
     operands = operands_of(ledger, located, given, before, f"{mention.topic} {bound.reading.passage.text}")
+    if mention.quantity.qualifier is Qualifier.EXACT:
+        return other_count(ledger, bound, located) or misreckoned(ledger, bound, operands)
     return overdone(ledger, bound, located, operands)
 
 

@@ -79,6 +79,12 @@ def reckon(ledger: Ledger, mention: Mention, operands: Operands, before: str, be
     return _missed(sums, tuple(ask for ask in asked if ask is not Asked.AVERAGE or ask in before_it))
 
 
+def excusable(ledger: Ledger, mention: Mention, operands: Operands) -> bool:
+    """Whether any arithmetic over what is near gives a figure."""
+    sums = _Sums(ledger, mention, operands)
+    return any(agrees(mention.quantity, cell) for cell in sums.loose() if sums.goes(cell))
+
+
 def due_cells(ledger: Ledger, mention: Mention, operands: Operands, ask: Asked) -> list[Cell]:
     """Return what a kind of arithmetic gives over the subject's own series and the figures just given."""
     sums = _Sums(ledger, mention, operands)

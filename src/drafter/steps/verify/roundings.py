@@ -17,7 +17,7 @@ from drafter.language.cue import Cue
 from drafter.steps.derive import operations
 from drafter.steps.verify.asked import Asked, asked_of
 from drafter.steps.verify.match import agrees
-from drafter.steps.verify.rank import TOGETHER, is_total
+from drafter.steps.verify.rank import TOGETHER
 from drafter.steps.verify.reckon import due_cells
 from drafter.steps.verify.words import grams
 
@@ -84,7 +84,7 @@ def _wholes(located: Located, operands: Operands, before: str, behind: str) -> I
     found = [one for one, words in shared.items() if words == most > 0 and one.mention.role in _LEVELS]
     yield from found if len(found) == 1 else ()
     if TOGETHER.search(f"{before} {_naming(before, behind)}"):
-        yield from (one for one in operands.pool if one.mention.total or is_total(one.mention.noun))
+        yield from (one for one in operands.pool if one.mention.total or TOGETHER.search(one.mention.noun))
 
 
 def _naming(before: str, behind: str) -> str:
