@@ -18,6 +18,7 @@ from drafter.steps.verify.names import name_claims
 from drafter.steps.verify.negations import negation_claims
 from drafter.steps.verify.passages import passages
 from drafter.steps.verify.reading import heading_place, read_paragraph
+from drafter.steps.verify.rhythms import rhythm_claims
 from drafter.steps.verify.statements import statement_claims
 from drafter.steps.verify.statuses import status_claims
 from drafter.steps.verify.targets import target_claims
@@ -76,6 +77,7 @@ def _prove(index: Index, paragraph: Paragraph, place: Place, context: Context) -
     )
     claims += contrary_claims(index, readings, claims)
     claims += negation_claims(index, readings, claims)
+    claims += rhythm_claims(index, readings, claims)
     claims += statement_claims(index, readings, claims)
     claims += open_claims(index, (one for one in cut if one.beyond))
     said = coverage.told(index, readings, bounds)
