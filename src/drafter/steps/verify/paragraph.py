@@ -22,6 +22,7 @@ from drafter.steps.verify.rhythms import rhythm_claims
 from drafter.steps.verify.statements import statement_claims
 from drafter.steps.verify.statuses import status_claims
 from drafter.steps.verify.targets import target_claims
+from drafter.steps.verify.unsaid import unsaid_claims
 from drafter.steps.verify.verbatim import encloses, repeats
 from drafter.steps.verify.word_claims import word_claims
 from drafter.steps.verify.words import grams
@@ -79,6 +80,7 @@ def _prove(index: Index, paragraph: Paragraph, place: Place, context: Context) -
     claims += negation_claims(index, readings, claims)
     claims += rhythm_claims(index, readings, claims)
     claims += statement_claims(index, readings, claims)
+    claims += list(unsaid_claims(index, readings, claims))
     claims += open_claims(index, (one for one in cut if one.beyond))
     said = coverage.told(index, readings, bounds)
     return Proven(_in_order(index, claims, paragraph.text), said, _same(index, memory.context))
