@@ -64,3 +64,15 @@ def test_the_same_in_other_words_is_not(source, text):
 def test_a_question_of_the_notes_is_no_denial():
     found = verify("退回的60箱请公司支持换货。", read("9月 徽州片区\n退回60箱想换货，公司能不能支持\n"))
     assert not [claim.text for claim in found.claims if claim.verdict == "contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "told"),
+    [
+        ("10月 青浦片区\n新开店14家，丢了5家\n", "新开店5家，丢店14家。", {"5家", "14家"}),
+        ("March - Leigh Moss\nnew accounts 11, lost accounts 4\n", "New accounts 4, lost accounts 11.", {"4", "11"}),
+    ],
+)
+def test_figures_of_opposites_exchanged_are_called_wrong(source, text, told):
+    found = verify(text, read(source))
+    assert {claim.text for claim in found.claims if claim.verdict == "contradicted"} == told

@@ -17,7 +17,7 @@ from drafter.steps.verify.locate import Found, is_part, telling
 from drafter.steps.verify.match import agrees
 from drafter.steps.verify.operands import operands_of
 from drafter.steps.verify.reckon import reckon
-from drafter.steps.verify.sightings import contested
+from drafter.steps.verify.sightings import contested, turned
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def settled(index: Index, bound: Bound, located: Located) -> Bound:
     if bound.verdict is Verdict.INFERRED and _elsewhere(bound, located):
         return bound._replace(verdict=Verdict.UNPROVED, fact=None, cell=None, proof=index.words("number"))
     agreed = bound.verdict in _FINE or not located.listed or _same_due(bound, located)
+    agreed = agreed or (bound.cell is not None and turned(index, bound.mention, bound.cell))
     return bound if agreed else _open(index, bound)
 
 

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.quantity import Qualifier
 from drafter.domain.unit import split_unit
+from drafter.language.contraries import opposed
 from drafter.language.scan import scanned
-from drafter.steps.verify.index import known_lines
+from drafter.steps.verify.index import facts_on, known_lines
+from drafter.steps.verify.match import agrees
 from drafter.steps.verify.measures import other_measure
 from drafter.steps.verify.passages import paragraphs, passages
 from drafter.steps.verify.words import grams
@@ -80,11 +82,28 @@ class Sighting(NamedTuple):
         return bool(_CHAIN.search(self.text, begin, self.start) or _CHAIN_ON.match(self.text, self.end))
 
 
+def turned(index: Index, mention: Mention, due: Cell) -> bool:
+    """Whether the notes have the figure under the opposite of its noun, on the line where another one is due.
+
+    Stores opened 12 and lost 3, told as lost 12: nothing is open there.
+    """
+    if not mention.noun or not due.stated:
+        return False
+    on_line = (index.facts[number].metric for number in facts_on(index, due.line) if _holds(index, number, mention))
+    return any(opposed(mention.noun, metric) for metric in on_line)
+
+
+def _holds(index: Index, number: int, mention: Mention) -> bool:
+    return any(agrees(mention.quantity, cell) for cell in index.stated_cells(number))
+
+
 def contested(index: Index, mention: Mention, text: str, due: Cell) -> bool:
     """Whether it is open that ``due`` is meant.
 
     So it is where the source has the text's own figure in words as near, or where it is no figure of that kind.
     """
+    if turned(index, mention, due):
+        return False
     seen = index.once(_sightings)
     place = Sighting(text, mention.start, mention.end)
     mine, places = place.words(), seen.get(_size(mention.quantity), ())
