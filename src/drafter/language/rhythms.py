@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _UNITS = {
     "hour": "hour", "hourly": "hour", "day": "day", "daily": "day", "week": "week", "weekly": "week",
     "month": "month", "monthly": "month", "quarter": "quarter", "quarterly": "quarter", "year": "year",
+    "hr": "hour", "wk": "week", "wkly": "week", "mo": "month", "mth": "month", "mthly": "month", "qtr": "quarter",
+    "qtrly": "quarter", "yr": "year", "yrly": "year",
     "yearly": "year", "annual": "year", "annually": "year", "annum": "year",
     "天": "day", "日": "day", "周": "week", "星期": "week", "月": "month", "季度": "quarter", "季": "quarter",
     "年": "year",
@@ -25,19 +27,25 @@ _UNITS = {
 _EACH = frozenset({"a", "an", "per", "each", "every", "每", "每个", "按"})
 _ENGLISH = re.compile(
     r"(?<![A-Za-z-])(?:(?P<left>a|an|per|each|every|first|second|third|fourth|final|next)\s"
-    r"(?P<unit>hour|day|week|month|quarter|year|annum)|(?P<often>hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?))"
+    r"(?P<unit>hour|day|week|month|quarter|year|annum|hr|wk|mth|mo|qtr|yr)"
+    r"|(?P<often>hourly|daily|weekly|wkly|monthly|mthly|quarterly|qtrly|yearly|yrly|annual(?:ly)?))"
     r"(?![A-Za-z-])(?!\s(?:ago|later|earlier|before|after|half))",
     re.IGNORECASE,
 )
 _CHINESE = re.compile(r"(?P<left>每个?|按|首|第[一二三四])(?P<unit>天|日|周|星期|月|季度|季|年)(?![底初末份度内])")
 _ORDINALS = {"首": "first", "第一": "first", "第二": "second", "第三": "third", "第四": "fourth"}
 _NAMED = re.compile(
-    r"(?<![A-Za-z])(?:hour|day|dai|week|month|quarter|year|annu|fortnight)|[天日周月季年]|星期|(?<![A-Za-z])q[1-4]",
+    r"(?<![A-Za-z])(?:hour|day|dai|week|month|quarter|year|annu|fortnight|hr|wk|mth|qtr|yr)|[天日周月季年]|星期|(?<![A-Za-z])q[1-4]",
     re.IGNORECASE,
 )
 _ROOTS = {
     "dai": "day",
     "annu": "year",
+    "hr": "hour",
+    "wk": "week",
+    "mth": "month",
+    "qtr": "quarter",
+    "yr": "year",
     "星期": "week",
     "天": "day",
     "日": "day",
