@@ -57,7 +57,7 @@ tests:
 # recognizers-text, the peer of the reading speed and the second one of the verifier.
 bench: setup
 	@for script in quantities notes \
-	  'planted --peers' mutate fail_closed chance reading_speed verify_speed startup; do \
+	  'planted --peers' outside mutate fail_closed chance reading_speed verify_speed startup; do \
 	  echo "== $$script"; set -- $$script; name=$$1; shift; \
 	  $(BIN)/python benchmarks/$$name.py "$$@" || exit 2; echo; \
 	done

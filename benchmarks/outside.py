@@ -22,6 +22,7 @@ from drafter import read, verify
 
 DATA = Path(__file__).parents[1] / "tests" / "data" / "outside"
 PROVEN = ("supported", "inferred")
+HEADS = ("marked", "as wrong", "true as wrong", "figures proven", "true edits as wrong")
 NEAR = 12
 """A mark counts within so many characters of an edit: the figure beside a changed noun may carry it."""
 
@@ -166,20 +167,17 @@ def row(name: str, title: str, scores: list[Score]) -> str:
     claims, figures, proven = (sum(one.checked[at] for one in scores) for at in (1, 2, 3))
     true_red, true_edits = sum(one.true_red for one in scores), sum(one.true_edits for one in scores)
     share = f"{proven / figures:.2f}" if figures else "-"
-    return (
-        f"{name:<14} {title:<17} {wrong:>6} {marked / wrong:>7.2f} {red / wrong:>9.2f} {reds:>6} of {claims or '-':<5}"
-        f" {share:>7} {true_red:>6} of {true_edits}"
-    )
+    rates = f"{marked / wrong:.2f}", f"{red / wrong:.2f}"
+    cells = (*rates, f"{reds} of {claims or '-'}", share, f"{true_red} of {true_edits}")
+    wide = (f"{cell:>{len(head) + 2}}" for cell, head in zip(cells, HEADS, strict=True))
+    return f"{name:<9} {title:<17}{wrong:>7}{''.join(wide)}"
 
 
 def main() -> None:
     """Print the table by group and checker."""
     types, chosen = "--types" in sys.argv, tuple(one for one in sys.argv[1:] if not one.startswith("--"))
     found = documents(chosen)
-    print(
-        f"{'group':<14} {'checker':<17} {'errors':>6} {'marked':>7} {'as wrong':>9} {'true called wrong':>17}"
-        f" {'figures proven':>7} {'true edits called wrong'}"
-    )
+    print(f"{'group':<9} {'checker':<17}{'errors':>7}{''.join(f'  {head}' for head in HEADS)}")
     for group in sorted({one.name.partition("/")[0] for one in found}):
         own = [one for one in found if one.name.startswith(f"{group}/")]
         for checker, title in ((drafter, "drafter"), (whitelist, "number whitelist")):

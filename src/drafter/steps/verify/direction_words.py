@@ -11,7 +11,7 @@ from drafter.language.timeline import Place
 from drafter.steps.plan.polarity import inverse
 from drafter.steps.verify.bound import by_reading
 from drafter.steps.verify.evidence import asked_of, base_value, clauses_of, evidence_of
-from drafter.steps.verify.moves import Move, moves_in, opposite
+from drafter.steps.verify.moves import OTHERS, Move, moves_in, opposite
 from drafter.steps.verify.subjects import bases_in, is_thin, signs, subjects
 from drafter.steps.verify.units import unit_class
 
@@ -60,6 +60,8 @@ def direction_word_claims(
 
 
 def _judge(index: Index, clause: Clause, move: Move, bounds: Sequence[Bound]) -> Claim | None:
+    if OTHERS.search(clause.text):
+        return None  # the remaining three fell: of which ones, only the sentence before tells
     words = f"{clause.text[: move.start]} {clause.text[move.start + len(move.word) :]}"
     facts = subjects(index, clause, bounds, words)
     bases = bases_in(index, clause)

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _ZH = r"(?!率|幅|额|量|速|点|目标|计划|期|型|空间|潜力|机会|方案|措施)"
+OTHERS = re.compile(
+    r"其余|其他|其它|余下|剩下的|另外[两二三四五六七八九十\d]"
+    r"|(?<![A-Za-z])(?:the (?:other|rest|remaining)|others)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+"""A clause about those that the sentence has not named yet."""
 MOVE = re.compile(
     rf"(?P<up>增长{_ZH}|增加{_ZH}|上升{_ZH}|上涨{_ZH}|提高{_ZH}|提升{_ZH}|回升{_ZH}|上扬|走高|攀升|扩大{_ZH}|增多|变多|拉长|延长"
     r"|(?<![A-Za-z])(?:rose|rises?|risen|grew|grows?|grown|increas(?:ed|es?)|climbed|gained|jumped|expanded"

@@ -61,7 +61,9 @@ _AHEAD = re.compile(
 
 
 _GOAL = re.compile(
-    r"目标|任务|计划|指标|达[标成到]|完成|做完|签|(?<![A-Za-z])(?:target|quota|goal|budget|flat|enough)", re.IGNORECASE
+    r"目标|任务|计划|指标|要求|标准|达[标成到]|完成|做完|签"
+    r"|(?<![A-Za-z])(?:target|quota|goal|budget|standard|requirement|flat|enough)",
+    re.IGNORECASE,
 )
 """Whether a goal was reached is told by figures."""
 

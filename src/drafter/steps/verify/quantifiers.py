@@ -15,7 +15,7 @@ from drafter.domain.fact import Role
 from drafter.steps.derive import measure
 from drafter.steps.verify.bound import by_reading
 from drafter.steps.verify.evidence import asked_of, clause_at, clauses_of, evidence_of
-from drafter.steps.verify.moves import moved
+from drafter.steps.verify.moves import OTHERS, moved
 from drafter.steps.verify.sets import sets_of, speaks_of
 from drafter.steps.verify.units import unit_class
 from drafter.steps.verify.wholes import part_of_whole
@@ -146,7 +146,7 @@ def _judge(index: Index, clause: Clause, word: re.Match[str], bounds: Sequence[B
 def _by_set(index: Index, clause: Clause, word: re.Match[str], bounds: Sequence[Bound]) -> _Judged | None:
     """Judge by the members of the one set that the clause speaks of and that say which way each moved."""
     way = moved(clause.text)
-    if way is None or word.lastgroup == "series":
+    if way is None or word.lastgroup == "series" or OTHERS.search(clause.text):
         return None
     beside = {measure(index.facts[one.fact]) for one in bounds if one.fact is not None}
     named = index.metrics_in(clause.text)

@@ -100,7 +100,7 @@ def _judge(index: Index, clauses: Sequence[Clause], clause: Clause, deed: Deed) 
         ahead = next((one for one in same if one.deed.aspect in _OPEN), None)
         return None if ahead is None else _Judged(Verdict.SUPPORTED, ahead)
     if same:
-        return _by_family(deed, clause.text[deed.start - clause.start : deed.end - clause.start].strip(), same)
+        return _by_family(deed, clause, same)
     told = [one for one in told if _same_deal(clause, one.statement)]
     found = _by_lattice(index, deed, told) if deed.family.rank >= 0 else None
     return found or _by_noun(deed, statements)
@@ -128,15 +128,22 @@ def _by_noun(deed: Deed, statements: Sequence[Statement]) -> _Judged | None:
     return None
 
 
-def _by_family(deed: Deed, words: str, same: Sequence[_Told]) -> _Judged:
+def _by_family(deed: Deed, clause: Clause, same: Sequence[_Told]) -> _Judged:
     """Judge by what the source says with the same family of verbs: any agreement, or the very words, supports."""
     done = deed.aspect is Aspect.DONE
+    words = clause.text[deed.start - clause.start : deed.end - clause.start].strip()
     agreeing = next((one for one in same if (one.deed.aspect is Aspect.DONE) is done or one.words == words), None)
     if agreeing is not None:
         return _Judged(Verdict.SUPPORTED, agreeing)
-    if deed.aspect is Aspect.DOING:
+    if deed.aspect is Aspect.DOING or _of_rest(clause, same[0].statement):
         return _Judged(Verdict.UNPROVED)
     return _Judged(Verdict.CONTRADICTED, same[0], same[0].words)
+
+
+def _of_rest(clause: Clause, statement: Statement) -> bool:
+    """Whether a clause counts others than the statement does: 148 have the app, 64 have not."""
+    mine, theirs = _telling(clause.text), figures_in(statement.text)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _by_lattice(index: Index, deed: Deed, told: Sequence[_Told]) -> _Judged | None:
