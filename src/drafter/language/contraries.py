@@ -288,6 +288,15 @@ def _contraries(text: str) -> Iterator[Contrary]:
             yield Contrary(match.start(), match.end(), word, sense.pair, sense.side, begin)
 
 
+def is_denied(text: str, at: int) -> bool:
+    """Whether a negation stands before the English word at ``at``: not finished.
+
+    >>> is_denied("review not finished", 11)
+    True
+    """
+    return bool(_NEGATORS_EN.search(text[max(0, at - _REACH) : at]))
+
+
 def opposed(one: str, other: str) -> bool:
     """Whether two nouns say the opposite of each other: 新开店 and 丢店, new accounts won and accounts lost."""
     mine, theirs = contraries(one), contraries(other)

@@ -47,3 +47,11 @@ def test_the_same_side_is_not_contradicted(source, text):
 def test_a_fault_nobody_found_is_unproved():
     claims = verify("The depots run with mediocre equipment.", read(CALL)).claims
     assert [(claim.text, claim.verdict) for claim in claims if claim.text == "mediocre"] == [("mediocre", "unproved")]
+
+
+def test_an_opening_that_denies_says_what_a_denial_says():
+    found = verify(
+        "Osprey moved to June: the security review is unfinished.",
+        read("May\nOsprey moved to June, sec review not finished\n"),
+    )
+    assert not [claim.text for claim in found.claims if claim.verdict == "contradicted"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.language.affixes import denying
-from drafter.language.contraries import Contrary, contraries
+from drafter.language.contraries import Contrary, contraries, is_denied
 from drafter.steps.verify.evidence import asked_of, evidence_of
 from drafter.steps.verify.words import coverage, grams
 
@@ -116,8 +116,8 @@ def affixed(index: Index, clause: Clause) -> Iterator[tuple[Contrary, tuple[Stat
     known = index.once(_words)
     for match in _LATIN.finditer(clause.text):
         word = denying(match.group(), known)
-        if word is None:
-            continue
+        if word is None or any(is_denied(said.text, said.text.casefold().find(word)) for said in known[word][:_COMMON]):
+            continue  # unfinished: the source says not finished
         one = Contrary(match.start(), match.end(), match.group(), word, 0, match.start())
         near, asked = beside(clause.text, one), asked_of(clause.text.replace(one.word, " "), clause.mentions)
         said = [
