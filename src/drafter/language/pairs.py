@@ -58,12 +58,7 @@ def moved(text: str, mentions: list[Mention]) -> list[Mention]:
         first, second = mentions[index - 1 : index + 1]
         levels = first.role is Role.VALUE and second.role is Role.VALUE
         if levels and _ARROW.fullmatch(text, first.end, second.start):
-            unit = first.quantity.unit or second.quantity.unit
-            before = (
-                replace(first.quantity, unit=unit)
-                if not second.quantity.unit or first.quantity.unit == ""
-                else first.quantity
-            )
+            before = replace(first.quantity, unit=first.quantity.unit or second.quantity.unit)
             mentions[index - 1] = first._replace(role=Role.PRIOR, quantity=before)
             mentions[index] = second._replace(noun="", place=first.place, period=first.period, level_after_move=True)
     return mentions

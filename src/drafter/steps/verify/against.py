@@ -18,6 +18,7 @@ from drafter.steps.verify.directions import DOWN, UP
 from drafter.steps.verify.evidence import base_value
 from drafter.steps.verify.moves import opposite
 from drafter.steps.verify.priors import Since, pairs_of, pairs_with
+from drafter.steps.verify.reading import stating
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,9 +54,7 @@ class _Word(NamedTuple):
 
 def against_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
     """Yield a claim for every direction and base word beside a figure that two levels of the source give."""
-    for reading in readings:
-        if reading.passage.is_heading or reading.passage.lead:
-            continue
+    for reading in stating(readings):
         for number, mention in enumerate(reading.mentions):
             moved = _moved(index, reading, number) if _is_move(mention) else []
             if moved:
@@ -87,7 +86,7 @@ def _direction(index: Index, reading: Reading, number: int, moved: Sequence[Pair
     if word is None or not way:
         return
     sign = moved[0].sign
-    yield _claim(index, reading, word, sign == way, (sign, moved[0].statement.line))
+    yield _claim(index, reading, word, (sign, moved[0].statement.line), holds=sign == way)
 
 
 def _way(reading: Reading, number: int) -> tuple[_Word | None, int]:
@@ -111,7 +110,7 @@ def _directed(text: str, begin: int, end: int) -> list[tuple[re.Match[str], int]
     return sorted(listed, key=lambda one: one[0].end())
 
 
-def _claim(index: Index, reading: Reading, word: _Word, holds: bool, found: tuple[int, int]) -> Claim:  # noqa: FBT001
+def _claim(index: Index, reading: Reading, word: _Word, found: tuple[int, int], *, holds: bool) -> Claim:
     sign, line = found
     start = reading.passage.offset(word.start)
     proof = index.words(_MOVED[sign], line=line)
@@ -131,14 +130,14 @@ def _from_to(index: Index, reading: Reading, number: int) -> Iterator[Claim]:
         return
     sign = 1 if now > then else -1
     stretches = ((first.end, second.start), (max(0, first.start - _REACH), first.start))
-    for begin, end in stretches:
-        begin = max(begin, *(stop.end() for stop in _STOP.finditer(text, begin, end)), 0)  # noqa: PLW2901
+    for start, end in stretches:
+        begin = max([start, *(stop.end() for stop in _STOP.finditer(text, start, end))])
         found = _directed(text, begin, end)
         if found:
             match, way = found[-1]
             if way != sign:
                 proof = index.words("moved_to", first=first.quantity.written, second=second.quantity.written)
-                claim = _claim(index, reading, _Word(match.start(), match.group()), holds=False, found=(sign, 0))
+                claim = _claim(index, reading, _Word(match.start(), match.group()), (sign, 0), holds=False)
                 yield replace(claim, proof=proof)
             return
 

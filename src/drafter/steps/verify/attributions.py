@@ -10,6 +10,7 @@ from drafter.steps.verify.align import carried
 from drafter.steps.verify.evidence import asked_of, clauses_of, evidence_of
 from drafter.steps.verify.known_names import keys_in, known_names
 from drafter.steps.verify.near_standing import own_names
+from drafter.steps.verify.reading import stating
 from drafter.steps.verify.said import sentences
 from drafter.steps.verify.words import grams
 
@@ -80,9 +81,7 @@ class _Owner(NamedTuple):
 
 def attribution_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
     """Yield a contradicted claim for every clause that takes another's deed for the author's own."""
-    for reading in readings:
-        if reading.passage.is_heading or reading.passage.lead:
-            continue
+    for reading in stating(readings):
         for clause in clauses_of(reading):
             word = _OWN.search(clause.text)
             if word is None or _WE.search(clause.text) or _SAYING.search(clause.text):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.steps.verify.align import carried
+from drafter.steps.verify.reading import stating
 from drafter.steps.verify.said import sentences
 from drafter.steps.verify.words import grams
 
@@ -42,10 +43,8 @@ class _Blame(NamedTuple):
 
 def blame_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
     """Yield a claim for everybody a text holds responsible."""
-    for reading in readings:
+    for reading in stating(readings):
         passage = reading.passage
-        if passage.is_heading or passage.lead:
-            continue
         for blame in _blames(passage.text):
             rest = f"{passage.text[: blame.start]} {passage.text[blame.end :]}"
             found = next((one for one in index.once(_known) if carried(rest, one[1].around) >= _ABOUT), None)

@@ -9,6 +9,7 @@ from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
 from drafter.steps.verify.evidence import base_value, clauses_of
 from drafter.steps.verify.moves import opposite
+from drafter.steps.verify.reading import stating
 from drafter.steps.verify.sets import sets_of, speaks_of
 
 if TYPE_CHECKING:
@@ -46,9 +47,7 @@ _REACH = 40
 
 def comparison_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
     """Yield a claim for every comparison of two members of a set, and for every two levels told the wrong way round."""
-    for reading in readings:
-        if reading.passage.is_heading or reading.passage.lead:
-            continue
+    for reading in stating(readings):
         for clause in clauses_of(reading):
             found = _between(index, clause)
             if found is not None:

@@ -13,6 +13,7 @@ from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.language.contraries import Contrary, contraries
 from drafter.steps.verify.evidence import asked_of, clause_at, clauses_of, evidence_of
 from drafter.steps.verify.opposites import affixed, both_ways, opposite_of, unheard
+from drafter.steps.verify.reading import stating
 from drafter.steps.verify.spans import Spans
 from drafter.steps.verify.words import grams
 
@@ -41,10 +42,8 @@ _COUNTED = 2
 def contrary_claims(index: Index, readings: Sequence[Reading], claimed: Sequence[Claim]) -> Iterator[Claim]:
     """Yield a contradicted claim for every word the source has the other way round; other claims' words are left."""
     taken = Spans((claim.start, claim.end) for claim in claimed if claim.type is not ClaimType.NUMBER)
-    for reading in readings:
+    for reading in stating(readings):
         passage = reading.passage
-        if passage.is_heading or passage.lead:
-            continue
         clauses = clauses_of(reading)
         seen: set[int] = set()
         found = contraries(passage.text)

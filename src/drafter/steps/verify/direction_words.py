@@ -12,6 +12,7 @@ from drafter.steps.plan.polarity import inverse
 from drafter.steps.verify.bound import by_reading
 from drafter.steps.verify.evidence import asked_of, base_value, clauses_of, evidence_of
 from drafter.steps.verify.moves import OTHERS, Move, moves_in, opposite
+from drafter.steps.verify.reading import stating
 from drafter.steps.verify.subjects import bases_in, is_thin, signs, subjects
 from drafter.steps.verify.units import unit_class
 
@@ -43,10 +44,7 @@ def direction_word_claims(
 ) -> Iterator[Claim]:
     """Yield a claim for every move a clause states; ``taken`` are the places of words already judged by a figure."""
     held = by_reading(bounds)
-    for reading in readings:
-        passage = reading.passage
-        if passage.is_heading or passage.lead:
-            continue
+    for reading in stating(readings):
         mine = held[reading]
         for clause in clauses_of(reading):
             directed = [one for one in clause.mentions if one.direction]

@@ -60,16 +60,20 @@ def direction_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
         begin = previous_end.get(key, bound.reading.passage.lead)
         previous_end[key] = bound.mention.end
         behind = _SET_AGAINST.match(bound.reading.passage.text, bound.mention.end)
-        if behind is not None and not bound.mention.direction:
-            bound = bound._replace(mention=bound.mention._replace(direction=1 if behind["over"] else -1))  # noqa: PLW2901
-        word = _word(bound, begin) if bound.mention.direction else None
+        told = bound if bound.mention.direction or behind is None else _directed(bound, 1 if behind["over"] else -1)
+        word = _word(told, begin) if told.mention.direction else None
         if word is None:
             continue
-        proven = bound.verdict in (Verdict.SUPPORTED, Verdict.INFERRED)
-        if proven and not _merely_counted(index, bound):
-            yield _claim(index, bound, word)
+        proven = told.verdict in (Verdict.SUPPORTED, Verdict.INFERRED)
+        if proven and not _merely_counted(index, told):
+            yield _claim(index, told, word)
         if not proven or behind is not None:
-            yield from _by_source(index, bound, word)
+            yield from _by_source(index, told, word)
+
+
+def _directed(bound: Bound, way: int) -> Bound:
+    """Return the figure with the direction that the words behind it give: 12 above the plan."""
+    return bound._replace(mention=bound.mention._replace(direction=way))
 
 
 def _by_source(index: Index, bound: Bound, word: re.Match[str]) -> Iterator[Claim]:

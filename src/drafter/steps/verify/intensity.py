@@ -12,6 +12,7 @@ from drafter.steps.verify.bound import by_reading
 from drafter.steps.verify.evidence import asked_of, clauses_of, evidence_of
 from drafter.steps.verify.moves import MOVE
 from drafter.steps.verify.rates import Moved, rates
+from drafter.steps.verify.reading import stating
 from drafter.steps.verify.subjects import bases_in
 
 if TYPE_CHECKING:
@@ -54,10 +55,7 @@ def intensity_claims(
 ) -> Iterator[Claim]:
     """Yield a claim for every word that says how much something moved."""
     held = by_reading(bounds)
-    for reading in readings:
-        passage = reading.passage
-        if passage.is_heading or passage.lead:
-            continue
+    for reading in stating(readings):
         mine = held[reading]
         for clause in clauses_of(reading):
             for word in INTENSITY.finditer(clause.text):

@@ -10,6 +10,7 @@ from drafter.language.cue import Cue
 from drafter.language.timeline import Place
 from drafter.steps.verify.evidence import Clause, Statement, asked_of, clauses_of, evidence_of
 from drafter.steps.verify.match import significant
+from drafter.steps.verify.reading import stating
 from drafter.steps.verify.units import unit_class
 from drafter.steps.verify.words import grams
 
@@ -103,10 +104,8 @@ class _Place(NamedTuple):
 
 def nature_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
     """Yield a claim for every clause that tells what is planned as done, or what is done as planned."""
-    for reading in readings:
+    for reading in stating(readings):
         passage = reading.passage
-        if passage.is_heading or passage.lead:
-            continue
         clauses = clauses_of(reading)
         for number, clause in enumerate(clauses):
             following = clauses[number + 1].text if number + 1 < len(clauses) else ""

@@ -14,6 +14,7 @@ from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.language.contraries import contraries
 from drafter.language.negation import negations
 from drafter.steps.verify.index import known_lines
+from drafter.steps.verify.reading import stating
 from drafter.steps.verify.spans import Spans
 from drafter.steps.verify.words import coverage, grams
 
@@ -107,10 +108,8 @@ def negation_claims(index: Index, readings: Sequence[Reading], claimed: Sequence
     words = [claim for claim in claimed if claim.type is not ClaimType.NUMBER]
     taken = Spans((claim.start, claim.end) for claim in words)
     judged_by = Spans((claim.start, claim.end) for claim in words if claim.verdict is not Verdict.UNPROVED)
-    for reading in readings:
+    for reading in stating(readings):
         passage = reading.passage
-        if passage.is_heading or passage.lead:
-            continue
         for one in negations(passage.text):
             start, end, stop = (passage.offset(at) for at in (one.start, one.reach, one.end))
             judged = None if judged_by.meet(start, stop) else _judge(index, passage.text, one)

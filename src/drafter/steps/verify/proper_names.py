@@ -63,13 +63,13 @@ def _chinese(index: Index) -> Iterator[Proper]:
         alone = len(name) <= _FULL and name in persons and surnames.count(name[0]) == 1
         full = re.escape(name)
         spoken = rf"|(?<![\u4e00-\u9fff]){name[0]}{_SAYS}|[（(]{name[0]}[)）]" if alone else ""
-        yield Proper(name, True, re.compile(full), re.compile(full + spoken))  # noqa: FBT003 - the field says it
+        yield Proper(name, person=True, forms=re.compile(full), shortened=re.compile(full + spoken))
     shapes = (one for line in lines.splitlines() for one in (*house_names(line), *firm_names(line)))
     others = [one.text for one in own_names(index) if one.sort != "person"]
     for name in dict.fromkeys((*others, *(shape.text for shape in shapes))):
         stem = name[:_STEM] if len(name) > _FULL else name
         forms = re.compile(re.escape(stem))
-        yield Proper(name, False, forms, forms)  # noqa: FBT003
+        yield Proper(name, person=False, forms=forms, shortened=forms)
 
 
 def _english(index: Index) -> Iterator[Proper]:
@@ -82,4 +82,4 @@ def _english(index: Index) -> Iterator[Proper]:
         if not name.isascii() or not words or not (inside or len(words) > 1):
             continue
         forms = re.compile("|".join(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])" for word in words))
-        yield Proper(name, False, forms, forms)  # noqa: FBT003
+        yield Proper(name, person=False, forms=forms, shortened=forms)

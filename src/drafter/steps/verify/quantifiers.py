@@ -16,6 +16,7 @@ from drafter.steps.derive import measure
 from drafter.steps.verify.bound import by_reading
 from drafter.steps.verify.evidence import asked_of, clause_at, clauses_of, evidence_of
 from drafter.steps.verify.moves import OTHERS, moved
+from drafter.steps.verify.reading import stating
 from drafter.steps.verify.sets import sets_of, speaks_of
 from drafter.steps.verify.units import unit_class
 from drafter.steps.verify.wholes import part_of_whole
@@ -75,6 +76,7 @@ _NOT_ALL = re.compile(r"(?:并非|并不是|不是|未必)$|(?<![A-Za-z])(?:not|
 _OF_TOTAL = re.compile(r"[占在]$|占[了到]?$")
 _TOTAL = re.compile(r"(?:全部|所有)[^，。；\d]{1,8}\d")
 _TWO = re.compile(r"both|两者|双双", re.IGNORECASE)
+_PAIR_SIZE = 2
 _NEARLY = re.compile(r"几乎|近乎|(?<![A-Za-z])(?:almost|nearly|virtually)\s$", re.IGNORECASE)
 _NEARLY_ALL = 0.85
 _PAIRED = 2
@@ -94,10 +96,8 @@ class _Judged(NamedTuple):
 def quantifier_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> Iterator[Claim]:
     """Yield a claim for every word that speaks of all, most, one alone or none."""
     held = by_reading(bounds)
-    for reading in readings:
+    for reading in stating(readings):
         passage = reading.passage
-        if passage.is_heading or passage.lead:
-            continue
         clauses = clauses_of(reading)
         taken: set[int] = set()
         for word in _WORD.finditer(passage.text):
@@ -155,7 +155,7 @@ def _by_set(index: Index, clause: Clause, word: re.Match[str], bounds: Sequence[
         if one.role not in (Role.CHANGE, Role.RATE) or any(member.sign is None for member in one.members):
             continue
         told = speaks_of(one, clause.text) or (not named and one.metric.casefold() in beside)
-        if _TWO.fullmatch(word.group()) and 2 not in (len(one.members), len(one.named_in(clause.text))):  # noqa: PLR2004 - both are two
+        if _TWO.fullmatch(word.group()) and _PAIR_SIZE not in (len(one.members), len(one.named_in(clause.text))):
             continue  # 环比、同比双双下滑: two bases of one member
         size = _size(one, clause.text)
         if _TWO.match(word.group()) and len(one.named_in(clause.text)) != _PAIRED != len(one.members):

@@ -17,7 +17,7 @@ from drafter.steps.verify.passages import Paragraph, Passage, paragraphs, passag
 from drafter.steps.verify.refine import refine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from drafter.domain.fact import Header
     from drafter.language.mention import Mention
@@ -57,6 +57,11 @@ class Reading:
         """Return the words from the figure before the ``number``-th one up to it."""
         begin = self.mentions[number - 1].end if number else self.passage.lead
         return self.passage.text[begin : self.mentions[number].start]
+
+
+def stating(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Yield the readings that state something: a heading and a cell of a table have no clause to judge."""
+    return (reading for reading in readings if not (reading.passage.is_heading or reading.passage.lead))
 
 
 def read_paragraph(

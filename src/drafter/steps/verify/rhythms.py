@@ -13,6 +13,7 @@ from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.language.rhythms import rhythms, units_named
 from drafter.steps.verify.evidence import asked_of, clause_at, clauses_of, evidence_of
 from drafter.steps.verify.index import known_lines
+from drafter.steps.verify.reading import stating
 from drafter.steps.verify.spans import Spans
 from drafter.steps.verify.words import grams
 
@@ -38,10 +39,8 @@ def rhythm_claims(index: Index, readings: Sequence[Reading], claimed: Sequence[C
     """Yield a claim for every unit of time and every year that the source has otherwise, or not at all."""
     taken = Spans((claim.start, claim.end) for claim in claimed)
     open_ = Spans((claim.start, claim.end) for claim in claimed if claim.verdict is not Verdict.SUPPORTED)
-    for reading in readings:
+    for reading in stating(readings):
         passage = reading.passage
-        if passage.is_heading or passage.lead:
-            continue
         clauses = clauses_of(reading)
         for one in rhythms(passage.text):
             clause = clause_at(clauses, one.start)

@@ -11,6 +11,7 @@ from drafter.domain.fact import Role
 from drafter.steps.derive import plain
 from drafter.steps.verify.bound import by_reading
 from drafter.steps.verify.evidence import asked_of, base_value, clauses_of, evidence_of
+from drafter.steps.verify.reading import stating
 from drafter.steps.verify.subjects import subjects
 from drafter.steps.verify.units import unit_class
 from drafter.steps.verify.words import grams
@@ -64,10 +65,7 @@ class _Judged(NamedTuple):
 def softening_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> Iterator[Claim]:
     """Yield a claim for every word that makes something small."""
     held = by_reading(bounds)
-    for reading in readings:
-        passage = reading.passage
-        if passage.is_heading or passage.lead:
-            continue
+    for reading in stating(readings):
         mine = held[reading]
         for clause in clauses_of(reading):
             word = _WORD.search(clause.text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.steps.verify.denials import denied_claims, overlaps
 from drafter.steps.verify.passages import BLANK
+from drafter.steps.verify.reading import stating
 from drafter.steps.verify.said import clauses_in
 from drafter.steps.verify.spans import Spans
 from drafter.steps.verify.words import grams
@@ -52,9 +53,9 @@ _SPREAD = 0.5
 def statement_claims(index: Index, readings: Sequence[Reading], claimed: Sequence[Claim]) -> Iterator[Claim]:
     """Yield a claim for every sentence or clause without another claim that the sheet does not know, or denies."""
     spans = Spans((claim.start, claim.end) for claim in claimed)
-    for reading in readings:
+    for reading in stating(readings):
         passage = reading.passage
-        if passage.is_heading or passage.lead or BLANK in passage.text or _TITLED.fullmatch(passage.text.strip()):
+        if BLANK in passage.text or _TITLED.fullmatch(passage.text.strip()):
             continue
         denied = list(denied_claims(index, reading, spans))
         yield from denied

@@ -11,6 +11,7 @@ from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.language.cue import Cue
 from drafter.steps.verify.align import carried
 from drafter.steps.verify.passages import BLANK
+from drafter.steps.verify.reading import stating
 from drafter.steps.verify.said import clauses_in, sentences
 from drafter.steps.verify.spans import Spans
 from drafter.steps.verify.words import grams
@@ -32,9 +33,9 @@ _LEAST = 1.5
 def unsaid_claims(index: Index, readings: Sequence[Reading], claimed: Sequence[Claim]) -> Iterator[Claim]:
     """Yield an undecided claim for every deed, in a clause without a claim, that no place of the source has."""
     spans = Spans((claim.start, claim.end) for claim in claimed)
-    for reading in readings:
+    for reading in stating(readings):
         passage = reading.passage
-        if passage.is_heading or passage.lead or BLANK in passage.text:
+        if BLANK in passage.text:
             continue
         for clause in clauses_in(index, passage.text):
             own = clause.text.strip(" 。.！!；;")
