@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from drafter.domain.fact import FactSheet, Header
     from drafter.domain.finding import Finding, Question
     from drafter.domain.version import Revision, Version
+    from drafter.guidelines.profile import Profile
     from drafter.steps.check import Checked
     from drafter.steps.wire import Json
 
@@ -104,7 +105,7 @@ class Drafter:
         """Return what does not add up in the facts and what is missing from them, reading included."""
         from drafter.steps.check import Checked, check
 
-        found = check(sheet)
+        found = check(sheet, rules=self._profile.rules)
         findings, questions = (*sheet.findings, *found.findings), (*sheet.questions, *found.questions)
         return Checked(_once(findings), _once(questions))
 
@@ -124,16 +125,31 @@ class Drafter:
         return write(sheet, outline or self.plan(sheet), load_templates(self.settings.sentences))
 
     def verify(self, text: str, sheet: FactSheet) -> Verification:
-        """Return every claim of ``text`` with its verdict."""
+        """Return every claim of ``text`` with its verdict, and what the rules for drafts find in it."""
         from drafter.steps.verify import verify
 
-        return verify(text, sheet)
+        return self._judged(text, sheet, verify(text, sheet))
+
+    def _judged(self, text: str, sheet: FactSheet, verification: Verification) -> Verification:
+        """Return ``verification`` with the findings of every rule for drafts."""
+        from drafter.steps.check.text import check_text
+
+        found = check_text(text, sheet, verification, self._profile.rules)
+        return replace(verification, findings=_once((*verification.findings, *found)))
+
+    @property
+    def _profile(self) -> Profile:
+        from drafter.guidelines.profile import usual
+
+        return usual()
 
     def revise(self, former: Version, text: str, sheet: FactSheet) -> Revision:
         """Return the later version ``text``, verified anew, and what became of every claim of ``former``."""
         from drafter.steps.revise import revise
 
-        return revise(former, text, sheet)
+        revision = revise(former, text, sheet)
+        judged = self._judged(text, sheet, revision.version.verification)
+        return replace(revision, version=replace(revision.version, verification=judged))
 
     def receipt(self, drafted: Drafted) -> Json:
         """Return the proof receipt: facts, text, claims and proofs, to be checked again without model or server."""

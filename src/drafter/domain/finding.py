@@ -14,12 +14,20 @@ class Level(StrEnum):
     SUGGESTION = "suggestion"
 
 
+class Stage(StrEnum):
+    """What a finding is about: the facts before drafting, or the draft."""
+
+    FACTS = "facts"
+    DRAFT = "draft"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One problem: both sides, the difference and its direction stand in ``evidence``.
 
     ``facts`` are ids, with the role of the figure where one is meant (``F1.rate``).
-    ``start``/``end`` are code points into the checked text, end exclusive; ``line`` counts from 1.
+    ``start``/``end`` are code points into the checked text, end exclusive; ``line`` counts from 1.  The checked text
+    is the notes in the facts stage, the draft in the draft stage.
     """
 
     rule: str
@@ -31,6 +39,7 @@ class Finding:
     end: int | None = None
     evidence: str = ""
     fix: str = ""
+    stage: Stage = Stage.FACTS
 
 
 @dataclass(frozen=True, slots=True)

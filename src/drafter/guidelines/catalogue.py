@@ -11,12 +11,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from drafter.errors import RuleError
-from drafter.guidelines.loader import load, rule_files
+from drafter.guidelines.pack import load_pack
 from drafter.guidelines.source import packaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from drafter.guidelines.pack import Pack
     from drafter.guidelines.spec import BaseRule, Example
 
 GROUPS = {"M": "material", "A": "accuracy", "S": "structure", "T": "trimming", "W": "wording"}
@@ -29,14 +30,27 @@ _TITLES = {
 }
 
 
+CORE = "core"
+
+
+def pack_keys() -> tuple[str, ...]:
+    """Return the packs that ship with drafter, the core first."""
+    found = sorted(entry.name for entry in packaged("packs").iterdir() if entry.is_dir())
+    return (CORE, *(key for key in found if key != CORE))
+
+
 @cache
-def rules(pack: str = "core") -> tuple[BaseRule, ...]:
-    """Return the rules of a pack in the order of their ids; RuleError when the pack cannot be loaded."""
-    folder = packaged("packs") / pack
-    if not folder.is_dir():
-        message = f"there is no rule pack {pack!r}"
+def pack(key: str = CORE) -> Pack:
+    """Return a shipped pack; RuleError when there is none of this name."""
+    if key not in pack_keys():
+        message = f"there is no rule pack {key!r}: drafter has {', '.join(pack_keys())}"
         raise RuleError(message)
-    return load(rule_files(folder), proven=True)
+    return load_pack(packaged("packs") / key, proven=True)
+
+
+def rules(key: str = CORE) -> tuple[BaseRule, ...]:
+    """Return the rules of a shipped pack in the order of their ids."""
+    return pack(key).rules
 
 
 def rule(rule_id: str) -> BaseRule:

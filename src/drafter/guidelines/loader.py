@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from drafter.errors import RuleError
 from drafter.guidelines.kinds import kinds
+from drafter.guidelines.rule_kinds import Rule
 from drafter.guidelines.source import SafeLoader
-from drafter.guidelines.spec import PROVEN, BaseRule, Rule
+from drafter.guidelines.spec import PROVEN, BaseRule, RulePart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from importlib.resources.abc import Traversable
 
-_ADAPTER: TypeAdapter[BaseRule] = TypeAdapter(Rule)
+_RULE: TypeAdapter[BaseRule] = TypeAdapter(Rule)
+ABOUT = "pack.yaml"
+"""The file in which a pack says what it is; every other one is a rule."""
+Part = TypeVar("Part", bound=RulePart)
 
 
 class RuleFile(NamedTuple):
@@ -33,7 +37,7 @@ def rule_files(folder: Traversable, path: str = "") -> Iterator[RuleFile]:
         name = f"{path}/{entry.name}" if path else entry.name
         if entry.is_dir():
             yield from rule_files(entry, name)
-        elif entry.name.endswith(".yaml"):
+        elif entry.name.endswith(".yaml") and entry.name != ABOUT:
             yield RuleFile(name, entry.read_text("utf-8"))
 
 
@@ -54,7 +58,7 @@ def load(files: Iterable[RuleFile], *, proven: bool = False) -> tuple[BaseRule, 
 
 def load_rule(file: RuleFile, *, proven: bool = False) -> BaseRule:
     """Return the one rule of a file."""
-    rule = _validated(file, _parsed(file), PROVEN if proven else None)
+    rule = validated(file, _RULE, proven=proven)
     name = file.path.rpartition("/")[2]
     if not name.startswith(f"{rule.id}-"):
         raise fault(file, ("id",), f"the file of rule {rule.id} must be named {rule.id}-<name>.yaml")
@@ -72,9 +76,11 @@ def _parsed(file: RuleFile) -> object:
         raise _placed(file, at, f"not valid YAML: {error.problem}") from None
 
 
-def _validated(file: RuleFile, content: object, context: dict[str, bool] | None) -> BaseRule:
+def validated(file: RuleFile, adapter: TypeAdapter[Part], *, proven: bool = False) -> Part:
+    """Return what the file says, as ``adapter`` wants it; RuleError with line and column for the first fault."""
+    content = _parsed(file)
     try:
-        return _ADAPTER.validate_python(content, context=context)
+        return adapter.validate_python(content, context=PROVEN if proven else None)
     except ValidationError as error:
         listed = error.errors(include_url=False, include_context=False)
         first = next((one for one in listed if one["type"] == "extra_forbidden"), listed[0])  # a typing slip first

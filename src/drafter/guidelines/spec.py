@@ -1,4 +1,4 @@
-"""What a rule file may say: a closed set of rule kinds, each with its own parameters; unknown keys are refused."""
+"""What every rule file says, whatever its kind; unknown keys are refused (:mod:`.rule_kinds` has the kinds)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 
 class RulePart(BaseModel):
@@ -86,9 +86,10 @@ class Applies(RulePart):
 
 
 class Example(RulePart):
-    """Note lines (or a draft) that break or keep the rule, and the summary they belong to."""
+    """Note lines that break or keep the rule, or a draft that does: ``notes`` are what the draft was written from."""
 
     text: str
+    notes: str | None = None
     kind: str = ""
     scope: str = "personal"
 
@@ -100,12 +101,37 @@ class Examples(RulePart):
     good: tuple[Example, ...] = Field(min_length=1)
 
 
+Level: TypeAlias = Literal["error", "warning", "suggestion", "question"]
+
+
+class Verdicts(RulePart):
+    """Claims of a draft that break a rule: their types, and the level of the finding by verdict.
+
+    ``because`` keeps to claims that are wrong for one of these reasons; empty means any that no other rule names.
+    """
+
+    claims: tuple[str, ...] = Field(min_length=1)
+    levels: dict[Literal["unproved", "ambiguous", "contradicted"], Level] = Field(min_length=1)
+    because: tuple[Literal["entity", "period", "unit", "rounding", "role"], ...] = ()
+
+    @field_validator("claims")
+    @classmethod
+    def _known_claims(cls, claims: tuple[str, ...]) -> tuple[str, ...]:
+        from drafter.domain.claim import ClaimType  # noqa: PLC0415  # only rules of the draft need it
+
+        unknown = [claim for claim in claims if claim not in set(ClaimType)]
+        if unknown:
+            message = f"unknown claim type {unknown[0]!r}"
+            raise ValueError(message)
+        return claims
+
+
 class BaseRule(RulePart):
     """What every rule says, whatever its kind."""
 
     id: str = Field(pattern=r"^[A-Z]{1,8}\d{2,3}$")
     name: Wording
-    level: Literal["error", "warning", "suggestion", "question"]
+    level: Level
     stage: tuple[Literal["facts", "draft"], ...] = Field(min_length=1)
     applies: Applies = Applies()
     why: Why
@@ -113,261 +139,6 @@ class BaseRule(RulePart):
     fix: Wording
     question: Wording | None = None
     placeholder: Wording | None = None
+    verdicts: Verdicts | None = None
     hints: dict[str, Wording] = {}
     examples: Examples
-
-
-class RelationRule(BaseRule):
-    """Figures that follow from each other do not agree."""
-
-    kind: Literal["relation"]
-    relations: tuple[
-        Literal[
-            "change", "gap", "share_change", "growth", "completion", "sum", "parts", "share", "win_rate",
-            "price", "debt", "coverage", "periods", "joint",
-        ],
-        ...,
-    ] = Field(min_length=1)  # fmt: skip
-
-
-class PointsRule(BaseRule):
-    """A difference of two percentages is printed in percent, or a relative change in points."""
-
-    kind: Literal["points"]
-
-
-class DirectionRule(BaseRule):
-    """A direction word against the figures (``figures``) or a conclusion against them (``conclusions``)."""
-
-    kind: Literal["direction"]
-    of: Literal["figures", "conclusions"]
-    up: Words
-    down: Words
-    better: Words = Words()
-    worse: Words = Words()
-    inverse: Words = Words()
-    unless: Words = Words()
-
-
-class SuperlativeRule(BaseRule):
-    """A superlative that no series and no source attests."""
-
-    kind: Literal["superlative"]
-    words: Words
-    unless: Words = Words()
-    attested: Words = Words()
-
-
-class QuantifierRule(BaseRule):
-    """All, every, each: contradicted by a figure."""
-
-    kind: Literal["quantifier"]
-    words: Words
-    achieved: Words
-    up: Words
-    down: Words
-    unless: Words = Words()
-
-
-class Times(RulePart):
-    """Words that state a multiple: what the level is to the prior, ``low`` to ``high``."""
-
-    pattern: Pattern
-    low: str
-    high: str
-
-
-class MultipleRule(BaseRule):
-    """A multiple in words against the levels; ``n`` in ``low`` and ``high`` stands for the figure found."""
-
-    kind: Literal["multiple"]
-    times: tuple[Times, ...] = Field(min_length=1)
-    misuse: Words = Words()
-
-
-class BoundsRule(BaseRule):
-    """A figure outside what its sort can be."""
-
-    kind: Literal["bounds"]
-    checks: tuple[
-        Literal["share", "count", "completion", "rate", "date", "base"],
-        ...,
-    ] = Field(min_length=1)
-    open_ended: Words = Words()
-    most: int = 300
-
-
-class IntensityRule(BaseRule):
-    """A strong word without a figure that carries it; ``least`` percent carries it."""
-
-    kind: Literal["intensity"]
-    words: Words
-    least: int
-    unless: Words = Words()
-
-
-class ExistenceRule(BaseRule):
-    """Words that should not be there; with ``near`` only in a clause that has one of those too."""
-
-    kind: Literal["existence"]
-    words: Words
-    near: Words = Words()
-    unless: Words = Words()
-    figure: bool = False
-    notes: Literal["statements", "all"] = "all"
-
-
-class ConsistencyRule(BaseRule):
-    """Two statements of one thing that differ."""
-
-    kind: Literal["consistency"]
-    of: Literal["values", "names", "persons", "numerals", "languages"]
-
-
-class ListingRule(BaseRule):
-    """A stated count and the list that follows it."""
-
-    kind: Literal["listing"]
-    unless: Words = Words()
-
-
-class RequiredRule(BaseRule):
-    """Something the kind of summary cannot do without."""
-
-    kind: Literal["required"]
-    what: Literal["period", "sections", "figures", "shortcomings"]
-
-
-class FigureRule(BaseRule):
-    """A fact that lacks a figure or a particular; ``words`` say which facts need it, ``enough`` what will do.
-
-    ``generic`` words say nothing by themselves (please, support).
-    """
-
-    kind: Literal["figure"]
-    lacks: Literal["target", "comparison", "unit", "value", "due", "particulars", "as_of"]
-    words: Words = Words()
-    enough: Words = Words()
-    generic: Words = Words()
-
-
-class LinkRule(BaseRule):
-    """A shortcoming without its cause, or without a plan that answers it; ``enough`` words in it tell that already.
-
-    Measures that ``inverse`` words name are the better the lower they are.
-    """
-
-    kind: Literal["link"]
-    lacks: Literal["cause", "plan"]
-    enough: Words = Words()
-    inverse: Words = Words()
-
-
-class LineRule(BaseRule):
-    """A line that cannot be used as it stands."""
-
-    kind: Literal["line"]
-    problem: Literal["off_topic", "broken", "numbering"]
-
-
-class SubstitutionRule(BaseRule):
-    """Words with a better form."""
-
-    kind: Literal["substitution"]
-    swaps: dict[str, str] = Field(min_length=1)
-
-
-class OccurrenceRule(BaseRule):
-    """More of something than ``most`` in a sentence, a section or the text."""
-
-    kind: Literal["occurrence"]
-    of: Literal["words", "figures", "facts", "sentences_without_fact", "activities"]
-    most: str
-    per: Literal["sentence", "section", "text"]
-    words: Words = Words()
-
-
-class OrderRule(BaseRule):
-    """Sections, numbering or ordinal words out of order."""
-
-    kind: Literal["order"]
-    of: Literal["sections", "numbering", "ordinals", "conclusion", "polarity", "periods"]
-
-
-class LengthRule(BaseRule):
-    """More words than the budget of the kind, or a share of the text beyond ``most``."""
-
-    kind: Literal["length"]
-    of: Literal["text", "sentence", "section", "importance"]
-    section: str = ""
-    most: str
-
-
-class RepetitionRule(BaseRule):
-    """The same fact or sentence again."""
-
-    kind: Literal["repetition"]
-    of: Literal["facts", "sentences", "openings"]
-    most: str
-
-
-class CoverageRule(BaseRule):
-    """Facts that the text must give and does not."""
-
-    kind: Literal["coverage"]
-    of: Literal["must_say", "core", "own_causes", "scope_words", "softened"]
-    words: Words = Words()
-
-
-class VerdictRule(BaseRule):
-    """A claim the verifier does not support; ``claims`` are claim types."""
-
-    kind: Literal["verdict"]
-    claims: tuple[str, ...] = Field(min_length=1)
-    verdicts: tuple[Literal["unproved", "ambiguous", "contradicted"], ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _known_claims(self) -> VerdictRule:
-        from drafter.domain.claim import ClaimType  # noqa: PLC0415  # only this kind needs it
-
-        unknown = [claim for claim in self.claims if claim not in set(ClaimType)]
-        if unknown:
-            message = f"unknown claim type {unknown[0]!r}"
-            raise ValueError(message)
-        return self
-
-
-class StructureRule(BaseRule):
-    """An empty heading, a fact under the wrong heading, prose that should be a table."""
-
-    kind: Literal["structure"]
-    problem: Literal["empty_heading", "wrong_section", "table", "placeholder"]
-    words: Words = Words()
-
-
-Rule: TypeAlias = Annotated[
-    RelationRule
-    | PointsRule
-    | DirectionRule
-    | SuperlativeRule
-    | QuantifierRule
-    | MultipleRule
-    | BoundsRule
-    | IntensityRule
-    | ExistenceRule
-    | ConsistencyRule
-    | ListingRule
-    | RequiredRule
-    | FigureRule
-    | LinkRule
-    | LineRule
-    | SubstitutionRule
-    | OccurrenceRule
-    | OrderRule
-    | LengthRule
-    | RepetitionRule
-    | CoverageRule
-    | VerdictRule
-    | StructureRule,
-    Field(discriminator="kind"),
-]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.finding import Question
-from drafter.guidelines.catalogue import rules as catalogue
-from drafter.guidelines.kinds import scope_key
+from drafter.guidelines.profile import usual
+from drafter.steps.check.applies import concerns
 from drafter.steps.check.judge import breaches
 from drafter.steps.check.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.domain.fact import FactSheet, Header
+    from drafter.domain.fact import FactSheet
     from drafter.domain.finding import Finding
     from drafter.guidelines.spec import BaseRule
 
@@ -33,7 +33,8 @@ def check(sheet: FactSheet, *, rules: Sequence[BaseRule] | None = None) -> Check
     ledger, locale = Ledger(sheet), sheet.header.locale
     findings, questions = list(sheet.findings), list(sheet.questions)
     known = {_key(finding) for finding in findings} | {_key(question) for question in questions}
-    chosen = [rule for rule in (catalogue() if rules is None else rules) if concerns(rule, sheet.header)]
+    given = usual().rules if rules is None else rules
+    chosen = [rule for rule in given if "facts" in rule.stage and concerns(rule, sheet.header)]
     number = _last_number(questions)
     for rule, breach in breaches(chosen, ledger):
         finding, question = breach.finding(rule, locale), breach.question(rule, locale, number + 1)
@@ -43,14 +44,6 @@ def check(sheet: FactSheet, *, rules: Sequence[BaseRule] | None = None) -> Check
             questions.append(question)
             number += 1
     return Checked(tuple(sorted(findings, key=_place)), tuple(sorted(questions, key=_weight)))
-
-
-def concerns(rule: BaseRule, header: Header) -> bool:
-    """Whether a rule judges facts of this kind and scope of summary; a sheet of no kind meets the rules for all."""
-    if "facts" not in rule.stage:
-        return False
-    kinds, scopes = rule.applies.kinds, rule.applies.scopes
-    return (not kinds or header.kind in kinds) and (not scopes or scope_key(header.scope) in scopes)
 
 
 def _key(said: Finding | Question) -> tuple[str, int | None, tuple[str, ...]]:

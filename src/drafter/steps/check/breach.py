@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from drafter.domain.finding import Finding, Level, Question
+from drafter.domain.finding import Finding, Level, Question, Stage
 from drafter.steps.check.show import quoted
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ class Breach:
     """What a rule met: the facts and place concerned, and the words its messages fill in (``slots``).
 
     ``evidence`` gives both sides, the difference and its direction.  ``hint`` is the key of one of the rule's hints.
-    ``asks`` makes it a question; ``tells`` makes it a finding; both may hold.
+    ``level`` stands in for the rule's own, where given.  ``asks`` makes it a question, ``tells`` a finding; both may
+    hold.
     """
 
     facts: tuple[str, ...] = ()
@@ -32,18 +33,20 @@ class Breach:
     evidence: str = ""
     hint: str = ""
     section: str | None = None
+    level: str = ""
     tells: bool = True
     asks: bool = False
 
-    def finding(self, rule: BaseRule, locale: str) -> Finding | None:
+    def finding(self, rule: BaseRule, locale: str, stage: Stage = Stage.FACTS) -> Finding | None:
         """Return the finding in the reader's language, unless the rule only asks."""
-        if not self.tells or rule.level not in _LEVELS:
+        level = _LEVELS.get(self.level or rule.level)
+        if not self.tells or level is None:
             return None
         words = _Slots(self.slots, rule, self.hint, locale)
         start, end = self.span or (None, None)
         return Finding(
-            rule.id, _LEVELS[rule.level], words.fill(rule.message), self.facts, self.line, start, end,
-            self.evidence, words.fill(rule.fix),
+            rule.id, level, words.fill(rule.message), self.facts, self.line, start, end,
+            self.evidence, words.fill(rule.fix), stage,
         )  # fmt: skip
 
     def question(self, rule: BaseRule, locale: str, number: int) -> Question | None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.domain.fact import Fact
-    from drafter.guidelines.spec import BaseRule, DirectionRule
+    from drafter.guidelines.rule_kinds import DirectionRule
+    from drafter.guidelines.spec import BaseRule
     from drafter.steps.check.arithmetic import Audit
     from drafter.steps.check.ledger import Entry, Ledger
     from drafter.steps.check.levels import Comparison

@@ -22,7 +22,8 @@ from drafter.steps.check.wording import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from drafter.guidelines.spec import BaseRule, RelationRule
+    from drafter.guidelines.rule_kinds import RelationRule
+    from drafter.guidelines.spec import BaseRule
     from drafter.steps.check.breach import Breach
     from drafter.steps.check.ledger import Ledger
 

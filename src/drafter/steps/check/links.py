@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.domain.quantity import Quantity
-    from drafter.guidelines.spec import LinkRule
+    from drafter.guidelines.rule_kinds import LinkRule
     from drafter.steps.check.ledger import Ledger
 
 _COMMON = {

@@ -16,7 +16,7 @@ from drafter.steps.check.show import name, shortened
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from drafter.guidelines.spec import FigureRule, RequiredRule
+    from drafter.guidelines.rule_kinds import FigureRule, RequiredRule
     from drafter.steps.check.ledger import Ledger
 
 _FILLED_BY = {

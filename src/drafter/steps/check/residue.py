@@ -11,7 +11,7 @@ from drafter.steps.check.show import shortened
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drafter.guidelines.spec import LineRule
+    from drafter.guidelines.rule_kinds import LineRule
     from drafter.steps.check.ledger import Ledger
     from drafter.steps.check.lines import Line
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from drafter.domain.fact import Fact
-    from drafter.guidelines.spec import BoundsRule, ConsistencyRule, ListingRule
+    from drafter.guidelines.rule_kinds import BoundsRule, ConsistencyRule, ListingRule
     from drafter.steps.check.ledger import Entry, Ledger
 
 _RATE_OF_WHOLE = re.compile(

@@ -20,14 +20,14 @@ from drafter.steps.check.show import middle, name, printed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drafter.guidelines.spec import (
+    from drafter.guidelines.rule_kinds import (
         ExistenceRule,
         IntensityRule,
         MultipleRule,
         QuantifierRule,
         SuperlativeRule,
-        Words,
-    )  # fmt: skip
+    )
+    from drafter.guidelines.spec import Words
     from drafter.steps.check.ledger import Entry, Ledger
 
 _FIGURE = re.compile(r"\d")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Verdict
 from drafter.domain.fact import FactKind, Nature, Role
-from drafter.domain.finding import Finding, Level
+from drafter.domain.finding import Finding, Level, Stage
 from drafter.steps.derive.sheet import cells_in
 from drafter.steps.plan.polarity import aim
 from drafter.steps.verify.evidence import base_value
@@ -192,7 +192,7 @@ def finding(missing: Missing, words: Wording) -> Finding:
     """Return the finding (A19) of a missing must-say fact."""
     fact = missing.fact
     said = words("missing", line=fact.line, name=missing.name)
-    return Finding("A19", Level.ERROR, said, (fact.id,), fact.line, evidence=fact.quote)
+    return Finding("A19", Level.ERROR, said, (fact.id,), evidence=fact.quote, stage=Stage.DRAFT)
 
 
 def _is_told(index: Index, number: int, stretches: list[Stretch]) -> bool:

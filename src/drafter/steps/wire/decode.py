@@ -21,7 +21,7 @@ from drafter.domain.fact import (
     Role,
     Unused,
 )
-from drafter.domain.finding import Finding, Level, Question
+from drafter.domain.finding import Finding, Level, Question, Stage
 from drafter.domain.quantity import Qualifier, Quantity
 from drafter.errors import SheetError
 from drafter.steps.wire.periods import symbolic
@@ -255,6 +255,7 @@ def _finding(record: Record) -> Finding:
         end=record.optional_count("end"),
         evidence=record.text("evidence"),
         fix=record.text("fix"),
+        stage=record.member("stage", Stage, Stage.FACTS),
     )
     record.close()
     return finding

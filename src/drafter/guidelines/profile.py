@@ -1,0 +1,45 @@
+"""A team's choice of packs, levels and thresholds: what :func:`check` and :func:`check_text` judge by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from drafter.guidelines.catalogue import CORE, pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from drafter.guidelines.pack import Pack
+    from drafter.guidelines.spec import BaseRule
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The packs in force and their rules as this team wants them: switched, weighed and tuned."""
+
+    packs: tuple[Pack, ...] = field(default=(), repr=False)
+    rules: tuple[BaseRule, ...] = field(default=(), repr=False)
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """The packs' versions by key, as a receipt names them."""
+        return {known.key: known.about.version for known in self.packs}
+
+    @property
+    def undismissable(self) -> frozenset[str]:
+        """Rules whose findings nobody may dismiss."""
+        return frozenset(rule for known in self.packs for rule in known.about.undismissable)
+
+
+def profile_of(packs: Iterable[Pack]) -> Profile:
+    """Return the profile that takes packs as they are."""
+    taken = tuple(packs)
+    return Profile(taken, tuple(rule for known in taken for rule in known.rules))
+
+
+@cache
+def usual() -> Profile:
+    """Return the profile of who has none: the core pack as it ships."""
+    return profile_of([pack(CORE)])

@@ -1,0 +1,254 @@
+"""The closed set of rule kinds, each with its own parameters."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from drafter.guidelines.spec import BaseRule, Pattern, RulePart, Verdicts, Words
+
+
+class RelationRule(BaseRule):
+    """Figures that follow from each other do not agree."""
+
+    kind: Literal["relation"]
+    relations: tuple[
+        Literal[
+            "change", "gap", "share_change", "growth", "completion", "sum", "parts", "share", "win_rate",
+            "price", "debt", "coverage", "periods", "joint",
+        ],
+        ...,
+    ] = Field(min_length=1)  # fmt: skip
+
+
+class PointsRule(BaseRule):
+    """A difference of two percentages is printed in percent, or a relative change in points."""
+
+    kind: Literal["points"]
+
+
+class DirectionRule(BaseRule):
+    """A direction word against the figures (``figures``) or a conclusion against them (``conclusions``)."""
+
+    kind: Literal["direction"]
+    of: Literal["figures", "conclusions"]
+    up: Words
+    down: Words
+    better: Words = Words()
+    worse: Words = Words()
+    inverse: Words = Words()
+    unless: Words = Words()
+
+
+class SuperlativeRule(BaseRule):
+    """A superlative that no series and no source attests."""
+
+    kind: Literal["superlative"]
+    words: Words
+    unless: Words = Words()
+    attested: Words = Words()
+
+
+class QuantifierRule(BaseRule):
+    """All, every, each: contradicted by a figure."""
+
+    kind: Literal["quantifier"]
+    words: Words
+    achieved: Words
+    up: Words
+    down: Words
+    unless: Words = Words()
+
+
+class Times(RulePart):
+    """Words that state a multiple: what the level is to the prior, ``low`` to ``high``."""
+
+    pattern: Pattern
+    low: str
+    high: str
+
+
+class MultipleRule(BaseRule):
+    """A multiple in words against the levels; ``n`` in ``low`` and ``high`` stands for the figure found."""
+
+    kind: Literal["multiple"]
+    times: tuple[Times, ...] = Field(min_length=1)
+    misuse: Words = Words()
+
+
+class BoundsRule(BaseRule):
+    """A figure outside what its sort can be."""
+
+    kind: Literal["bounds"]
+    checks: tuple[
+        Literal["share", "count", "completion", "rate", "date", "base"],
+        ...,
+    ] = Field(min_length=1)
+    open_ended: Words = Words()
+    most: int = 300
+
+
+class IntensityRule(BaseRule):
+    """A strong word without a figure that carries it; ``least`` percent carries it."""
+
+    kind: Literal["intensity"]
+    words: Words
+    least: int
+    unless: Words = Words()
+
+
+class ExistenceRule(BaseRule):
+    """Words that should not be there; with ``near`` only in a clause that has one of those too."""
+
+    kind: Literal["existence"]
+    words: Words
+    near: Words = Words()
+    unless: Words = Words()
+    figure: bool = False
+    notes: Literal["statements", "all"] = "all"
+
+
+class ConsistencyRule(BaseRule):
+    """Two statements of one thing that differ."""
+
+    kind: Literal["consistency"]
+    of: Literal["values", "names", "persons", "numerals", "languages"]
+
+
+class ListingRule(BaseRule):
+    """A stated count and the list that follows it."""
+
+    kind: Literal["listing"]
+    unless: Words = Words()
+
+
+class RequiredRule(BaseRule):
+    """Something the kind of summary cannot do without."""
+
+    kind: Literal["required"]
+    what: Literal["period", "sections", "figures", "shortcomings"]
+
+
+class FigureRule(BaseRule):
+    """A fact that lacks a figure or a particular; ``words`` say which facts need it, ``enough`` what will do.
+
+    ``generic`` words say nothing by themselves (please, support).
+    """
+
+    kind: Literal["figure"]
+    lacks: Literal["target", "comparison", "unit", "value", "due", "particulars", "as_of"]
+    words: Words = Words()
+    enough: Words = Words()
+    generic: Words = Words()
+
+
+class LinkRule(BaseRule):
+    """A shortcoming without its cause, or without a plan that answers it; ``enough`` words in it tell that already.
+
+    Measures that ``inverse`` words name are the better the lower they are.
+    """
+
+    kind: Literal["link"]
+    lacks: Literal["cause", "plan"]
+    enough: Words = Words()
+    inverse: Words = Words()
+
+
+class LineRule(BaseRule):
+    """A line that cannot be used as it stands."""
+
+    kind: Literal["line"]
+    problem: Literal["off_topic", "broken", "numbering"]
+
+
+class SubstitutionRule(BaseRule):
+    """Words with a better form."""
+
+    kind: Literal["substitution"]
+    swaps: dict[str, str] = Field(min_length=1)
+
+
+class OccurrenceRule(BaseRule):
+    """More of something than ``most`` in a sentence, a section or the text."""
+
+    kind: Literal["occurrence"]
+    of: Literal["words", "figures", "facts", "sentences_without_fact", "activities"]
+    most: str
+    per: Literal["sentence", "section", "text"]
+    words: Words = Words()
+
+
+class OrderRule(BaseRule):
+    """Sections, numbering or ordinal words out of order."""
+
+    kind: Literal["order"]
+    of: Literal["sections", "numbering", "ordinals", "conclusion", "polarity", "periods"]
+
+
+class LengthRule(BaseRule):
+    """More words than the budget of the kind, or a share of the text beyond ``most``."""
+
+    kind: Literal["length"]
+    of: Literal["text", "sentence", "section", "importance"]
+    section: str = ""
+    most: str
+
+
+class RepetitionRule(BaseRule):
+    """The same fact or sentence again."""
+
+    kind: Literal["repetition"]
+    of: Literal["facts", "sentences", "openings"]
+    most: str
+
+
+class CoverageRule(BaseRule):
+    """Facts that the text must give and does not."""
+
+    kind: Literal["coverage"]
+    of: Literal["must_say", "core", "own_causes", "scope_words", "softened"]
+    words: Words = Words()
+
+
+class VerdictRule(BaseRule):
+    """Claims of a draft that the facts do not bear out; nothing else is looked at."""
+
+    kind: Literal["verdict"]
+    verdicts: Verdicts
+
+
+class StructureRule(BaseRule):
+    """An empty heading, a fact under the wrong heading, prose that should be a table."""
+
+    kind: Literal["structure"]
+    problem: Literal["empty_heading", "wrong_section", "table", "placeholder"]
+    words: Words = Words()
+
+
+Rule: TypeAlias = Annotated[
+    RelationRule
+    | PointsRule
+    | DirectionRule
+    | SuperlativeRule
+    | QuantifierRule
+    | MultipleRule
+    | BoundsRule
+    | IntensityRule
+    | ExistenceRule
+    | ConsistencyRule
+    | ListingRule
+    | RequiredRule
+    | FigureRule
+    | LinkRule
+    | LineRule
+    | SubstitutionRule
+    | OccurrenceRule
+    | OrderRule
+    | LengthRule
+    | RepetitionRule
+    | CoverageRule
+    | VerdictRule
+    | StructureRule,
+    Field(discriminator="kind"),
+]

@@ -1,0 +1,32 @@
+"""check_text: how a draft, or the text a person made of it, breaks the guidelines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.domain.finding import Stage
+from drafter.steps.check.applies import concerns
+from drafter.steps.check.text.judge import breaches
+from drafter.steps.check.text.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from drafter.domain.claim import Verification
+    from drafter.domain.fact import FactSheet
+    from drafter.domain.finding import Finding
+    from drafter.guidelines.spec import BaseRule
+
+
+def check_text(
+    text: str, sheet: FactSheet, verification: Verification, rules: Iterable[BaseRule]
+) -> tuple[Finding, ...]:
+    """Return what the draft-stage rules find in ``text``, in the text's order; pure.
+
+    ``verification`` is that of the same text against the same sheet.  Offsets and lines are those of the text.
+    """
+    page, locale = Page(text, sheet, verification), sheet.header.locale
+    chosen = (rule for rule in rules if "draft" in rule.stage and concerns(rule, sheet.header))
+    told = (breach.finding(rule, locale, Stage.DRAFT) for rule, breach in breaches(chosen, page))
+    found = dict.fromkeys(finding for finding in told if finding is not None)
+    return tuple(sorted(found, key=lambda finding: (finding.start or 0, finding.rule)))

@@ -1,0 +1,39 @@
+"""Which function judges which kind of rule on a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from drafter.steps.check.text.verdicts import verdict_breaches
+from drafter.steps.check.text.words import existence_breaches
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from drafter.guidelines.spec import BaseRule
+    from drafter.steps.check.breach import Breach
+    from drafter.steps.check.text.page import Page
+
+
+class Judged(NamedTuple):
+    """A rule and one way the text breaks it."""
+
+    rule: BaseRule
+    breach: Breach
+
+
+_JUDGES: Mapping[str, object] = {
+    "existence": existence_breaches,
+}
+"""Each takes a rule of its own kind and the page; the kind in the rule file is what makes the call fit."""
+
+
+def breaches(rules: Iterable[BaseRule], page: Page) -> Iterator[Judged]:
+    """Yield every breach of every rule: by its words or its measure, and by the verdicts it names."""
+    for rule in rules:
+        kind = getattr(rule, "kind", "")
+        if rule.verdicts is not None:
+            yield from (Judged(rule, breach) for breach in verdict_breaches(rule.verdicts, page))
+        elif kind in _JUDGES:
+            judge = cast("Callable[[BaseRule, Page], Iterator[Breach]]", _JUDGES[kind])
+            yield from (Judged(rule, breach) for breach in judge(rule, page))
