@@ -77,8 +77,7 @@ class Page:
         heads = [one for one in self._paragraphs if one.is_heading and not _TITLE.match(one.text.lstrip())]
         first = heads[0].start if heads else len(self.text)
         yield PageSection("", "", 0, 0, first)
-        for head, following in zip(heads, [*heads[1:], None], strict=True):
-            end = following.start if following else len(self.text)
+        for head, end in zip(heads, [*(one.start for one in heads[1:]), len(self.text)], strict=False):
             yield PageSection(self._key(head.heading), head.heading, head.start, head.start + len(head.text), end)
 
     def _key(self, heading: str) -> str:
