@@ -6,18 +6,18 @@ Each step loads when it is first used: reading does not wait for the rules, nor 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from drafter import __version__
 from drafter.documents.source import decoded, is_workbook
-from drafter.errors import SheetError
+from drafter.errors import RuleError, SheetError
 from drafter.settings import Settings
 from drafter.steps.render import lay_out
 from drafter.steps.wire.periods import symbolic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from drafter.domain.claim import Verification
     from drafter.domain.draft import Draft, Outline
@@ -105,7 +105,7 @@ class Drafter:
         """Return what does not add up in the facts and what is missing from them, reading included."""
         from drafter.steps.check import Checked, check
 
-        found = check(sheet, rules=self._profile.rules)
+        found = check(sheet, rules=self.profile.rules, kinds=self.profile.kinds)
         findings, questions = (*sheet.findings, *found.findings), (*sheet.questions, *found.questions)
         return Checked(_once(findings), _once(questions))
 
@@ -115,7 +115,7 @@ class Drafter:
         """Return the outline; ``previous`` is last period's sheet, whose plans must be answered."""
         from drafter.steps.plan import plan
 
-        return plan(sheet, previous=previous, questions=questions)
+        return plan(sheet, previous=previous, questions=questions, kinds=self.profile.kinds)
 
     def write(self, sheet: FactSheet, outline: Outline | None = None) -> Draft:
         """Return the offline draft of ``outline``, by default that of :meth:`plan`."""
@@ -134,14 +134,16 @@ class Drafter:
         """Return ``verification`` with the findings of every rule for drafts."""
         from drafter.steps.check.text import check_text
 
-        found = check_text(text, sheet, verification, self._profile.rules)
+        found = check_text(text, sheet, verification, self.profile.rules, kinds=self.profile.kinds)
         return replace(verification, findings=_once((*verification.findings, *found)))
 
     @property
-    def _profile(self) -> Profile:
+    def profile(self) -> Profile:
+        """The team's profile, or the core pack as it ships; RuleError for a file that cannot be one."""
         from drafter.guidelines.profile import usual
 
-        return usual()
+        path = self.settings.profile
+        return usual() if path is None else profile_at(path)
 
     def revise(self, former: Version, text: str, sheet: FactSheet) -> Revision:
         """Return the later version ``text``, verified anew, and what became of every claim of ``former``."""
@@ -155,7 +157,7 @@ class Drafter:
         """Return the proof receipt: facts, text, claims and proofs, to be checked again without model or server."""
         from drafter.steps.receipt import build_receipt
 
-        return build_receipt(drafted.text, drafted.sheet, drafted.verification, __version__)
+        return build_receipt(drafted.text, drafted.sheet, drafted.verification, self.profile.versions)
 
     def recheck(self, text: str, receipt: Mapping[str, Any]) -> Verification:
         """Verify ``text`` against a receipt, and the receipt against itself; SheetError for a broken one."""
@@ -189,9 +191,31 @@ class Drafter:
         )
 
 
-def build(settings: Settings | None = None) -> Drafter:
-    """Return the steps under ``settings``, by default those of the environment; UsageError for a bad variable."""
-    return Drafter(Settings.from_environment() if settings is None else settings)
+def profile_at(path: Path) -> Profile:
+    """Return the profile in a file, read again only when the file has changed; RuleError for what is wrong with it."""
+    try:
+        return _profile_read(path, path.stat().st_mtime_ns)
+    except (OSError, UnicodeDecodeError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) else "not UTF-8 text"
+        message = f"the profile {path} cannot be read: {reason}"
+        raise RuleError(message) from None
+
+
+@lru_cache(maxsize=16)
+def _profile_read(path: Path, _changed: int) -> Profile:
+    from drafter.guidelines.loader import RuleFile
+    from drafter.guidelines.profile_file import read_profile
+
+    return read_profile(RuleFile(path.name, path.read_text("utf-8")), lambda key: path.parent / key)
+
+
+def build(settings: Settings | None = None, *, profile: str | None = None) -> Drafter:
+    """Return the steps under ``settings``, by default those of the environment; UsageError for a bad variable.
+
+    ``profile`` is the path of a team's profile, in place of the settings' own.
+    """
+    chosen = Settings.from_environment() if settings is None else settings
+    return Drafter(replace(chosen, profile=Path(profile)) if profile else chosen)
 
 
 def write(sheet: FactSheet, outline: Outline | None = None) -> Draft:

@@ -260,7 +260,7 @@ def test_word_is_not_poured_onto_a_terminal(notes):
 
 
 def test_rules_and_kinds_are_listed(drafter):
-    assert {rule["rule"] for rule in drafter("rules", "--json").json["rules"]} >= {"M01", "A02", "A05"}
+    assert {rule["id"] for rule in drafter("rules", "--json").json["rules"]} >= {"M01", "A02", "A05"}
     assert drafter("rules", "A02").text.startswith("A02 ")
     assert [kind["kind"] for kind in drafter("kinds", "--json").json["kinds"]] == list(kinds())
     assert "* results" in drafter("kinds", "monthly", "--locale", "zh").text

@@ -72,6 +72,13 @@ def choice_options(command: Command) -> Command:
     return command
 
 
+def profile_option(command: Command) -> Command:
+    """Take the team's profile."""
+    return click.option(
+        "--profile", metavar="FILE", help="Your team's profile: rule packs, levels, thresholds; see drafter init."
+    )(command)
+
+
 def json_option(command: Command) -> Command:
     """Take the switch to machine-readable output."""
     return click.option("--json", "as_json", is_flag=True, help="Print the machine-readable contract.")(command)

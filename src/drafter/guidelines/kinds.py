@@ -9,10 +9,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypedDict, cast
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
 
 from drafter.errors import UsageError
 from drafter.guidelines.source import read_yaml
@@ -101,9 +101,9 @@ def scope_key(scope: str) -> str:
     return _SCOPES[scope]
 
 
-def kind(key: str) -> SummaryKind:
-    """Return one kind; UsageError that lists the known ones."""
-    known = kinds()
+def kind(key: str, among: Mapping[str, SummaryKind] | None = None) -> SummaryKind:
+    """Return one kind, of a team's own ones where given; UsageError that lists the known ones."""
+    known = kinds() if among is None else among
     name = _KINDS.get(key, key)
     if name not in known:
         message = f"unknown kind {key!r}: use one of {', '.join(known)}"
@@ -158,6 +158,32 @@ def _built(key: str, source: _KindSource) -> SummaryKind:
     listed = {PERSONAL: source.get("personal", []), ORGANISATION: source.get("organisation", [])}
     by_scope = {scope: tuple(_section(item, titles) for item in items) for scope, items in listed.items() if items}
     return SummaryKind(key, source["title"], source["budget"], MappingProxyType(by_scope))
+
+
+class KindChange(NamedTuple):
+    """What a team wants otherwise in a kind; None leaves the sections of a scope as they are."""
+
+    budget: Mapping[str, int]
+    titles: Mapping[str, Wording]
+    personal: tuple[str, ...] | None
+    organisation: tuple[str, ...] | None
+
+
+def changed(known: SummaryKind, change: KindChange) -> SummaryKind:
+    """Return a kind with a team's own budget, headings and sections."""
+    titles: dict[str, Wording] = dict(_source()["sections"])
+    titles |= {one.key: one.titles for sections in known.by_scope.values() for one in sections}
+    titles |= {key: {**titles.get(key, {}), **words} for key, words in change.titles.items()}
+    wanted = {PERSONAL: change.personal, ORGANISATION: change.organisation}
+    by_scope = {
+        scope: tuple(_section(item, titles) for item in (wanted[scope] or map(_marked, sections)))
+        for scope, sections in known.by_scope.items()
+    }
+    return replace(known, budgets={**known.budgets, **change.budget}, by_scope=MappingProxyType(by_scope))
+
+
+def _marked(section: KindSection) -> str:
+    return section.key + "?" * (not section.required)
 
 
 def _section(item: str, titles: Mapping[str, Wording]) -> KindSection:

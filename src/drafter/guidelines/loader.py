@@ -85,7 +85,7 @@ def validated(file: RuleFile, adapter: TypeAdapter[Part], *, proven: bool = Fals
         listed = error.errors(include_url=False, include_context=False)
         first = next((one for one in listed if one["type"] == "extra_forbidden"), listed[0])  # a typing slip first
         path = tuple(part for part in first["loc"] if part not in _TAGS)
-        raise fault(file, path, _said(first["type"], first["msg"], path)) from None
+        raise fault(file, path, said(first["type"], first["msg"], path)) from None
 
 
 _TAGS = {
@@ -96,7 +96,8 @@ _TAGS = {
 """Kind names, which pydantic puts into the path of an error."""
 
 
-def _said(sort: str, message: str, path: Sequence[str | int]) -> str:
+def said(sort: str, message: str, path: Sequence[str | int]) -> str:
+    """Return what is wrong at ``path`` in words; ``sort`` and ``message`` are pydantic's."""
     key = next((part for part in reversed(path) if isinstance(part, str)), "the file")
     if sort == "extra_forbidden":
         return f"unknown key {key!r}"

@@ -1,4 +1,4 @@
-"""A team's choice of packs, levels and thresholds: what :func:`check` and :func:`check_text` judge by."""
+"""A team's choice of packs, levels, thresholds and sections: what :func:`check` and :func:`check_text` judge by."""
 
 from __future__ import annotations
 
@@ -7,20 +7,23 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.guidelines.catalogue import CORE, pack
+from drafter.guidelines.kinds import kinds as usual_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from drafter.guidelines.kinds import SummaryKind
     from drafter.guidelines.pack import Pack
     from drafter.guidelines.spec import BaseRule
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The packs in force and their rules as this team wants them: switched, weighed and tuned."""
+    """The packs in force, their rules as this team wants them (switched, weighed, tuned), its kinds of summary."""
 
     packs: tuple[Pack, ...] = field(default=(), repr=False)
     rules: tuple[BaseRule, ...] = field(default=(), repr=False)
+    kinds: Mapping[str, SummaryKind] = field(default_factory=usual_kinds, repr=False)
 
     @property
     def versions(self) -> dict[str, str]:

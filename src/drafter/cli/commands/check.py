@@ -9,7 +9,7 @@ import click
 from drafter.bootstrap import Choices, build
 from drafter.cli.answers import Answer, answer_each, exit_code
 from drafter.cli.inputs import content_of, name_of
-from drafter.cli.options import choice_options, folder_option, json_option, source_arguments
+from drafter.cli.options import choice_options, folder_option, json_option, profile_option, source_arguments
 from drafter.cli.words import spoken_locale
 from drafter.steps.wire import checked_to_json
 
@@ -24,6 +24,7 @@ Examples:
   drafter check --json sheet.json
   drafter check --kind monthly --scope organisation team.xlsx
   drafter check notes/*.txt
+  drafter check --profile team.yaml notes.txt
 """
 
 
@@ -31,10 +32,13 @@ Examples:
 @source_arguments
 @choice_options
 @folder_option
+@profile_option
 @json_option
-def command(sources: tuple[str, ...], *, folder: str | None, as_json: bool, **chosen: str | None) -> int:
+def command(
+    sources: tuple[str, ...], *, folder: str | None, profile: str | None, as_json: bool, **chosen: str | None
+) -> int:
     """Check each input."""
-    drafter, choices = build(), Choices(**chosen)
+    drafter, choices = build(profile=profile), Choices(**chosen)
 
     def work(source: str) -> Answer:
         sheet = drafter.load(content_of(source, drafter.settings.max_bytes), name_of(source), choices)

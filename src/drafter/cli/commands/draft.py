@@ -13,7 +13,7 @@ from drafter.bootstrap import Choices, Drafted, Drafter, build
 from drafter.cli.answers import exit_code
 from drafter.cli.batch import over, targets
 from drafter.cli.inputs import content_of, name_of
-from drafter.cli.options import choice_options, folder_option, json_option, source_arguments
+from drafter.cli.options import choice_options, folder_option, json_option, profile_option, source_arguments
 from drafter.cli.outputs import emit, store
 from drafter.cli.report import Report
 from drafter.cli.words import machine_locale, spoken_locale, words
@@ -69,6 +69,7 @@ class _Delivery:
 @click.option("--receipt", metavar="FILE", help="Write the proof of every claim there, as JSON.")
 @click.option("--previous", metavar="SHEET", help="Last period's sheet or notes: its plans must be answered.")
 @folder_option
+@profile_option
 @json_option
 def command(  # noqa: PLR0913 - click hands over one argument per option
     sources: tuple[str, ...],
@@ -79,11 +80,12 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     receipt: str | None,
     previous: str | None,
     folder: str | None,
+    profile: str | None,
     as_json: bool,
     **chosen: str | None,
 ) -> int:
     """Draft from each input."""
-    drafter, choices = build(), Choices(**chosen)
+    drafter, choices = build(profile=profile), Choices(**chosen)
     format_ = format_ or _format_of(output)
     _refuse_contradictions(sources, format_, output, template, receipt)
     own = Path(template) if template else drafter.settings.template

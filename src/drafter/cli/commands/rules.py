@@ -6,43 +6,69 @@ from typing import TYPE_CHECKING
 
 import click
 
-from drafter.cli.options import LOCALE, Word, json_option
+from drafter.bootstrap import build
+from drafter.cli.options import LOCALE, json_option, profile_option
 from drafter.cli.outputs import emit
 from drafter.cli.words import spoken_locale
-from drafter.guidelines.catalogue import rules
+from drafter.errors import UsageError
+from drafter.guidelines.catalogue import pack, pack_keys
 from drafter.steps.wire import dumps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from drafter.guidelines.spec import BaseRule
+    from drafter.guidelines.spec import BaseRule, Example
     from drafter.steps.wire import Json
 
 _HELP = """List the rules, or show one RULE with its reason and its examples.
+
+The rules of the packs that are off are listed too, marked with a dash.
 
 \b
 Examples:
   drafter rules
   drafter rules A03
   drafter rules --json
+  drafter rules --profile team.yaml
 """
-RULE = Word("rule", lambda: [known.id for known in rules()])
+
+
+def _begin_as(_context: click.Context, _parameter: click.Parameter, typed: str) -> list[str]:
+    return [known.id for key in pack_keys() for known in pack(key).rules if known.id.startswith(typed.upper())]
 
 
 @click.command("rules", help=_HELP)
-@click.argument("rule", type=RULE, required=False)
+@click.argument("rule", required=False, shell_complete=_begin_as)
 @click.option("--locale", type=LOCALE, metavar="zh|en", help="Language of names and messages.")
+@profile_option
 @json_option
-def command(rule: str | None, locale: str | None, *, as_json: bool) -> None:
+def command(rule: str | None, locale: str | None, *, profile: str | None, as_json: bool) -> None:
     """Print rules."""
-    chosen = [known for known in rules() if rule in (None, known.id)]
-    spoken = spoken_locale(locale)
+    spoken, on = spoken_locale(locale), build(profile=profile).profile.rules
+    every = {known.id: known for key in pack_keys() for known in pack(key).rules} | {known.id: known for known in on}
+    chosen = [_named(every, rule)] if rule else [every[key] for key in sorted(every)]
+    in_force = {known.id for known in on}
     if as_json:
-        emit(dumps({"rules": [_json(known) for known in chosen]}))
+        listed = [_json(known, on=known.id in in_force) for known in chosen]
+        emit(dumps(listed[0] if rule else {"rules": listed}))
     elif rule:
         emit("\n".join(_shown(chosen[0], spoken)))
     else:
-        emit("\n".join(f"{known.id:<6}{known.level:<12}{known.name[spoken]}" for known in chosen))
+        emit("\n".join(_line(known, spoken, on=known.id in in_force) for known in chosen))
+
+
+def _named(every: dict[str, BaseRule], key: str) -> BaseRule:
+    found = every.get(key.upper())
+    if found is None:
+        from drafter.cli.app import suggestion  # noqa: PLC0415 - only a slip asks
+
+        message = f'unknown rule "{key}"; {suggestion(key, sorted(every))}'
+        raise UsageError(message)
+    return found
+
+
+def _line(rule: BaseRule, locale: str, *, on: bool) -> str:
+    return f"{rule.id:<7}{rule.level if on else '-':<12}{rule.name[locale]}"
 
 
 def _shown(rule: BaseRule, locale: str) -> Iterator[str]:
@@ -54,14 +80,21 @@ def _shown(rule: BaseRule, locale: str) -> Iterator[str]:
             yield "\n".join(f"  {mark} {line}" for line in example.text.strip().splitlines())
 
 
-def _json(rule: BaseRule) -> Json:
+def _json(rule: BaseRule, *, on: bool) -> Json:
     return {
-        "rule": rule.id,
-        "level": rule.level,
-        "stage": list(rule.stage),
+        "id": rule.id,
         "name": {"zh": rule.name.zh, "en": rule.name.en},
-        "message": {"zh": rule.message.zh, "en": rule.message.en},
+        "level": rule.level,
+        "on": on,
+        "stage": list(rule.stage),
+        "kind": getattr(rule, "kind", ""),
         "why": {"zh": rule.why.zh, "en": rule.why.en, "line": rule.why.line, "source": rule.why.source},
-        "bad": [example.text for example in rule.examples.bad],
-        "good": [example.text for example in rule.examples.good],
+        "message": {"zh": rule.message.zh, "en": rule.message.en},
+        "fix": {"zh": rule.fix.zh, "en": rule.fix.en},
+        "examples": {"bad": _examples(rule.examples.bad), "good": _examples(rule.examples.good)},
     }
+
+
+def _examples(examples: Sequence[Example]) -> list[Json]:
+    """Return each example: the text, and for drafts the notes they were written from."""
+    return [{"text": one.text} | ({} if one.notes is None else {"notes": one.notes}) for one in examples]

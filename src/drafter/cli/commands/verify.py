@@ -9,7 +9,7 @@ import click
 from drafter.bootstrap import Choices, Drafter, build
 from drafter.cli.answers import exit_code
 from drafter.cli.inputs import STDIN, content_of, name_of
-from drafter.cli.options import choice_options, json_option
+from drafter.cli.options import choice_options, json_option, profile_option
 from drafter.cli.outputs import emit
 from drafter.cli.report import Report
 from drafter.cli.words import spoken_locale, words
@@ -46,9 +46,17 @@ class _Proven(NamedTuple):
 @click.option("--notes", metavar="NOTES", help="The notes the text was written from (or an .xlsx).")
 @click.option("--receipt", metavar="FILE", help="The receipt that drafter draft --receipt wrote.")
 @choice_options
+@profile_option
 @json_option
-def command(
-    text: str, *, facts: str | None, notes: str | None, receipt: str | None, as_json: bool, **chosen: str | None
+def command(  # noqa: PLR0913 - click hands over one argument per option
+    text: str,
+    *,
+    facts: str | None,
+    notes: str | None,
+    receipt: str | None,
+    profile: str | None,
+    as_json: bool,
+    **chosen: str | None,
 ) -> int:
     """Verify one text."""
     given = [source for source in (facts, notes, receipt) if source]
@@ -58,7 +66,7 @@ def command(
     if text == STDIN == given[0]:
         message = "the text and its facts cannot both come from standard input"
         raise UsageError(message)
-    drafter, choices = build(), Choices(**chosen)
+    drafter, choices = build(profile=profile), Choices(**chosen)
     written = _text(drafter, text)
     proven = _by_receipt(drafter, written, given[0]) if receipt else _by_sheet(drafter, written, given[0], choices)
     if as_json:

@@ -11,10 +11,11 @@ from drafter.steps.check.judge import breaches
 from drafter.steps.check.ledger import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from drafter.domain.fact import FactSheet
     from drafter.domain.finding import Finding
+    from drafter.guidelines.kinds import SummaryKind
     from drafter.guidelines.spec import BaseRule
 
 
@@ -25,12 +26,15 @@ class Checked(NamedTuple):
     questions: tuple[Question, ...]
 
 
-def check(sheet: FactSheet, *, rules: Sequence[BaseRule] | None = None) -> Checked:
+def check(
+    sheet: FactSheet, *, rules: Sequence[BaseRule] | None = None, kinds: Mapping[str, SummaryKind] | None = None
+) -> Checked:
     """Return everything the fact-stage rules find in a sheet; pure, and silent where figures agree within rounding.
 
-    ``rules`` defaults to the whole core pack; rules of the draft stage and of other kinds of summary are passed over.
+    ``rules`` defaults to the whole core pack, ``kinds`` to the shipped ones (a profile has both).  Rules of the draft
+    stage and of other kinds of summary are passed over.
     """
-    ledger, locale = Ledger(sheet), sheet.header.locale
+    ledger, locale = Ledger(sheet, kinds), sheet.header.locale
     findings, questions = list(sheet.findings), list(sheet.questions)
     known = {_key(finding) for finding in findings} | {_key(question) for question in questions}
     given = usual().rules if rules is None else rules

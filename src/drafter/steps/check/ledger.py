@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Figure, Role
 from drafter.domain.unit import is_percent, is_ratio, split_unit
+from drafter.guidelines.kinds import kind as kind_of
 from drafter.steps.check.lines import Line, Span, lines_of, place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from drafter.domain.fact import Fact, FactSheet
     from drafter.domain.interval import Interval
     from drafter.domain.quantity import Quantity
+    from drafter.guidelines.kinds import SummaryKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,10 @@ class Entry:
 class Ledger:
     """All figures of a sheet, by fact and by reference, beside the lines they came from."""
 
-    def __init__(self, sheet: FactSheet) -> None:
-        """Index the sheet; lost figures have no values and are left out."""
+    def __init__(self, sheet: FactSheet, kinds: Mapping[str, SummaryKind] | None = None) -> None:
+        """Index the sheet; lost figures have no values and are left out.  ``kinds`` are a team's own ones."""
         self.sheet = sheet
+        self.kind = kind_of(sheet.header.kind, kinds) if sheet.header.kind else None
         self.zh = sheet.header.locale != "en"
         self.lines: dict[int, Line] = lines_of(sheet)
         self.facts: dict[str, Fact] = {fact.id: fact for fact in sheet.facts}

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Fact, FactKind, Importance, Nature, Role
-from drafter.guidelines.kinds import kind as kind_of
 from drafter.guidelines.kinds import section_needs
 from drafter.language.scan import scan
 from drafter.language.token import TokenKind
@@ -45,7 +44,7 @@ def required_breaches(rule: RequiredRule, ledger: Ledger) -> Iterator[Breach]:
         yield _asked("shortcomings")
     if rule.what == "figures" and header.kind and _asks_for(ledger, "results") and not _results(ledger):
         yield _asked("results")
-    if rule.what == "sections" and header.kind:
+    if rule.what == "sections":
         yield from _sections(ledger)
 
 
@@ -54,13 +53,13 @@ def _asked(section: str, slots: Mapping[str, str] | None = None) -> Breach:
 
 
 def _asks_for(ledger: Ledger, section: str) -> bool:
-    header = ledger.sheet.header
-    return section in kind_of(header.kind).required(header.scope)
+    return ledger.kind is not None and section in ledger.kind.required(ledger.sheet.header.scope)
 
 
 def _sections(ledger: Ledger) -> Iterator[Breach]:
-    header = ledger.sheet.header
-    known = kind_of(header.kind)
+    header, known = ledger.sheet.header, ledger.kind
+    if known is None:
+        return
     for key in known.required(header.scope):
         if key not in _SELF and not _filled(ledger, key):
             title = known.section_title(key, header.locale)

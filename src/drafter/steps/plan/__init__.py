@@ -35,13 +35,20 @@ _REPEATING = {"overview", "self_review"}
 _TITLES = {"weekly_plan": "周工作计划", "weekly": "周报", "duty_report": "述职报告", "self_review_kind": "个人自评"}
 
 
-def plan(sheet: FactSheet, *, previous: FactSheet | None = None, questions: Iterable[Question] = ()) -> Outline:
+def plan(
+    sheet: FactSheet,
+    *,
+    previous: FactSheet | None = None,
+    questions: Iterable[Question] = (),
+    kinds: Mapping[str, SummaryKind] | None = None,
+) -> Outline:
     """Return the outline of ``sheet``: sections by kind and scope, details by importance, folded to the budget.
 
     ``previous`` is last period's sheet: each of its plans must be answered by a fact or becomes a question.
-    ``questions`` are those of the check step; UsageError for an unknown kind or scope.
+    ``questions`` are those of the check step, ``kinds`` a team's own ones (of its profile).
+    UsageError for an unknown kind or scope.
     """
-    chosen, scope = kind_named(sheet.header.kind or _DEFAULT_KIND), scope_key(sheet.header.scope)
+    chosen, scope = kind_named(sheet.header.kind or _DEFAULT_KIND, kinds), scope_key(sheet.header.scope)
     locale = "en" if sheet.header.locale.startswith("en") else "zh"
     promised = promise_questions(unanswered(previous, sheet), locale) if previous is not None else ()
     asked = _once((*sheet.questions, *questions, *promised))

@@ -10,22 +10,29 @@ from drafter.steps.check.text.judge import breaches
 from drafter.steps.check.text.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from drafter.domain.claim import Verification
     from drafter.domain.fact import FactSheet
     from drafter.domain.finding import Finding
+    from drafter.guidelines.kinds import SummaryKind
     from drafter.guidelines.spec import BaseRule
 
 
 def check_text(
-    text: str, sheet: FactSheet, verification: Verification, rules: Iterable[BaseRule]
+    text: str,
+    sheet: FactSheet,
+    verification: Verification,
+    rules: Iterable[BaseRule],
+    *,
+    kinds: Mapping[str, SummaryKind] | None = None,
 ) -> tuple[Finding, ...]:
     """Return what the draft-stage rules find in ``text``, in the text's order; pure.
 
-    ``verification`` is that of the same text against the same sheet.  Offsets and lines are those of the text.
+    ``verification`` is that of the same text against the same sheet; ``kinds`` are a team's own ones (of its profile).
+    Offsets and lines are those of the text.
     """
-    page, locale = Page(text, sheet, verification), sheet.header.locale
+    page, locale = Page(text, sheet, verification, kinds), sheet.header.locale
     chosen = (rule for rule in rules if "draft" in rule.stage and concerns(rule, sheet.header))
     told = (breach.finding(rule, locale, Stage.DRAFT) for rule, breach in breaches(chosen, page))
     found = dict.fromkeys(finding for finding in told if finding is not None)

@@ -14,7 +14,7 @@ from drafter.steps.read.headings import section_of
 from drafter.steps.verify.passages import paragraphs, passages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from drafter.domain.claim import Claim, Verification
     from drafter.domain.fact import Fact, FactSheet
@@ -57,6 +57,7 @@ class Page:
     text: str
     sheet: FactSheet
     verification: Verification
+    kinds: Mapping[str, SummaryKind] | None = None
 
     @property
     def zh(self) -> bool:
@@ -66,7 +67,7 @@ class Page:
     @property
     def kind(self) -> SummaryKind | None:
         """The kind of summary, when the sheet names one."""
-        return kind_of(self.sheet.header.kind) if self.sheet.header.kind else None
+        return kind_of(self.sheet.header.kind, self.kinds) if self.sheet.header.kind else None
 
     @cached_property
     def sections(self) -> tuple[PageSection, ...]:

@@ -1,0 +1,49 @@
+"""A team's profile on the command line."""
+
+import pytest
+
+NOTES = "10月小结\n销量 3,260箱 上月2,980 ↑280箱 9.4%\n搞定王总\n取得辉煌战绩"
+
+
+@pytest.fixture
+def team(tmp_path):
+    """A profile that switches one rule off and makes another an error."""
+    path = tmp_path / "team.yaml"
+    path.write_text("rules:\n  W03: off\n  W02: error\n", encoding="utf-8")
+    return str(path)
+
+
+def levels(run):
+    return {finding["rule"]: finding["level"] for finding in run.json["findings"]}
+
+
+def test_a_profile_switches_and_weighs_rules(drafter, team):
+    usual = levels(drafter("check", "-", "--json", stdin=NOTES))
+    assert (usual["W03"], usual["W02"]) == ("suggestion", "warning")
+    run = drafter("check", "-", "--json", "--profile", team, stdin=NOTES)
+    assert "W03" not in levels(run)
+    assert levels(run)["W02"] == "error"
+    assert run.code == 1
+
+
+def test_the_rules_of_a_profile_are_listed_as_it_wants_them(drafter, team):
+    listed = {rule["id"]: rule for rule in drafter("rules", "--json", "--profile", team).json["rules"]}
+    assert (listed["W03"]["on"], listed["W02"]["on"], listed["W02"]["level"]) == (False, True, "error")
+    one = drafter("rules", "W02", "--json").json
+    assert one["examples"]["bad"][0]["text"]
+    assert {"id", "name", "level", "stage", "why", "message"} <= set(one)
+
+
+def test_a_profile_that_cannot_be_read_is_named(drafter, tmp_path):
+    gone = str(tmp_path / "gone.yaml")
+    run = drafter("check", "-", "--profile", gone, stdin=NOTES)
+    assert run.code == 2
+    assert gone in run.err
+
+
+def test_a_slip_in_a_profile_shows_its_line(drafter, tmp_path):
+    path = tmp_path / "team.yaml"
+    path.write_text("rules:\n  W3: off\n", encoding="utf-8")
+    run = drafter("draft", "-", "--profile", str(path), stdin=NOTES)
+    assert run.code == 2
+    assert "team.yaml:2:3: unknown rule 'W3'" in run.err
