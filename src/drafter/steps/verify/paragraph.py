@@ -17,6 +17,7 @@ from drafter.steps.verify.memory import Context, Memory
 from drafter.steps.verify.names import name_claims
 from drafter.steps.verify.negations import negation_claims
 from drafter.steps.verify.passages import passages
+from drafter.steps.verify.permuted import permuted_claims
 from drafter.steps.verify.reading import heading_place, read_paragraph
 from drafter.steps.verify.rhythms import rhythm_claims
 from drafter.steps.verify.statements import statement_claims
@@ -74,6 +75,7 @@ def _prove(index: Index, paragraph: Paragraph, place: Place, context: Context) -
             status_claims(index, readings),
             target_claims(index, readings, bounds, context.fact),
             cause_claims(index, readings),
+            permuted_claims(index, readings),
         )
     )
     claims += contrary_claims(index, readings, claims)
