@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LETTER = re.compile("[A-Za-z]")
 
@@ -45,3 +49,46 @@ class Cue:
         """Return the match over the whole text, or None."""
         found = self._plain.fullmatch(text) if self._plain else None
         return found or (self._latin.fullmatch(text) if self._latin else None)
+
+
+class Cues:
+    """Several cues under names; a match's ``lastgroup`` is the name of its cue, of two at one place the first.
+
+    A text without letters is searched for the Chinese alternatives only, one without other characters for the English
+    ones only: both together take ten times as long.
+
+    >>> cues = Cues(up=("增长|上升", "rose"), down=("下降", "fell"))
+    >>> [(one.group(), one.lastgroup) for one in cues.finditer("销量增长，退货下降; orders rose")]
+    [('增长', 'up'), ('下降', 'down'), ('rose', 'up')]
+    """
+
+    __slots__ = ("_cues", "_made")
+
+    def __init__(self, **cues: tuple[str, str]) -> None:
+        """Take the Chinese and the English alternatives of each cue, whole words as in ``Cue``."""
+        self._cues = cues
+        self._made: dict[tuple[bool, bool], re.Pattern[str]] = {}
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return the leftmost match, or None."""
+        return self._pattern(text).search(text, start)
+
+    def finditer(self, text: str, start: int = 0) -> Iterator[re.Match[str]]:
+        """Return the matches from left to right, none overlapping another."""
+        return self._pattern(text).finditer(text, start)
+
+    def sub(self, other: str, text: str) -> str:
+        """Return ``text`` with ``other`` in the place of every match."""
+        return self._pattern(text).sub(other, text)
+
+    def _pattern(self, text: str) -> re.Pattern[str]:
+        """Return the pattern of the languages a text may be in, compiled at its first use."""
+        kind = not text.isascii(), _LETTER.search(text) is not None
+        if kind not in self._made:
+            self._made[kind] = re.compile("|".join(self._alternatives(chinese=kind[0], latin=kind[1])), re.IGNORECASE)
+        return self._made[kind]
+
+    def _alternatives(self, *, chinese: bool, latin: bool) -> Iterator[str]:
+        for name, (zh, en) in self._cues.items():
+            sides = [zh] * chinese + [rf"(?<![A-Za-z])(?:{en})(?![A-Za-z])"] * latin
+            yield rf"(?P<{name}>{'|'.join(sides) or '(?!)'})"

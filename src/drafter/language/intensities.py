@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from drafter.language.cue import Cues
+
 _WAY = "增升涨降跌减"
 _STRONG_ZH = (
     rf"[猛激骤陡锐暴剧急狂][{_WAY}]|飙[升涨]|飞涨|跳[水涨]|腰斩|重挫|井喷|大[增涨跌降减](?!价|息|幅度)"
@@ -42,19 +44,14 @@ _STRONG_BESIDE_EN = (
 _WEAK_BESIDE_EN = "slightly|marginally|modestly|fractionally|minimally|barely|a little|a touch|a shade|a notch|a bit"
 
 
-def _latin(words: str) -> str:
-    return f"(?<![A-Za-z])(?:{words})(?![A-Za-z])"
-
-
-INTENSITY = re.compile(
-    rf"(?P<strong_verb>{_STRONG_ZH}|{_latin(_STRONG_EN)})"
-    rf"|(?P<weak_verb>{_WEAK_ZH}|{_latin(_WEAK_EN)})"
-    rf"|(?P<flat>{_FLAT_ZH}|{_latin(_FLAT_EN)})"
-    rf"|(?P<strong>{_STRONG_BESIDE_ZH}|{_latin(_STRONG_BESIDE_EN)})"
-    rf"|(?P<weak>{_WEAK_BESIDE_ZH}|{_latin(_WEAK_BESIDE_EN)})",
-    re.IGNORECASE,
+INTENSITY = Cues(
+    strong_verb=(_STRONG_ZH, _STRONG_EN),
+    weak_verb=(_WEAK_ZH, _WEAK_EN),
+    flat=(_FLAT_ZH, _FLAT_EN),
+    strong=(_STRONG_BESIDE_ZH, _STRONG_BESIDE_EN),
+    weak=(_WEAK_BESIDE_ZH, _WEAK_BESIDE_EN),
 )
-"""A word that weighs a move; its group says how much, ``_verb`` that it is a move itself."""
+"""A word that weighs a move; its name says how much, ``_verb`` that it is a move itself."""
 PRESENT = re.compile(
     r"(?<![A-Za-z])(?:rises|falls|drops|slips|grows|climbs|declines|improves|worsens|shrinks|widens|narrows|slides|eases"
     r"|increases|decreases|gains|jumps|late|delayed|overdue|missed|exceed(?:s|ed))(?![A-Za-z])",

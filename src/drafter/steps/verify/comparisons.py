@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
+from drafter.language.cue import Cues
 from drafter.steps.verify.evidence import base_value, clauses_of
 from drafter.steps.verify.moves import opposite
 from drafter.steps.verify.reading import stating
@@ -21,14 +22,18 @@ if TYPE_CHECKING:
     from drafter.steps.verify.reading import Reading
     from drafter.steps.verify.sets import Member, Set
 
-_OVER = re.compile(
-    r"(?P<over>(?:略|明显|远)?(?:高于|多于|大于|超过|领先于?|好于|优于|快于|长于)|(?:更)?[高多大快长](?=出|于"
-    r"|$|[，。\d])"
-    r"|(?<![A-Za-z])(?:higher|more|larger|bigger|longer|faster|above|ahead of|outsold|exceeded|beat"
-    r"|topped)(?![A-Za-z]))"
-    r"|(?P<under>(?:略|明显|远)?(?:低于|少于|小于|不及|落后于?|慢于|短于)|(?:更)?[低少小慢短](?=出|于|$|[，。\d])"
-    r"|(?<![A-Za-z])(?:lower|fewer|less|smaller|shorter|slower|below|behind)(?![A-Za-z]))",
-    re.IGNORECASE,
+_OVER = Cues(
+    over=(
+        (
+            r"(?:略|明显|远)?(?:高于|多于|大于|超过|领先于?|好于|优于|快于|长于)|(?:更)?[高多大快长](?=出|于"
+            r"|$|[，。\d])"
+        ),
+        r"higher|more|larger|bigger|longer|faster|above|ahead of|outsold|exceeded|beat|topped",
+    ),
+    under=(
+        r"(?:略|明显|远)?(?:低于|少于|小于|不及|落后于?|慢于|短于)|(?:更)?[低少小慢短](?=出|于|$|[，。\d])",
+        r"lower|fewer|less|smaller|shorter|slower|below|behind",
+    ),
 )
 _AGAINST_ZH = re.compile(r"比(?!例|率|重|上|去|计划|目标)")
 _THAN = re.compile(r"(?<![A-Za-z])than(?![A-Za-z])", re.IGNORECASE)

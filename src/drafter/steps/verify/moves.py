@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.language.cue import Cues
 from drafter.steps.plan.polarity import inverse
 
 if TYPE_CHECKING:
@@ -17,24 +18,31 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 """A clause about those that the sentence has not named yet."""
-MOVE = re.compile(
-    rf"(?P<up>增长{_ZH}|增加{_ZH}|上升{_ZH}|上涨{_ZH}|提高{_ZH}|提升{_ZH}|回升{_ZH}|上扬|走高|攀升|扩大{_ZH}|增多|变多|拉长|延长"
-    r"|(?<![A-Za-z])(?:rose|rises?|risen|grew|grows?|grown|increas(?:ed|es?)|climbed|gained|jumped|expanded"
-    r"|widened|lengthened|raised"
-    r"|rebounded|recovered|picked up|surged|soared|(?:was|were|is|are|went|went back|again) up|went higher"
-    r"|higher)(?![A-Za-z]))"
-    rf"|(?P<down>下降{_ZH}|减少{_ZH}|降低{_ZH}|下滑|回落|下跌|走低|缩短|收窄|萎缩|变少|缩减|缩小"
-    r"|(?<![A-Za-z])(?:(?:fell|falls?|fallen)(?! (?:short|behind|through|ill|apart|outside|within|due))"
-    r"|declin(?:ed|es?)|decreas(?:ed|es?)|dropped|drops?|slipped|shrank"
-    r"|shrunk|narrowed|slid|dipped"
-    r"|shortened|eased|plunged|went lower|lower|(?:was|were|is|are|went|again) down)(?![A-Za-z]))"
-    r"|(?P<better>改善(?!措施|方案|计划|空间)|好转|转好|变好|(?<![A-Za-z])(?:improved|improves|got better"
-    r"|better)(?![A-Za-z]))"
-    r"|(?P<worse>恶化|变差|转差|转弱|(?<![A-Za-z])(?:worsened|worsens|deteriorated|got worse|worse)(?![A-Za-z]))"
-    r"|(?P<flat>基本持平|持平|没有变化|保持不变|(?<![A-Za-z])(?:(?:broadly |roughly |was |were |stayed "
-    r"|remained )flat|unchanged)"
-    r"(?![A-Za-z]))",
-    re.IGNORECASE,
+MOVE = Cues(
+    up=(
+        rf"增长{_ZH}|增加{_ZH}|上升{_ZH}|上涨{_ZH}|提高{_ZH}|提升{_ZH}|回升{_ZH}|上扬|走高|攀升|扩大{_ZH}|增多|变多|拉长|延长",
+        (
+            r"rose|rises?|risen|grew|grows?|grown|increas(?:ed|es?)|climbed|gained|jumped|expanded"
+            r"|widened|lengthened|raised"
+            r"|rebounded|recovered|picked up|surged|soared|(?:was|were|is|are|went|went back|again) up|went higher"
+            r"|higher"
+        ),
+    ),
+    down=(
+        rf"下降{_ZH}|减少{_ZH}|降低{_ZH}|下滑|回落|下跌|走低|缩短|收窄|萎缩|变少|缩减|缩小",
+        (
+            r"(?:fell|falls?|fallen)(?! (?:short|behind|through|ill|apart|outside|within|due))"
+            r"|declin(?:ed|es?)|decreas(?:ed|es?)|dropped|drops?|slipped|shrank"
+            r"|shrunk|narrowed|slid|dipped"
+            r"|shortened|eased|plunged|went lower|lower|(?:was|were|is|are|went|again) down"
+        ),
+    ),
+    better=(r"改善(?!措施|方案|计划|空间)|好转|转好|变好", r"improved|improves|got better|better"),
+    worse=("恶化|变差|转差|转弱", "worsened|worsens|deteriorated|got worse|worse"),
+    flat=(
+        "基本持平|持平|没有变化|保持不变",
+        r"(?:broadly |roughly |was |were |stayed |remained )flat|unchanged",
+    ),
 )
 _UNSURE = re.compile(
     r"未|没有?(?!变化)|不(?!变|及)|避免|防止|如果|若|将|计划|预计|目标|争取|力争|希望|需要?|为了|以便|有望|"

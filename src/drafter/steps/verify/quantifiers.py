@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
+from drafter.language.cue import Cues
 from drafter.steps.derive import measure
 from drafter.steps.verify.bound import by_reading
 from drafter.steps.verify.evidence import asked_of, clause_at, clauses_of, evidence_of
@@ -31,26 +32,39 @@ if TYPE_CHECKING:
     from drafter.steps.verify.reading import Reading
     from drafter.steps.verify.sets import Member, Set
 
-_WORD = re.compile(
-    r"(?P<series>逐[月季周年]|[每各]个?[月季周年]度?(?=[^，。；]{0,8}(?:都|均|增|上|下|减|升|降))"
-    r"|(?<![A-Za-z])(?:every|each) (?:month|quarter|week|year)(?![A-Za-z])|month after month)"
-    r"|(?P<none>无一(?!例外)|没有一[个家位名人]|没有任何|从未|从来没有?|从不"
-    r"|(?<![A-Za-z])(?:none(?! of this)|neither|nobody|no one|not one|never)(?![A-Za-z]))"
-    r"|(?P<most>大多数?|(?<!大)多数(?!据)|大部分|绝大[多部]|大半"
-    r"|(?<![A-Za-z])(?:most(?=\s(?:of|[a-z]{2,14}s)\s)|(?:the )?(?:vast )?majority of|the bulk of)(?![A-Za-z]))"
-    r"|(?P<only>(?:只有|仅有?|唯独)(?=[\u4e00-\u9fff]{2})(?![一两二三四五六七八九十几不半]|[^，。；]{0,3}\d)"
-    r"|(?<![A-Za-z])only(?=\s(?:the\s|our\s)?[A-Z][a-z]))"
-    r"|(?P<all>全部|全员|人人|每个人|所有|无一例外|全都|一律|始终|两者均?|双双"
-    r"|(?<![平人日户店月年场单周季件台])均(?![价值摊衡匀线分额])"
-    r"|(?<![首成古京帝武国建花新旧魔迁陪])都(?!市|城|会区|江堰|匀|督|灵)(?=[\u4e00-\u9fff])"
-    r"|各(?=[大个]?[家区店线项板渠业产][^，。；]{0,6})"
-    r"|每[家位名店条款项](?!\d|[^，。；]{0,4}\d)"
-    r"|(?<![A-Za-z])(?:(?:(?<!in )|(?=all (?:the|our|its|two|three|four|five|six|regions)))all(?!\s(?:in|at"
-    r"|over|told|too|else|the (?:more|same|best|way)|year)(?![A-Za-z])|-time|ow|right)|both"
-    r"|every(?!\s(?:other|day)|thing|where)|everyone|everybody|each(?=\s(?!other|on\b|way\b)[a-z]{3,})|always"
-    r"|across the board"
-    r"|without exception|entirely)(?![A-Za-z]))",
-    re.IGNORECASE,
+_WORD = Cues(
+    series=(
+        r"逐[月季周年]|[每各]个?[月季周年]度?(?=[^，。；]{0,8}(?:都|均|增|上|下|减|升|降))",
+        r"(?:every|each) (?:month|quarter|week|year)|month after month",
+    ),
+    none=(
+        r"无一(?!例外)|没有一[个家位名人]|没有任何|从未|从来没有?|从不",
+        r"none(?! of this)|neither|nobody|no one|not one|never",
+    ),
+    most=(
+        r"大多数?|(?<!大)多数(?!据)|大部分|绝大[多部]|大半",
+        r"most(?=\s(?:of|[a-z]{2,14}s)\s)|(?:the )?(?:vast )?majority of|the bulk of",
+    ),
+    only=(
+        r"(?:只有|仅有?|唯独)(?=[\u4e00-\u9fff]{2})(?![一两二三四五六七八九十几不半]|[^，。；]{0,3}\d)",
+        r"only(?=\s(?:the\s|our\s)?[A-Z][a-z])",
+    ),
+    all=(
+        (
+            r"全部|全员|人人|每个人|所有|无一例外|全都|一律|始终|两者均?|双双"
+            r"|(?<![平人日户店月年场单周季件台])均(?![价值摊衡匀线分额])"
+            r"|(?<![首成古京帝武国建花新旧魔迁陪])都(?!市|城|会区|江堰|匀|督|灵)(?=[\u4e00-\u9fff])"
+            r"|各(?=[大个]?[家区店线项板渠业产][^，。；]{0,6})"
+            r"|每[家位名店条款项](?!\d|[^，。；]{0,4}\d)"
+        ),
+        (
+            r"(?:(?<!in )|(?=all (?:the|our|its|two|three|four|five|six|regions)))all(?!\s(?:in|at"
+            r"|over|told|too|else|the (?:more|same|best|way)|year)(?![A-Za-z])|-time|ow|right)|both"
+            r"|every(?!\s(?:other|day)|thing|where)|everyone|everybody|each(?=\s(?!other|on\b|way\b)[a-z]{3,})|always"
+            r"|across the board"
+            r"|without exception|entirely"
+        ),
+    ),
 )
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _COUNT = re.compile(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
+from drafter.language.cue import Cues
 from drafter.steps.derive import plain
 from drafter.steps.verify.bound import by_reading
 from drafter.steps.verify.evidence import asked_of, base_value, clauses_of, evidence_of
@@ -25,23 +26,34 @@ if TYPE_CHECKING:
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
 
-_WORD = re.compile(
-    r"(?P<pair>一两[个家起名次天处台单件]|(?<![A-Za-z])(?:a couple(?: of)?|one or two)(?![A-Za-z]))"
-    r"|(?P<few>极?个别|少量|极少数?|(?<![好近数十百千])几[个家起名次天处台单件位户辆人票条笔套项份批间](?!月|百|十|千|万)"
-    r"|(?<![A-Za-z])(?:a few|a handful of|a small number of|very few)(?![A-Za-z]))"
-    r"|(?P<minority>少数(?!民族|股东)|(?<![A-Za-z])(?:a minority of)(?![A-Za-z]))"
-    r"|(?P<nearly_met>(?:基本|大体|大致)(?:上)?(?:完成|达成|达到|实现|达标)|接近完成"
-    r"|(?<![A-Za-z])(?:(?:largely|mostly|broadly|nearly|almost|more or less|essentially|practically) "
-    r"(?:met|hit|achieved|reached|on track|in line|completed|delivered))(?![A-Za-z]))"
-    r"|(?P<small>小问题|小毛病|小瑕疵|小插曲|小波折|小故障|(?:影响|问题|差距|出入)(?:不大|较小|有限|很小)"
-    r"|有点小|略有(?:差距|不足|滞后|延迟|延误|瑕疵|出入)"
-    r"|稍有(?:不足|滞后|延迟|差距|欠缺)|有待(?:加强|提高|改进|改善|提升|完善)|还需加强|尚有提升空间|不够理想"
-    r"|总体可控|瑕不掩瑜"
-    r"|(?<![A-Za-z])(?:minor|slight|a (?:small|little|slight|brief|short) (?:delay|issue|problem|setback"
-    r"|hiccup|slip|dip|shortfall)|hiccups?"
-    r"|teething (?:problems|troubles)|a bit|a little|somewhat|mostly fine|manageable|nothing serious"
-    r"|small (?:delays?|issues?))(?![A-Za-z]))",
-    re.IGNORECASE,
+_WORD = Cues(
+    pair=("一两[个家起名次天处台单件]", r"a couple(?: of)?|one or two"),
+    few=(
+        r"极?个别|少量|极少数?|(?<![好近数十百千])几[个家起名次天处台单件位户辆人票条笔套项份批间](?!月|百|十|千|万)",
+        r"a few|a handful of|a small number of|very few",
+    ),
+    minority=(r"少数(?!民族|股东)", r"a minority of"),
+    nearly_met=(
+        r"(?:基本|大体|大致)(?:上)?(?:完成|达成|达到|实现|达标)|接近完成",
+        (
+            r"(?:largely|mostly|broadly|nearly|almost|more or less|essentially|practically) "
+            r"(?:met|hit|achieved|reached|on track|in line|completed|delivered)"
+        ),
+    ),
+    small=(
+        (
+            r"小问题|小毛病|小瑕疵|小插曲|小波折|小故障|(?:影响|问题|差距|出入)(?:不大|较小|有限|很小)"
+            r"|有点小|略有(?:差距|不足|滞后|延迟|延误|瑕疵|出入)"
+            r"|稍有(?:不足|滞后|延迟|差距|欠缺)|有待(?:加强|提高|改进|改善|提升|完善)|还需加强|尚有提升空间|不够理想"
+            r"|总体可控|瑕不掩瑜"
+        ),
+        (
+            r"minor|slight|a (?:small|little|slight|brief|short) (?:delay|issue|problem|setback"
+            r"|hiccup|slip|dip|shortfall)|hiccups?"
+            r"|teething (?:problems|troubles)|a bit|a little|somewhat|mostly fine|manageable|nothing serious"
+            r"|small (?:delays?|issues?)"
+        ),
+    ),
 )
 _LIMITS = {"pair": (2, 4), "few": (5, 9), "minority": (0, 0)}
 """Up to the first count the word fits, from the second it is wrong; between them nobody can say."""

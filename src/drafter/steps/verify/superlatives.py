@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
+from drafter.language.cue import Cues
 from drafter.steps.plan.polarity import inverse
 from drafter.steps.verify.bound import by_reading
 from drafter.steps.verify.evidence import Clause, asked_of, clause_at, clauses_of, evidence_of
@@ -22,35 +23,57 @@ if TYPE_CHECKING:
     from drafter.steps.verify.reading import Reading
 
 _EN_NOT = r"(?!\s(?:recent|important|likely|urgent|notable|notably|of(?! any)|relevant|valuable|part|popular|needed))"
-_WORD = re.compile(
-    r"(?P<record>(?:创|刷新|突破|再创)(?:了|下)?[^，。；\d]{0,8}?(?:新高|新低|最高|最好|纪录|记录|之最)"
-    r"|(?:历史|历年|史上|同期|历来|有史以来)[^，。；\d]{0,8}?最[高低大小多少好差快慢佳强]"
-    r"|新高|新低|前所未有|空前(?!团结)|史无前例|独占鳌头"
-    r"|(?<![A-Za-z])(?:record(?:-(?:breaking|high|setting))?(?!\s(?:of|keeping|date|books))(?<!on record)"
-    r"|all-time (?:high|best|low|record)|(?:best|worst|highest|lowest|strongest|biggest|largest"
-    r"|most)(?:\s[a-z]{2,12}){0,3}[ -]ever"
-    r"|unprecedented|never before|unmatched|best-ever)(?![A-Za-z]))"
-    r"|(?P<first>首次|首度|第一次|首个|首家|首例|(?<![A-Za-z])(?:first-ever|for the first time|first time"
-    r"|first(?:\s[a-z]{3,12}){1,2}\sever|our first|the first ever)(?![A-Za-z]))"
-    r"|(?P<second>排名?第[二2]|第二[高大多名位好]|位居第二|第二(?=[，。,.\s]|$)|亚军"
-    r"|(?<![A-Za-z])(?:second[ -](?:largest|highest|biggest|best|most|strongest|lowest|smallest)|ranked second"
-    r"|runner-up|came second)"
-    r"(?![A-Za-z]))"
-    r"|(?P<low>最[低小少慢短弱末](?!化|近|后|终|限)|垫底|末位|倒数第一|居末"
-    r"|(?<![A-Za-z])(?:lowest|smallest|fewest|slowest|shortest|weakest|cheapest|(?<!at )least(?=\s[a-z])"
-    r"|bottom of the|in last place)(?![A-Za-z]))"
-    r"|(?P<high>最[高大多快长强重贵](?!程度|化|近|后|终|初|限|多只?能)|排名?第[一1](?![二三四五六七八九十\d])"
-    r"|第一(?=[，。,.\s]|名|位|$)|居首|首位|榜首|榜眼|遥遥领先|领先|名列前茅|拔得头筹"
-    r"|(?<![A-Za-z])(?:highest|largest|biggest|strongest|fastest|longest|greatest|heaviest|dearest|leading"
-    r"|market leader|number one"
-    rf"|no\.? ?1|#1|ranked first|came first|in first place|the most{_EN_NOT}"
-    r"|top(?=\s(?:[a-z]+\s)?(?:performer|seller|rep|region|store"
-    r"|site|earner|line|spot|rate|average|customer|product|team|branch|source|of the))"
-    r"|led(?=\s(?:with|the (?:field|pack|group|table|way)|at))|leads(?=\s(?:with|the)))(?![A-Za-z]))"
-    r"|(?P<good>最[好佳优](?!能|是)|(?<![A-Za-z])best(?!\s(?:regards|wishes|practice|efforts?|guess|case"
-    r"|price))(?<!at best)(?![A-Za-z]))"
-    r"|(?P<bad>最[差糟坏]|(?<![A-Za-z])worst(?!\s(?:case|of all))(?![A-Za-z]))",
-    re.IGNORECASE,
+_WORD = Cues(
+    record=(
+        (
+            r"(?:创|刷新|突破|再创)(?:了|下)?[^，。；\d]{0,8}?(?:新高|新低|最高|最好|纪录|记录|之最)"
+            r"|(?:历史|历年|史上|同期|历来|有史以来)[^，。；\d]{0,8}?最[高低大小多少好差快慢佳强]"
+            r"|新高|新低|前所未有|空前(?!团结)|史无前例|独占鳌头"
+        ),
+        (
+            r"record(?:-(?:breaking|high|setting))?(?!\s(?:of|keeping|date|books))(?<!on record)"
+            r"|all-time (?:high|best|low|record)|(?:best|worst|highest|lowest|strongest|biggest|largest"
+            r"|most)(?:\s[a-z]{2,12}){0,3}[ -]ever"
+            r"|unprecedented|never before|unmatched|best-ever"
+        ),
+    ),
+    first=(
+        "首次|首度|第一次|首个|首家|首例",
+        r"first-ever|for the first time|first time|first(?:\s[a-z]{3,12}){1,2}\sever|our first|the first ever",
+    ),
+    second=(
+        r"排名?第[二2]|第二[高大多名位好]|位居第二|第二(?=[，。,.\s]|$)|亚军",
+        (
+            r"second[ -](?:largest|highest|biggest|best|most|strongest|lowest|smallest)|ranked second"
+            r"|runner-up|came second"
+        ),
+    ),
+    low=(
+        r"最[低小少慢短弱末](?!化|近|后|终|限)|垫底|末位|倒数第一|居末",
+        (
+            r"lowest|smallest|fewest|slowest|shortest|weakest|cheapest|(?<!at )least(?=\s[a-z])"
+            r"|bottom of the|in last place"
+        ),
+    ),
+    high=(
+        (
+            r"最[高大多快长强重贵](?!程度|化|近|后|终|初|限|多只?能)|排名?第[一1](?![二三四五六七八九十\d])"
+            r"|第一(?=[，。,.\s]|名|位|$)|居首|首位|榜首|榜眼|遥遥领先|领先|名列前茅|拔得头筹|#1"
+        ),
+        (
+            r"highest|largest|biggest|strongest|fastest|longest|greatest|heaviest|dearest|leading"
+            r"|market leader|number one"
+            rf"|no\.? ?1|#1|ranked first|came first|in first place|the most{_EN_NOT}"
+            r"|top(?=\s(?:[a-z]+\s)?(?:performer|seller|rep|region|store"
+            r"|site|earner|line|spot|rate|average|customer|product|team|branch|source|of the))"
+            r"|led(?=\s(?:with|the (?:field|pack|group|table|way)|at))|leads(?=\s(?:with|the))"
+        ),
+    ),
+    good=(
+        r"最[好佳优](?!能|是)",
+        r"best(?!\s(?:regards|wishes|practice|efforts?|guess|case|price))(?<!at best)",
+    ),
+    bad=(r"最[差糟坏]", r"worst(?!\s(?:case|of all))"),
 )
 _BEYOND = re.compile(
     r"全国|全省|全市|全球|行业|业内|同行|历史|历年|史上|公司内|全公司|集团(?:内|中)|同类|国内|"
