@@ -67,7 +67,7 @@ def _misspelt(name: str, rng: Random) -> str:
     if tables.PLACE.fullmatch(name):
         return letter + name[1:]
     if not name.isascii():
-        person = next(person_names(name), None) if tables.PERSON.match(name) else None
+        person = next(iter(person_names(name)), None) if tables.PERSON.match(name) else None
         at = 0 if person is None else person.start + (person.text[0] in "老小")
         return name if person is None else name[:at] + letter + name[at + 1 :]
     word = next((one for one in re.findall(r"[A-Z][a-z]{3,30}", name)), "")

@@ -123,6 +123,10 @@ class Fact:
     source: str | None = None
     direction: int = 0
 
+    def __hash__(self) -> int:
+        """Hash what tells the facts of a sheet apart, not every figure of theirs."""
+        return hash((self.id, self.line, self.quote))
+
     def figure(self, role: Role, basis: Basis | None = None) -> Figure | None:
         """Return the first figure in ``role`` (and on ``basis`` when given)."""
         return next((f for f in self.figures if f.role is role and basis in (None, f.basis)), None)

@@ -46,6 +46,10 @@ class Quantity:
     upper: Decimal | None = None
     signed: bool = False
 
+    def __hash__(self) -> int:
+        """Hash what tells figures apart nearly always: decimals and fractions are slow to hash."""
+        return hash((self.written, self.unit))
+
     @property
     def exact(self) -> bool:
         """Whether it is a whole count written in full; a decimal, scale word, rate or ratio is rounded."""

@@ -6,6 +6,7 @@ Nothing here knows a single name.  A shape is only where a name may stand; the c
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -57,19 +58,21 @@ _POSTS = (
     "同事", "代表", "销售", "董秘", "总裁", "副总", "售前", "售后", "采购",
     "会计", "助理", "班长", "组长", "队长", "站长", "厂长", "发言人",
 )  # fmt: skip
-_AFTER_POST = "|".join(f"(?<={post})" for post in _POSTS)
+_AFTER_POST = "|".join(f"(?<={post}.)" for post in _POSTS)
 _PERSONS = (
     re.compile(
-        rf"(?:(?<![\u4e00-\u9fff])|(?<=[由请派向与和跟找让、]))[{SURNAMES}][\u4e00-\u9fff]{{0,2}}?(?:{_TITLES})"
+        rf"[{SURNAMES}](?:(?<![\u4e00-\u9fff].)|(?<=[由请派向与和跟找让、].))[\u4e00-\u9fff]{{0,2}}?(?:{_TITLES})"
     ),
-    re.compile(rf"(?<![\u4e00-\u9fff从])[老小阿][{SURNAMES}](?=\d|{_ENDS})"),
-    re.compile(rf"(?<=[由请派让与和跟])[老小阿][\u4e00-\u9fff](?={_ENDS})"),
-    re.compile(rf"(?<=[由请派])[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=带队|接管|主导|对接|主持|处理|{_ENDS})"),
-    re.compile(rf"(?:{_AFTER_POST})[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?=休|请|个人|一个|共|{_ENDS})"),
+    re.compile(rf"[老小阿](?<![\u4e00-\u9fff从].)[{SURNAMES}](?=\d|{_ENDS})"),
+    re.compile(rf"[老小阿](?<=[由请派让与和跟].)[\u4e00-\u9fff](?={_ENDS})"),
+    re.compile(rf"[{SURNAMES}](?<=[由请派].)[\u4e00-\u9fff]{{1,2}}(?=带队|接管|主导|对接|主持|处理|{_ENDS})"),
+    re.compile(rf"[{SURNAMES}](?:{_AFTER_POST})[\u4e00-\u9fff]{{1,2}}(?=休|请|个人|一个|共|{_ENDS})"),
 )
 _SLOTS = ("竞品", "竞争对手", "友商", "竞对", "供应商", "经销商", "代理商", "品牌", "客户", "业主", "甲方", "乙方")
+_SLOT_ENDS = "".join(sorted({slot[-1] for slot in _SLOTS}))
 _IN_SLOT = re.compile(
-    rf"(?:{'|'.join(f'(?<={slot})' for slot in _SLOTS)})[\u4e00-\u9fff]{{2,6}}?(?=在|的|已|降|涨|也|把|将"
+    rf"(?<=[{_SLOT_ENDS}])(?:{'|'.join(f'(?<={slot})' for slot in _SLOTS)})[\u4e00-\u9fff]{{2,6}}?"
+    rf"(?=在|的|已|降|涨|也|把|将"
     rf"|[，。、；：（）()\s\d]|$)"
 )
 _NO_NAME = re.compile(
@@ -101,8 +104,13 @@ _LONGEST = 8
 _LEAST = 2
 
 
-def house_names(text: str) -> Iterator[Shape]:
-    """Yield names of firms and places by their kind: 望江市第二医院; a bare kind (该公司, 三甲医院) is none."""
+@lru_cache(maxsize=4096)
+def house_names(text: str) -> tuple[Shape, ...]:
+    """Return names of firms and places by their kind: 望江市第二医院; a bare kind (该公司, 三甲医院) is none."""
+    return tuple(_houses(text))
+
+
+def _houses(text: str) -> Iterator[Shape]:
     taken = 0
     for kind in _HOUSE.finditer(text):
         begin = kind.start()
@@ -132,14 +140,14 @@ def _goes_on(text: str, at: int) -> bool:
     return text[at : at + 1] in set("部长员级感化型类面内板铺业")
 
 
-def person_names(text: str) -> Iterator[Shape]:
-    """Yield persons by their shape or slot: 裴总, 陈主任, 小许, 由林珂负责."""
-    seen: set[int] = set()
+@lru_cache(maxsize=4096)
+def person_names(text: str) -> tuple[Shape, ...]:
+    """Return persons by their shape or slot: 裴总, 陈主任, 小许, 由林珂负责."""
+    found: dict[int, Shape] = {}
     for pattern in _PERSONS:
-        for found in pattern.finditer(text):
-            if found.start() not in seen:
-                seen.add(found.start())
-                yield Shape(found.start(), found.end(), found.group(), "person")
+        for match in pattern.finditer(text):
+            found.setdefault(match.start(), Shape(match.start(), match.end(), match.group(), "person"))
+    return tuple(found.values())
 
 
 def code_names(text: str) -> Iterator[Shape]:

@@ -13,6 +13,7 @@ from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
 from drafter.steps.verify.bound import by_reading
 from drafter.steps.verify.evidence import base_value, clause_at, clauses_of, evidence_of
+from drafter.steps.verify.index import by_id
 from drafter.steps.verify.match import printed_size
 from drafter.steps.verify.subjects import levels_before, subjects
 from drafter.steps.verify.words import grams
@@ -175,8 +176,9 @@ def _said(index: Index, bound: Bound, word: str) -> bool:
 def _given(index: Index, cell: Cell) -> Basis | None:
     """Return the base of a cell; of one computed from a figure of last year a year ago, whatever its line says."""
     refs = cell.derivation.operands if cell.derivation is not None else ()
-    ids = {ref.partition(".")[0] for ref in refs}
-    yearly = {bool(_LAST_YEAR.match(fact.period or "")) for fact in index.facts if fact.id in ids}
+    known = index.once(by_id)
+    facts = [index.facts[number] for ref in refs for number in known.get(ref.partition(".")[0], ())]
+    yearly = {bool(_LAST_YEAR.match(fact.period or "")) for fact in facts}
     return Basis.YOY if yearly == {True, False} else cell.basis
 
 

@@ -12,6 +12,7 @@ from drafter.domain.finding import Finding, Level, Stage
 from drafter.steps.derive.sheet import cells_in
 from drafter.steps.plan.polarity import aim
 from drafter.steps.verify.evidence import base_value
+from drafter.steps.verify.index import by_id
 from drafter.steps.verify.lacks import lacks, lacks_told
 from drafter.steps.verify.natures import AHEAD
 from drafter.steps.verify.scopes import limits_in
@@ -142,14 +143,6 @@ def _asked(index: Index) -> frozenset[int]:
     return frozenset(due(index))
 
 
-def _by_id(index: Index) -> dict[str, tuple[int, ...]]:
-    """Return the facts of every id."""
-    found: dict[str, tuple[int, ...]] = {}
-    for number, fact in enumerate(index.facts):
-        found[fact.id] = (*found.get(fact.id, ()), number)
-    return found
-
-
 def _misread(fact: Fact) -> bool:
     """Whether nothing went wrong: the bad word only limits a figure (gross of returns), heads a column or a plan."""
     if fact.figures:
@@ -181,7 +174,7 @@ def _facts_of(index: Index, bound: Bound) -> Iterator[int]:
         return
     if bound.fact is not None:
         yield bound.fact
-    known = index.once(_by_id)
+    known = index.once(by_id)
     operands = bound.cell.derivation.operands if bound.cell is not None and bound.cell.derivation is not None else ()
     for ref in operands:
         name = ref.partition(".")[0]

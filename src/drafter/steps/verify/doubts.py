@@ -85,8 +85,8 @@ def _misnamed(index: Index, bound: Bound, before: str) -> bool:
     evidence = f"{evidence_of(fact)} {bound.cell.label}".casefold()
     said = set(grams(evidence))
     about = f"{bound.mention.topic} {before}".casefold()
-    metrics = {one for one in (index.facts[number].metric for number in index.metrics_in(words)) if _is_name(one)}
-    entities = {index.facts[number].entity for number in index.entities_in(words)}
+    metrics = {one for one in index.metric_names.names_in(words) if _is_name(one)}
+    entities = set(index.entity_names.names_in(words))
     return any(
         bool(names) and bool(own) and own.casefold() not in about
         and all(said.isdisjoint(grams(name)) and name.casefold() not in evidence for name in names)

@@ -28,10 +28,13 @@ if TYPE_CHECKING:
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
 
-_SEGMENT = re.compile(r"[；;。]|(?<=[a-z)\d%])(?<!xcl)(?<!ncl)(?<!pprox)(?<!avg)(?<!abt)(?<!vs)\.(?=\s)")
+_SEGMENT = re.compile(
+    r"(?=[；;。.])(?:[；;。]|(?<=[a-z)\d%])(?<!xcl)(?<!ncl)(?<!pprox)(?<!avg)(?<!abt)(?<!vs)\.(?=\s))"
+)
+"""What a mark may begin with stands first, here and in the like: other characters then cost next to nothing."""
 _COMMA = re.compile(
-    r"[，；;。！？!?]|,(?!\d{3}(?!\d))|(?<!xcl)(?<!ncl)(?<!pprox)(?<!avg)(?<!abt)(?<!vs)\.(?=\s|$)|——|\s--?\s|->"
-    r"|\s(?=(?:but|while|whereas|although|though|because|yet)\s)",
+    r"(?=[，；;。！？!?,.—\s\-])(?:[，；;。！？!?]|,(?!\d{3}(?!\d))|(?<!xcl)(?<!ncl)(?<!pprox)(?<!avg)(?<!abt)(?<!vs)\.(?=\s|$)|——|\s--?\s|->"
+    r"|\s(?=(?:but|while|whereas|although|though|because|yet)\s))",
     re.IGNORECASE,
 )
 _COMMON = 60

@@ -63,14 +63,18 @@ class Names:
 
     def facts_in(self, text: str) -> list[int]:
         """Return the facts whose name stands in ``text``, in the order of the text."""
-        found: dict[int, None] = {}
+        return list(dict.fromkeys(fact for name in self.names_in(text) for fact in self.facts[name]))
+
+    def names_in(self, text: str) -> Iterator[str]:
+        """Yield the names that stand in ``text``, in its order."""
         free = 0
         for at in range(len(text) - 1):
-            if text[at : at + 2] in self._starts and at >= free:
-                name = next((one for one in self._starts[text[at : at + 2]] if text.startswith(one, at)), "")
-                found.update(dict.fromkeys(self.facts.get(name, ())))
+            listed = self._starts.get(text[at : at + 2])
+            if listed is not None and at >= free:
+                name = next((one for one in listed if text.startswith(one, at)), "")
+                if name:
+                    yield name
                 free = at + len(name)
-        return list(found)
 
 
 @dataclass(slots=True)
@@ -264,6 +268,14 @@ def _by_line(index: Index) -> dict[int, tuple[int, ...]]:
     found: dict[int, tuple[int, ...]] = {}
     for number, fact in enumerate(index.facts):
         found[fact.line] = (*found.get(fact.line, ()), number)
+    return found
+
+
+def by_id(index: Index) -> dict[str, tuple[int, ...]]:
+    """Return the facts of every id."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, fact in enumerate(index.facts):
+        found[fact.id] = (*found.get(fact.id, ()), number)
     return found
 
 

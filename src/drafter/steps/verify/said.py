@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from drafter.steps.verify.index import Index
 
 _TITLES = "(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!St)(?<!Prof)(?<!No)"
-_SENTENCE = re.compile(rf"[。！？；;!?]|{_TITLES}(?<=[^\s.A-Z])\.(?=\s|$)")
+_SENTENCE = re.compile(rf"(?=[。！？；;!?.])(?:[。！？；;!?]|{_TITLES}(?<=[^\s.A-Z])\.(?=\s|$))")
 _CLAUSE = re.compile(
-    r"[，：（）()、|]|:(?!\d)|[+＋](?!\s?\d)|\s[-–—]{1,2}>?\s|,(?!\d)|——|(?<![A-Za-z])(?:but|although|though|while|whereas|however|yet(?=\s[a-z]{2,12}\s))(?![A-Za-z])",
+    r"(?=[，：（）()、|:+＋\s,—A-Za-z])(?:[，：（）()、|]|:(?!\d)|[+＋](?!\s?\d)|\s[-–—]{1,2}>?\s|,(?!\d)|——|(?<![A-Za-z])(?:but|although|though|while|whereas|however|yet(?=\s[a-z]{2,12}\s))(?![A-Za-z]))",
     re.IGNORECASE,
 )
 _MARKS = re.compile(f"{_CLAUSE.pattern}|[。！？；;!?]|{_TITLES}\\.(?=\\s|$)", re.IGNORECASE)
