@@ -17,12 +17,12 @@ from drafter.steps.render import lay_out
 from drafter.steps.wire.periods import symbolic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from drafter.domain.claim import Verification
     from drafter.domain.draft import Draft, Outline
     from drafter.domain.fact import FactSheet, Header
-    from drafter.domain.finding import Finding, Question
+    from drafter.domain.finding import Dismissal, Finding, Question
     from drafter.domain.version import Revision, Version
     from drafter.guidelines.profile import Profile
     from drafter.steps.check import Checked
@@ -153,11 +153,18 @@ class Drafter:
         judged = self._judged(text, sheet, revision.version.verification)
         return replace(revision, version=replace(revision.version, verification=judged))
 
+    def dismiss(self, findings: Iterable[Finding], dismissals: Sequence[Dismissal]) -> tuple[Finding, ...]:
+        """Return the findings, with who set which aside and why; UsageError where the profile's packs forbid it."""
+        from drafter.steps.dismiss import dismiss
+
+        return dismiss(findings, dismissals, self.profile.undismissable)
+
     def receipt(self, drafted: Drafted) -> Json:
         """Return the proof receipt: facts, text, claims and proofs, to be checked again without model or server."""
         from drafter.steps.receipt import build_receipt
 
-        return build_receipt(drafted.text, drafted.sheet, drafted.verification, self.profile.versions)
+        whole = replace(drafted.verification, findings=drafted.findings)
+        return build_receipt(drafted.text, drafted.sheet, whole, self.profile.versions)
 
     def recheck(self, text: str, receipt: Mapping[str, Any]) -> Verification:
         """Verify ``text`` against a receipt, and the receipt against itself; SheetError for a broken one."""

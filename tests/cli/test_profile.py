@@ -1,5 +1,7 @@
 """A team's profile on the command line."""
 
+import json
+
 import pytest
 
 NOTES = "10月小结\n销量 3,260箱 上月2,980 ↑280箱 9.4%\n搞定王总\n取得辉煌战绩"
@@ -47,3 +49,31 @@ def test_a_slip_in_a_profile_shows_its_line(drafter, tmp_path):
     run = drafter("draft", "-", "--profile", str(path), stdin=NOTES)
     assert run.code == 2
     assert "team.yaml:2:3: unknown rule 'W3'" in run.err
+
+
+def test_a_dismissed_finding_stays_in_the_receipt_and_blocks_no_more(drafter, tmp_path):
+    wrong = NOTES.replace("9.4%", "8.4%")
+    assert drafter("check", "-", "--json", stdin=wrong).code == 1
+    aside = ("--dismiss", "A03@2: 按财务口径", "--by", "李敏")
+    run = drafter("check", "-", "--json", *aside, stdin=wrong)
+    assert run.code == 0
+    assert [found["dismissal"]["by"] for found in run.json["findings"] if found["rule"] == "A03"] == ["李敏"]
+    receipt = tmp_path / "proof.json"
+    drafter("draft", "-", "--receipt", str(receipt), *aside, stdin=wrong)
+    kept = json.loads(receipt.read_text("utf-8"))["findings"]
+    assert [found["dismissal"]["reason"] for found in kept if found["rule"] == "A03"] == ["按财务口径"]
+
+
+@pytest.mark.parametrize(
+    ("aside", "said"),
+    [
+        (("--dismiss", "A03: 口径"), "--by NAME"),
+        (("--dismiss", "A03", "--by", "李敏"), "give a reason"),
+        (("--dismiss", "!", "--by", "李敏"), "names no rule"),
+        (("--dismiss", "A19: 太长", "--by", "李敏"), "A19 cannot be dismissed"),
+    ],
+)
+def test_a_dismissal_that_cannot_be_is_told(drafter, aside, said):
+    run = drafter("check", "-", *aside, stdin=NOTES)
+    assert run.code == 2
+    assert said in run.err

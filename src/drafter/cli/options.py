@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from drafter.cli.app import suggestion
+from drafter.domain.finding import Dismissal
 from drafter.guidelines.kinds import kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from click.shell_completion import CompletionItem
 
@@ -77,6 +80,43 @@ def profile_option(command: Command) -> Command:
     return click.option(
         "--profile", metavar="FILE", help="Your team's profile: rule packs, levels, thresholds; see drafter init."
     )(command)
+
+
+def dismiss_options(command: Command) -> Command:
+    """Take findings that somebody sets aside: ``--dismiss "W03@4: the customer's own word" --by "Li Min"``."""
+    for option in (
+        click.option("--by", metavar="NAME", default="", help="Who dismisses; stays on record."),
+        click.option(
+            "--dismiss",
+            "dismissed",
+            metavar="RULE[@LINE]:REASON",
+            multiple=True,
+            callback=_dismissals,
+            help="Set a rule's findings aside, of one line or all; the reason stays on record.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+_DISMISSED = re.compile(r"\s*([A-Za-z]{1,8}\d{2,3})(?:@(\d{1,7}))?\s*[:：]?\s*(.{0,500})", re.DOTALL)
+
+
+def _dismissals(context: click.Context, parameter: click.Parameter, given: tuple[str, ...]) -> tuple[Dismissal, ...]:
+    found = []
+    for text in given:
+        parts = _DISMISSED.fullmatch(text)
+        if parts is None:
+            message = f'"{text}" names no rule: write RULE: REASON, or RULE@LINE: REASON'
+            raise click.BadParameter(message, context, parameter)
+        line = int(parts[2]) if parts[2] else None
+        found.append(Dismissal(parts[1].upper(), "", parts[3].strip(), line))
+    return tuple(found)
+
+
+def by_name(dismissed: Sequence[Dismissal], name: str) -> tuple[Dismissal, ...]:
+    """Return the dismissals as those of ``name``."""
+    return tuple(replace(one, by=name.strip()) for one in dismissed)
 
 
 def json_option(command: Command) -> Command:

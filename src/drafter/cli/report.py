@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from drafter.domain.claim import Claim, Verification
     from drafter.domain.fact import FactSheet
-    from drafter.domain.finding import Finding, Question
+    from drafter.domain.finding import Dismissal, Finding, Question
     from drafter.language.token import Token
 
 _STYLES = {
@@ -68,6 +68,10 @@ def console(*, stderr: bool) -> Console:
     )
 
 
+def _signed(dismissal: Dismissal) -> tuple[str, str]:
+    return dismissal.by, dismissal.reason
+
+
 def _told(findings: Iterable[Finding], questions: Iterable[Question]) -> list[Finding]:
     """Return the findings that no question puts in better words at the same line."""
     asked = {(question.rule, question.line) for question in questions}
@@ -95,7 +99,9 @@ class Report:
             self.line(level, f" {finding.rule}{place} ", finding.message)
             if finding.evidence and finding.evidence not in finding.message:
                 self.line(_INDENT, (finding.evidence, "dim"))
-            if finding.fix:
+            if finding.dismissal:
+                self.line(_INDENT, (self.words["dismissed"].format(*_signed(finding.dismissal)), "dim"))
+            elif finding.fix:
                 self.line(_INDENT, self.words["hint"], finding.fix)
 
     def questions(self, questions: Iterable[Question]) -> None:
@@ -110,7 +116,7 @@ class Report:
     def tally(self, findings: Sequence[Finding], questions: Sequence[Question]) -> None:
         """Close with one line of counts."""
         told = _told(findings, questions)
-        counts = [sum(finding.level is level for finding in told) for level in Level]
+        counts = [sum(finding.level is level and not finding.dismissal for finding in told) for level in Level]
         clean = not findings and not questions
         self.line(self.words["nothing"] if clean else self.words["tally"].format(*counts, len(questions)))
 

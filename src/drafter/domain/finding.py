@@ -22,6 +22,16 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissal:
+    """Who set findings of a rule aside, and why; it stays on record with them.  ``line`` keeps to one line."""
+
+    rule: str
+    by: str
+    reason: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One problem: both sides, the difference and its direction stand in ``evidence``.
 
@@ -40,6 +50,12 @@ class Finding:
     evidence: str = ""
     fix: str = ""
     stage: Stage = Stage.FACTS
+    dismissal: Dismissal | None = None
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it keeps a draft from being ready: an error that nobody set aside."""
+        return self.level is Level.ERROR and self.dismissal is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,21 @@ import click
 from drafter.bootstrap import Choices, build
 from drafter.cli.answers import Answer, answer_each, exit_code
 from drafter.cli.inputs import content_of, name_of
-from drafter.cli.options import choice_options, folder_option, json_option, profile_option, source_arguments
+from drafter.cli.options import (
+    by_name,
+    choice_options,
+    dismiss_options,
+    folder_option,
+    json_option,
+    profile_option,
+    source_arguments,
+)
 from drafter.cli.words import spoken_locale
 from drafter.steps.wire import checked_to_json
 
 if TYPE_CHECKING:
     from drafter.cli.report import Report
+    from drafter.domain.finding import Dismissal
 
 _HELP = """Find what does not add up in the facts, and what is missing from them, before any drafting.
 
@@ -33,16 +42,25 @@ Examples:
 @choice_options
 @folder_option
 @profile_option
+@dismiss_options
 @json_option
-def command(
-    sources: tuple[str, ...], *, folder: str | None, profile: str | None, as_json: bool, **chosen: str | None
+def command(  # noqa: PLR0913 - click hands over one argument per option
+    sources: tuple[str, ...],
+    *,
+    folder: str | None,
+    profile: str | None,
+    dismissed: tuple[Dismissal, ...],
+    by: str,
+    as_json: bool,
+    **chosen: str | None,
 ) -> int:
     """Check each input."""
     drafter, choices = build(profile=profile), Choices(**chosen)
 
     def work(source: str) -> Answer:
         sheet = drafter.load(content_of(source, drafter.settings.max_bytes), name_of(source), choices)
-        findings, questions = drafter.check(sheet)
+        found, questions = drafter.check(sheet)
+        findings = drafter.dismiss(found, by_name(dismissed, by))
 
         def show(report: Report) -> None:
             report.findings(findings, questions)

@@ -13,7 +13,15 @@ from drafter.bootstrap import Choices, Drafted, Drafter, build
 from drafter.cli.answers import exit_code
 from drafter.cli.batch import over, targets
 from drafter.cli.inputs import content_of, name_of
-from drafter.cli.options import choice_options, folder_option, json_option, profile_option, source_arguments
+from drafter.cli.options import (
+    by_name,
+    choice_options,
+    dismiss_options,
+    folder_option,
+    json_option,
+    profile_option,
+    source_arguments,
+)
 from drafter.cli.outputs import emit, store
 from drafter.cli.report import Report
 from drafter.cli.words import machine_locale, spoken_locale, words
@@ -23,6 +31,7 @@ from drafter.steps.wire import checked_to_json, draft_to_json, dumps, verificati
 
 if TYPE_CHECKING:
     from drafter.domain.fact import FactSheet
+    from drafter.domain.finding import Dismissal
     from drafter.steps.wire import Json
 
 _HELP = """Write the summary: the draft goes to standard output as Markdown, problems and open questions to stderr.
@@ -70,6 +79,7 @@ class _Delivery:
 @click.option("--previous", metavar="SHEET", help="Last period's sheet or notes: its plans must be answered.")
 @folder_option
 @profile_option
+@dismiss_options
 @json_option
 def command(  # noqa: PLR0913 - click hands over one argument per option
     sources: tuple[str, ...],
@@ -81,6 +91,8 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     previous: str | None,
     folder: str | None,
     profile: str | None,
+    dismissed: tuple[Dismissal, ...],
+    by: str,
     as_json: bool,
     **chosen: str | None,
 ) -> int:
@@ -98,6 +110,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
 
     def work(source: str) -> int:
         drafted = drafter.draft(_load(drafter, source, choices), previous=before)
+        drafted = drafted._replace(findings=drafter.dismiss(drafted.findings, by_name(dismissed, by)))
         return _deliver(drafter, drafted, source, delivery, spoken_locale(choices.locale, drafted.draft.locale))
 
     code = over(sources, work, bar=True)

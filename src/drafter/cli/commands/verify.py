@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -9,7 +10,7 @@ import click
 from drafter.bootstrap import Choices, Drafter, build
 from drafter.cli.answers import exit_code
 from drafter.cli.inputs import STDIN, content_of, name_of
-from drafter.cli.options import choice_options, json_option, profile_option
+from drafter.cli.options import by_name, choice_options, dismiss_options, json_option, profile_option
 from drafter.cli.outputs import emit
 from drafter.cli.report import Report
 from drafter.cli.words import spoken_locale, words
@@ -20,6 +21,7 @@ from drafter.steps.wire import dumps, loads, sheet_from_json, verification_to_js
 if TYPE_CHECKING:
     from drafter.domain.claim import Verification
     from drafter.domain.fact import FactSheet
+    from drafter.domain.finding import Dismissal
 
 _HELP = """Check a text, whoever wrote it, claim by claim against its facts.
 
@@ -47,6 +49,7 @@ class _Proven(NamedTuple):
 @click.option("--receipt", metavar="FILE", help="The receipt that drafter draft --receipt wrote.")
 @choice_options
 @profile_option
+@dismiss_options
 @json_option
 def command(  # noqa: PLR0913 - click hands over one argument per option
     text: str,
@@ -55,6 +58,8 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     notes: str | None,
     receipt: str | None,
     profile: str | None,
+    dismissed: tuple[Dismissal, ...],
+    by: str,
     as_json: bool,
     **chosen: str | None,
 ) -> int:
@@ -69,6 +74,8 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     drafter, choices = build(profile=profile), Choices(**chosen)
     written = _text(drafter, text)
     proven = _by_receipt(drafter, written, given[0]) if receipt else _by_sheet(drafter, written, given[0], choices)
+    findings = drafter.dismiss(proven.verification.findings, by_name(dismissed, by))
+    proven = proven._replace(verification=replace(proven.verification, findings=findings))
     if as_json:
         emit(dumps(verification_to_json(proven.verification)))
     else:

@@ -21,7 +21,7 @@ from drafter.domain.fact import (
     Role,
     Unused,
 )
-from drafter.domain.finding import Finding, Level, Question, Stage
+from drafter.domain.finding import Dismissal, Finding, Level, Question, Stage
 from drafter.domain.quantity import Qualifier, Quantity
 from drafter.errors import SheetError
 from drafter.steps.wire.periods import symbolic
@@ -256,9 +256,21 @@ def _finding(record: Record) -> Finding:
         evidence=record.text("evidence"),
         fix=record.text("fix"),
         stage=record.member("stage", Stage, Stage.FACTS),
+        dismissal=_dismissal(record),
     )
     record.close()
     return finding
+
+
+def _dismissal(record: Record) -> Dismissal | None:
+    inner = record.optional_record("dismissal")
+    if inner is None:
+        return None
+    dismissal = Dismissal(
+        inner.required("rule"), inner.required("by"), inner.required("reason"), inner.optional_count("line")
+    )
+    inner.close()
+    return dismissal
 
 
 def _claim(record: Record) -> Claim:

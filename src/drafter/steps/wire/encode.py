@@ -130,8 +130,9 @@ def quantity_to_json(quantity: Quantity) -> Json:
 
 
 def finding_to_json(finding: Finding) -> Json:
-    """Return one problem with both sides in ``evidence``."""
-    return _plain(finding)
+    """Return one problem with both sides in ``evidence``; who set it aside, where somebody did."""
+    dismissed = finding.dismissal
+    return _plain(finding) | {"dismissal": None if dismissed is None else _plain(dismissed)}
 
 
 def question_to_json(question: Question) -> Json:

@@ -146,6 +146,11 @@ class Record:
         found = self._value.get(key)
         return Record({} if found is None else found, self._at(key))
 
+    def optional_record(self, key: str) -> Record | None:
+        """Return an object, or None when it is absent or null."""
+        self._asked.add(key)
+        return None if self._value.get(key) is None else self.record(key)
+
     def close(self) -> None:
         """Refuse the first key that nobody asked for."""
         for key in self._value:

@@ -1,0 +1,43 @@
+"""Setting findings aside: by name, with a reason, and on record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from drafter.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from drafter.domain.finding import Dismissal, Finding
+
+
+def dismiss(
+    findings: Iterable[Finding], dismissals: Sequence[Dismissal], undismissable: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Return the findings, those that are meant with who set them aside and why; nothing disappears.
+
+    UsageError for a dismissal without name or reason, and for one of a rule in ``undismissable``.
+    """
+    for dismissal in dismissals:
+        _refuse(dismissal, undismissable)
+    return tuple(_set_aside(finding, dismissals) for finding in findings)
+
+
+def _refuse(dismissal: Dismissal, undismissable: Collection[str]) -> None:
+    rule = dismissal.rule
+    if not dismissal.by:
+        message = f"who dismisses {rule}? add --by NAME"
+        raise UsageError(message)
+    if not dismissal.reason:
+        message = f'why is {rule} dismissed? give a reason: "{rule}: REASON"'
+        raise UsageError(message)
+    if rule in undismissable:
+        message = f"findings of {rule} cannot be dismissed: mend the text, or ask the owner of the rule pack"
+        raise UsageError(message)
+
+
+def _set_aside(finding: Finding, dismissals: Sequence[Dismissal]) -> Finding:
+    meant = next((one for one in dismissals if one.rule == finding.rule and one.line in (None, finding.line)), None)
+    return finding if meant is None else replace(finding, dismissal=meant)
