@@ -13,6 +13,7 @@ from drafter.steps.wire import dumps
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from drafter.domain.claim import Verification
     from drafter.domain.finding import Finding
     from drafter.steps.wire import Json
 
@@ -50,6 +51,13 @@ def answer_each(
     if as_json and not folder and collected:
         emit(dumps(collected[0] if len(sources) == 1 else collected))
     return code
+
+
+def verdict_code(verification: Verification, findings: Sequence[Finding]) -> int:
+    """Return 1 when a claim is contradicted, or a finding is an error, that nobody set aside."""
+    aside = {(finding.start, finding.end) for finding in findings if finding.dismissal}
+    wrong = (claim for claim in verification.claims if claim.verdict == "contradicted")
+    return max(int(any((claim.start, claim.end) not in aside for claim in wrong)), exit_code(findings))
 
 
 def exit_code(findings: Sequence[Finding]) -> int:

@@ -13,7 +13,7 @@ from rich.text import Text
 from drafter.cli.outputs import emit
 from drafter.documents.facts import fact_row
 from drafter.domain.claim import Verdict
-from drafter.domain.finding import Level
+from drafter.domain.finding import Level, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -68,8 +68,16 @@ def console(*, stderr: bool) -> Console:
     )
 
 
-def _signed(dismissal: Dismissal) -> tuple[str, str]:
-    return dismissal.by, dismissal.reason
+def beside(findings: Iterable[Finding], verification: Verification) -> list[Finding]:
+    """Return the findings that neither a claim without proof nor a missing fact tells in its own place."""
+    told = {(claim.start, claim.end) for claim in verification.claims if claim.verdict not in _PROVEN}
+    missing = {(fact,) for fact in verification.missing}
+    return [
+        finding
+        for finding in findings
+        if finding.stage is Stage.FACTS
+        or ((finding.start, finding.end) not in told and not (finding.start is None and finding.facts in missing))
+    ]
 
 
 def _told(findings: Iterable[Finding], questions: Iterable[Question]) -> list[Finding]:
@@ -100,7 +108,7 @@ class Report:
             if finding.evidence and finding.evidence not in finding.message:
                 self.line(_INDENT, (finding.evidence, "dim"))
             if finding.dismissal:
-                self.line(_INDENT, (self.words["dismissed"].format(*_signed(finding.dismissal)), "dim"))
+                self._dismissal(finding.dismissal)
             elif finding.fix:
                 self.line(_INDENT, self.words["hint"], finding.fix)
 
@@ -127,26 +135,35 @@ class Report:
             said = f" {fact.quote or fact.text}" if fact else ""
             self.line((self.words["missing"], "bold red"), f" {fact_id}{said}")
 
-    def claims(self, claims: Sequence[Claim], text: str) -> None:
-        """Print every claim that is not proven, in its place, then how many there are of each verdict."""
+    def claims(self, claims: Sequence[Claim], text: str, findings: Iterable[Finding] = ()) -> None:
+        """Print every claim that is not proven, in its place, then how many there are of each verdict.
+
+        ``findings`` give the rule that a claim breaks.
+        """
+        rules = {(finding.start, finding.end): finding for finding in findings if finding.stage is Stage.DRAFT}
         for claim in claims:
             if claim.verdict not in _PROVEN:
-                self._claim(claim, text)
+                self._claim(claim, text, rules.get((claim.start, claim.end)))
         counts = [(verdict, sum(claim.verdict is verdict for claim in claims)) for verdict in Verdict]
         told = self.words["comma"].join(f"{count} {self.words[verdict]}" for verdict, count in counts if count)
         self.line(self.words["claims"].format(len(claims)), told or "0")
 
-    def _claim(self, claim: Claim, text: str) -> None:
+    def _claim(self, claim: Claim, text: str, finding: Finding | None) -> None:
         line = text.count("\n", 0, claim.start) + 1
         before = text[max(0, claim.start - _CONTEXT) : claim.start].rpartition("\n")[2]
         after = text[claim.end : claim.end + _CONTEXT].partition("\n")[0]
         style = _STYLES[claim.verdict]
-        verdict = (self.words[claim.verdict], style)
-        self.line(verdict, f"{self._place(line)} …{before}", (f"【{claim.text}】", style), f"{after}…")
+        verdict, rule = (self.words[claim.verdict], style), f" {finding.rule}" if finding else ""
+        self.line(verdict, f"{rule}{self._place(line)} …{before}", (f"【{claim.text}】", style), f"{after}…")
         if claim.expected:
             self.line(_INDENT, self.words["should"], (claim.expected, "green"))
         if claim.proof:
             self.line(_INDENT, (claim.proof, "dim"))
+        if finding and finding.dismissal:
+            self._dismissal(finding.dismissal)
+
+    def _dismissal(self, dismissal: Dismissal) -> None:
+        self.line(_INDENT, (self.words["dismissed"].format(dismissal.by, dismissal.reason), "dim"))
 
     def sheet(self, sheet: FactSheet) -> None:
         """Print every fact with its figures and its place, then the lines that were not used."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.bootstrap import Choices, Drafted, Drafter, build
-from drafter.cli.answers import exit_code
+from drafter.cli.answers import verdict_code
 from drafter.cli.batch import over, targets
 from drafter.cli.inputs import content_of, name_of
 from drafter.cli.options import (
@@ -23,7 +23,7 @@ from drafter.cli.options import (
     source_arguments,
 )
 from drafter.cli.outputs import emit, store
-from drafter.cli.report import Report
+from drafter.cli.report import Report, beside
 from drafter.cli.words import machine_locale, spoken_locale, words
 from drafter.documents.formats import FORMATS, check_template
 from drafter.errors import OutputError, UsageError
@@ -163,7 +163,7 @@ def _deliver(drafter: Drafter, drafted: Drafted, source: str, delivery: _Deliver
         told.tally(drafted.findings, drafted.questions)
     elif not delivery.as_json:
         _tell(told, drafted)
-    return _code(drafted)
+    return verdict_code(drafted.verification, drafted.findings)
 
 
 def _store(path: Path, content: str | bytes, text: str, delivery: _Delivery) -> None:
@@ -181,16 +181,11 @@ def _tell(told: Report, drafted: Drafted) -> None:
     """Say on stderr what the author has to settle."""
     if sys.stdout.isatty() and sys.stderr.isatty():
         told.line("")
-    told.findings(drafted.findings, drafted.questions)
+    told.findings(beside(drafted.findings, drafted.verification), drafted.questions)
     told.questions(drafted.questions)
     told.left_out(drafted.verification, drafted.sheet)
-    told.claims(drafted.verification.claims, drafted.text)
+    told.claims(drafted.verification.claims, drafted.text, drafted.findings)
     told.tally(drafted.findings, drafted.questions)
-
-
-def _code(drafted: Drafted) -> int:
-    contradicted = any(claim.verdict == "contradicted" for claim in drafted.verification.claims)
-    return max(int(contradicted), exit_code(drafted.findings))
 
 
 def _json(drafter: Drafter, drafted: Drafted) -> Json:

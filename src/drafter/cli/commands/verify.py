@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from drafter.bootstrap import Choices, Drafter, build
-from drafter.cli.answers import exit_code
+from drafter.cli.answers import verdict_code
 from drafter.cli.inputs import STDIN, content_of, name_of
 from drafter.cli.options import by_name, choice_options, dismiss_options, json_option, profile_option
 from drafter.cli.outputs import emit
-from drafter.cli.report import Report
+from drafter.cli.report import Report, beside
 from drafter.cli.words import spoken_locale, words
 from drafter.documents.source import decoded
 from drafter.errors import UsageError
@@ -80,8 +80,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
         emit(dumps(verification_to_json(proven.verification)))
     else:
         _show(proven, spoken_locale(choices.locale, proven.sheet.header.locale))
-    contradicted = any(claim.verdict == "contradicted" for claim in proven.verification.claims)
-    return max(int(contradicted), exit_code(proven.verification.findings))
+    return verdict_code(proven.verification, proven.verification.findings)
 
 
 def _text(drafter: Drafter, source: str) -> str:
@@ -101,6 +100,6 @@ def _by_receipt(drafter: Drafter, text: str, source: str) -> _Proven:
 
 def _show(proven: _Proven, locale: str) -> None:
     told = Report(words(locale))
-    told.findings(proven.verification.findings)
+    told.findings(beside(proven.verification.findings, proven.verification))
     told.left_out(proven.verification, proven.sheet)
-    told.claims(proven.verification.claims, proven.text)
+    told.claims(proven.verification.claims, proven.text, proven.verification.findings)
