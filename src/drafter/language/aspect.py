@@ -45,13 +45,15 @@ _ZH_BEFORE: tuple[tuple[Aspect, str], ...] = (
 )
 _ZH_AFTER: tuple[tuple[Aspect, str], ...] = (
     (Aspect.NOT, r"[^，。；,;]{0,3}(?:失败|未果|不了|不成|没成|遇阻|不通过|受阻)"),
-    (Aspect.DOING, r"[^，。；,;]{0,2}(?:中(?![标心国央午旬小])|过程中)"),
+    (Aspect.DOING, r"[^，。；,;]{0,2}(?:中(?![标心国央午旬小])|过程中|[还仍正]在)"),
     (Aspect.PLANNED, r"(?:待定|可能|计划|在即|[^，。；,;]{0,4}(?:待|预计|要等))"),
-    (Aspect.DONE, r"[了过完好]"),
+    (Aspect.DONE, r"[了过完好毕]"),
 )
 _ZH_NOUN = re.compile(
     r"(?:率|额|量|周期|进度|时间|日期|金额|数|目标|任务|指标|情况|环节|流程|阶段|方面|价(?!格)|款(?=\d)|人员|部|表|单(?=价)|标准|条件|速度|能力|机制|方式|渠道|工作|业务)"
 )
+_ZH_SET = re.compile(r"(?:时间|日期|工作|事宜)?[初暂]?步?(?:拟(?!合)|定[于在]|预计|计划|安排[在于]|待(?!遇)|将(?!近))")
+"""What sets a time for the deed just named: 交付拟安排在6月, 到货时间定于15日."""
 _EN_BEFORE: tuple[tuple[Aspect, str], ...] = (
     (
         Aspect.NOT,
@@ -120,6 +122,41 @@ _PAST = re.compile(
 )
 
 
+_NOMINAL = re.compile(
+    r"[a-z]{3,14}(?:ions?|ments?|als?|er(?:y|ies)|ances?)|launch(?:es)?|start|opening|signing|signature|commissioning"
+    r"|handover|go-?live|roll-?out|release|repairs?|sign-off",
+    re.IGNORECASE,
+)
+_PHRASE = r"(?:\s(?:of|to|for|from|by|with|at|in|on|at)(?:\s[\w'’&./-]{1,20}){1,7}?)?"
+_AHEAD_OF_NOUN = (
+    r"(?:planned|expected|scheduled|due(?! to)|pending|awaited|outstanding|proposed|foreseen|targeted|forecast"
+    r"|hoped for|booked|set for|intended|possible|likely|still open|tbc|tbd|postponed|delayed|to follow|to be)"
+)
+_BE = r"(?:\s(?:is|are|was|were|has|have|had|been|still|now|already|fully|currently|remains?|only)){0,3}"
+_OF_NOUN: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
+    (aspect, re.compile(rf"{_PHRASE}(?:{words})(?![A-Za-z])", re.IGNORECASE))
+    for aspect, words in (
+        (Aspect.NOT, rf"{_BE}\s(?:not|never|no longer|failed|fell through|refused|denied|declined)"),
+        (Aspect.PLANNED, rf"{_BE}\s{_AHEAD_OF_NOUN}|\s(?:will|should|may|might|could|would|is to|are to)"),
+        (
+            Aspect.DOING,
+            (
+                rf"{_BE}\s(?:under (?:way|negotiation|discussion|review|consideration)|in (?:progress|hand|negotiation)"
+                r"|ongoing|continu\w{2,4})"
+            ),
+        ),
+        (
+            Aspect.DONE,
+            (
+                rf"{_BE}\s(?:took place|came|arrived|received|granted|made|completed|done|followed"
+                r"|went (?:through|ahead)|happened|secured|obtained|achieved)"
+            ),
+        ),
+    )
+)
+"""What is told of a deed by its noun: delivery of the boats is planned for June, took place in May."""
+
+
 _SCHEDULED = re.compile(
     r"(?:opens|starts|begins|launches|ships|ends|expires|arrives|lands|goes live)\s(?:in|on|next|from|at|by|\d)",
     re.IGNORECASE,
@@ -177,6 +214,9 @@ def _refused(text: str, begin: int, start: int) -> int | None:
 
 
 def _of_chinese(text: str, begin: int, start: int, end: int, stop: int) -> tuple[Aspect, int, int]:
+    ahead = _ZH_SET.match(text, end)
+    if ahead:
+        return Aspect.PLANNED, start, ahead.end()
     if _ZH_NOUN.match(text, end):
         return Aspect.NOUN, start, end
     near = _nearest(text, begin, start, _BEFORE_ZH)
@@ -196,12 +236,23 @@ def _of_english(text: str, begin: int, start: int, end: int, stop: int) -> tuple
             return value, start, found.end()
     word = text[start:end].lower().split()[0]
     near = _nearest(text, begin, start, _BEFORE_EN)
+    if _NOMINAL.fullmatch(text, start, end) and (near is None or near[0] is Aspect.DONE):
+        return _of_noun(text, start, end, stop)
     refused = _refused(text, begin, start)
     if refused is not None and (near is None or near[0] is not Aspect.PLANNED):
         return Aspect.NOT, refused, end
     if near is not None and near[0] is not Aspect.DONE:
         return near[0], near[1], end
     return _by_form(text, word, start), start if near is None else near[1], end
+
+
+def _of_noun(text: str, start: int, end: int, stop: int) -> tuple[Aspect, int, int]:
+    """Return what the clause tells of the deed that a noun names; a noun without such words tells nothing."""
+    for value, pattern in _OF_NOUN:
+        found = pattern.match(text, end, stop)
+        if found:
+            return value, start, found.end()
+    return Aspect.NOUN, start, end
 
 
 def _by_form(text: str, word: str, start: int) -> Aspect:

@@ -24,7 +24,7 @@ class Family(NamedTuple):
 
 
 _GOING_ON = (Aspect.DOING, Aspect.NOUN)
-_REACHED = {"洽谈": _GOING_ON, "意向": _GOING_ON, "报价": _GOING_ON}
+_REACHED = {"洽谈": _GOING_ON, "意向": _GOING_ON, "报价": _GOING_ON, "开票": (Aspect.NOUN,)}
 """Steps that are reached as soon as they go on, or are only named: our quote, a verbal go."""
 _GOAL = re.compile(
     r"\d|[％%]|目标|任务|计划|指标|进度|成|(?<![A-Za-z])(?:targets?|quotas?|plan|goals?|budget)(?![A-Za-z])",
@@ -52,15 +52,18 @@ _DEALS = (
         "意向|口头(?:同意|答应|承诺|确认|说|表示)?|认购",
         (
             r"verbal(?:ly)?(?: (?:yes|go|agreed|agreement|commitment|ok))?|letter of intent|LOI|in principle"
-            r"|handshake|tentative(?:ly)?|said yes"
+            r"|handshake|tentative(?:ly)?|said yes|draft (?:contract|agreement|lease)|heads of terms|term sheet"
         ),
     ),
     ("中标", "中(?:了)?标(?!价|率)", r"awarded|won the (?:bid|tender|contract)|preferred bidder|won"),
     (
         "签约",
-        r"签(?:了|约|下|署|订|单|定|字|完|好|成|(?:[^，。；\n]{0,4}(?:合同|协议|租约|约|单)))|签(?=[，。；、）)\s]|$)|成交|拿下|下(?:了)?单|下订单",
         (
-            r"sign(?:ed|s|ing)?(?! off| up)|contracts?(?= (?:yet|in place|signed))|contracted"
+            r"签(?:了|约|下|署|订|单|定|字|完|好|成|(?:[^，。；\n]{0,4}(?:合同|协议|租约|约|单)))|签(?=[，。；、）)\s]|$)|成交"
+            r"|达成了?(?:合作|协议|交易)(?!意)|拿下|下(?:了)?单|下订单"
+        ),
+        (
+            r"sign(?:ed|s|ing|ature)?(?! off| up)|contracts?(?= (?:yet|in place|signed))|contracted"
             r"|(?:purchase )?orders?(?= (?:yet|received|in hand|arrived|came))|ordered|closed the deal|inked"
             r"|(?:sent|issued|placed|raised|received|got) (?:us )?(?:the |a |an |its |their )?(?:PO"
             r"|purchase order|order)|POs?(?= (?:yet|not|in hand|has|is|came|still))"
@@ -71,14 +74,22 @@ _DEALS = (
         "交付",
         "交付|发(?:了)?货|交(?:了)?货|验收|装机|安装(?:完)?|装(?=[好完上了，。；、）)]|$)|到货|送达",
         (
-            r"deliver(?:ed|ing)?|shipp(?:ed|ing)|ship|install(?:ed)?|handed over|commissioned|went live"
+            r"deliver(?:ed|ing|y|ies)?|shipp(?:ed|ing)|ship(?:ments?)?|install(?:ed|ation)?|commissioning"
+            r"|handed over|commissioned|went live"
             r"|gone live|go live|live"
         ),
     ),
-    ("开票", "开(?:了|具)?(?:发)?票", r"invoic(?:ed|e sent|ing)|billed"),
+    (
+        "开票",
+        "开(?:了|具)?(?:发)?票",
+        (
+            r"invoic(?:ed|e sent|ing)|billed"
+            r"|invoices? (?:no\.? ?)?[\w/-]{1,12}(?: was| were| has been)? (?:issued|sent|raised)"
+        ),
+    ),
     (
         "回款",
-        "回(?:了)?款|到(?:了)?账|付(?:了|清|款|完|讫)|支付|结清|收(?:到|齐|回)[^，,。；;\n]{0,5}款|收款|付(?=\\d|首|尾|全)",
+        "回(?:了)?款|到(?:了)?账|(?<!交)付(?:了|清|款|完|讫)|支付|结清|收(?:到|齐|回)[^，,。；;\n]{0,5}款|收款|付(?=\\d|首|尾|全)",
         r"(?:un)?paid(?: in full)?|pay(?:ment|s)?|collect(?:ed)?|settled|cash in|cleared the balance",
     ),
 )
@@ -119,7 +130,7 @@ _WORKS = (
         ),
     ),
     ("到岗", "到岗|入职|招到|录用|招聘(?:完成|到)|上岗|补齐", r"hired|joined|on board|onboarded|recruited|filled"),
-    ("续约", "续(?:了)?约|续签|续费|续租", r"renew(?:ed|al|s|ing)?|extended"),
+    ("续约", "续(?:了)?约|续签|续费|续租|续保|续订|续期", r"renew(?:ed|al|s|ing)?|extended"),
     (
         "取消",
         "取消|终止|解约|退订|撤(?:单|销)|退租",
@@ -134,7 +145,9 @@ _WORKS = (
 DEALS = tuple(Family(name, LATTICE.index(name), Cue(zh, en)) for name, zh, en in _DEALS)
 WORKS = tuple(Family(name, -1, Cue(zh, en)) for name, zh, en in _WORKS)
 _OTHER_SENSE = re.compile(
-    r"(?:签约|中标|交付|开票|回款|完成|投诉处理|解决)(?:率|额|量|价|数)|(?:signed|closed|lost|won|left) (?:off|over|up)"
+    r"签[署订了下]{0,2}[^，。；\d]{0,6}意向"
+    r"|(?:签约|中标|交付|开票|回款|完成|投诉处理|解决)(?:率|额|量|价|数)"
+    r"|(?:signed|closed|lost|won|left) (?:off|over|up)"
     r"|left (?:to|unsold|in|with|at)|(?:won|lost) (?:share|ground|back)"
     r"|[a-z]{3,12}-(?!up|off|out|down|in)[a-z]"  # lost-time, closed-loop
     r"|live (?:in|chat|music)|paid (?:search|media|ads|social|leave|off)|open(?:ing)? (?:stock|hours|balance)",
@@ -152,6 +165,25 @@ def deeds(text: str, begin: int = 0) -> Iterator[Deed]:
                 value = Aspect.DONE if value in _REACHED.get(family.name, ()) else value
                 yield Deed(family, value, start, end, found.group())
             found = family.cue.search(text, max(found.end(), found.start() + 1))
+
+
+_AKIN = (frozenset({"交付", "收到", "到岗"}), frozenset({"签约", "续约", "决定"}), frozenset({"完成", "启动", "交付"}))
+"""Families of which one deed may be told by the other: what arrived was delivered."""
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two verbs may tell the same deed."""
+    return any(mine is theirs or kindred(mine, theirs) for mine in families(one) for theirs in families(other))
+
+
+def kindred(one: Family, other: Family) -> bool:
+    """Whether deeds of two families may be one."""
+    return any({one.name, other.name} <= group for group in _AKIN)
+
+
+def families(words: str) -> list[Family]:
+    """Return the families whose verbs stand in ``words``."""
+    return [family for family in (*DEALS, *WORKS) if family.cue.search(words)]
 
 
 def _completion(text: str, family: Family, found: re.Match[str]) -> bool:

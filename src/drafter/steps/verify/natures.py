@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.language.cue import Cue
-from drafter.language.timeline import Place
+from drafter.language.timeline import Place as Time
+from drafter.language.verb_roots import root
 from drafter.steps.verify.evidence import Clause, Statement, asked_of, clauses_of, evidence_of
 from drafter.steps.verify.match import significant
 from drafter.steps.verify.reading import stating
@@ -54,7 +55,7 @@ DONE = Cue(
     r"|reached|hit|brought|came|made|won|sold|spent|built|began|held|got|took|went|paid|drew|ran|gave|sent|met"
     r"|bought|(?:is|are) already [a-z]{3,14}(?:ed|nt|lt|ght|wn|en)|under contract|in hand|in the bank",
 )
-_NOT_DONE = re.compile(
+NOT_DONE = re.compile(
     r"未|没有?|尚|(?<![A-Za-z])(?:not|n't|no|never|yet|nothing|without)(?![A-Za-z])|n't", re.IGNORECASE
 )
 _ACTUAL = Cue("实际|实绩|目前|现有|到岗|只|仅", "actual(?:ly)?|so far|only|currently")
@@ -77,7 +78,7 @@ _REACHED = Cue(
     r"actual(?:ly)?(?: [a-z]{3,14})?(?: of| was| were| is| came to| came in at| stood at| reached)?",
 )
 """Right before a figure these tell it as done, whatever stands around."""
-_TALK = re.compile(
+TALK = re.compile(
     r"(?:was |were |had |has |have )?(?:discuss|talk|convers|chat|debat|consider|suggest|mention|ask|spoke|met\b)",
     re.IGNORECASE,
 )
@@ -96,7 +97,9 @@ _SURE, _RIVAL = 0.6, 0.4
 _WORDS_LEAST = 2.0
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
+    """Where the source speaks of something: its statement and clause, and the figure looked for, if any."""
+
     statement: Statement
     clause: Clause
     mention: Mention | None
@@ -105,20 +108,26 @@ class _Place(NamedTuple):
 def nature_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
     """Yield a claim for every clause that tells what is planned as done, or what is done as planned."""
     for reading in stating(readings):
-        passage = reading.passage
-        clauses = clauses_of(reading)
-        for number, clause in enumerate(clauses):
-            following = clauses[number + 1].text if number + 1 < len(clauses) else ""
-            said = clause.text + following if _SURELY.search(clause.text) else passage.text[: clause.end] + following
-            ahead = reading.place is Place.NEXT or any(cue.search(said) for cue in (AHEAD, _PERHAPS, _COMMITTED))
-            found = _done_as_planned(index, clause) if ahead else _planned_as_done(index, clause)
+        for number, clause in enumerate(clauses_of(reading)):
+            done = claims_done(reading, number)
+            found = _planned_as_done(index, clause) if done else _done_as_planned(index, clause)
             found = found or _reached_ahead(index, clause)
             if found is not None:
                 yield found
 
 
+def claims_done(reading: Reading, number: int) -> bool:
+    """Whether nothing puts the ``number``-th clause of a reading into the future or leaves open whether it was done."""
+    clauses = clauses_of(reading)
+    clause = clauses[number]
+    following = clauses[number + 1].text if number + 1 < len(clauses) else ""
+    before = "" if _SURELY.search(clause.text) else reading.passage.text[: clause.start]
+    said = before + clause.text + following
+    return reading.place is not Time.NEXT and not any(cue.search(said) for cue in (AHEAD, _PERHAPS, _COMMITTED))
+
+
 def _planned_as_done(index: Index, clause: Clause) -> Claim | None:
-    if _NOT_DONE.search(clause.text) or DONE.search(clause.text) is None:
+    if NOT_DONE.search(clause.text) or DONE.search(clause.text) is None:
         return None
     told = [one for one in clause.mentions if one.quantity.value is not None and not _aside(clause, one)]
     if not clause.mentions:
@@ -126,9 +135,9 @@ def _planned_as_done(index: Index, clause: Clause) -> Claim | None:
     for mention in told:
         places = _places(index, clause, mention)
         word = _done_before(clause, mention)
-        if word is not None and (_TALK.match(word.group()) or _another_between(clause, word, mention)):
+        if word is not None and (TALK.match(word.group()) or _another_between(clause, word, mention)):
             continue  # closed at 30 against 36; discussed meeting at 6
-        if word is not None and places and all(_is_ahead(one) for one in places):
+        if word is not None and places and all(is_ahead(one) for one in places):
             return _claim(index, clause, word, places[0])
     return None
 
@@ -140,7 +149,7 @@ def _reached_ahead(index: Index, clause: Clause) -> Claim | None:
         if word is None or mention.quantity.value is None:
             continue
         places = _places(index, clause, mention)
-        if places and all(_is_ahead(one) for one in places):
+        if places and all(is_ahead(one) for one in places):
             return _claim(index, clause, word, places[0])
     return None
 
@@ -166,21 +175,24 @@ def _words_as_done(index: Index, clause: Clause) -> Claim | None:
     near = [one for one in evidence_of(index).near(asked) if one.share >= _RIVAL]
     if not near or near[0].share < _SURE:
         return None
-    places = [_Place(one.statement, one.clause, None) for one in near]
+    places = [Place(one.statement, one.clause, None) for one in near]
     if not _of_the_deed(clause, word, places[0]):
         return None
-    return _claim(index, clause, word, places[0]) if all(_is_ahead(one) for one in places) else None
+    return _claim(index, clause, word, places[0]) if all(is_ahead(one) for one in places) else None
 
 
-def _of_the_deed(clause: Clause, word: re.Match[str], place: _Place) -> bool:
+def _of_the_deed(clause: Clause, word: re.Match[str], place: Place) -> bool:
     """Whether the source plans the very deed, and nowhere in that statement has the words that tell it as done.
 
     A managed service, an AI-powered tool and what can be bought are no deeds.
     """
     there, said = place.statement.text.casefold(), word.group().casefold()
+    told = DONE.search(place.clause.text)
+    while told is not None and root(told.group().rpartition(" ")[2]) != root(said.rpartition(" ")[2]):
+        told = DONE.search(place.clause.text, told.end())
     glued = clause.text[: word.start()].endswith("-") or _TO_BE.search(clause.text, 0, word.start())
     same = not said.isascii() or any(gram in place.statement.words for gram in grams(said))
-    return same and said not in there and not glued
+    return same and said not in there and not glued and told is None
 
 
 def _done_as_planned(index: Index, clause: Clause) -> Claim | None:
@@ -198,7 +210,7 @@ def _done_as_planned(index: Index, clause: Clause) -> Claim | None:
     return None
 
 
-def _places(index: Index, clause: Clause, mention: Mention) -> list[_Place]:
+def _places(index: Index, clause: Clause, mention: Mention) -> list[Place]:
     """Return every place of the source with the figure of ``mention``; none when one speaks of something else."""
     words = grams(_before(clause, mention) + clause.text[mention.end - clause.start :])
     named = unit_class(mention.quantity.unit) not in ("", "count", "%", "pp")
@@ -207,7 +219,7 @@ def _places(index: Index, clause: Clause, mention: Mention) -> list[_Place]:
     for statement, other, same in evidence_of(index).clauses_with(mention.quantity):
         if not telling and not any(gram in statement.words for gram in words):
             continue
-        found.append(_Place(statement, other, same))
+        found.append(Place(statement, other, same))
     return found
 
 
@@ -215,7 +227,7 @@ def told_as_reached(index: Index, reading: Reading, mention: Mention) -> bool | 
     """Whether the source gives a figure as a level, nowhere as an aim; None where it has no such figure."""
     clause = next((one for one in clauses_of(reading) if one.start <= mention.start < one.end), None)
     places = [] if clause is None else _places(index, clause, mention)
-    return not any(_is_ahead(one) for one in places) if places else None
+    return not any(is_ahead(one) for one in places) if places else None
 
 
 def _before(clause: Clause, mention: Mention) -> str:
@@ -235,39 +247,39 @@ def _last(cue: Cue, words: str) -> re.Match[str] | None:
     return found
 
 
-def _is_ahead(place: _Place) -> bool:
+def is_ahead(place: Place) -> bool:
     """Whether the source speaks of the figure as planned or expected, by its clause or the words that govern it."""
     text = place.clause.text
     at = len(text) if place.mention is None else place.mention.start - place.clause.start
     cue = _last(AHEAD, text[:at])
     if cue is not None:
-        return _done_in(text[cue.end() : at]) is None and not _holds_another(place, cue.end(), at)
-    if _done_in(text) is not None:
+        return done_in(text[cue.end() : at]) is None and not _holds_another(place, cue.end(), at)
+    if done_in(text) is not None:
         return False
     if _trails(place, at) or _is_next(place):
         return True
-    if AHEAD.search(place.statement.under) is not None or place.clause.reading.place is Place.NEXT:
+    if AHEAD.search(place.statement.under) is not None or place.clause.reading.place is Time.NEXT:
         return True
     return _inherited(place)
 
 
-def _holds_another(place: _Place, begin: int, end: int) -> bool:
+def _holds_another(place: Place, begin: int, end: int) -> bool:
     """Whether another figure stands between a cue and this one: 目标50单 46单."""
     start = place.clause.start
     return any(begin <= one.start - start < end and one is not place.mention for one in place.clause.mentions)
 
 
-def _trails(place: _Place, at: int) -> bool:
+def _trails(place: Place, at: int) -> bool:
     """Whether the cue stands behind the last figure of the clause: 450 TEU expected."""
     text, start = place.clause.text, place.clause.start
     cue = AHEAD.search(text, at)
     return cue is not None and not any(at < one.start - start for one in place.clause.mentions)
 
 
-def _is_next(place: _Place) -> bool:
+def _is_next(place: Place) -> bool:
     """Whether the figure's own period, in its clause, is still to come."""
     clause, mention = place.clause, place.mention
-    if mention is None or mention.place is not Place.NEXT or mention.period is None:
+    if mention is None or mention.place is not Time.NEXT or mention.period is None:
         return False
     tokens = [one for one in clause.reading.tokens if one.period == mention.period]
     return any(clause.start <= one.start < clause.end for one in tokens) and not any(
@@ -283,32 +295,32 @@ def _aside(clause: Clause, mention: Mention) -> bool:
     return mention.bracketed or (_OPEN.search(before) is not None and _CLOSE.match(behind) is not None)
 
 
-def _inherited(place: _Place) -> bool:
+def _inherited(place: Place) -> bool:
     """Whether an earlier clause of the statement governs this one, with nothing done in between."""
     before = [one for one in place.statement.clauses if one.start < place.clause.start]
     for clause in reversed(before[-_GOVERNED:]):
-        if _done_in(clause.text) is not None:
+        if done_in(clause.text) is not None:
             return False
         if AHEAD.search(clause.text) is not None:
             return True
     return False
 
 
-def _is_done(place: _Place) -> bool:
-    return not _is_ahead(place) and (_done_in(place.clause.text) or _GAINED.search(place.clause.text)) is not None
+def _is_done(place: Place) -> bool:
+    return not is_ahead(place) and (done_in(place.clause.text) or _GAINED.search(place.clause.text)) is not None
 
 
-def _done_in(words: str) -> re.Match[str] | None:
-    """Return the word that tells something as done; in to be held nothing is."""
+def done_in(words: str) -> re.Match[str] | None:
+    """Return the word that tells something as done; in to be held, and in was planned, nothing is."""
     found = _ACTUAL.search(words) or DONE.search(words)
-    while found is not None and _TO_BE.search(words, 0, found.start()):
+    while found is not None and (_TO_BE.search(words, 0, found.start()) or AHEAD.search(found.group())):
         found = DONE.search(words, found.end())
     return found
 
 
-def _claim(index: Index, clause: Clause, word: re.Match[str], place: _Place) -> Claim:
+def _claim(index: Index, clause: Clause, word: re.Match[str], place: Place) -> Claim:
     source = place.clause.text if AHEAD.search(place.clause.text) else place.statement.under or place.statement.text
-    cue = AHEAD.search(source) if _INTENT.search(word.group()) is None else _done_in(place.clause.text)
+    cue = AHEAD.search(source) if _INTENT.search(word.group()) is None else done_in(place.clause.text)
     key = "only_ahead" if _INTENT.search(word.group()) is None else "already_done"
     start, said = clause.offset(word.start()), word.group()
     return Claim(

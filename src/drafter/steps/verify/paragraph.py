@@ -18,6 +18,7 @@ from drafter.steps.verify.names import name_claims
 from drafter.steps.verify.negations import negation_claims
 from drafter.steps.verify.passages import passages
 from drafter.steps.verify.permuted import permuted_claims
+from drafter.steps.verify.planned_deeds import planned_deed_claims
 from drafter.steps.verify.reading import heading_place, read_paragraph
 from drafter.steps.verify.rhythms import rhythm_claims
 from drafter.steps.verify.statements import statement_claims
@@ -78,6 +79,7 @@ def _prove(index: Index, paragraph: Paragraph, place: Place, context: Context) -
             permuted_claims(index, readings),
         )
     )
+    claims += list(planned_deed_claims(index, readings, claims))
     claims += contrary_claims(index, readings, claims)
     claims += negation_claims(index, readings, claims)
     claims += rhythm_claims(index, readings, claims)

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.language import cues
 from drafter.language.aspect import Aspect
-from drafter.language.deeds import LATTICE, Deed, deeds
+from drafter.language.deeds import LATTICE, Deed, deeds, kindred
 from drafter.language.scan import scanned
 from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
-from drafter.steps.verify.align import figures_in
+from drafter.steps.verify.align import carried, figures_in
 from drafter.steps.verify.said import clauses_in, fact_of, source_of
 from drafter.steps.verify.words import grams
 
@@ -32,12 +32,21 @@ _ALIKE = 0.5
 _TIED = 0.7
 _OBJECT = 0.3
 _HINT = 0.15
+_NAMING = 1.0
+"""Words enough to tell one deal from the others."""
+_DEAL = re.compile(
+    r"合同|协议|订单|租约|项目|(?<![A-Za-z])(?:contracts?|agreements?|orders?|leases?|deals?)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+"""What every deal is called tells none from the others."""
+_FIRM = LATTICE.index("中标")
+"""From this step on a deal binds."""
 _NOTE = 160
 """A longer statement is prose about several things."""
 _RICH = 4
 """Words enough to tell by themselves what a clause is about."""
 _TOLD = re.compile(
-    r"已经?|[\u4e00-\u9fff]了(?![解结])|(?<![A-Za-z])(?:has|have|was|were|opened|started|launched|began|went|closed|moved"
+    r"已经?|完[毕成]|[\u4e00-\u9fff]了(?![解结])|(?<![A-Za-z])(?:has|have|was|were|opened|started|launched|began|went|closed|moved"
     r"|arrived|joined|finished|completed)(?![A-Za-z])",
     re.IGNORECASE,
 )
@@ -100,17 +109,42 @@ def _judge(index: Index, clauses: Sequence[Clause], clause: Clause, deed: Deed) 
         ahead = next((one for one in same if one.deed.aspect in _OPEN), None)
         return None if ahead is None else _Judged(Verdict.SUPPORTED, ahead)
     if same:
-        return _by_family(deed, clause, same)
-    told = [one for one in told if _same_deal(clause, one.statement)]
+        judged = _by_family(deed, clause, same)
+        if judged.verdict is Verdict.CONTRADICTED and deed.aspect is Aspect.DONE:
+            other = _told_otherwise(index, clause, deed)
+            judged = judged if other is None else _Judged(Verdict.SUPPORTED, other)
+        agreed = judged.told if judged.verdict is Verdict.SUPPORTED and _is_firm(deed) else None
+        return judged if agreed is None or _of_deal(clause, deed, agreed) else _Judged(Verdict.UNPROVED)
+    told = [one for one in told if _same_deal(clause, deed, one.statement)]
     found = _by_lattice(index, deed, told) if deed.family.rank >= 0 else None
-    return found or _by_noun(deed, statements)
+    return found or _by_noun(deed, statements) or _of_another(index, clause, deed)
 
 
-def _same_deal(clause: Clause, statement: Statement) -> bool:
-    """Whether a name or a telling figure of a clause stands in a statement, and that is no prose."""
+def _same_deal(clause: Clause, deed: Deed, statement: Statement) -> bool:
+    """Whether a name, a telling figure or nearly all words of a clause stand in a statement, and that is no prose."""
+    words = _DEAL.sub(" ", _without(clause, deed))
     return len(statement.text) <= _NOTE and bool(
-        set(clause.keys) & statement.keys or _telling(clause.text) & figures_in(statement.text)
+        set(clause.keys) & statement.keys
+        or _telling(clause.text) & figures_in(statement.text)
+        or (sum(grams(words).values()) >= _NAMING and carried(words, statement.text) >= _TIED)
     )
+
+
+def _of_another(index: Index, clause: Clause, deed: Deed) -> _Judged | None:
+    """Leave a step of a deal open that the source tells only of other deals; figures are judged with their nouns."""
+    told = _is_firm(deed) and deed.end - deed.start > len(deed.verb) and deed.family in index.once(_telling_of)
+    return None if not told or any(mark.isdigit() for mark in clause.text) else _Judged(Verdict.UNPROVED)
+
+
+def _is_firm(deed: Deed) -> bool:
+    """Whether a deed is told as done from which on a deal binds."""
+    return deed.aspect is Aspect.DONE and deed.family.rank >= _FIRM
+
+
+def _of_deal(clause: Clause, deed: Deed, one: _Told) -> bool:
+    """Whether a statement that tells the step tells it of the clause's deal, as far as the clause names one."""
+    unnamed = any(mark.isdigit() for mark in clause.text) or not grams(_DEAL.sub(" ", _without(clause, deed)))
+    return unnamed or len(one.statement.text) > _NOTE or _same_deal(clause, deed, one.statement)
 
 
 def _telling(words: str) -> frozenset[str]:
@@ -138,6 +172,17 @@ def _by_family(deed: Deed, clause: Clause, same: Sequence[_Told]) -> _Judged:
     if deed.aspect is Aspect.DOING or _of_rest(clause, same[0].statement):
         return _Judged(Verdict.UNPROVED)
     return _Judged(Verdict.CONTRADICTED, same[0], same[0].words)
+
+
+def _told_otherwise(index: Index, clause: Clause, deed: Deed) -> _Told | None:
+    """Return another verb of the source that tells the deed as done: what arrived was delivered."""
+    words = _without(clause, deed)
+    for family, statements in index.once(_telling_of).items():
+        for one in statements if family is not deed.family and kindred(family, deed.family) else ():
+            done = next((d for d in _deeds_of(index, one) if d.family is family and d.aspect is Aspect.DONE), None)
+            if done is not None and carried(words, one.text) >= _ALIKE:
+                return _Told(done, one)
+    return None
 
 
 def _of_rest(clause: Clause, statement: Statement) -> bool:
@@ -224,7 +269,8 @@ def _with_figures(statements: Sequence[Statement], words: str) -> Sequence[State
 def _only(index: Index, words: str, deed: Deed) -> list[Statement]:
     """Return the one statement of the whole source that tells of such a deed, if it shares words with the clause."""
     telling = index.once(_telling_of).get(deed.family, [])
-    return telling if len(telling) == 1 and source_of(index).covered(words, telling[0]) >= _HINT else []
+    least = _ALIKE if deed.family.rank >= _FIRM else _HINT
+    return telling if len(telling) == 1 and source_of(index).covered(words, telling[0]) >= least else []
 
 
 def _telling_of(index: Index) -> dict[Family, list[Statement]]:
