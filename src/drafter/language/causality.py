@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.language.cue import Cues
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -23,24 +25,32 @@ class Causation(NamedTuple):
     firm: bool
 
 
-_BECAUSE = re.compile(
-    r"(?:主要|部分|多数|大多)?(?:得益于|受益于|归功于|归因于|缘于|源于|由于|因为|因(?![此而素果])|多亏|靠的是|依靠|依托|是因为|主因(?:是|为)?|原因(?:主要)?(?:是|在于|为))"
-    r"|(?<![A-Za-z])(?:(?:mainly|partly|largely|mostly) )?(?:because of|because|due to|owing to"
-    r"|thanks to|as a result of|on the back of|on account of"
-    r"|(?:driven|helped|boosted|fuell?ed|caused|hurt|hit|hampered|impacted|held back|explained) by"
-    r"|suffered from|attributable to"
-    r"|the (?:main )?reason (?:was|is|being)(?: that)?)(?![A-Za-z])"
-    r"|(?<=, )(?:as|since)(?=\s(?:we|our|the|it|they|there|its|their|no)\s[^,.;]{3,60})",
-    re.IGNORECASE,
+_BECAUSE = Cues(
+    because=(
+        r"(?:主要|部分|多数|大多)?(?:得益于|受益于|归功于|归因于|缘于|源于|由于|因为|因(?![此而素果])|多亏|靠的是|依靠|依托|是因为|主因(?:是|为)?|原因(?:主要)?(?:是|在于|为))",
+        (
+            r"(?:mainly|partly|largely|mostly) )?(?:because of|because|due to|owing to"
+            r"|thanks to|as a result of|on the back of|on account of"
+            r"|(?:driven|helped|boosted|fuell?ed|caused|hurt|hit|hampered|impacted|held back|explained) by"
+            r"|suffered from|attributable to"
+            r"|the (?:main )?reason (?:was|is|being)(?: that)?"
+            r"|(?<=, )(?:as|since)(?=\s(?:we|our|the|it|they|there|its|their|no)\s[^,.;]{3,60})"
+        ),
+    )
 )
 _BY = re.compile(r"受(?P<by>[^，。；！？\n]{2,30}?)(?:的)?(?:影响|拖累|冲击|制约)")
-_BRINGS = re.compile(
-    r"导致(?:了)?|致使|造成(?:了)?|使得|以致|拖累(?:了)?|引发(?:了)?|所致|引起(?:的|了)?|(?:带动|拉动|推动|带来|促使)(?:了)?(?=[，。；\s]|$"
-    r"|[^，。；]{0,16}(?:\d|增|降|升|跌|涨|下滑|提高|减少|提升|回升|好转))"
-    r"|(?<![A-Za-z])(?:led to|leading to|caused|causing|resulted in|resulting in|drove|pushed|dragged"
-    r"|weighed on|meant|which is why|that(?:'|’)?s why|triggered|is behind|was behind"
-    r"|did it)(?![A-Za-z])",
-    re.IGNORECASE,
+_BRINGS = Cues(
+    brings=(
+        (
+            r"导致(?:了)?|致使|造成(?:了)?|使得|以致|拖累(?:了)?|引发(?:了)?|所致|引起(?:的|了)?|(?:带动|拉动|推动|带来|促使)(?:了)?(?=[，。；\s]|$"
+            r"|[^，。；]{0,16}(?:\d|增|降|升|跌|涨|下滑|提高|减少|提升|回升|好转))"
+        ),
+        (
+            r"led to|leading to|caused|causing|resulted in|resulting in|drove|pushed|dragged"
+            r"|weighed on|meant|which is why|that(?:'|’)?s why|triggered|is behind|was behind"
+            r"|did it"
+        ),
+    )
 )
 _LOOSE = re.compile(
     (

@@ -13,6 +13,8 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.language.cue import has_letters
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -212,7 +214,6 @@ _ASKED_ZH = re.compile(r"(\S)不\1$|(?:有没有|[能可是]否|会不会)$")
 """能不能支持 asks; it neither says nor denies."""
 _NEGATORS_ZH = re.compile(r"(?:不|未|没有?|无|并非|尚未|不再|从未)(?:能|会|被|得到|有|是)?$")
 _REACH = 32
-_LETTER = re.compile("[A-Za-z]")
 
 
 class Contrary(NamedTuple):
@@ -276,7 +277,7 @@ def contraries(text: str) -> tuple[Contrary, ...]:
 
 def _contraries(text: str) -> Iterator[Contrary]:
     latin, other = _patterns()
-    found = [*(latin.finditer(text) if _LETTER.search(text) else ()), *other.finditer(text)]
+    found = [*(latin.finditer(text) if has_letters(text) else ()), *other.finditer(text)]
     for match in sorted(found, key=re.Match.start):
         word = match.group()
         before = text[max(0, match.start() - _REACH) : match.start()]

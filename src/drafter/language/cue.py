@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 _LETTER = re.compile("[A-Za-z]")
 
 
+def has_letters(text: str) -> bool:
+    """Whether a text has letters at all, so that English words may stand in it."""
+    return _LETTER.search(text) is not None
+
+
 class Cue:
     """Chinese and English alternatives of one cue.
 
@@ -83,7 +88,7 @@ class Cues:
 
     def _pattern(self, text: str) -> re.Pattern[str]:
         """Return the pattern of the languages a text may be in, compiled at its first use."""
-        kind = not text.isascii(), _LETTER.search(text) is not None
+        kind = not text.isascii(), has_letters(text)
         if kind not in self._made:
             self._made[kind] = re.compile("|".join(self._alternatives(chinese=kind[0], latin=kind[1])), re.IGNORECASE)
         return self._made[kind]

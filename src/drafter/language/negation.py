@@ -12,6 +12,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.language.cue import has_letters
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -61,7 +63,8 @@ def negations(text: str) -> tuple[Negation, ...]:
 
 
 def _negations(text: str) -> Iterator[Negation]:
-    found = sorted((*_ENGLISH.finditer(text), *_CHINESE.finditer(text)), key=re.Match.start)
+    english = _ENGLISH.finditer(text) if has_letters(text) else ()
+    found = sorted((*english, *_CHINESE.finditer(text)), key=re.Match.start)
     for match in found:
         reach = match.end() + (_REACH if match.group().isascii() or "’" in match.group() else _REACH_ZH)
         stop = _STOP.search(text, match.end(), reach)

@@ -12,6 +12,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.language.cue import has_letters
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -72,7 +74,7 @@ def rhythms(text: str) -> tuple[Rhythm, ...]:
 
 
 def _rhythms(text: str) -> Iterator[Rhythm]:
-    for pattern in (_ENGLISH, _CHINESE):
+    for pattern in (_ENGLISH, _CHINESE) if has_letters(text) else (_CHINESE,):
         for match in pattern.finditer(text):
             held = match.groupdict()
             left = (held["left"] or "each").casefold()

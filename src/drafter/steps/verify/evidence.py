@@ -258,9 +258,9 @@ def _clauses(reading: Reading) -> tuple[Clause, ...]:
     text = reading.passage.text
     found, begin = [], reading.passage.lead if reading.passage.lead == len(text) else 0
     spans = [(one.start, one.end, one) for one in reading.mentions]
-    inside = {at for start, end, _ in spans for at in range(start, end)}
-    cuts = [match for match in _COMMA.finditer(text) if match.start() not in inside]
-    for start, end in (*((match.start(), match.end()) for match in cuts), (len(text), len(text))):
+    marks = (mark.span() for mark in _COMMA.finditer(text))
+    cuts = [cut for cut in marks if not any(start <= cut[0] < end for start, end, _ in spans)]
+    for start, end in (*cuts, (len(text), len(text))):
         if text[begin:start].strip():
             mine = tuple(one for at, _, one in spans if begin <= at < start)
             found.append(Clause(reading, begin, start, mine))

@@ -176,10 +176,11 @@ def near_han(index: Index, text: str) -> Iterator[Near]:
 class _Holed(NamedTuple):
     """Chinese names by what is left of them without one character, found by two characters that are left.
 
-    ``shapes`` are the lengths and holes of the names with these two; ``names`` tells whether the name must end there.
+    ``shapes`` are by the hole (from the third character on all are one) the lengths and holes of the names with these
+    two; ``names`` tells whether the name must end there.
     """
 
-    shapes: Mapping[tuple[int, str], tuple[tuple[int, int], ...]]
+    shapes: tuple[Mapping[str, tuple[tuple[int, int], ...]], ...]
     names: Mapping[tuple[int, int, str], tuple[tuple[str, bool], ...]]
 
 
@@ -188,20 +189,21 @@ _ANCHORS = {0: (1, 2), 1: (0, 2)}
 
 
 def _holed(index: Index) -> _Holed:
-    shapes: defaultdict[tuple[int, str], dict[tuple[int, int], None]] = defaultdict(dict)
+    shapes: list[defaultdict[str, dict[tuple[int, int], None]]] = [defaultdict(dict) for _ in range(3)]
     held: defaultdict[tuple[int, int, str], list[tuple[str, bool]]] = defaultdict(list)
     for name in sorted({name for key, names in known_names(index).items() if not key.isascii() for name in names}):
         person = is_person(name)
         for hole in _holes(name, person=person):
-            shapes[min(hole, 2), _anchor(name, 0, hole)][len(name), hole] = None
+            shapes[min(hole, 2)][_anchor(name, hole)][len(name), hole] = None
             ends = hole == len(name) - 1 and not person
             held[len(name), hole, name[:hole] + name[hole + 1 :]].append((name, ends))
-    return _Holed({key: tuple(found) for key, found in shapes.items()}, {key: tuple(n) for key, n in held.items()})
+    listed = tuple({pair: tuple(found) for pair, found in one.items()} for one in shapes)
+    return _Holed(listed, {key: tuple(n) for key, n in held.items()})
 
 
-def _anchor(text: str, start: int, hole: int) -> str:
+def _anchor(name: str, hole: int) -> str:
     first, second = _ANCHORS.get(hole, (0, 1))
-    return text[start + first : start + first + 1] + text[start + second : start + second + 1]
+    return name[first : first + 1] + name[second : second + 1]
 
 
 def _misspelt(holed: _Holed, text: str) -> list[tuple[str, int]]:
@@ -209,8 +211,8 @@ def _misspelt(holed: _Holed, text: str) -> list[tuple[str, int]]:
     found = []
     shapes = holed.shapes
     for start, (first, second, third) in enumerate(zip_longest(text, text[1:], text[2:], fillvalue="")):
-        for key in ((0, second + third), (1, first + third), (2, first + second)):
-            for size, hole in shapes.get(key, ()):
+        for holes, pair in ((shapes[0], second + third), (shapes[1], first + third), (shapes[2], first + second)):
+            for size, hole in holes.get(pair, ()):
                 left = text[start : start + hole] + text[start + hole + 1 : start + size]
                 for name, ends in holed.names.get((size, hole, left), ()):
                     if _HAN.match(text, start + hole) and (not ends or _END.match(text, start + size)):

@@ -73,8 +73,8 @@ class Passage(NamedTuple):
 
     def offset(self, position: int) -> int:
         """Return where ``text[position]`` stands in the paragraph."""
-        own = len(self.text) - self.lead - self.tail
-        return self.start + max(0, min(position - self.lead, own))
+        own, at = len(self.text) - self.lead - self.tail, position - self.lead
+        return self.start + (0 if at < 0 or own < 0 else min(at, own))
 
 
 class _Line(NamedTuple):

@@ -85,6 +85,8 @@ _RESPECTIVE = re.compile(
     r"([^，。；;,]{2,60}?)(?:分别|依次)[^\d，。；]{0,6}$|(同比、环比|环比、同比)[^，。；\d]{0,8}[，,](?:分别|依次)[^\d，。；]{0,6}$"
 )
 _BASES = {"同比": Basis.YOY, "环比": Basis.MOM}
+_IN_TURN = re.compile("分别|依次|同比、环比|环比、同比")
+"""One of them stands in every such list."""
 _SPLIT = re.compile(r"[、和与及]|以及")
 _RESPECTIVELY = re.compile(r"[^\d.;]{0,24}\srespectively", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,\s(?:and\s)?|\sand\s)\s*")
@@ -180,8 +182,10 @@ def _apart(near: _Near) -> Mention | None:
 
 def _target(near: _Near) -> Mention | None:
     """Read the $3.0M target, 距150万元的目标."""
+    if near.mention.role not in (Role.VALUE, Role.PRIOR):
+        return None
     told = _TARGET_BEHIND.match(near.behind) or _TARGET_BEFORE.search(near.before)
-    return near.mention._replace(role=Role.TARGET) if told and near.mention.role in (Role.VALUE, Role.PRIOR) else None
+    return near.mention._replace(role=Role.TARGET) if told else None
 
 
 def _share(near: _Near) -> Mention | None:
@@ -226,8 +230,9 @@ def _reached(near: _Near) -> Mention | None:
 
 def _missed_by(near: _Near) -> Mention | None:
     """Read missed plan by 360 units as a gap."""
-    by = _GAP_BY.search(near.before)
-    if by is None or near.mention.role not in (Role.VALUE, Role.TARGET, Role.CHANGE):
+    told = near.mention.role in (Role.VALUE, Role.TARGET, Role.CHANGE)
+    by = _GAP_BY.search(near.before) if told else None
+    if by is None:
         return None
     return near.mention._replace(role=Role.GAP, direction=1 if by["over"] else -1)
 
@@ -349,7 +354,7 @@ def _lists(text: str, tokens: Sequence[Token], found: list[Mention], reported: s
     """Give the figures of a parallel list (A、B和C分别为1、2和3) their own nouns or periods."""
     for number, mention in enumerate(found):
         begin = found[number - 1].end if number else 0
-        list_before = _RESPECTIVE.search(text, begin, mention.start)
+        list_before = _RESPECTIVE.search(text, begin, mention.start) if _IN_TURN.search(text, begin) else None
         if list_before is None:
             _listed_names(text, found, number)
             continue

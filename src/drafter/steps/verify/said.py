@@ -165,11 +165,11 @@ def _source(index: Index) -> Source:
 
 def _statements(index: Index) -> Iterator[Statement]:
     names, order = known_names(index), 0
-    for number, line in enumerate(known_lines(index.sheet).splitlines(), 1):
+    for number, (_, pieces) in enumerate(index.once(_lines), 1):
         keys: frozenset[str] = frozenset()
         head = ""
-        for sentence in _SENTENCE.split(line):
-            for found in _stretches(clauses_of(sentence), names, keys, head):
+        for sentence, clauses in pieces:
+            for found in _stretches(clauses, names, keys, head):
                 keys = found.keys
                 yield found._replace(line=number, order=order)
                 order += 1
@@ -268,9 +268,23 @@ def sentences(index: Index) -> tuple[Told, ...]:
 
 def _told(index: Index) -> tuple[Told, ...]:
     found = []
-    for number, line in enumerate(known_lines(index.sheet).splitlines(), 1):
-        pieces = [piece.strip() for piece in _SENTENCE.split(line) if piece.strip()]
-        for at, piece in enumerate(pieces):
-            around = "，".join(pieces[max(0, at - 1) : at + 2]) if len(line) <= _NOTE else piece
-            found.append(Told(piece, tuple(clauses_of(piece)), number, around))
+    for number, (line, cut) in enumerate(index.once(_lines), 1):
+        pieces = [(one.text.strip(), one) for one in cut if one.text.strip()]
+        for at, (piece, one) in enumerate(pieces):
+            near = "，".join(words for words, _ in pieces[max(0, at - 1) : at + 2])
+            clauses = one.clauses if piece == one.text else tuple(clauses_of(piece))
+            found.append(Told(piece, clauses, number, near if len(line) <= _NOTE else piece))
     return tuple(found)
+
+
+class _Piece(NamedTuple):
+    """A sentence of a line of the source as it stands there, and its clauses."""
+
+    text: str
+    clauses: tuple[str, ...]
+
+
+def _lines(index: Index) -> list[tuple[str, list[_Piece]]]:
+    """Return the lines of the source with their sentences, cut once for all who ask."""
+    lines = known_lines(index.sheet).splitlines()
+    return [(line, [_Piece(one, tuple(clauses_of(one))) for one in _SENTENCE.split(line)]) for line in lines]

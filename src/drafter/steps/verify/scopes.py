@@ -36,6 +36,8 @@ _BEHIND = re.compile(
     r"|deducted)(?P<end>\s*$)?(?![A-Za-z])",
     re.IGNORECASE,
 )
+_CLOSING = re.compile("在内|计入|扣除|included|excluded|deducted", re.IGNORECASE)
+"""One of them stands in every limit told behind what it limits."""
 _BOTH = {
     False: re.compile(r"净|实收|(?<![A-Za-z])net(?![A-Za-z])", re.IGNORECASE),
     True: re.compile(r"毛额|总额|(?<![A-Za-z])gross(?![A-Za-z])", re.IGNORECASE),
@@ -99,7 +101,7 @@ def limits_in(text: str) -> Iterator[Limit]:
         about = _about(word)
         if about:
             yield Limit(match.start(), word, about, match.lastgroup == "within")
-    for match in _BEHIND.finditer(text):
+    for match in _BEHIND.finditer(text) if _CLOSING.search(text) else ():
         negated = bool(match["not_zh"] or match["not_en"])
         out = match.group().endswith("扣除") or (match["word"] or "").lower() in ("excluded", "deducted")
         about = _about(match["zh"] or match["en"] or "")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
+from drafter.language.cue import Cues
 from drafter.steps.verify.align import align
 from drafter.steps.verify.target_sets import Outcome, outcome
 from drafter.steps.verify.units import unit_class
@@ -21,19 +22,27 @@ if TYPE_CHECKING:
     from drafter.steps.verify.reading import Reading
 
 _GOAL = r"(?:销售|全年|年度|季度|月度|本月|本季度?|既定|预定|各项)?(?:的)?(?:目标|任务|计划|指标)"
-_MET = re.compile(
-    rf"(?:已经?|均|都|全部|全面|圆满|超额|顺利|提前){{0,3}}(?:完成|达成|实现|达到)了?{_GOAL}(?!(?:[（(][^（）()]{{1,20}}[)）])?(?:\s{{0,2}}约?\d|的))"
-    rf"|{_GOAL}(?:已经?|均|都|全部|圆满|超额|顺利|提前){{1,3}}(?:完成|达成|实现)|(?:已经?|全部|全面|圆满)?超额完成(?!\s{{0,2}}\d)|达标(?!率)"
-    r"|(?<![A-Za-z])(?:met|hit|beat|made|exceeded|surpassed|achieved|topped|smashed)\s(?:\w{1,12}\s){0,3}"
-    r"(?:targets?|quotas?|plan|goals?|budget)(?![A-Za-z])"
-    r"|(?<![A-Za-z])(?:target|quota|goal|plan)s?\s(?:was|were|is)\s(?:met|hit|beaten|exceeded|achieved)(?![A-Za-z])",
-    re.IGNORECASE,
+_MET = Cues(
+    met=(
+        (
+            rf"(?:已经?|均|都|全部|全面|圆满|超额|顺利|提前){{0,3}}(?:完成|达成|实现|达到)了?{_GOAL}(?!(?:[（(][^（）()]{{1,20}}[)）])?(?:\s{{0,2}}约?\d|的))"
+            rf"|{_GOAL}(?:已经?|均|都|全部|圆满|超额|顺利|提前){{1,3}}(?:完成|达成|实现)|(?:已经?|全部|全面|圆满)?超额完成(?!\s{{0,2}}\d)|达标(?!率)"
+        ),
+        (
+            r"(?:met|hit|beat|made|exceeded|surpassed|achieved|topped|smashed)\s(?:\w{1,12}\s){0,3}"
+            r"(?:targets?|quotas?|plan|goals?|budget)"
+            r"|(?:target|quota|goal|plan)s?\s(?:was|were|is)\s(?:met|hit|beaten|exceeded|achieved)"
+        ),
+    )
 )
-_MISSED = re.compile(
-    rf"(?:没有?|未能?|尚未|仍未)(?:完成|达成|实现|达到|达标)(?:{_GOAL})?|{_GOAL}(?:没有?|未能?|尚未|仍未)(?:完成|达成|实现|达到)|未达标"
-    r"|(?<![A-Za-z])(?:missed|fell short of|below|under|short of|did(?:n't| not) (?:meet|hit|make|reach))"
-    r"\s(?:\w{1,12}\s){0,2}(?:targets?|quotas?|plan|goals?|budget)(?![A-Za-z])",
-    re.IGNORECASE,
+_MISSED = Cues(
+    missed=(
+        rf"(?:没有?|未能?|尚未|仍未)(?:完成|达成|实现|达到|达标)(?:{_GOAL})?|{_GOAL}(?:没有?|未能?|尚未|仍未)(?:完成|达成|实现|达到)|未达标",
+        (
+            r"(?:missed|fell short of|below|under|short of|did(?:n't| not) (?:meet|hit|make|reach))"
+            r"\s(?:\w{1,12}\s){0,2}(?:targets?|quotas?|plan|goals?|budget)"
+        ),
+    )
 )
 _COUNT_OF = re.compile(r"\s?(?:of\s)?[A-Za-z]{0,12}\s?|[人家个位]?(?:业务员|销售|代表|片区|门店)?")
 _CLAUSE = re.compile(r"[，；;。]|,(?!\d)|(?<![A-Za-z])(?:but|while|although|whereas)(?![A-Za-z])", re.IGNORECASE)
