@@ -81,7 +81,7 @@ def _claim(index: Index, reading: Reading, blame: _Blame, found: tuple[_Blame, T
 
 def _of_self(index: Index, reading: Reading) -> Iterator[Claim]:
     """Yield a claim for a fault taken on oneself that the source does not tell."""
-    for match in _SELF.finditer(reading.passage.text):
+    for match in _SELF.finditer(reading.passage.text) if "自己" in reading.passage.text else ():
         told = any(carried(match["what"], one.text) >= _NAMED for one in sentences(index))
         if not told and grams(match["what"]):
             start = reading.passage.offset(match.start("who"))
