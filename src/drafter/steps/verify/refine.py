@@ -182,9 +182,8 @@ def _apart(near: _Near) -> Mention | None:
 
 def _target(near: _Near) -> Mention | None:
     """Read the $3.0M target, 距150万元的目标."""
-    if near.mention.role not in (Role.VALUE, Role.PRIOR):
-        return None
-    told = _TARGET_BEHIND.match(near.behind) or _TARGET_BEFORE.search(near.before)
+    level = near.mention.role in (Role.VALUE, Role.PRIOR)
+    told = level and (_TARGET_BEHIND.match(near.behind) or _TARGET_BEFORE.search(near.before))
     return near.mention._replace(role=Role.TARGET) if told else None
 
 
@@ -232,9 +231,7 @@ def _missed_by(near: _Near) -> Mention | None:
     """Read missed plan by 360 units as a gap."""
     told = near.mention.role in (Role.VALUE, Role.TARGET, Role.CHANGE)
     by = _GAP_BY.search(near.before) if told else None
-    if by is None:
-        return None
-    return near.mention._replace(role=Role.GAP, direction=1 if by["over"] else -1)
+    return near.mention._replace(role=Role.GAP, direction=1 if by["over"] else -1) if by else None
 
 
 def _whole(near: _Near) -> Mention | None:
