@@ -70,7 +70,7 @@ class Cues:
     __slots__ = ("_cues", "_made")
 
     def __init__(self, **cues: tuple[str, str]) -> None:
-        """Take the Chinese and the English alternatives of each cue, whole words as in ``Cue``."""
+        """Take the Chinese and the English alternatives of each cue, as in ``Cue``: an empty side never matches."""
         self._cues = cues
         self._made: dict[tuple[bool, bool], re.Pattern[str]] = {}
 
@@ -95,5 +95,6 @@ class Cues:
 
     def _alternatives(self, *, chinese: bool, latin: bool) -> Iterator[str]:
         for name, (zh, en) in self._cues.items():
-            sides = [zh] * chinese + [rf"(?<![A-Za-z])(?:{en})(?![A-Za-z])"] * latin
+            sides = [zh] if zh and chinese else []
+            sides += [rf"(?<![A-Za-z])(?:{en})(?![A-Za-z])"] if en and latin else []
             yield rf"(?P<{name}>{'|'.join(sides) or '(?!)'})"

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -207,13 +208,18 @@ def _build(index: Index) -> Evidence:
     for number, statement in enumerate(found.statements):
         for gram in statement.words:
             said[gram].append(number)
-        for value in statement.values:
-            figures[value].append(number)
-        units = (one.quantity for clause in statement.clauses for one in clause.mentions if not one.quantity.unit)
-        for value in {abs(Fraction(one.value)) for one in units if one.value is not None}:
-            bare[value].append(number)
+        for one in chain.from_iterable(clause.mentions for clause in statement.clauses):
+            _listed(figures[base_value(one.quantity)], number)
+            if not one.quantity.unit and one.quantity.value is not None:
+                _listed(bare[base_value(one.quantity)], number)
     found._said, found._figures, found._bare = dict(said), dict(figures), dict(bare)  # noqa: SLF001 - it is being built
     return found
+
+
+def _listed(numbers: list[int], number: int) -> None:
+    """Append a number to an ascending list, once."""
+    if not numbers or numbers[-1] != number:
+        numbers.append(number)
 
 
 def _statements(index: Index) -> Iterator[Statement]:
