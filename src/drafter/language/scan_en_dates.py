@@ -16,6 +16,10 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _FIGURE = re.compile(r" [$€£]?\d")
 _LAST_DAYS = {"feb": 29, "apr": 30, "jun": 30, "sep": 30, "nov": 30}
 """Months of fewer days: in ``(Feb 31)`` 31 is a figure of February."""
+_STRETCH = re.compile(
+    r" (?:days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|seconds?)(?![A-Za-z])", re.IGNORECASE
+)
+"""February 23 days: the month, and a figure of days."""
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
@@ -42,6 +46,7 @@ _WORDS = re.compile(
         (?:\s(?:of\s)?(?P<ordinal_year>{_YEAR}))?(?![A-Za-z])
     | (?P<shift>last|this|next|previous|prior|past|coming|current)\s
         (?P<unit>month|mth|week|wk|quarter|qtr|year|yr)(?![A-Za-z])
+    | (?:last|previous|prior|past)\s(?P<season>half|term|semester|season|session)(?!\sof)(?![A-Za-z])
     | (?P<back>month|mth|week|wk|quarter|qtr|year|yr)\s(?:before|earlier|prior)
         (?![A-Za-z]|\s(?:the|our|my|his|her|its|we|it|they|he|she|I|roll|launch|start|going|that|this|christmas)\b)
     | (?P<to_date>year|quarter|month|week)[\s-]to[\s-]date
@@ -58,6 +63,11 @@ _COUNT_REACH = 6
 _DAYS = {"today": "D", "yesterday": "D-1", "tomorrow": "D+1"}
 _AHEAD = {"this": 0, "current": 0, "next": 1, "coming": 1}
 _HEADS = re.compile(r"\s?[:：]|\s(?:plan|target|goal|quota|tgt)(?![a-z])", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?: [a-z]{2,14}){0,2} (?:report|review|notes?|summary|recap|update|results?|activity|figures|minutes|numbers)"
+    r"(?![A-Za-z])"
+)
+"""May trading note: a month before the name of a report."""
 _MAYBE_WORD = frozenset({"may", "march"})
 _PREPOSITIONS = (
     "in of since by until through during for last next this late early mid to from vs versus end and after before"
@@ -74,7 +84,10 @@ def month_first(text: str, at: int) -> Token | None:
     if (
         found["day"]
         and not found["range"]
-        and _day_number(found["day"]) > _LAST_DAYS.get(found["month"][:3].lower(), 31)
+        and (
+            _day_number(found["day"]) > _LAST_DAYS.get(found["month"][:3].lower(), 31)
+            or (not found["year"] and _STRETCH.match(text, found.end("day")))
+        )
     ):
         return period_token(text, at, found.end("month"), _calendar(None, found["month"], None))
     end, ranged = found.end(), found["range"]
@@ -93,6 +106,8 @@ def month_first(text: str, at: int) -> Token | None:
 def _names_a_month(text: str, at: int, end: int) -> bool:
     """Whether May is the month: behind a preposition, before its colon, or in front of its figure: 160 (May 148)."""
     if _after_preposition(text, at) or (text[at] == "M" and _HEADS.match(text, end) and _at_start(text, at)):
+        return True
+    if text[at] == "M" and _TITLE.match(text, end) and _at_start(text, at):
         return True
     opened = text[max(0, at - 2) : at].strip()[-1:] in {",", "(", "（"}
     return opened and text[at] == "M" and _FIGURE.match(text, end) is not None
@@ -170,6 +185,7 @@ _READERS: dict[str, Callable[[dict[str, str]], str]] = {
     "part": _read_part,
     "ordinal": _read_ordinal,
     "shift": _read_shift,
+    "season": lambda _: "H-1",
     "back": lambda words: f"{words['back'][0].upper()}-1",
     "to_date": lambda words: f"{words['to_date'][0].upper()}TD",
     "td": lambda words: words["td"].upper(),

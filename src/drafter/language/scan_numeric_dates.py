@@ -222,8 +222,15 @@ def oclock(text: str, at: int) -> Token | None:
     return period_token(text, at, found.end(), _clock(found["hour"] or found["bare"], minute, noon))
 
 
+_AFTER_MARK = re.compile(r"[,;(]\s?$")
+_FIGURED = re.compile(r":? [$€£]?\d")
+_TITLED = re.compile(
+    r" (?:annual|full[- ]year|year-end|review|report|results|summary|recap|figures)(?![A-Za-z])", re.IGNORECASE
+)
+
+
 def bare_year(text: str, at: int) -> Token | None:
-    """Read ``2015`` after a preposition, or at the head of a Chinese clause (2024销售总结)."""
+    """Read ``2015`` after a preposition, heading a Chinese clause (2024销售总结), or before its figure (2022 $3m)."""
     found = _YEAR.match(text, at)
     if found is None:
         return None
@@ -236,6 +243,8 @@ def bare_year(text: str, at: int) -> Token | None:
         and text[max(0, at - 2) : at].rstrip(" ")[-1:] in _CLAUSE_HEADS
     )
     ends_clause = _ENDS.match(text, found.end()) is not None and words[-1:] and words[-1] in _YEAR_LAST
-    if heads_clause or ends_clause or (words and words[-1] in _YEAR_BEFORE):
+    heads_figure = _AFTER_MARK.search(text, max(0, at - 2), at) and _FIGURED.match(text, found.end())
+    heads_title = (not at or text[at - 1] == "\n") and _TITLED.match(text, found.end())
+    if heads_clause or ends_clause or heads_figure or heads_title or (words and words[-1] in _YEAR_BEFORE):
         return period_token(text, at, found.end(), found[0])
     return None

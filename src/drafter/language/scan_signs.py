@@ -22,6 +22,8 @@ _ACCOUNTING = re.compile(
     rf"|(?P<before>[$¥€£])\((?P<amount>\d{{1,3}}(?:,?\d{{3}}){{0,4}}(?:\.\d{{1,4}})?)\)(?P<scale>{SCALE_PATTERN})?)(?![\u4e00-\u9fff])"
 )
 _BOUNDED = re.compile(rf"(?:up to|less than|fewer than)\s({CURRENCY_PATTERN})?\s?(?=\d)", re.IGNORECASE)
+_NO_BOUND = re.compile(r"(?:(?<![A-Za-z])(?:no|not|add|adds|added|adding|sums?)) $", re.IGNORECASE)
+"""Not less than 5, added up to 12: no bound."""
 _RISE = re.compile(r"\s(?:from|vs)(?![a-z])")
 
 
@@ -69,7 +71,7 @@ def accounting(text: str, at: int) -> Token | None:
 def bounded(text: str, at: int) -> Token | None:
     """Read ``up to $5k`` and ``less than 2%`` with their words; ``up to 6% from 5%`` is a rise, not a bound."""
     found = _BOUNDED.match(text, at)
-    if found is None or text[max(0, at - 4) : at].lower().endswith(("no ", "not ")):
+    if found is None or _NO_BOUND.search(text, max(0, at - 7), at):
         return None
     token = read_figure(text, at, found.end(), found[1] or "")
     if token is None or token.quantity is None or _RISE.match(text, token.end):

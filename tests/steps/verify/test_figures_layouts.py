@@ -69,7 +69,7 @@ brackets  | Parts sales grew =13.6%= to $1.35M. | 11.6%
 pairs     | 全组金额412万元，是450万元目标的=七成=。 | 92%
 pairs     | 全组4月签单18台，比3月多=5台=。 | 3台
 pairs     | 周岚：签单7台，比3月多=4台=。 | 2台
-sentences | Q2 orders were $5.10M, =$200k= short of the $5.40M plan. | 0.3M
+sentences | Q2 orders were $5.10M, =$200k= short of the $5.40M plan. | $300k
 """
 
 

@@ -58,8 +58,8 @@ _DONE = Cue(
     r"|expected|reached|hit|at|used|spent",
 )
 _REST = Cue(
-    r"还剩|剩余|剩下|尚余|余下|还需|还要|尚需|还差|尚差|还有|未",
-    r"left|leav\w{1,4}|remain\w{0,5}|still|to go|to find|to close|needed",
+    r"还剩|剩余|剩下|尚余|余下|还需|还要|尚需|还差|尚差|还有|未|其余|其他|其它|另外|另有",
+    r"left|leav\w{1,4}|remain\w{0,5}|still|to go|to find|to close|needed|the others?|the rest|balance",
 )
 _SHARE = Cue(
     r"占|份额|比重|来自|属于|率|比例|贡献|其中|里|中有",
@@ -71,7 +71,7 @@ _SUM = Cue(
     r"|the (?:two|three|four|five|six)",
 )
 _AVERAGE = Cue(
-    r"均|每|折合|单价|合[^，。；]{0,3}(?:一|每)",
+    r"均|每|折合|单[价店车户件票班台箱]|合[^，。；]{0,3}(?:一|每)",
     r"averag\w{0,3}|avg|per|each|apiece|an? (?:day|week|month|year|deal|visit|head|unit|piece|store|person)|a time",
 )
 _NET = Cue(r"净", r"net")
@@ -80,6 +80,10 @@ _PRICED = Cue(r"按|折合|计|合|总价|总额", r"worth|at|comes? to|value|ma
 
 
 AIMED = Cue(r"目标|计划|任务|指标|预算", r"target\w{0,2}|plan(?:ned)?|quota|goal|budget\w{0,2}")
+AMONG = re.compile(
+    r"(?:^|[,.] )\s?(?:of|between) [^,]{2,60} and [^,]{2,60}, |[和与、][^，]{2,24}(?:当中|之中|中|里)，", re.IGNORECASE
+)
+"""Of A and B, A made up: the whole is both together, nothing else."""
 _REACH = 28
 _PART = re.compile(
     r"\s{1,2}(?:out )?of (?:the|these|those|them|its|our|\d"

@@ -26,8 +26,11 @@ def due_text(said: Quantity, due: Cell) -> str:
     if due.written:
         return due.written
     places = _PLACES if said.step is None else max(0, -int(said.step.normalize().as_tuple().exponent))
-    places = max(places, int(abs(due.printed) < 1))
-    return shown(due.printed, due.unit, places=places, like=said.written, chinese=not said.written.isascii())
+    unit, printed = due.unit, due.printed
+    if split_unit(said.unit).name == due.base:
+        unit, printed = said.unit, due.value / split_unit(said.unit).factor
+    places = max(places, int(abs(printed) < 1))
+    return shown(printed, unit, places=places, like=said.written, chinese=not said.written.isascii())
 
 
 def shown(value: Fraction, unit: str, *, places: int = _PLACES, like: str = "", chinese: bool = False) -> str:

@@ -23,6 +23,7 @@ from drafter.steps.verify.likeness import of_a_kind, of_two, per_unit
 from drafter.steps.verify.locate import Found, locate
 from drafter.steps.verify.match import agrees, significant, touches
 from drafter.steps.verify.recheck import rechecked
+from drafter.steps.verify.restated import restated
 from drafter.steps.verify.scene import Scene, scene_of, segment_of
 from drafter.steps.verify.settle import derived, settled, unsettled
 from drafter.steps.verify.sightings import contested
@@ -111,7 +112,8 @@ def _bind(index: Index, reading: Reading, number: int, memory: Memory) -> Bound:
         memory.placed.append(located.entry.entry.number)
     bound = settled(index, _by_facts(index, reading, number, memory), located)
     if bound.verdict not in _FINE:
-        bound = unsettled(index, bound, located, number, memory)
+        again = restated(index, bound, memory.last)
+        bound = again or unsettled(index, bound, located, number, memory)
     if _unlike_due(index, bound, number):
         return Bound(reading, mention, Verdict.UNPROVED, proof=index.words("number"))
     dated = misdated(index, bound, number) if bound.verdict in _FINE else None

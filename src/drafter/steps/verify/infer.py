@@ -16,7 +16,7 @@ from drafter.domain.derivation import Operation
 from drafter.domain.fact import Role
 from drafter.domain.unit import is_percent
 from drafter.steps.derive import CHANCE_LIMIT, operations, p_local
-from drafter.steps.verify.asked import changed_by
+from drafter.steps.verify.asked import AMONG, changed_by
 from drafter.steps.verify.match import agrees
 from drafter.steps.verify.units import comparable, unit_class
 
@@ -118,6 +118,8 @@ def _asked(mention: Mention, ground: Ground) -> Iterator[Cell]:
         levels = _levels(ground.bound)
         for amount, count in permutations(levels[-3:], 2):
             yield from _present(operations.average(amount, count, mention.quantity.unit))
+    if AMONG.search(ground.before):
+        return
     if mention.role is Role.SHARE or (_SHARE.search(ground.words) and not changed_by(ground.before)):
         for part, whole in ground.wholes:
             yield from _present(operations.share(part, whole))
@@ -170,7 +172,7 @@ def _typed(mention: Mention, ground: Ground) -> Iterator[Cell]:
     if mention.role is Role.RATE:
         yield from _pairs(operations.growth, permutations(_levels(ground.bound), 2))
     told = _says(_SHARE, ground.clause) and not changed_by(ground.before)
-    if mention.role in (Role.SHARE, Role.COMPLETION) or told:
+    if (mention.role in (Role.SHARE, Role.COMPLETION) or told) and not AMONG.search(ground.before):
         yield from _ratios(pool)
     if _says(_AVERAGE, ground.clause):
         for amount, count in permutations(pool, 2):

@@ -57,7 +57,10 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 """Two of the five; but bookings of 412,600 are no part of anything."""
-_FURTHER = re.compile(r"(?<![A-Za-z])(?:another|further|additional|extra)\s$|[另又再][有外]?\s?$", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"(?<![A-Za-z])(?:another|further|additional|extra|other|remaining)\s$|(?:[另又再][有外]?|其余|余下|其[他它])\s?$",
+    re.IGNORECASE,
+)
 _ASIDE = frozenset({Role.PRIOR, Role.TARGET, Role.SHARE_PRIOR})
 _AFTER, _FAR_BACK = 20, 48
 _COMPARED = Cue(

@@ -29,7 +29,7 @@ class Memory:
     """The context while a paragraph is read, sentence by sentence; ``near`` are the cells of the sentence before.
 
     ``placed`` are the entries of the ledger that this sentence's figures were found to be, ``before`` those of the
-    last sentence that had any; ``made`` is what arithmetic over the ledger gave in this sentence.
+    last sentence that had any; ``made`` is what arithmetic gave in this sentence, ``last`` the figure before.
     """
 
     fact: int | None
@@ -39,6 +39,7 @@ class Memory:
     placed: list[int] = field(default_factory=list)
     before: tuple[int, ...] = ()
     made: list[Cell] = field(default_factory=list)
+    last: Bound | None = None
 
     def turn(self, index: Index, reading: Reading) -> None:
         """Begin a new passage; an item or a table cell takes no subject from before."""
@@ -54,6 +55,9 @@ class Memory:
 
     def keep(self, bound: Bound) -> None:
         """Remember a bound figure."""
+        self.last = bound
+        if bound.verdict is Verdict.INFERRED and bound.cell is not None and bound.cell.derivation is not None:
+            self.made.append(bound.cell)
         if bound.fact is None:
             return
         self.fact = bound.fact

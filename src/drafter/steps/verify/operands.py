@@ -60,6 +60,11 @@ def operands_of(ledger: Ledger, located: Located, given: list[int], before: tupl
     return Operands(placed, tuple(pool)[: _POOL * 3], main, named, runs, told=told)
 
 
+def operands_named(operands: Operands) -> list[Entry]:
+    """Return the levels whose noun the sentence has."""
+    return [one for one in operands.named if one.mention.role is Role.VALUE]
+
+
 def _firm(located: Located) -> bool:
     """Whether the nearest entry is the subject: its noun is named, and no other series is about as near."""
     first = located.near[0]
@@ -97,10 +102,22 @@ def _named(ledger: Ledger, text: str) -> Iterator[Entry]:
     words = grams(text)
     for entry in ledger.entries:
         own = [gram for gram in entry.words.own if len(gram) > 1 or gram.isascii()]
-        if own and entry.mention.role not in (*_BEFORE, Role.TARGET):
+        if entry.mention.role in (*_BEFORE, Role.TARGET):
+            continue
+        if _spelled(entry.mention.noun, text):
+            yield entry
+        elif own:
             told = sum(ledger.weight(gram) for gram in own if gram in words)
             if told >= _NAMED * sum(ledger.weight(gram) for gram in own):
                 yield entry
+
+
+def _spelled(noun: str, text: str) -> bool:
+    """Whether a Chinese noun stands in the sentence letter by letter, or shares its end: 客房和餐饮收入."""
+    if len(noun) < _PAIR or noun.isascii():
+        return False
+    shared = len(noun) > _PAIR + 1 and noun[-_PAIR:] in text
+    return noun in text or (shared and any(f"{noun[:-_PAIR]}{joint}" in text for joint in "和与及、"))
 
 
 def _runs(ledger: Ledger, sentences: set[int]) -> Iterator[tuple[Entry, ...]]:

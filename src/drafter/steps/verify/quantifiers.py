@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.domain.derivation import Operation
 from drafter.domain.fact import Role
 from drafter.language.cue import Cues
 from drafter.steps.derive import measure
@@ -121,6 +122,8 @@ def quantifier_claims(index: Index, readings: Sequence[Reading], bounds: Sequenc
                 continue
             taken.add(clause.start)  # 各项目收缴率全部提高 says all once
             mine = held[reading]
+            if any(_averages(one, clause) for one in mine):
+                continue
             judged = _judge(index, _whole_clause(clauses, clause), word, mine)
             if judged.verdict is Verdict.UNPROVED and _is_left(passage.text, clause, word):
                 continue
@@ -129,6 +132,13 @@ def quantifier_claims(index: Index, readings: Sequence[Reading], bounds: Sequenc
                 start, start + len(word.group()), word.group(), ClaimType.QUANTIFIER, judged.verdict, judged.facts,
                 judged.proof, judged.expected, judged.fix,
             )  # fmt: skip
+
+
+def _averages(bound: Bound, clause: Clause) -> bool:
+    """Whether a clause gives an average by a head: each dentist saw 90 speaks of no set."""
+    derivation = bound.cell.derivation if bound.cell is not None else None
+    average = derivation is not None and derivation.operation is Operation.AVERAGE
+    return average and clause.start <= bound.mention.start < clause.end
 
 
 def _is_apart(text: str, word: re.Match[str]) -> bool:

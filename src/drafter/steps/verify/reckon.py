@@ -7,6 +7,7 @@ is wrong.  Any other arithmetic must be the only one that fits, and a random fig
 
 from __future__ import annotations
 
+import re
 from itertools import combinations, pairwise, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,8 +17,11 @@ from drafter.language.timeline import Place
 from drafter.steps.derive import CHANCE_LIMIT, operations, p_local
 from drafter.steps.verify.asked import AIMED, Asked, asked_of
 from drafter.steps.verify.match import agrees
-from drafter.steps.verify.operands import pairs, series
+from drafter.steps.verify.operands import operands_named, pairs, series
+from drafter.steps.verify.part_shares import due_shares, near_shares
+from drafter.steps.verify.per_head import averages
 from drafter.steps.verify.rank import adopted
+from drafter.steps.verify.rests import rests
 from drafter.steps.verify.units import comparable, unit_class
 
 if TYPE_CHECKING:
@@ -36,6 +40,9 @@ _WEAK = (Asked.PRODUCT, Asked.CONVERSION, Asked.SHARE, Asked.SUM, Asked.AVERAGE)
 _NEVER_DUE = (Asked.SHARE, Asked.PRODUCT)
 _TELLS = (Role.VALUE, Role.SHARE, Role.COMPLETION, Role.RANK)
 _NEIGHBOURS = 2
+_BEYOND = re.compile(
+    r"(?:超[出过支]?|低于|高于|高出|少于|不及|短)了?(?:[年月季]度?|全年)?(?:预算|目标|计划|任务|指标)了?$"
+)
 _PAIR = 2
 _FEW = 4
 _WIDE = 9
@@ -62,6 +69,7 @@ def reckon(ledger: Ledger, mention: Mention, operands: Operands, before: str, be
     if not asked:
         return None
     sums = _Sums(ledger, mention, operands)
+    sums.before = before
     due = [cell for ask in asked for cell in sums.due(ask) if sums.goes(cell)]
     fit = next((cell for cell in due if agrees(mention.quantity, cell)), None)
     if fit is not None:
@@ -94,12 +102,29 @@ def due_cells(ledger: Ledger, mention: Mention, operands: Operands, ask: Asked) 
 def _missed(sums: _Sums, asked: tuple[Asked, ...]) -> Reckoned | None:
     """Return what was due for a figure that nothing gives; None when the words need not ask for arithmetic."""
     mention = sums.mention
+    named = _by_named_head(sums) if Asked.AVERAGE in asked else None
+    if named is not None:
+        return Reckoned(due=named)
     if not sums.explicit and any(agrees(mention.quantity, cell) for cell in sums.loose() if sums.goes(cell)):
         return Reckoned(excused=True)
     firm = [cell for ask in asked if ask not in _NEVER_DUE for cell in sums.due(ask) if sums.goes(cell)]
-    if mention.role not in _ASIDE and len({cell.value for cell in firm}) == 1:
+    if (mention.role not in _ASIDE or _beyond_aim(sums)) and len({cell.value for cell in firm}) == 1:
         return Reckoned(due=firm[0])
+    if Asked.AVERAGE in asked and any(averages(sums.ledger, mention, sums.operands)):
+        return Reckoned()
     return None if all(ask in _WEAK for ask in asked) else Reckoned()
+
+
+def _by_named_head(sums: _Sums) -> Cell | None:
+    """Return the one average that amount and head give when the words name both, or no other is there."""
+    due = averages(sums.ledger, sums.mention, sums.operands).due
+    return due[0] if len({cell.value for cell in due}) == 1 and sums.mention.role is Role.VALUE else None
+
+
+def _beyond_aim(sums: _Sums) -> bool:
+    """Whether a figure behind the word for a target is how far it was missed: 超出预算80万元, no target known is 80."""
+    beyond = sums.mention.role is Role.TARGET and _BEYOND.search(sums.before)
+    return bool(beyond) and not any(agrees(sums.mention.quantity, one.cell) for one in sums.ledger.entries)
 
 
 class _Sums:
@@ -109,6 +134,7 @@ class _Sums:
         self.ledger, self.mention, self.operands = ledger, mention, operands
         self.wanted = unit_class(mention.quantity.unit)
         self.unit = mention.quantity.unit
+        self.before = ""
         self.explicit = False
         """Whether the words name what the figure is compared with: a period, the target."""
 
@@ -126,23 +152,29 @@ class _Sums:
         main, given = self.operands.main, self.operands.given
         latest = [one for one in reversed(given) if one.mention.role in (Role.VALUE, Role.SHARE)]
         if ask in _COMPARING:
-            levels = self._subjects()
-            for entry in levels:
-                for other in self._bases(series(self.ledger, entry.head), ask):
-                    yield from self._compare(ask, entry, other)
-            if ask is Asked.REST:
-                yield from self._rests()
-            elif ask is not Asked.COMPLETION:
-                yield from self._over_time(ask, levels[:1])
+            yield from self._compared(ask)
         if ask is Asked.SUM:
             yield from self._total(latest)
             yield from self._total(list(dict.fromkeys(operands_named(self.operands))))
         if ask is Asked.SHARE:
-            yield from self._due_shares(latest)
+            yield from due_shares(self.operands, latest, self.before)
         if ask is Asked.AVERAGE:
             yield from self._due_averages([*latest[:1], *([main] if main is not None else [])])
+        if ask is Asked.MULTIPLE and main is not None:
+            yield from _present(*(operations.multiple(one.cell, main.cell) for one in latest[:1] if one is not main))
         if ask is Asked.NET and main is not None:
             yield from self._nets(main)
+
+    def _compared(self, ask: Asked) -> Iterator[Cell]:
+        """Yield what comparing the subject with its target or what was before gives."""
+        levels = self._subjects()
+        for entry in levels:
+            for other in self._bases(series(self.ledger, entry.head), ask):
+                yield from self._compare(ask, entry, other)
+        if ask is Asked.REST:
+            yield from self._rests()
+        elif ask is not Asked.COMPLETION:
+            yield from self._over_time(ask, levels[:1])
 
     def _subjects(self) -> list[Entry]:
         """Return the levels the figure may compare: the last one given, and the subject's; else those told before."""
@@ -163,7 +195,8 @@ class _Sums:
         return is_ratio(self.unit) or self.wanted in ("points", "pp") or self.goes(self.cell(entry))
 
     def _rests(self) -> Iterator[Cell]:
-        """Yield what is left of the targets this sentence, or the one before, has given."""
+        """Yield what is left of the targets this sentence, or the one before, has given, and of a whole less parts."""
+        yield from rests(self.operands, self.before)
         told = self.operands.given or self.operands.told
         for target in (one for one in told if one.mention.role is Role.TARGET):
             for level in (one for one in told if one.mention.role is Role.VALUE and one.unit == target.unit):
@@ -178,25 +211,9 @@ class _Sums:
             if entry in levels and other.head != entry.head and before:
                 yield from self._compare(ask, entry, other)
 
-    def _due_shares(self, latest: list[Entry]) -> Iterator[Cell]:
-        """Yield shares among what the sentence names or gives, and of the total of the list the subject stands in."""
-        main = self.operands.main
-        told = list(dict.fromkeys([*latest[:_PAIR], *operands_named(self.operands)]))
-        for one, two in combinations(told[:_FEW], _PAIR):
-            yield from self._ratios((one, two))
-        for whole in self.operands.made:
-            yield from _present(operations.share(main.cell, whole) if main is not None else None)
-        for run in self.operands.runs:
-            if main in run and len(run) > 1:
-                yield from self._of_run(main, run)
-
-    def _of_run(self, part: Entry | None, run: Iterable[Entry]) -> Iterator[Cell]:
-        whole = operations.total([one.cell for one in run])
-        if part is not None and whole is not None:
-            yield from _present(operations.share(part.cell, whole))
-
     def _due_averages(self, levels: list[Entry]) -> Iterator[Cell]:
-        """Yield an amount per the count written right beside it."""
+        """Yield an amount by the head that the words name, and per the count written right beside it."""
+        yield from averages(self.ledger, self.mention, self.operands).due
         if self.wanted in ("", "count"):
             return
         for one in levels:
@@ -332,18 +349,10 @@ class _Sums:
             yield from self._total([one for one in run if one in named])
 
     def _shares(self) -> Iterator[Cell]:
-        for one, two in permutations(self._levels(self.operands.pool), _PAIR):
-            yield from self._ratios((one, two))
-        for run in self.operands.runs:
-            for one in run:
-                yield from self._of_run(one, run)
-
-    def _ratios(self, two: Iterable[Entry]) -> Iterator[Cell]:
-        one, other = (entry.cell for entry in two)
-        small, large = (one, other) if abs(one.value) <= abs(other.value) else (other, one)
-        yield from _present(operations.share(small, large))
+        yield from near_shares(self.operands, self._levels(self.operands.pool), self.before)
 
     def _averages(self) -> Iterator[Cell]:
+        yield from averages(self.ledger, self.mention, self.operands).near
         levels = self._levels(self.operands.pool)
         for one, two in permutations(levels, _PAIR):
             if one.unit != two.unit:
@@ -361,11 +370,6 @@ class _Sums:
                     yield from _present(operations.completion(part, whole), operations.growth(part, whole))
             else:
                 yield from _present(operations.total((one, two)))
-
-
-def operands_named(operands: Operands) -> list[Entry]:
-    """Return the levels whose noun the sentence has."""
-    return [one for one in operands.named if one.mention.role is Role.VALUE]
 
 
 def _present(*found: Cell | None) -> Iterator[Cell]:

@@ -17,6 +17,7 @@ from drafter.language.fractions import word_fraction
 from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
 from drafter.steps.verify.asides import aside, bracketed, joined
+from drafter.steps.verify.taken_up import taken_up
 from drafter.steps.verify.units import comparable, unit_class
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ _ZH_BEHIND = re.compile(r"[\u4e00-\u9fff]{2,8}")
 def refine(text: str, tokens: Sequence[Token], mentions: list[Mention], reported: str | None) -> list[Mention]:
     """Return the mentions with what the rest of the sentence tells about them."""
     found = [
-        _pieces(text, _fraction(text, _own_unit(text, one)))
+        taken_up(text, _pieces(text, _fraction(text, _own_unit(text, one))))
         for one in mentions
         if not _is_top(text, one) and not _DAY.match(text, one.end)
     ]

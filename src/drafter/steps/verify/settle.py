@@ -106,7 +106,6 @@ def derived(index: Index, bound: Bound, located: Located, number: int, memory: M
     if found.fit is not None:
         if operands.main is not None:
             memory.placed.append(operands.main.number)
-        memory.made.append(found.fit)
         proof = index.words.proof(found.fit)
         return bound._replace(verdict=Verdict.INFERRED, fact=None, cell=found.fit, expected=None, proof=proof)
     if found.due is not None:

@@ -56,7 +56,9 @@ _SYNONYMS_EN = {
     "grew": "grow", "growth": "grow", "paid": "pay", "met": "meet", "held": "hold", "made": "make", "spent": "spend",
     "discounting": "discount", "margins": "margin", "revenues": "revenue",
 }  # fmt: skip
-_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "s")
+_ENDINGS = (
+    "erships", "ership", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "s",
+)  # fmt: skip
 _SHORTEST = 4
 
 
@@ -71,6 +73,7 @@ def stem(word: str) -> str:
             low = low[: -len(ending)] + ("y" if ending in {"ies", "ied"} else "")
             break
     low = low.removesuffix("e") if len(low) > _SHORTEST else low
+    low = low[:-1] if len(low) > _SHORTEST and low.endswith("ll") else low
     return _SYNONYMS_EN.get(low, low)
 
 
