@@ -72,3 +72,28 @@ def test_the_status_of_another_deal_supports_nothing(notes, text):
     found = verdicts(notes, text)
     assert Verdict.UNPROVED in found
     assert Verdict.CONTRADICTED not in found
+
+
+@pytest.mark.parametrize(
+    ("notes", "text"),
+    [
+        ("保费收入预计全年达到420万元。", "保费收入全年达到420万元。"),
+        ("Occupancy target 82%, actual 79%.", "Occupancy was 82%."),
+        ("The sample budget for fit-out is 64,000.", "The fit-out cost 64,000."),
+        ("Seed sales came to 318 tonnes in May.", "Seed sales are expected to come to 318 tonnes in May."),
+    ],
+)
+def test_a_target_or_forecast_told_as_a_result_and_the_reverse_is_contradicted(notes, text):
+    assert Verdict.CONTRADICTED in verdicts(notes, text)
+
+
+@pytest.mark.parametrize(
+    ("notes", "text"),
+    [
+        ("Premium income is expected to reach 4.2 million.", "Premium income should reach 4.2 million."),
+        ("Occupancy target 82%, actual 79%.", "Occupancy was 79% against a target of 82%."),
+        ("全年预算投入520万元用于设备更新。", "设备更新全年预算520万元。"),
+    ],
+)
+def test_a_target_told_as_a_target_stays_unmarked(notes, text):
+    assert verdicts(notes, text) <= {Verdict.SUPPORTED, Verdict.INFERRED}

@@ -24,10 +24,12 @@ from drafter.steps.verify.locate import Found, locate
 from drafter.steps.verify.match import agrees, significant, touches
 from drafter.steps.verify.recheck import rechecked
 from drafter.steps.verify.restated import restated
+from drafter.steps.verify.roundings import limited
 from drafter.steps.verify.scene import Scene, scene_of, segment_of
 from drafter.steps.verify.settle import derived, settled, unsettled
 from drafter.steps.verify.sightings import contested
 from drafter.steps.verify.strangers import estranged
+from drafter.steps.verify.told_rates import TOLD
 from drafter.steps.verify.units import near_units
 from drafter.steps.verify.verbatim import verbatim, worded
 from drafter.steps.verify.words import grams
@@ -60,7 +62,7 @@ _ALIKE, _ALIKE_SMALL = 0.75, 0.85
 
 def bind_all(index: Index, readings: Sequence[Reading], memory: Memory) -> list[Bound]:
     """Bind every figure of a paragraph, left to right; ``memory`` holds what stood before and is kept up to date."""
-    found = []
+    found: list[Bound] = []
     for reading in readings:
         memory.turn(index, reading)
         bounds: dict[int, Bound] = {}
@@ -73,7 +75,8 @@ def bind_all(index: Index, readings: Sequence[Reading], memory: Memory) -> list[
             memory.keep(bounds[number])
         for number, bound in bounds.items():
             given = [spot.entry for spot in spots if spot.number < number]
-            found.append(rechecked(index, _again(index, bound, number, spots, memory), given, memory.before))
+            judged = _again(index, bound, number, spots, memory)
+            found.append(rechecked(index, judged, given, memory.before, found[-TOLD:]))
     return list(uncrossed(index, found))
 
 
@@ -129,6 +132,8 @@ def _bind(index: Index, reading: Reading, number: int, memory: Memory) -> Bound:
 def _unlike_due(index: Index, bound: Bound, number: int) -> bool:
     """Whether a figure is excused from the one it was held against, or measured in a unit the source never has."""
     wrong = bound.verdict is Verdict.CONTRADICTED and bound.cell is not None
+    if wrong and bound.mention.quantity.qualifier is Qualifier.RANGE and limited(bound):
+        return True
     if wrong and bound.cell is not None and excused(index, bound.reading, number, bound.cell):
         return True
     judged = bound.verdict is not Verdict.UNPROVED and bound.verdict is not Verdict.SUPPORTED

@@ -61,7 +61,8 @@ NOT_DONE = re.compile(
 _ACTUAL = Cue("实际|实绩|目前|现有|到岗|只|仅", "actual(?:ly)?|so far|only|currently")
 _INTENT = Cue(
     "计划(?!内|外|额|数|量|的|为|是)|预计|拟(?!合)|打算|将(?!近|军)",
-    r"plan to|plans to|will|expects? to|intends? to|are to|is to",
+    r"plan to|plans to|will|expects? to|intends? to"
+    r"|(?:is|are) (?:expected |planned |projected |forecast |due |set )?to",
 )
 _BESIDE = re.compile(
     r"[比较超差低高]|(?<![A-Za-z])(?:than|over|versus|vs|against|above|below|on|from)(?![A-Za-z])", re.IGNORECASE
@@ -89,6 +90,10 @@ _SURELY = Cue("已", r"(?:has|have|was|were)\s(?:already\s|now\s)?[a-z]{3,14}(?:
 _OPEN, _CLOSE = re.compile(r"[（(][^（）()]{0,80}$"), re.compile(r"[^（）()]{0,80}[)）]")
 _OF_PLAN = re.compile(r"(?:完成|达成|实现|超[过出额]?|[高低]于|离|距|占|比|为)[^，。；]{0,4}$")
 """Behind these words 计划 is a plan that there is, not a verb."""
+_GOVERNED_ZH = frozenset(("完成", "实现", "达到", "达成", "落实"))
+"""Behind a word of intent these tell what is intended: 预计达到."""
+_STOOD = re.compile(r"(?<![A-Za-z])(?:was|were|stood at|came in at|amounted to|totall?ed|cost)\s[$€£]?$", re.IGNORECASE)
+"""Right before a figure these tell it as the actual one."""
 _CLOSE_BY = 4
 _GOVERNED = 3
 """Clauses behind a plan word that it still governs."""
@@ -127,7 +132,7 @@ def claims_done(reading: Reading, number: int) -> bool:
 
 
 def _planned_as_done(index: Index, clause: Clause) -> Claim | None:
-    if NOT_DONE.search(clause.text) or DONE.search(clause.text) is None:
+    if NOT_DONE.search(clause.text):
         return None
     told = [one for one in clause.mentions if one.quantity.value is not None and not _aside(clause, one)]
     if not clause.mentions:
@@ -235,8 +240,9 @@ def _before(clause: Clause, mention: Mention) -> str:
 
 
 def _done_before(clause: Clause, mention: Mention) -> re.Match[str] | None:
-    """Return the word that tells a figure as done: the last one before it, else the first behind it."""
-    word = _last(DONE, _before(clause, mention)) or DONE.search(clause.text, mention.end - clause.start)
+    """Return the word that tells a figure as done: right before it, the last one before it, the first behind it."""
+    before = _before(clause, mention)
+    word = _STOOD.search(before) or _last(DONE, before) or DONE.search(clause.text, mention.end - clause.start)
     return None if word is None or _TO_BE.search(clause.text, 0, word.start()) else word
 
 
@@ -253,7 +259,9 @@ def is_ahead(place: Place) -> bool:
     at = len(text) if place.mention is None else place.mention.start - place.clause.start
     cue = _last(AHEAD, text[:at])
     if cue is not None:
-        return done_in(text[cue.end() : at]) is None and not _holds_another(place, cue.end(), at)
+        done = done_in(text[cue.end() : at])
+        governed = done is None or done.group() in _GOVERNED_ZH
+        return governed and not _holds_another(place, cue.end(), at)
     if done_in(text) is not None:
         return False
     if _trails(place, at) or _is_next(place):

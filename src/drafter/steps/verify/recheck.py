@@ -17,15 +17,20 @@ from drafter.steps.verify.tallies import listed_count, other_count
 from drafter.steps.verify.unit_slips import group_slip, per_slip, unit_slip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drafter.steps.derive import Cell
     from drafter.steps.verify.bound import Bound
     from drafter.steps.verify.index import Index
 
 
-def rechecked(index: Index, bound: Bound, given: list[int], before: tuple[int, ...]) -> Bound:
+def rechecked(
+    index: Index, bound: Bound, given: list[int], before: tuple[int, ...], told: Sequence[Bound] = ()
+) -> Bound:
     """Return a figure as wrong when it is the source's own told in another unit, share or count.
 
-    ``given`` are the entries of the figures before it in its sentence, ``before`` those of the sentence before.
+    ``given`` are the entries of the figures before it in its sentence, ``before`` those of the sentence before,
+    ``told`` the last figures before it as they were judged.
     """
     if bound.mention.quantity.value is None or bound.verdict is Verdict.CONTRADICTED:
         return bound
@@ -37,18 +42,20 @@ def rechecked(index: Index, bound: Bound, given: list[int], before: tuple[int, .
     listed = listed_count(index, bound)
     if listed is not None and agrees(bound.mention.quantity, listed):
         return bound._replace(verdict=Verdict.INFERRED, cell=listed, proof=index.words.proof(listed))
-    due = listed or unit_slip(index, bound) or _near_miss(index, bound, given, before)
+    due = listed or unit_slip(index, bound) or _near_miss(index, bound, given, before, told)
     return bound if due is None else _wrong(index, bound, due)
 
 
-def _near_miss(index: Index, bound: Bound, given: list[int], before: tuple[int, ...]) -> Cell | None:
+def _near_miss(
+    index: Index, bound: Bound, given: list[int], before: tuple[int, ...], told: Sequence[Bound]
+) -> Cell | None:
     """Return the share that a rounding overdoes, or the only count of the noun that is told."""
     ledger, mention = ledger_of(index), bound.mention
     located = locate(index, bound.reading, bound.reading.mentions.index(mention), tuple(given) or before)
     operands = operands_of(ledger, located, given, before, f"{mention.topic} {bound.reading.passage.text}")
     if mention.quantity.qualifier is Qualifier.EXACT:
         return other_count(ledger, bound, located) or misreckoned(ledger, bound, operands)
-    return overdone(ledger, bound, located, operands)
+    return overdone(index, bound, located, operands, told)
 
 
 def _wrong(index: Index, bound: Bound, due: Cell) -> Bound:

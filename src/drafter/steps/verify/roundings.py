@@ -16,18 +16,21 @@ from drafter.domain.unit import is_percent, is_ratio
 from drafter.language.cue import Cue
 from drafter.steps.derive import operations
 from drafter.steps.verify.asked import Asked, asked_of
-from drafter.steps.verify.match import agrees
+from drafter.steps.verify.ledger import ledger_of
+from drafter.steps.verify.match import agrees, touches
 from drafter.steps.verify.rank import TOGETHER
 from drafter.steps.verify.reckon import due_cells
+from drafter.steps.verify.told_rates import told_rates
 from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
     from drafter.steps.verify.bound import Bound
-    from drafter.steps.verify.ledger import Entry, Ledger
+    from drafter.steps.verify.index import Index
+    from drafter.steps.verify.ledger import Entry
     from drafter.steps.verify.locate import Located
     from drafter.steps.verify.operands import Operands
 
@@ -37,27 +40,48 @@ _NEAR, _WIDE = Fraction(4, 3), Fraction(2)
 _OF = re.compile(r"\s{1,2}of ((?:[A-Za-z'-]{1,20}\s?){1,4})")
 _STOPS = re.compile(r"[，,；;。：:]")
 _SUM = Cue(r"合计|共|加起来|一起|两[者家项类个人]", r"together|combined|between them|jointly|both")
+_ELSEWHERE = re.compile(r"的|\s(?:of )?(?:them|these|those)(?![A-Za-z])", re.IGNORECASE)
+"""A share of what comes next, or of what was told before."""
+_LIMITED = re.compile(
+    r"(?:不[到足及]|未到|超过?|[低高]于|(?<![A-Za-z])(?:less|more|under|over|below|above)(?![A-Za-z]))"
+    r"[^，。；,;]{1,20}\d[^，。；,;]{0,12}(?:的|of)?$",
+    re.IGNORECASE,
+)
+"""A bound before the whole bounds the share: 不到10万元目标的一半."""
 _LEVELS = (Role.VALUE, Role.SHARE)
-_ASKED = (Asked.GROWTH, Asked.COMPLETION, Asked.SHARE)
+_PARTS = (Asked.SHARE, Asked.CONVERSION)
+_ASKED = (Asked.GROWTH, Asked.COMPLETION, Asked.SHARE, Asked.CONVERSION)
 
 
-def overdone(ledger: Ledger, bound: Bound, located: Located, operands: Operands) -> Cell | None:
+def overdone(index: Index, bound: Bound, located: Located, operands: Operands, told: Sequence[Bound]) -> Cell | None:
     """Return the figure that a rounded share, growth or completion should have rounded."""
-    mention = bound.mention
+    ledger, mention = ledger_of(index), bound.mention
     quantity = mention.quantity
-    if quantity.qualifier is Qualifier.EXACT or not is_percent(quantity.unit) or quantity.value is None:
+    exact = quantity.qualifier is Qualifier.EXACT or quantity.value is None
+    if exact or not is_percent(quantity.unit) or limited(bound):
         return None
     number = bound.reading.mentions.index(mention)
     before, text = bound.reading.gap(number), bound.reading.passage.text
-    asked = [ask for ask in asked_of(mention, before, text[mention.end : mention.end + _BEHIND]) if ask in _ASKED]
-    cells = [cell for ask in asked if ask is not Asked.SHARE for cell in due_cells(ledger, mention, operands, ask)]
+    behind = text[mention.end : mention.end + _BEHIND]
+    asked = [ask for ask in asked_of(mention, before, behind) if ask in _ASKED]
+    cells = [cell for ask in asked if ask not in _PARTS for cell in due_cells(ledger, mention, operands, ask)]
     if Asked.SHARE in asked:
-        cells += _shares(located, operands, before, text[mention.end : mention.end + _BEHIND])
-    told = {one.cell.ref for one in operands.given}
-    near = [cell for cell in cells if _beside(mention, cell, _WIDE if told.issuperset(_operands(cell)) else _NEAR)]
-    if any(agrees(quantity, cell) for cell in cells) or len({cell.value for cell in near}) != 1:
+        cells += _shares(located, operands, before, behind)
+    if not (_ELSEWHERE.match(behind) or _SUM.search(before)):
+        cells += told_rates(index, bound, told, asked, _naming(before, behind))
+    given = {one.cell.ref for one in operands.given}
+    near = [cell for cell in cells if _beside(mention, cell, _WIDE if given.issuperset(_operands(cell)) else _NEAR)]
+    if (
+        any(agrees(quantity, cell) or touches(quantity, cell) for cell in cells)
+        or len({cell.value for cell in near}) != 1
+    ):
         return None
     return near[0]
+
+
+def limited(bound: Bound) -> bool:
+    """Whether a bound before the whole bounds the share told of it."""
+    return _LIMITED.search(bound.reading.passage.text, 0, bound.mention.start) is not None
 
 
 def _shares(located: Located, operands: Operands, before: str, behind: str) -> Iterator[Cell]:
