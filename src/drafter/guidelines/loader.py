@@ -91,7 +91,8 @@ def validated(file: RuleFile, adapter: TypeAdapter[Part], *, proven: bool = Fals
 _TAGS = {
     "relation", "points", "direction", "superlative", "quantifier", "multiple", "bounds", "intensity", "existence",
     "consistency", "listing", "required", "figure", "link", "line", "substitution", "occurrence", "order", "length",
-    "repetition", "coverage", "verdict", "structure",
+    "repetition", "coverage", "verdict", "structure", "practice", "particulars", "disclosure", "deadline", "tally",
+    "ladder", "addition", "area",
 }  # fmt: skip
 """Kind names, which pydantic puts into the path of an error."""
 
@@ -123,7 +124,7 @@ def _check_reach(file: RuleFile, rule: BaseRule) -> None:
         found = words.compiled()
         if found is None:
             raise fault(file, ("words",), "can never match: the word list is empty")
-        if not any(found.search(example.text) for example in rule.examples.bad):
+        if not any(found.search(f"{example.notes}\n{example.text}") for example in rule.examples.bad):
             raise fault(file, ("words",), "can never match: none of the bad examples holds one of these words")
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from drafter.guidelines.spec import BaseRule, Pattern, RulePart, Verdicts, Words
+from drafter.guidelines.spec import BaseRule, Level, Pattern, RulePart, Verdicts, Wording, Words
 
 
 class RelationRule(BaseRule):
@@ -226,6 +226,120 @@ class StructureRule(BaseRule):
     words: Words = Words()
 
 
+class Grade(RulePart):
+    """What weighs a practice: ``given`` words in its sentence, or else in the text, set level and hint."""
+
+    given: Words
+    level: Level
+    hint: str = "plain"
+
+
+class PracticeRule(BaseRule):
+    """A practice that is banned, or with ``needs`` allowed only beside words that the text (or its notes) must have.
+
+    ``near`` words must stand in its sentence, ``unless`` words must not; ``given`` words must stand somewhere, and in
+    the sentence itself where ``contrary`` words stand somewhere too.  ``own`` looks for ``needs`` in the text alone.
+    """
+
+    kind: Literal["practice"]
+    words: Words
+    near: Words = Words()
+    unless: Words = Words()
+    given: Words = Words()
+    contrary: Words = Words()
+    needs: Words = Words()
+    own: bool = False
+    grades: tuple[Grade, ...] = ()
+
+
+class Particular(RulePart):
+    """Something a text should tell: its name, and the words that tell it."""
+
+    name: Wording
+    words: Words
+
+
+class ParticularsRule(BaseRule):
+    """Words that call for particulars, of which some stand nowhere; only in a text with one of the ``given`` words."""
+
+    kind: Literal["particulars"]
+    words: Words
+    given: Words = Words()
+    each: tuple[Particular, ...] = Field(min_length=1)
+
+
+class DisclosureRule(BaseRule):
+    """Something the notes tell and the draft keeps back."""
+
+    kind: Literal["disclosure"]
+    words: Words
+    needs: Words
+
+
+class DeadlineRule(BaseRule):
+    """Two dated deeds more than ``most`` days, workdays or months apart, or ``then`` before ``first``.
+
+    Without ``most`` only the order counts.  Workdays are Mondays to Fridays: public holidays are not known.
+    """
+
+    kind: Literal["deadline"]
+    first: Words
+    then: Words
+    most: int | None = None
+    unit: Literal["days", "workdays", "months"] = "days"
+    order: bool = False
+
+
+class TallyRule(BaseRule):
+    """Two figures of one unit that should be equal: ``part`` below ``whole`` (with ``either``: or above it)."""
+
+    kind: Literal["tally"]
+    of: Literal["counts", "amounts"]
+    given: Words = Words()
+    whole: Words
+    part: Words
+    either: bool = False
+
+
+class LadderRule(BaseRule):
+    """A lower rung counted as a higher one: ``holds`` joins them downwards, ``counts`` upwards.
+
+    Downwards only the lowest rung is no part of a higher one.
+    """
+
+    kind: Literal["ladder"]
+    rungs: tuple[Words, ...] = Field(min_length=2)
+    holds: Words
+    counts: Words
+
+
+class AdditionRule(BaseRule):
+    """A whole that its parts, told in the same sentence, do not add up to."""
+
+    kind: Literal["addition"]
+    of: Literal["counts", "amounts", "areas"]
+    whole: Words
+    parts: tuple[Words, ...] = Field(min_length=2)
+
+
+class AreaRule(BaseRule):
+    """A home's contract and registered areas settled by the 3% rule, against the amounts that are told.
+
+    ``agreed`` words tell that the contract settles it, so that the rule does not; ``price`` words name a price that
+    is not printed by the square metre.
+    """
+
+    kind: Literal["area"]
+    contract: Words
+    registered: Words
+    ratio: Words
+    price: Words
+    buyer: Words
+    developer: Words
+    refund: Words
+    agreed: Words = Words()
+
+
 Rule: TypeAlias = Annotated[
     RelationRule
     | PointsRule
@@ -249,6 +363,14 @@ Rule: TypeAlias = Annotated[
     | RepetitionRule
     | CoverageRule
     | VerdictRule
-    | StructureRule,
+    | StructureRule
+    | PracticeRule
+    | ParticularsRule
+    | DisclosureRule
+    | DeadlineRule
+    | TallyRule
+    | LadderRule
+    | AdditionRule
+    | AreaRule,
     Field(discriminator="kind"),
 ]

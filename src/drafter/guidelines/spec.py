@@ -64,7 +64,7 @@ class Words(RulePart):
         return _compiled(self.zh, self.en)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _compiled(chinese: Patterns, english: Patterns) -> re.Pattern[str] | None:
     words = "|".join(rf"(?<![A-Za-z])(?:{word})(?![A-Za-z])" for word in english)
     every = [*chinese, *([f"(?i:{words})"] if words else [])]  # letter case costs time to compile, and Chinese has none

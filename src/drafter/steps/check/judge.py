@@ -9,6 +9,8 @@ from drafter.steps.check.direction import direction_breaches
 from drafter.steps.check.links import link_breaches
 from drafter.steps.check.material import figure_breaches, required_breaches
 from drafter.steps.check.points import point_breaches
+from drafter.steps.check.prose.judge import judges, prose_breaches
+from drafter.steps.check.prose.said import prose_of_notes
 from drafter.steps.check.residue import line_breaches
 from drafter.steps.check.values import bound_breaches, consistency_breaches, listing_breaches
 from drafter.steps.check.wording import (
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from drafter.guidelines.spec import BaseRule
     from drafter.steps.check.breach import Breach
     from drafter.steps.check.ledger import Ledger
+    from drafter.steps.check.prose.said import Prose
 
 
 class Judged(NamedTuple):
@@ -55,6 +58,7 @@ _JUDGES: Mapping[str, object] = {
 def breaches(rules: Iterable[BaseRule], ledger: Ledger) -> Iterator[Judged]:
     """Yield every breach of every rule."""
     found = audit(ledger)
+    prose: Prose | None = None
     for rule in rules:
         kind = getattr(rule, "kind", "")
         if kind == "relation":
@@ -65,6 +69,9 @@ def breaches(rules: Iterable[BaseRule], ledger: Ledger) -> Iterator[Judged]:
             yield from (Judged(rule, breach) for breach in point_breaches(ledger))
         elif kind == "direction":
             yield from (Judged(rule, breach) for breach in direction_breaches(rule, ledger, found))
+        elif judges(rule):
+            prose = prose or prose_of_notes(ledger)
+            yield from (Judged(rule, breach) for breach in prose_breaches(rule, prose))
         elif kind in _JUDGES:
             judge = cast("Callable[[BaseRule, Ledger], Iterator[Breach]]", _JUDGES[kind])
             yield from (Judged(rule, breach) for breach in judge(rule, ledger))

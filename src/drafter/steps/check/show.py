@@ -44,6 +44,12 @@ def _rounded(value: Fraction, step: Decimal | None) -> str:
     return f"{exact:,}".replace("-", "−")
 
 
+def rounded(size: Fraction) -> str:
+    """Return an exact number to two places, trailing zeros cut: 3, 4.07, 1,200."""
+    shown = (Decimal(size.numerator) / Decimal(size.denominator)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{shown:,}".rstrip("0").rstrip(".")
+
+
 def middle(interval: Interval) -> Fraction:
     """Return the centre of a bounded interval."""
     low, high = interval.ends()

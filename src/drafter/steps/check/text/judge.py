@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from drafter.steps.check.prose.judge import judges, prose_breaches
+from drafter.steps.check.prose.said import prose_of_page
 from drafter.steps.check.text.verdicts import verdict_breaches
 from drafter.steps.check.text.words import existence_breaches
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
 
     from drafter.guidelines.spec import BaseRule
     from drafter.steps.check.breach import Breach
+    from drafter.steps.check.prose.said import Prose
     from drafter.steps.check.text.page import Page
 
 
@@ -30,10 +33,14 @@ _JUDGES: Mapping[str, object] = {
 
 def breaches(rules: Iterable[BaseRule], page: Page) -> Iterator[Judged]:
     """Yield every breach of every rule: by its words or its measure, and by the verdicts it names."""
+    prose: Prose | None = None
     for rule in rules:
         kind = getattr(rule, "kind", "")
         if rule.verdicts is not None:
             yield from (Judged(rule, breach) for breach in verdict_breaches(rule.verdicts, page))
+        elif judges(rule):
+            prose = prose or prose_of_page(page)
+            yield from (Judged(rule, breach) for breach in prose_breaches(rule, prose))
         elif kind in _JUDGES:
             judge = cast("Callable[[BaseRule, Page], Iterator[Breach]]", _JUDGES[kind])
             yield from (Judged(rule, breach) for breach in judge(rule, page))
