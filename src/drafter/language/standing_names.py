@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _POSTS = (
     "总监|主管|经理|主任|总裁|总工|厂长|店长|组长|队长|班长|站长|院长|科长|处长|部长|会计|财务|法务|采购|销售|业务员"
-    "|工程师|顾问|专员|助理|代表|负责人|联系人|客服|运营|售前|售后|董秘|副总|同事|实施|部"
+    "|工程师|顾问|专员|助理|代表|负责人|联系人|客服|运营|售前|售后|董秘|副总|同事|实施|组员|部"
 )
 _DEEDS = "谈说签跑跟带送去做负表认指称介要把将在和与承预希提答反问催写交办发报约接处牵拜陪也已来对任为出"
 _DOUBLE = "欧阳|司马|司徒|慕容|上官|诸葛|东方|尉迟|公孙|令狐|皇甫|夏侯|长孙|宇文|端木"
@@ -26,6 +26,18 @@ _PERSON = re.compile(
     rf"(?:(?<![\u4e00-\u9fff\d])|(?<=[由请派向与和跟找让是给把及])|(?:{_POSTS})\s?)"
     rf"(?P<name>(?:(?:{_DOUBLE})[\u4e00-\u9fff]{{1,2}}|[{SURNAMES}][\u4e00-\u9fff]{{2}}|[{SURNAMES}][\u4e00-\u9fff])(?=[{_DEEDS}]|\s{{0,2}}(?![\u4e00-\u9fff])))"
 )
+_ROLL = re.compile(
+    r"(?:参会|与会|出席|到会|列席|参加|填报|填表|汇报|主持|记录|整理|报送)(?:人员?|者)?[:：]"
+    r"(?P<names>[^。；;|\n]{2,200})"
+)
+"""Who took part or wrote it: whatever their characters, these are names."""
+_ROLLED = re.compile(rf"(?:^|(?:{_POSTS})\s?)(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})$")
+_ITEM = re.compile(r"[^、，,；;\s]{2,24}")
+_ASIDE = re.compile(r"[（(][^（）()]{0,20}[）)]")
+_SPEAKER = re.compile(
+    rf"^[\s\-*•·]{{0,4}}(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})[（(][^（）()\d]{{2,12}}[）)][:：]"
+)
+"""Who speaks, with the post: 周敏（学校线）：."""
 _SLOT = re.compile(
     r"(?:竞品|竞争对手|友商|竞对|对手|供应商|供货商|厂家|厂商|经销商|代理商|承运商|物流商|服务商|分包商|客户|业主"
     r"|甲方|房东|品牌|转向|转投|转用|改用|改投|换成|换用|同时在看|也在看|在看|也在谈|也在考察|输给|败给|被|(?<![\u4e00-\u9fff])转)(?:方)?[是为叫：:]?\s?"
@@ -47,7 +59,8 @@ _RARE = 2
 
 def standing_names(text: str) -> Iterator[Shape]:
     """Yield the persons and firms of a text that stand where names stand, in its order."""
-    found = {**{one.start: one for one in _persons(text)}, **{one.start: one for one in _slots(text)}}
+    groups = (_persons(text), _slots(text), _rolled(text))
+    found = {one.start: one for group in groups for one in group}
     yield from (found[at] for at in sorted(found))
 
 
@@ -58,6 +71,19 @@ def _persons(text: str) -> Iterator[Shape]:
             name = name[:_RARE]  # 葛雨改到周四
         if _rare(name) >= _RARE and BOUND.isdisjoint(name[1:]):
             yield Shape(match.start("name"), match.start("name") + len(name), name, "person")
+
+
+def _rolled(text: str) -> Iterator[Shape]:
+    """Yield who is listed as taking part, and who speaks."""
+    spoken = _SPEAKER.match(text)
+    if spoken is not None:
+        yield Shape(spoken.start("name"), spoken.end("name"), spoken["name"], "person")
+    for roll in _ROLL.finditer(text):
+        for item in _ITEM.finditer(text, roll.start("names"), roll.end("names")):
+            named = _ROLLED.search(_ASIDE.sub("", item.group()).strip())
+            if named is not None and BOUND.isdisjoint(named["name"][1:]):
+                start = text.index(named["name"], item.start())
+                yield Shape(start, start + len(named["name"]), named["name"], "person")
 
 
 def _slots(text: str) -> Iterator[Shape]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.steps.verify.align import carried, figures_in
+from drafter.steps.verify.index import known_lines
 from drafter.steps.verify.proper_names import proper_names
 from drafter.steps.verify.said import clauses_in, sentences
 from drafter.steps.verify.words import grams
@@ -25,8 +26,18 @@ if TYPE_CHECKING:
 
 _TELLS, _TELLS_FIGURE, _ELSE = 0.8, 0.6, 0.45
 """The share of its words a sentence must carry to tell it, or with a figure; beside the name it leaves it open."""
+_LEAD = re.compile(r"[\s\-*•·]{0,4}(?:[Tt]he\s|[Aa]nd\s|其中|竞争对手|竞品|客户|供应商|组员)?[\u4e00-\u9fff]{0,3}")
+_TALK = 3
+_DOERS = frozenset({"by", "由"})
+_ROW = re.compile(r"\d[\d,.]{0,12}[^\s\d,、]{0,4}(?:、|,\s|\s?and\s|[和与及])\s?[$€£]?\d")
 _NEXT = 0.9
 _LEAST = 2.5
+_MANY = 3
+_AND = re.compile(
+    r"(?<![A-Za-z])and(?=\s[A-Z][a-z'’]{1,20}\s(?:[A-Z][a-z'’]{1,20}\s)?(?:will|must|is|was|has|had|[a-z]{2,12}(?:s|ed))\s)"
+)
+_NAME_LAST = re.compile(r"(?<!\d\s)(?<![A-Za-z])[A-Z][A-Za-z'’]{1,20}\s$")
+"""Osterby and Kelbrook will: a list."""
 _SAYING = re.compile(
     r"表示|认为|指出|提出|透露|介绍|解释|反映|说明|称|说"
     r"|(?<![A-Za-z])(?:said|says|told|noted|reported|reports|found|explained|mentioned|another|further|is"
@@ -47,10 +58,31 @@ def exchanged_claims(index: Index, reading: Reading) -> Iterator[Claim]:
     text = reading.passage.text
     here = [one for one in proper_names(index) if one.stands_in(text)]
     for clause in clauses_in(index, text):
-        mine = [one for one in here if one.stands_in(clause.text)]
-        found = _other(index, clause, mine[0], here) if len(mine) == 1 else None
-        if found is not None:
-            yield _claim(index, reading, clause, mine[0], found)
+        for part in _parts(clause):
+            names = [one for one in here if one.stands_in(part.text)]
+            for mine in names if len(names) <= _MANY and not _is_listed(text, part, len(names)) else ():
+                alone = len(names) == 1 or not _speaks(index, mine)
+                found = _other(index, part, mine, names) if alone else None
+                if found is not None:
+                    yield _claim(index, reading, part, mine, found)
+                    break
+
+
+def _parts(clause: Clause) -> Iterator[Clause]:
+    """Yield the parts of a clause that tell of a doer each: Olga writes by Monday and Rhys calls by Tuesday."""
+    begin = 0
+    ends = [one for one in _AND.finditer(clause.text) if not _NAME_LAST.search(clause.text, 0, one.start())]
+    for mark in (*ends, None):
+        end = mark.start() if mark else len(clause.text)
+        yield clause._replace(start=clause.start + begin, text=clause.text[begin:end])
+        begin = mark.end() if mark else end
+
+
+def _is_listed(text: str, part: Clause, names: int) -> bool:
+    """Whether a part has one figure for each name, or a sentence lists them: 14 and 22 minutes at Leeds and Hull."""
+    figures = figures_in(part.text)
+    alike = len(figures) > len({one[-1] for one in figures})
+    return (alike and names > 1) or (bool(figures) and _ROW.search(text) is not None)
 
 
 def _other(index: Index, clause: Clause, mine: Proper, here: Sequence[Proper]) -> _Found | None:
@@ -63,13 +95,15 @@ def _other(index: Index, clause: Clause, mine: Proper, here: Sequence[Proper]) -
     best = max((share for share, _ in shares), default=0.0)
     telling = [told for share, told in shares if share >= best * _NEXT]
     least = _TELLS_FIGURE if any(figures & figures_in(told.text) for told in telling) else _TELLS
-    if best < least or any(share >= _ELSE and _tells_of(index, told, words, mine) for share, told in shares):
+    if best < least or any(share >= _ELSE and _tells_of(index, told, words, (mine, clause)) for share, told in shares):
         return None
     slot = _slot(clause.text, mine)
     found: dict[str, _Found] = {}
     for told in telling:
-        names = _named(index, told, words, mine)
+        names = [one for one in _named(index, told, words, mine) if not one.stands_in(clause.text)]
         fitting = [one for one in names if slot and _slot(told.text, one) == slot] or names
+        if len(here) > 1:  # one of several names: which of them only its place can tell
+            fitting = [one for one in fitting if _in_place(clause, mine, told, one)]
         if not fitting:
             return None
         found.update((one.name, _Found(one, told)) for one in fitting)
@@ -78,11 +112,32 @@ def _other(index: Index, clause: Clause, mine: Proper, here: Sequence[Proper]) -
     return None if more or spoken or other.name in here or _is_own(index, other.name.name) else other
 
 
-def _tells_of(index: Index, told: Told, words: str, mine: Proper) -> bool:
+def _in_place(clause: Clause, mine: Proper, told: Told, other: Proper) -> bool:
+    """Whether both names begin their clauses, or both did it: signed by Jan."""
+    slot = _slot(clause.text, mine)
+    if slot:
+        return slot in _DOERS and _slot(told.text, other) == slot
+    return _opens(clause.text, mine) and any(_opens(one, other) for one in told.clauses)
+
+
+def _opens(text: str, name: Proper) -> bool:
+    """Whether a clause begins with a name."""
+    place = name.forms.search(text)
+    return place is not None and _LEAD.fullmatch(text, 0, place.start()) is not None
+
+
+def _speaks(index: Index, name: Proper) -> bool:
+    """Whether the source is a talk in which this one speaks, of oneself as I."""
+    text = known_lines(index.sheet)
+    return sum(text.startswith((":", "："), place.end()) for place in name.forms.finditer(text)) >= _TALK
+
+
+def _tells_of(index: Index, told: Told, words: str, said: tuple[Proper, Clause]) -> bool:
     """Whether a sentence may tell the words of this name: without its clauses that name others only."""
+    mine, clause = said
     if not mine.noted_in(told.text):
         return False
-    others = [one for one in proper_names(index) if one.person is mine.person and one.name != mine.name]
+    others = [one for one in proper_names(index) if one.person is mine.person and not one.stands_in(clause.text)]
     rest = [one for one in told.clauses if mine.noted_in(one) or not any(other.noted_in(one) for other in others)]
     return carried(words, "，".join(rest)) >= _ELSE
 

@@ -16,6 +16,7 @@ from drafter.steps.verify.figures import bind_all
 from drafter.steps.verify.memory import Context, Memory
 from drafter.steps.verify.names import name_claims
 from drafter.steps.verify.negations import negation_claims
+from drafter.steps.verify.parties import party_claims
 from drafter.steps.verify.passages import passages
 from drafter.steps.verify.permuted import permuted_claims
 from drafter.steps.verify.planned_deeds import planned_deed_claims
@@ -80,6 +81,7 @@ def _prove(index: Index, paragraph: Paragraph, place: Place, context: Context) -
         )
     )
     claims += list(planned_deed_claims(index, readings, claims))
+    claims += list(party_claims(index, readings, claims))
     claims += contrary_claims(index, readings, claims)
     claims += negation_claims(index, readings, claims)
     claims += rhythm_claims(index, readings, claims)

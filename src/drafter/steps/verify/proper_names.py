@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.language.name_shapes import house_names, person_names
 from drafter.language.standing_names import firm_names
 from drafter.steps.verify.index import known_lines
-from drafter.steps.verify.known_names import GENERIC, known_names
+from drafter.steps.verify.known_names import GENERIC, NO_NAMES, known_names
 from drafter.steps.verify.near_standing import own_names
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _english(index: Index) -> Iterator[Proper]:
     lines = known_lines(index.sheet)
     for names in known_names(index).values():
         name = names[0]
-        words = [word for word in _WORD.findall(name) if word.casefold() not in GENERIC]
+        words = [word for word in _WORD.findall(name) if word.casefold() not in GENERIC | NO_NAMES]
         inside = re.search(rf"[a-z,] {re.escape(name)}(?![A-Za-z])", lines)
         if not name.isascii() or not words or not (inside or len(words) > 1):
             continue

@@ -20,6 +20,7 @@ from drafter.steps.verify.words import grams
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from drafter.language.mention import Mention
     from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
 
@@ -39,6 +40,8 @@ _CLAUSES_BACK = 2
 _FURTHER = 0.4
 """What the words of the next stretches are worth."""
 _REACH = 80
+_CHAIN = 3
+_CHAIN_BEFORE, _CHAIN_BEHIND = re.compile(r"\d\s?[-–:/]\s?$"), re.compile(r"\s?[-–:/]\s?\d")
 _ENDS = (Role.PRIOR, Role.SHARE_PRIOR)
 _STEM = 2
 DATE, NAME = "date", "name"
@@ -74,10 +77,15 @@ def spots_of(index: Index, reading: Reading) -> list[Spot]:
 def _figures(reading: Reading) -> Iterator[Spot]:
     for one in reading.mentions:
         quantity = one.quantity
-        if quantity.value is not None:
+        if quantity.value is not None and not _is_chained(reading.passage.text, one):
             moved = one.role in _ENDS or one.level_after_move
             digits = "".join(map(str, quantity.value.as_tuple().digits)).strip("0")
             yield Spot(unit_class(quantity.unit), digits, one.start, one.end, {}, moved)
+
+
+def _is_chained(text: str, one: Mention) -> bool:
+    """Whether a figure is part of a score or a record: 110-96, 25-16."""
+    return bool(_CHAIN_BEFORE.search(text, max(0, one.start - _CHAIN), one.start) or _CHAIN_BEHIND.match(text, one.end))
 
 
 def _dates(reading: Reading) -> Iterator[Spot]:
