@@ -1,4 +1,4 @@
-"""Two figures, dates or names of one sentence told in each other's place: Penfold sold 42 and Tolland 31.
+"""Two figures or dates of one sentence told in each other's place: Penfold sold 42 and Tolland 31.
 
 Each alone stands in the source; what stands beside it there stands beside the other one in the text, and the other
 way round.  Only the two together show it, and only where the source never has one of them as the text tells it.
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.steps.verify.known_names import known_names
 from drafter.steps.verify.reading import read_source, stating
-from drafter.steps.verify.spots import DATE, NAME, spots_of
+from drafter.steps.verify.spots import DATE, spots_of
 from drafter.steps.verify.units import comparable
 from drafter.steps.verify.words import grams
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from drafter.steps.verify.reading import Reading
     from drafter.steps.verify.spots import Spot
 
-_SORTS = {DATE: ClaimType.DATE, NAME: ClaimType.NAME}
+_SORTS = {DATE: ClaimType.DATE}
 _NEXT = 5
 """Of how many following spots of its kind one is compared with."""
 _MANY = 24
@@ -59,11 +59,10 @@ class _Place(NamedTuple):
 
 
 def permuted_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
-    """Yield a contradicted claim for every figure and date told in another's place, for names where there is none."""
+    """Yield a contradicted claim for every figure and date told in another's place."""
     for reading in stating(readings):
         found = {swap.spot.start: swap for swap in _swaps(index, reading)}
-        told = [swap for swap in found.values() if swap.spot.kind != NAME]
-        for swap in told or found.values():
+        for swap in found.values():
             yield _claim(index, reading, swap)
 
 
@@ -78,7 +77,7 @@ def _claim(index: Index, reading: Reading, swap: _Swap) -> Claim:
 def _swaps(index: Index, reading: Reading) -> Iterator[_Swap]:
     """Yield the spots of a passage that are told in each other's place."""
     kinds: defaultdict[str, list[Spot]] = defaultdict(list)
-    for spot in spots_of(index, reading):
+    for spot in spots_of(reading):
         kinds[spot.kind].append(spot)
     for same in kinds.values():
         for at, one in enumerate(same):
@@ -174,7 +173,7 @@ def _places(index: Index) -> dict[tuple[str, str], list[_Place]]:
         for reading in readings:
             number += 1
             around = grams(f"{reading.passage.heading} {reading.passage.text}")
-            for spot in spots_of(index, reading):
+            for spot in spots_of(reading):
                 held = found[_key(spot)]
                 if len(held) < _MANY:
                     held.append(_Place(spot, number, around, line + reading.passage.line, bool(reading.passage.lead)))

@@ -1,4 +1,4 @@
-"""Figures, dates and names where they stand in a sentence, each with the words that are its own there.
+"""Figures and dates where they stand in a sentence, each with the words that are its own there.
 
 The words of one come from the stretch between two marks that it stands in; those of a list (A, B and C made 1, 2 and
 3) from the item in its place.  They are compared between two things of one kind only, so what all share tells nothing.
@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
 from drafter.language.token import TokenKind
-from drafter.steps.verify.align import figures_in
-from drafter.steps.verify.proper_names import proper_names
 from drafter.steps.verify.units import unit_class
 from drafter.steps.verify.words import grams
 
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from drafter.language.mention import Mention
-    from drafter.steps.verify.index import Index
     from drafter.steps.verify.reading import Reading
 
 _MARK = re.compile(
@@ -43,12 +40,11 @@ _REACH = 80
 _CHAIN = 3
 _CHAIN_BEFORE, _CHAIN_BEHIND = re.compile(r"\d\s?[-–:/]\s?$"), re.compile(r"\s?[-–:/]\s?\d")
 _ENDS = (Role.PRIOR, Role.SHARE_PRIOR)
-_STEM = 2
-DATE, NAME = "date", "name"
+DATE = "date"
 
 
 class Spot(NamedTuple):
-    """A figure (its kind is that of its unit, its value the digits), a date or a name, and the words that are its own.
+    """A figure (its kind is that of its unit, its value the digits) or a date, and the words that are its own.
 
     ``moved`` tells that it is one end of a move: from 36% to 34%.
     """
@@ -61,10 +57,10 @@ class Spot(NamedTuple):
     moved: bool = False
 
 
-def spots_of(index: Index, reading: Reading) -> list[Spot]:
+def spots_of(reading: Reading) -> list[Spot]:
     """Return the spots of a passage, those of one kind in their order."""
     text = reading.passage.text
-    bare = [*_figures(reading), *_dates(reading), *_names(index, text)]
+    bare = [*_figures(reading), *_dates(reading)]
     cuts = [0, *(mark.end() for mark in _MARK.finditer(text)), len(text)]
     found = []
     for kind in dict.fromkeys(one.kind for one in bare):
@@ -94,26 +90,6 @@ def _dates(reading: Reading) -> Iterator[Spot]:
             yield Spot(DATE, one.period, one.start, one.end, {})
 
 
-def _names(index: Index, text: str) -> Iterator[Spot]:
-    """Yield the places of known names, a name inside a longer one left out."""
-    found: list[Spot] = []
-    for name in proper_names(index):
-        for place in name.forms.finditer(text):
-            last = found[-1] if found else None
-            value = name.name if name.person or name.name.isascii() else name.name[:_STEM]
-            if last is not None and last.value == value and place.start() - last.end <= 1:
-                found[-1] = last._replace(end=max(last.end, place.end()))
-            else:
-                found.append(Spot(NAME, value, place.start(), place.end(), {}))
-    seen: set[tuple[str, int]] = set()
-    for one in found:
-        size = one.end - one.start
-        inside = any(o.start <= one.start and one.end <= o.end and o.end - o.start > size for o in found)
-        if not inside and (one.value, one.start) not in seen:
-            seen.add((one.value, one.start))
-            yield one
-
-
 class _Stretch(NamedTuple):
     """From where to where the words of a spot go: up to the marks around it, or to its neighbour of the same kind."""
 
@@ -128,8 +104,7 @@ def _stretches(text: str, cuts: Sequence[int], same: Sequence[Spot]) -> list[_St
         high = same[at + 1].start if at + 1 < len(same) else len(text)
         begin, end = cuts[bisect_right(cuts, one.start) - 1], cuts[bisect_left(cuts, one.end)]
         between = begin < low or end > high  # two of a kind between two marks: the words before are its own
-        stop = high if one.kind == NAME else one.end
-        stop = stop if between and end > high else end
+        stop = one.end if between and end > high else end
         found.append(_Stretch(max(begin, low), stop))
     return found
 
@@ -143,15 +118,10 @@ def _words(text: str, stretches: Sequence[_Stretch], one: Spot, at: int) -> Mapp
     stop = _STRONG.search(text, own.end, high)
     near = f"{text[own.start : one.start]} {text[one.end : own.end]}"
     far = f"{text[low : own.start]} {text[own.end : stop.start() if stop else high]}"
-    found = {gram: value * _FURTHER for gram, value in _grams(one, far).items()}
-    for gram, value in _grams(one, near).items():
+    found = {gram: value * _FURTHER for gram, value in grams(far).items()}
+    for gram, value in grams(near).items():
         found[gram] = max(found.get(gram, 0.0), value)
     return found
-
-
-def _grams(one: Spot, words: str) -> Mapping[str, float]:
-    """Return the words beside a spot, beside a name the figures too."""
-    return {**grams(words), **dict.fromkeys(figures_in(words), 1.0)} if one.kind == NAME else grams(words)
 
 
 def _listed(text: str, same: Sequence[Spot]) -> dict[int, Mapping[str, float]]:
