@@ -87,3 +87,40 @@ def test_the_pack_is_off_until_a_profile_takes_it():
 def test_its_notice_says_local_redacted_perhaps_repealed_and_no_advice():
     assert all(words in PACK.about.notice.zh for words in ("郑州", "20xx年", "废止", "不是法律意见"))
     assert all(words in PACK.about.notice.en for words in ("local", "20xx", "repealed", "not legal advice"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "月报：青禾雅苑预售许可证虚房预售字第2024066号，本月认购52套，签约44套，网签备案44套",
+        "案场周报：楼盘到访210组，认购12套，置业顾问人均带看9组",
+        "本月开盘推出3号楼，去化率62%，售楼处到访320组",
+        "Cedar Court (fictional), off-plan, presale permit No. X-2024-031: 40 reservations, 31 contracts signed",
+        "Sold 12 flats this week; show flat visits 210; handover of building 1 in May",
+    ],
+)
+def test_notes_on_housing_sales_fit(text):
+    assert PACK.fits(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "家具城10月月报：销售额320万元，为某楼盘供货12套沙发，回款46万元",
+        "地板经销商周报：跑了3个楼盘，签约精装楼盘1个，楼盘团购2场",
+        "二手车行月报：成交42台，置换12台，开盘价未变",
+        "物业公司月报：收费率94%，装修押金退还3户",
+        "Bakery: sold 1,200 flats of eggs, handover to the night shift at nine",
+        "Software: 12 reservations for the trade fair, developer tools sold to 8 customers",
+        "基金销售：认购金额320万元，备案产品3只",
+    ],
+)
+def test_notes_of_other_trades_do_not_fit(text):
+    assert not PACK.fits(text)
+
+
+def test_a_number_the_source_lost_is_never_completed():
+    """Article 47(5) begins at 20xx0 yuan; no fine of any amount is printed, and none is made up."""
+    for file in rule_files(packaged("packs") / "cn-realestate"):
+        assert not re.search(r"20\d\d0元|[1-9]\d{3,4}元(?:以上|以下|罚)", file.text)
+    assert all("罚款" not in wording.zh for rule in PACK.rules for wording in (rule.message, rule.fix))

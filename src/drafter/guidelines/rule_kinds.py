@@ -234,18 +234,23 @@ class Grade(RulePart):
     hint: str = "plain"
 
 
-class PracticeRule(BaseRule):
+class ProseRule(BaseRule):
+    """A rule about sentences of notes or drafts, for texts that have one of the ``given`` words."""
+
+    given: Words = Words()
+
+
+class PracticeRule(ProseRule):
     """A practice that is banned, or with ``needs`` allowed only beside words that the text (or its notes) must have.
 
-    ``near`` words must stand in its sentence, ``unless`` words must not; ``given`` words must stand somewhere, and in
-    the sentence itself where ``contrary`` words stand somewhere too.  ``own`` looks for ``needs`` in the text alone.
+    ``near`` words must stand in its sentence, ``unless`` words must not.  Where ``contrary`` words stand somewhere,
+    the ``given`` ones must stand in the sentence itself.  ``own`` looks for ``needs`` in the text alone.
     """
 
     kind: Literal["practice"]
     words: Words
     near: Words = Words()
     unless: Words = Words()
-    given: Words = Words()
     contrary: Words = Words()
     needs: Words = Words()
     own: bool = False
@@ -259,16 +264,15 @@ class Particular(RulePart):
     words: Words
 
 
-class ParticularsRule(BaseRule):
-    """Words that call for particulars, of which some stand nowhere; only in a text with one of the ``given`` words."""
+class ParticularsRule(ProseRule):
+    """Words that call for particulars, of which some stand nowhere in the text or its notes."""
 
     kind: Literal["particulars"]
     words: Words
-    given: Words = Words()
     each: tuple[Particular, ...] = Field(min_length=1)
 
 
-class DisclosureRule(BaseRule):
+class DisclosureRule(ProseRule):
     """Something the notes tell and the draft keeps back."""
 
     kind: Literal["disclosure"]
@@ -276,7 +280,7 @@ class DisclosureRule(BaseRule):
     needs: Words
 
 
-class DeadlineRule(BaseRule):
+class DeadlineRule(ProseRule):
     """Two dated deeds more than ``most`` days, workdays or months apart, or ``then`` before ``first``.
 
     Without ``most`` only the order counts.  Workdays are Mondays to Fridays: public holidays are not known.
@@ -290,18 +294,17 @@ class DeadlineRule(BaseRule):
     order: bool = False
 
 
-class TallyRule(BaseRule):
+class TallyRule(ProseRule):
     """Two figures of one unit that should be equal: ``part`` below ``whole`` (with ``either``: or above it)."""
 
     kind: Literal["tally"]
     of: Literal["counts", "amounts"]
-    given: Words = Words()
     whole: Words
     part: Words
     either: bool = False
 
 
-class LadderRule(BaseRule):
+class LadderRule(ProseRule):
     """A lower rung counted as a higher one: ``holds`` joins them downwards, ``counts`` upwards.
 
     Downwards only the lowest rung is no part of a higher one.
@@ -313,7 +316,7 @@ class LadderRule(BaseRule):
     counts: Words
 
 
-class AdditionRule(BaseRule):
+class AdditionRule(ProseRule):
     """A whole that its parts, told in the same sentence, do not add up to."""
 
     kind: Literal["addition"]
@@ -322,7 +325,7 @@ class AdditionRule(BaseRule):
     parts: tuple[Words, ...] = Field(min_length=2)
 
 
-class AreaRule(BaseRule):
+class AreaRule(ProseRule):
     """A home's contract and registered areas settled by the 3% rule, against the amounts that are told.
 
     ``agreed`` words tell that the contract settles it, so that the rule does not; ``price`` words name a price that

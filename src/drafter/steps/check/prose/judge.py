@@ -12,6 +12,7 @@ from drafter.steps.check.prose.tally import addition_breaches, ladder_breaches, 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from drafter.guidelines.rule_kinds import ProseRule
     from drafter.guidelines.spec import BaseRule
     from drafter.steps.check.breach import Breach
     from drafter.steps.check.prose.said import Prose
@@ -35,6 +36,8 @@ def judges(rule: BaseRule) -> bool:
 
 
 def prose_breaches(rule: BaseRule, prose: Prose) -> Iterator[Breach]:
-    """Yield every breach of a rule about sentences."""
-    judge = cast("Callable[[BaseRule, Prose], Iterator[Breach]]", _JUDGES[getattr(rule, "kind", "")])
-    return judge(rule, prose)
+    """Yield every breach of a rule about sentences, if the text is of the sort the rule is for."""
+    given = cast("ProseRule", rule).given
+    if given.compiled() is None or prose.holds(given):
+        judge = cast("Callable[[BaseRule, Prose], Iterator[Breach]]", _JUDGES[getattr(rule, "kind", "")])
+        yield from judge(rule, prose)

@@ -22,8 +22,6 @@ def practice_breaches(rule: PracticeRule, prose: Prose) -> Iterator[Breach]:
     pattern = rule.words.compiled()
     if pattern is None or not pattern.search(prose.text) or prose.holds(rule.needs, own=rule.own):
         return
-    if not _meant(rule.given, prose):
-        return
     for said in prose.said:
         found = _told(rule, pattern, said)
         if found is None or not _placed(rule, said, prose):
@@ -37,11 +35,6 @@ def practice_breaches(rule: PracticeRule, prose: Prose) -> Iterator[Breach]:
         )  # fmt: skip
         if rule.needs.compiled():
             return
-
-
-def _meant(given: Words, prose: Prose) -> bool:
-    """Whether the text is of the sort the rule is for."""
-    return given.compiled() is None or prose.holds(given)
 
 
 def _told(rule: PracticeRule, pattern: re.Pattern[str], said: Said) -> re.Match[str] | None:
@@ -75,7 +68,7 @@ def _has(words: Words, text: str) -> bool:
 def particulars_breaches(rule: ParticularsRule, prose: Prose) -> Iterator[Breach]:
     """Yield the first sentence with the rule's words when particulars it calls for stand nowhere."""
     pattern = rule.words.compiled()
-    if pattern is None or not pattern.search(prose.text) or not _meant(rule.given, prose):
+    if pattern is None or not pattern.search(prose.text):
         return
     missing = [each for each in rule.each if not prose.holds(each.words)]
     for said in prose.said if missing else ():

@@ -38,8 +38,6 @@ def tally_breaches(rule: TallyRule, prose: Prose) -> Iterator[Breach]:
     whole, part = rule.whole.compiled(), rule.part.compiled()
     if not (whole and part and whole.search(prose.text) and part.search(prose.text)):
         return
-    if rule.given.compiled() and not prose.holds(rule.given):
-        return
     names, wanted = {"part": rule.part, "whole": rule.whole}, _wanted(rule.of)
     found = [one for said in prose.said for one in labelled(said, names, wanted)]
     for total, share in _pairs(found):
