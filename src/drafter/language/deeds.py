@@ -155,12 +155,20 @@ _OTHER_SENSE = re.compile(
 )
 
 
+_INTENT = re.compile(
+    r"[^，。；、\n]{0,8}?(?:意向|框架协议|备忘录)"
+    r"|\s(?:[a-z\d]{1,10}\s){0,3}?(?:letters? of intent|LOIs?|MoUs?|memorand)",
+    re.IGNORECASE,
+)
+"""What is signed is not yet the contract: 现场签下11件意向."""
+
+
 def deeds(text: str, begin: int = 0) -> Iterator[Deed]:
     """Yield every verb of a known family in ``text`` from ``begin``, with its aspect, by families."""
     for family in (*DEALS, *WORKS):
         found = family.cue.search(text, begin)
         while found is not None:
-            if not _OTHER_SENSE.match(text, found.start()) and not _completion(text, family, found):
+            if not _is_other(text, family, found) and not _completion(text, family, found):
                 value, start, end = marked(text, found.start(), found.end())
                 value = Aspect.DONE if value in _REACHED.get(family.name, ()) else value
                 yield Deed(family, value, start, end, found.group())
@@ -184,6 +192,12 @@ def kindred(one: Family, other: Family) -> bool:
 def families(words: str) -> list[Family]:
     """Return the families whose verbs stand in ``words``."""
     return [family for family in (*DEALS, *WORKS) if family.cue.search(words)]
+
+
+def _is_other(text: str, family: Family, found: re.Match[str]) -> bool:
+    """Whether the words tell of no such deed: signing rate, a letter of intent signed."""
+    intent = family.name == "签约" and _INTENT.match(text, found.end())
+    return bool(intent or _OTHER_SENSE.match(text, found.start()))
 
 
 def _completion(text: str, family: Family, found: re.Match[str]) -> bool:

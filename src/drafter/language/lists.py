@@ -31,6 +31,11 @@ _DONE_TO = re.compile(r"\s+[a-z]{2,16}(?:ed|won|lost|sold)$", re.IGNORECASE)
 _NET = re.compile(r"(净[增减]|(?<![A-Za-z])net (?:gain|loss|add|change))\s*(?:of\s*)?$", re.IGNORECASE)
 _NET_REACH = 16
 _EACH = "分别"
+_AGAINST = re.compile(r"\s(?:against|vs\.?|versus)\s[$€£¥]?")
+_AGAINST_PLAN = re.compile(
+    r"\s(?:against|vs\.?|versus)\s(?:(?:a|the|its|our)\s)?(?:plan|target|budget|quota|goal)(?: of)?\s[$€£¥]?",
+    re.IGNORECASE,
+)
 _NAMES = re.compile(
     r"((?:[^\s、，,。；;：:\d]{1,10}、){1,8}[^\s、，,。；;：:\d]{1,10}?)(?:等?[\d一二两三四五六七八九十]{1,3}个?[^\s\d、]{1,4})?分别"
 )
@@ -39,11 +44,12 @@ _NAMES = re.compile(
 def settle(text: str, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions of a line with what their neighbours in a list tell about them."""
     mentions = _nets(text, _parts_of(text, _rate_targets(mentions)))
-    mentions = slashed(text, moved(text, mentions))
+    mentions = _same_base(text, slashed(text, moved(text, mentions)))
     runs = [run for run in _runs(text, mentions) if len(run) > 1]
     for run in runs:
         _share_unit(text, mentions, run)
         _share_periods(mentions, run)
+        _give_in_turn(mentions, run)
         before = text[: mentions[run[0]].start]
         at = before.rfind(_EACH)
         if at >= 0 and not any(at < m.start < len(before) for m in mentions):
@@ -103,6 +109,36 @@ def _give_each(text: str, mentions: list[Mention], run: list[int]) -> None:
             mentions[index] = mentions[index]._replace(
                 noun=level.noun, role=first.role, basis=first.basis, direction=first.direction, place=first.place
             )
+
+
+def _give_in_turn(mentions: list[Mention], run: list[int]) -> None:
+    """Give each figure of a list in brackets the level it stands for: GRR 81%, NRR 92% (Q2: 88% and 99%)."""
+    first = mentions[run[0]]
+    if first.role not in (Role.PRIOR, Role.TARGET) or any(mentions[index].noun for index in run):
+        return
+    if not all(mentions[index].bracketed for index in run):
+        return
+    levels = []
+    for level in reversed(mentions[: run[0]]):
+        if level.bracketed or level.role is not Role.VALUE or level.quantity.unit != first.quantity.unit:
+            break
+        levels.append(level)
+    if len(levels) != len(run) or not all(level.noun for level in levels):
+        return
+    for index, level in zip(run, reversed(levels), strict=True):
+        mentions[index] = mentions[index]._replace(noun=level.noun, role=first.role, basis=first.basis)
+
+
+def _same_base(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Read Leeds 1.88 against a plan of 2.20, Hull 1.60 against 1.45: each is held against its plan."""
+    found, aimed = list(mentions), False
+    for index, (one, other) in enumerate(pairwise(mentions)):
+        between = text[one.end : other.start]
+        if _AGAINST_PLAN.fullmatch(between) and other.role is Role.TARGET:
+            aimed = True
+        elif aimed and other.role is Role.PRIOR and not other.period and _AGAINST.fullmatch(between):
+            found[index + 1] = other._replace(role=Role.TARGET, noun="", basis=None)
+    return found
 
 
 def _nets(text: str, mentions: list[Mention]) -> list[Mention]:

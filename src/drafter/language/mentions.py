@@ -200,9 +200,8 @@ class _LineReader:
         following = next(
             (t.start for t in islice(self.tokens, index + 1, index + _AHEAD) if t.quantity and t.start >= start), limit
         )
-        words = self.text[start : min(limit, following)]
-        stop = _CLAUSE.search(words)
-        return words[: stop.start()] if stop else words
+        stop = _CLAUSE.search(self.text, start, min(limit, following))
+        return self.text[start : stop.start() if stop else min(limit, following)]
 
     def _mention(self, index: int, token: Token, gap: _Gap, after: str) -> Mention:
         quantity = token.quantity

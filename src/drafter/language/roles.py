@@ -34,7 +34,7 @@ _GAP_ALONE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_MOVE = re.compile(
-    r"\s*(?:\(?[^()]{0,14}\)?\s*)?(?:units?|points?|pts?|cases|days)?\s*(?P<word>increase|decrease|rise|drop|"
+    r"\s*(?:\(?[^()]{0,14}\)?\s*)?(?:units?|points?|pts?|cases|days)?\s*(?<![A-Za-z])(?P<word>increase|decrease|rise|drop|"
     r"decline|higher|lower|more|fewer|less|up|down|gain|fall|growth)(?![A-Za-z])(?! for)"
     r"(?:\s*(?:than|over|on|vs|from|compared|of)(?P<rest>[^,;.]{0,24}))?",
     re.IGNORECASE,

@@ -13,10 +13,12 @@ from typing import NamedTuple
 from drafter.domain.fact import Basis
 
 _MONTHS_A_YEAR = 12
+_WEEKS_A_YEAR = 52
 _STEP = {"M": Basis.MOM, "W": Basis.WOW, "Q": Basis.QOQ, "Y": Basis.YOY}
 _RELATIVE = re.compile(r"([YHQMWD])([+-])(\d{1,2})")
 _YEAR = re.compile(r"(?:FY)?(\d{4}|\d{2})(?=$|[-.])|Y([+-]\d{1,2})?(?=$|\.)")
 _PIECE = re.compile(r"(M|Q|H|-)(\d{1,2})(?!\d)")
+_WEEK = re.compile(r"(?:(?:FY)?\d{2,4}-)?W(\d{1,2})")
 _STEP_MONTHS = {"M": 1, "-": 1, "Q": 3, "H": 6}
 
 
@@ -58,7 +60,7 @@ def standing(period: str, reported: str | None) -> Standing:
         return Standing(_by_year_words(period)) if reported is None else Standing(Place.SAME)
     one, other = _span(period), _span(reported)
     if one is None or other is None:
-        return Standing(_by_year_words(period))
+        return _of_weeks(period, reported) or Standing(_by_year_words(period))
     return _compare(one, other)
 
 
@@ -69,6 +71,17 @@ def _of_relative(match: re.Match[str]) -> Standing:
     if sign == "+":
         return Standing(Place.NEXT)
     return Standing(Place.PAST, _STEP.get(letter) if int(count) == 1 else None)
+
+
+def _of_weeks(period: str, reported: str) -> Standing | None:
+    """Compare two weeks by number; one far ahead is of the year before: in week 2 a bare W51."""
+    one, other = _WEEK.fullmatch(period), _WEEK.fullmatch(reported)
+    if one is None or other is None:
+        return None
+    ahead = (int(one[1]) - int(other[1])) % _WEEKS_A_YEAR
+    if ahead and ahead <= _WEEKS_A_YEAR // 2:
+        return Standing(Place.NEXT)
+    return Standing(Place.PAST, Basis.WOW if ahead == _WEEKS_A_YEAR - 1 else None)
 
 
 def _by_year_words(period: str) -> Place:

@@ -35,6 +35,8 @@ _CONVERSE = frozenset({"gain", "buy"})
 """Pairs whose sides change with the doer: won by Bree is lost to Bree."""
 _TO = re.compile(r"[^,;.]{0,20}?\s(?:to|against)\s", re.IGNORECASE)
 _BY = re.compile(r"[^,;.]{0,20}?\sby\s", re.IGNORECASE)
+_BY_WHOM = re.compile(r"[^,;.]{0,20}?\sby (?:the )?(?P<name>[A-Z][\w&'-]{1,30})")
+_TO_WHOM = re.compile(r"[^;.]{0,80}?\s(?:to|against) (?:the )?(?P<name>[A-Z][\w&'-]{1,30})")
 _COUNTED = 2
 """A figure right behind the word counts what was won or lost, and is judged with its noun."""
 
@@ -117,7 +119,20 @@ def _converse(source: str, other: Contrary, text: str, one: Contrary) -> bool:
     if one.pair not in _CONVERSE:
         return False
     theirs, own = other.end, text.find(one.word) + len(one.word)
+    if _same_other(source, theirs, text, own):
+        return True
     return any(first.match(source, theirs) and second.match(text, own) for first, second in ((_TO, _BY), (_BY, _TO)))
+
+
+def _same_other(source: str, theirs: int, text: str, own: int) -> bool:
+    """Whether behind both words stands the same other side: Lost: Ashgrove, 8 monitors, to Norvane."""
+    for first, at, second, begin in ((_BY_WHOM, own, source, theirs), (_TO_WHOM, own, source, theirs)):
+        found = first.match(text, at)
+        turned = _TO_WHOM if first is _BY_WHOM else _BY_WHOM
+        others = {match["name"] for match in turned.finditer(second, begin)}
+        if found is not None and found["name"] in others:
+            return True
+    return False
 
 
 def _without(words: str, word: str) -> str:

@@ -33,6 +33,7 @@ _ALSO = 0.65
 _THIN = 1.5
 _LOGGED = re.compile(r"^\W*\d{1,4}[/\-.月]\d{1,2}(?:[/\-.日]\d{0,4})?\s{1,3}\d{1,2}:\d{2}")
 """When a message was written: 7/14 21:25; no event's date."""
+_TODAY = re.compile(r"今[日天]|(?<![A-Za-z])today(?![A-Za-z])", re.IGNORECASE)
 _RELATIVE = re.compile(r"[HQMWD][+-]\d|Y[+-]\d$")
 
 
@@ -145,10 +146,16 @@ def _other_event(index: Index, told: _Told, one: Dated) -> _Verdict | None:
         if _comparable(date.stamp, one.stamp) and date.stamp not in told.stamps
     ]  # fmt: skip
     least = _NAMED if named else _LEAST[one.stamp.grain]
-    if best < least or len(alike) != 1 or _written(index, one.stamp):
+    if best < least or len(alike) != 1 or _written(index, one.stamp) or _datelined(known, event, one):
         return None
     proof = index.words("other_date", line=event.line)
     return _Verdict(Verdict.CONTRADICTED, event.line, alike[0].text, proof)
+
+
+def _datelined(known: _Known, event: Event, one: Dated) -> bool:
+    """Whether a date is that of the line itself: （10月28日）本公司今日公布截至9月30日的业绩."""
+    same = (known.listed[number].line == event.line for number in numbers(known.agreeing(one)))
+    return _TODAY.search(event.words) is not None and any(same)
 
 
 def _written(index: Index, one: Stamp) -> bool:

@@ -10,6 +10,7 @@ from drafter.domain.fact import Role
 from drafter.language import cues
 from drafter.steps.verify.evidence import base_value, evidence_of
 from drafter.steps.verify.moves import opposite
+from drafter.steps.verify.seen_moves import undecided
 from drafter.steps.verify.subjects import signs
 from drafter.steps.verify.words import grams
 
@@ -131,6 +132,8 @@ def _claim(index: Index, bound: Bound, word: re.Match[str]) -> Claim:
     if bound.cell is not None and bound.cell.role is not Role.GAP and _APART.match(word.group()):
         sign = None
     stated = bound.mention.direction
+    if sign is not None and sign != stated and undecided(index, bound, bound.cell.role if bound.cell else None):
+        sign = None
     if sign is None:
         unsigned_rise = stated > 0 and bound.cell is not None and bound.cell.role in _MOVES
         verdict = Verdict.SUPPORTED if unsigned_rise else Verdict.UNPROVED

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SHARED = re.compile(r"(?:\s(?:of|in)\s[^.;,()]{1,40}|[^，。；（）()]{0,8})[(（]\s?")
 _DENIED = re.compile(
-    r"[^，。；,;\d]{0,6}(?:没有?|未|尚待|无[法人])"
+    r"[^，。；,;\d]{0,6}(?:没有?|未|尚待|无[法人]|不[能可会行合])"
     r"|[^.,;\d]{0,24}?(?<![A-Za-z])(?:not|never|yet to|un[a-z]{5,12}|without)(?![A-Za-z])",
     re.IGNORECASE,
 )

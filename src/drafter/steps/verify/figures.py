@@ -22,6 +22,7 @@ from drafter.steps.verify.ledger import ledger_of
 from drafter.steps.verify.likeness import of_a_kind, of_two, per_unit
 from drafter.steps.verify.locate import Found, locate
 from drafter.steps.verify.match import agrees, significant, touches
+from drafter.steps.verify.other_senses import other_sense
 from drafter.steps.verify.recheck import rechecked
 from drafter.steps.verify.restated import restated
 from drafter.steps.verify.roundings import limited
@@ -134,8 +135,10 @@ def _unlike_due(index: Index, bound: Bound, number: int) -> bool:
     wrong = bound.verdict is Verdict.CONTRADICTED and bound.cell is not None
     if wrong and bound.mention.quantity.qualifier is Qualifier.RANGE and limited(bound):
         return True
-    if wrong and bound.cell is not None and excused(index, bound.reading, number, bound.cell):
-        return True
+    if wrong and bound.cell is not None:
+        due = bound.cell
+        if excused(index, bound.reading, number, due) or other_sense(index, bound.reading, number, due):
+            return True
     judged = bound.verdict is not Verdict.UNPROVED and bound.verdict is not Verdict.SUPPORTED
     return judged and alien_unit(ledger_of(index), bound.mention.quantity.unit)
 

@@ -94,6 +94,12 @@ _GOVERNED_ZH = frozenset(("完成", "实现", "达到", "达成", "落实"))
 """Behind a word of intent these tell what is intended: 预计达到."""
 _STOOD = re.compile(r"(?<![A-Za-z])(?:was|were|stood at|came in at|amounted to|totall?ed|cost)\s[$€£]?$", re.IGNORECASE)
 """Right before a figure these tell it as the actual one."""
+_HELD_AGAINST = re.compile(
+    r"(?:[比较超]|[低高]于|完成)[^，。；]{0,4}$"
+    r"|(?<![A-Za-z])(?:than|over|versus|vs\.?|against|above|below|under|on|of)\s(?:the |a |an |our |its )?$",
+    re.IGNORECASE,
+)
+"""A level held against a plan: Leeds 1.88 against a plan of 2.20, Newcastle 1.14 against 1.35."""
 _CLOSE_BY = 4
 _GOVERNED = 3
 """Clauses behind a plan word that it still governs."""
@@ -309,7 +315,8 @@ def _inherited(place: Place) -> bool:
     for clause in reversed(before[-_GOVERNED:]):
         if done_in(clause.text) is not None:
             return False
-        if AHEAD.search(clause.text) is not None:
+        cue = AHEAD.search(clause.text)
+        if cue is not None and not _HELD_AGAINST.search(clause.text, 0, cue.start()):
             return True
     return False
 

@@ -69,6 +69,12 @@ _GOAL = re.compile(
 """Whether a goal was reached is told by figures."""
 
 
+_FIGURE = re.compile(r"\d{1,9}")
+_COUNT = re.compile(r"(?<![\d.,])(\d{1,6})(?:\sof\s(?:the\s)?\d{1,6})?[^\d]{0,24}$")
+_LIMIT = re.compile(r"\d[^，。]{0,12}(?:目标|要求|标准|指标|以[内上下])|(?:target|standard|limit|promised|required)")
+"""Whether a limit was kept is told by figures, too."""
+
+
 class _Said(NamedTuple):
     """A sentence (of Chinese: a clause) of the source, its line, and the words of all that stands around it."""
 
@@ -87,12 +93,16 @@ class _Asked(NamedTuple):
     negation: Negation
     denied: Mapping[str, float]
     subject: Mapping[str, float]
+    counted: str = ""
 
     def affirmed(self, said: _Said) -> bool:
         """Whether a sentence says firmly, of the same thing, what the text denies."""
         ahead = self.negation.past and _AHEAD.search(said.text)
         if ahead or _OPEN.search(said.text) or _NEGATIVE.search(said.text) or self._otherwise(said.text):
             return False
+        figures = _FIGURE.findall(said.text)
+        if (self.counted and figures and self.counted not in figures) or _LIMIT.search(self.negation.denied):
+            return False  # one of three cannot be used, two can; 没有达到4小时以内的要求
         both = {**self.subject, **self.denied}
         more = sum(said.words.values()) > sum(self.denied.values())
         return more and coverage(self.denied, said.words) >= _AFFIRMED and coverage(both, said.around) >= _SAME
@@ -124,7 +134,9 @@ def _judge(index: Index, text: str, one: Negation) -> tuple[Verdict, str, str | 
     if sum(denied.values()) < 1:
         return None
     before = _OPENING.search(text, 0, one.start)
-    asked = _Asked(one, denied, grams(_LIGHT.sub(" ", before.group())) if before else {})
+    opening = before.group() if before else ""
+    count = _COUNT.search(opening)
+    asked = _Asked(one, denied, grams(_LIGHT.sub(" ", opening)), count[1] if count else "")
     near = _near(index, denied)
     if any(_NEGATIVE.search(said.text) and coverage(denied, said.words) >= _DENIED for said in near):
         return None

@@ -97,6 +97,7 @@ _NEARLY_ALL = 0.85
 _PAIRED = 2
 _COUNT_BEHIND = 12
 _SAID = 0.5
+_MET = 100
 _HALF = 0.5
 
 
@@ -164,7 +165,9 @@ def _whole_clause(clauses: Sequence[Clause], clause: Clause) -> Clause:
 def _judge(index: Index, clause: Clause, word: re.Match[str], bounds: Sequence[Bound]) -> _Judged:
     found = _by_set(index, clause, word, bounds) or _by_goals(index, clause, word) or _by_series(index, clause, word)
     found = found or _by_whole(index, clause, word) or _counted(index, clause, word, bounds)
-    return found or _said(index, clause, word) or _Judged(Verdict.UNPROVED, index.words("not_all"))
+    wrong = found is not None and found.verdict is Verdict.CONTRADICTED
+    said = _said(index, clause, word) if found is None or wrong else None
+    return said or found or _Judged(Verdict.UNPROVED, index.words("not_all"))
 
 
 def _by_set(index: Index, clause: Clause, word: re.Match[str], bounds: Sequence[Bound]) -> _Judged | None:
@@ -198,7 +201,8 @@ def _by_goals(index: Index, clause: Clause, word: re.Match[str]) -> _Judged | No
     if met is None or len(sets) != 1 or word.lastgroup == "series" or _size(sets[0], clause.text):
         return None
     denied = met.lastgroup == "missed" or _NEGATED.search(clause.text, 0, met.start()) is not None
-    return _over(index, sets[0], clause, word, -1 if denied else 1)
+    sides = tuple(one._replace(sign=1 if one.value >= _MET else -1) for one in sets[0].members)
+    return _over(index, sets[0]._replace(members=sides), clause, word, -1 if denied else 1)
 
 
 def _size(one: Set, text: str) -> int:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _OWNERS = r"(?:the\s|its\s|our\s|his\s|her\s|their\s|a\s|an\s)?"
 _TARGET_BEHIND = re.compile(
-    r"\s{0,2}(?:[a-z]{1,12}\s)?(?:target|quota|goal|budget|planned)(?![a-z])"
+    r"\s{0,2}(?:(?!vs|versus|against|than|over|on|to|and|with)[a-z]{1,12}\s)?(?:target|quota|goal|budget|planned)(?![a-z])"
     r"|\s{0,2}的[^，。；\d]{0,6}(?:目标|任务|计划)",
     re.IGNORECASE,
 )

@@ -55,6 +55,8 @@ _DENIED = re.compile(
     r"未|没|无(?!锡)|不|待定|(?<![A-Za-z])(?:no|not|nothing|none|never|n't|undecided|open|pending)(?![A-Za-z])",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\d{1,6}(?=\s?[起件个台家户人单份次套项条名位批])")
+_STEM = 4
 _OPEN = frozenset((Aspect.NOT, Aspect.PLANNED, Aspect.DOING))
 
 
@@ -169,7 +171,7 @@ def _by_family(deed: Deed, clause: Clause, same: Sequence[_Told]) -> _Judged:
     agreeing = next((one for one in same if (one.deed.aspect is Aspect.DONE) is done or one.words == words), None)
     if agreeing is not None:
         return _Judged(Verdict.SUPPORTED, agreeing)
-    if deed.aspect is Aspect.DOING or _of_rest(clause, same[0].statement):
+    if deed.aspect is Aspect.DOING or _of_rest(clause, same[0].statement) or not _alike(clause, deed, same[0]):
         return _Judged(Verdict.UNPROVED)
     return _Judged(Verdict.CONTRADICTED, same[0], same[0].words)
 
@@ -186,9 +188,22 @@ def _told_otherwise(index: Index, clause: Clause, deed: Deed) -> _Told | None:
 
 
 def _of_rest(clause: Clause, statement: Statement) -> bool:
-    """Whether a clause counts others than the statement does: 148 have the app, 64 have not."""
+    """Whether a clause counts others than the statement does: 148 have the app, 64 have not; 8起没有解决."""
     mine, theirs = _telling(clause.text), figures_in(statement.text)
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
+    if mine and theirs and mine.isdisjoint(theirs):
+        return True
+    counted = frozenset(_COUNTED.findall(clause.text))
+    theirs = frozenset(_COUNTED.findall(statement.text))
+    return bool(counted and theirs) and counted.isdisjoint(theirs)
+
+
+def _alike(clause: Clause, deed: Deed, told: _Told) -> bool:
+    """Whether the source's deed is told with a like verb, or of what the clause speaks of: 修好, 保险公司没答复."""
+    mine, theirs = deed.verb.casefold(), told.deed.verb.casefold()
+    verbs = mine[:_STEM] == theirs[:_STEM] if mine.isascii() else not set(mine).isdisjoint(theirs)
+    words = grams(_without(clause, deed))
+    place = grams(_clause_at(told.statement.text, told.deed))
+    return verbs or any(gram in words for gram in place) or sum(place.values()) < 1
 
 
 def _by_lattice(index: Index, deed: Deed, told: Sequence[_Told]) -> _Judged | None:
@@ -218,7 +233,9 @@ def _told_in(index: Index, statement: Statement) -> Iterator[Deed]:
     """Yield the deeds of a statement; under a head that plans, or on a later date, nothing is done yet."""
     planned = bool(cues.PLAN.search(statement.clauses[0]))
     for deed in deeds(statement.text):
-        ahead = deed.aspect is Aspect.DONE and (planned or later(index, _clause_at(statement.text, deed)))
+        marked = statement.text.startswith("已", deed.start)  # 展望：拟建第二厨房，已签署意向书
+        ahead = deed.aspect is Aspect.DONE and not marked
+        ahead = ahead and (planned or later(index, _clause_at(statement.text, deed)))
         if deed.aspect is not Aspect.NOUN:
             yield deed._replace(aspect=Aspect.PLANNED) if ahead else deed
 

@@ -87,6 +87,8 @@ _RISE = re.compile(
 _FALL = re.compile(
     r"降幅|跌幅|下降|下滑|(?<![A-Za-z])(?:falls?|fell|drops?|dropped|declines?|decreases?)", re.IGNORECASE
 )
+_MOVED = re.compile(r"[跌降涨增减升落掉滑缩长](?:了)?得?(?:最|$)")
+"""跌得最多: what is ranked is how far each moved."""
 _SHARE = re.compile(r"占比|比重|份额|(?<![A-Za-z])(?:share|mix)(?![A-Za-z])", re.IGNORECASE)
 _DONE = re.compile(r"完成率|达成率|(?<![A-Za-z])(?:completion|attainment)", re.IGNORECASE)
 _LOW_WORD = re.compile(r"新低|最[低差小少慢]|(?<![A-Za-z])(?:low|lowest|worst)", re.IGNORECASE)
@@ -130,6 +132,10 @@ def _judge(
     if attested is not None:
         return attested
     found = None
+    if _MOVED.search(clause.text, 0, word.start() - clause.start) and not any(
+        one.role in (Role.CHANGE, Role.RATE) for one in _figures(clause, clauses)
+    ):
+        return _Judged(Verdict.UNPROVED, proof=index.words("no_best"))
     if word.lastgroup == "record":
         near = clause if clause.mentions else (_earlier(clause, clauses) or clause)
         found = _surpassed(index, near, word, bounds)

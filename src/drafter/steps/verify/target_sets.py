@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drafter.steps.verify.index import Index
 
 _LINE = 100
-_MEMBER = r"(?:个|名|位|家|人)(?:[\u4e00-\u9fff]{0,4})"
+_MEMBER = r"(?:个|名|位|家|人)(?![中里内])(?:(?![一二两三四五六七八九十])[\u4e00-\u9fff]){0,4}"
 _COUNT = re.compile(
     rf"(?P<zh>\d{{1,2}}|[一二两三四五六七八九十])(?:{_MEMBER})?(?:均|都|全部|已经?)?$"
     r"|(?<![A-Za-z\d])(?P<en>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)"

@@ -81,8 +81,9 @@ def target_claims(
             if told is not None:
                 yield _of_many(index, reading, found, told)
             elif not _counted(reading, found.match):
-                several = _SEVERAL.search(_subject(reading, found))
-                yield _claim(index, reading, found, None if several else _completion(index, reading, mine, last))
+                subject = _subject(reading, found)
+                cell = None if _SEVERAL.search(subject) else _completion(index, reading, mine, last)
+                yield _claim(index, reading, found, None if _of_another(index, subject, cell) else cell)
         last = next((b.fact for b in reversed(mine) if b.fact is not None), last)
 
 
@@ -103,6 +104,20 @@ def _subject(reading: Reading, found: _Found) -> str:
     text = reading.passage.text
     begin = max((mark.end() for mark in _CLAUSE.finditer(text, reading.passage.lead, found.match.start())), default=0)
     return text[max(begin, reading.passage.lead) : found.match.start()]
+
+
+def _of_another(index: Index, subject: str, cell: Cell | None) -> bool:
+    """Whether the subject names somebody whom the fact of a completion is not about."""
+    if cell is None:
+        return False
+    ids = {cell.ref.partition(".")[0], *(ref.partition(".")[0] for ref in _operands(cell))}
+    about = {fact.entity for fact in index.facts if fact.id in ids}
+    named = {index.facts[number].entity for number in index.entities_in(subject)}
+    return bool(named) and named.isdisjoint(about)
+
+
+def _operands(cell: Cell) -> tuple[str, ...]:
+    return cell.derivation.operands if cell.derivation is not None else ()
 
 
 def _of_many(index: Index, reading: Reading, found: _Found, told: Outcome) -> Claim:
