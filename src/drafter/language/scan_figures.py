@@ -55,6 +55,8 @@ _COMPOSITE = re.compile(
     r"|(?P<big>\d{1,4})(?P<place>[万千])(?P<small>\d)(?:千|百|(?=[一每/，。,;；\s)）元块]|$)))"
 )
 _PLACES = {"万": 10000, "千": 1000}
+_SCALE_OF_ZEROS = re.compile(r"000s?(?![\d.,]\d|\d)")
+"""In $000: figures are in thousands."""
 _RANGE_SIGNS = re.compile(r"[-~～–—至－到ta和]")
 _AFTER_FROM = re.compile(r"(?:从|由|自|from)\s{0,2}$", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:between|介于)\s{0,2}[$€£¥]?$", re.IGNORECASE)
@@ -147,6 +149,8 @@ def _qualifier(text: str, start: int, found: Matched, unit_word: str) -> Qualifi
 
 def read_figure(text: str, start: int, digits: int, currency: str = "") -> Token | None:
     """Read the figure whose digits begin at ``digits`` and whose span begins at ``start`` (sign, currency)."""
+    if _SCALE_OF_ZEROS.match(text, digits):
+        return None
     found = match_figure(_SINGLE, text, digits)
     if found is None:
         return None

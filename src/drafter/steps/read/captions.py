@@ -14,20 +14,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _REMARK = re.compile(r"[(（]([^()（）]{2,60})[)）]")
-_UNITS = re.compile(r"单位\s{0,4}[:：]?\s{0,4}([^()（）。；;\n]{1,24})|(?<![A-Za-z])units?:\s{0,4}([^().;\n]{1,24})")
+_UNITS = re.compile(
+    r"单位(?:都|均)?[是为]?\s{0,4}[:：]?\s{0,4}([^()（）。；;\n]{1,24})|(?<![A-Za-z])units?:\s{0,4}([^().;\n]{1,24})"
+)
 _PARTED = re.compile(r"\s{0,4}[,，、;；/]\s{0,4}|\s{2,}")
 _MONEY_AT_END = re.compile(
     r"(?:(?P<metric>\S.{0,24}?)\s{0,4})??(?<![A-Za-z])(?:in\s{1,4})?"
-    r"(?P<unit>(?:k|M)?(?:US\$|[$€£]|USD|EUR|GBP|CNY|RMB)(?:k|M|bn)?|(?:百万|千万|[千万亿])?元)",
+    r"(?P<unit>(?:k|M)?(?:US\$|[$€£]|USD|EUR|GBP|CNY|RMB)\s?(?:k|M|bn|['’]?000s?)?|(?:百万|千万|[千万亿])?元)",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"元$|[A-Z]{3}$")
+_IN_MONEY = re.compile(r"(?<![A-Za-z])in (?:thousands|millions|[$€£]|US\$|[A-Z]{3}(?![A-Z]))")
+_EXCEPT = re.compile(
+    r"\s(?:unless|except|excluding|excl\.?)\s[^,;()]{1,40}$|[，,]?除(?:另有|非)[^，。]{1,12}$", re.IGNORECASE
+)
+_ANY_MONEY = re.compile(
+    r"(?:all )?(?:money|amounts?|figures?|values?|numbers?)(?: (?:is|are))?|金额|数据"
+    r"|[一二三四五六七八九十\d]{1,3}[、.．].{0,8}",
+    re.IGNORECASE,
+)
+"""What is said of all money names no one metric."""
 _LONGEST = 60
 """A caption on a line of its own is no longer than this."""
 
 
 _TABLE_UNIT = re.compile(
-    r"(?:单位\s{0,4}[:：]\s{0,4}|[(（]\s{0,4})(?P<zh>万元|亿元|千元|元|万箱|箱|吨|台|件|辆|套)(?=\s{0,4}[)），,。\s]|$)|[(（]?\s{0,4}(?:in\s{1,4})?(?P<scale>k|M|thousands?|millions?|000s?)?\s{0,4}(?P<cur>USD|US\$|\$|EUR|€|GBP|£|CNY|RMB)(?P<post>k|M|000s?)?\s{0,4}[)）]",
+    r"(?:单位\s{0,4}[:：]\s{0,4}|[(（]\s{0,4})(?P<zh>万元|亿元|千元|元|万箱|箱|吨|台|件|辆|套)(?=\s{0,4}[)），,。\s]|$)"
+    r"|(?<![\d.])[(（]?\s{0,4}(?<![\dA-Za-z.])(?:in\s{1,4})?(?P<scale>k|M|thousands?|millions?|000s?)?\s{0,4}(?P<cur>USD|US\$|\$|EUR|€|GBP|£|CNY|RMB)(?P<post>k|M|000s?)?\s{0,4}[)）]",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"US\$|[$€£]|(?<![A-Za-z])(?:USD|EUR|GBP|CNY|RMB)(?![A-Za-z])")
@@ -68,18 +81,21 @@ def _lists(line: str) -> Iterator[list[str]]:
     for remark in _REMARK.finditer(line):
         yield _PARTED.split(remark[1].strip())
     if len(line) <= _LONGEST:
-        yield _PARTED.split(line.strip())[:1]
+        first, *others = _PARTED.split(line.strip(" .。"))
+        yield [first]
+        yield from ([one] for one in others if _IN_MONEY.search(one))
 
 
 def _declared(parts: Sequence[str]) -> Caption:
     """Return the money a list names, with the metric in its own part or the one before: GMV，万元; net rev EUR."""
-    for number, part in enumerate(parts):
+    for number, part in enumerate(_EXCEPT.sub("", one) for one in parts):
         named = _MONEY_AT_END.fullmatch(part)
         unit = unit_of(named["unit"]) if named else ""
         if named and _MONEY.search(unit):
             counts = any(unit_of(other) and not _MONEY.search(unit_of(other)) for other in parts)
             before = parts[number - 1] if number and not counts else ""
-            return Caption((named["metric"] or before).strip(" :："), unit, counts)
+            metric = (named["metric"] or before).strip(" :：")
+            return Caption("" if _ANY_MONEY.fullmatch(metric) else metric, unit, counts)
     return Caption()
 
 

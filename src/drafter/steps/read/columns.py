@@ -25,7 +25,7 @@ _PERCENT_AT_END = re.compile(r"(?<=\S)\s{0,4}[(（]?[%％][)）]?$")
 _MONEY_AT_END = re.compile(r"[\s,，/]+((?:k|M|m)?\s?(?:US\$|[$€£]|USD|EUR|GBP|CNY|RMB)\s?(?:k|M|m|000s?)?)$")
 _MONEY = re.compile(
     r"(?:in\s+)?(?P<before>k|m|000s?|thousands?|millions?)?\s*(?P<code>US\$|[$€£¥]|USD|EUR|GBP|CNY|RMB|HKD|JPY)\s*"
-    r"(?P<after>k|m|000s?|thousands?|millions?)?",
+    r"['’]?(?P<after>k|m|000s?|thousands?|millions?)?",
     re.IGNORECASE,
 )
 

@@ -48,7 +48,7 @@ _BY_PERIOD = (("W", "weekly"), ("H", "half_year"), ("Q", "quarterly"), ("M", "mo
 _FURNITURE = re.compile(
     r"[(（][^()（）]{0,30}[)）]|(?:周|月|月度|季|季度|半年|年|年度|年终)?(?:工作|销售|业务|个人|团队)*(?:周报|"
     r"月报|季报|年报|总结|小结|汇报|报告|复盘|述职|计划|日报)|周报|月报|业绩|数据|"
-    r"(?<![A-Za-z])(?:weekly|monthly|quarterly|annual|sales|summary|report|roll-?up|review|update|recap|notes|"
+    r"(?:in\s)?[$€£]['’]?000s?|(?<![A-Za-z])(?:weekly|monthly|quarterly|annual|sales|summary|report|roll-?up|review|update|recap|notes|"
     r"wk|week|of|for|the|month|quarter|year|ending|self|listings|freight|qbr|half)(?![A-Za-z])",
     re.IGNORECASE,
 )

@@ -26,7 +26,8 @@ _COUNTED = re.compile(
 _LISTED = re.compile(
     r"订单|单量|拜访|走访|新客|客户|门店|网点|投诉|客诉|差评|人员|"
     r"(?<![A-Za-z])(?:visits?|orders?|customers?|clients?|complaints?|stores?|accounts?|lines?|demos?|installs?|"
-    r"members?|staff|tickets?|deals?|meetings?|nps|scores?)(?![A-Za-z])",
+    r"members?|staff|tickets?|deals?|meetings?|nps|scores?|seats?|patients?|guests?|heads?|headcount|beds?|trips?|"
+    r"covers|vehicles?|trucks?|containers?|parcels?|students?|pupils?|employees|people|nights?|hours?|days?)(?![A-Za-z])",
     re.IGNORECASE,
 )
 """What a bare figure counts, though 18万 of it may be money."""

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from drafter.steps.read.asides import Brackets
     from drafter.steps.read.money import Currency
 
+_AMOUNT = re.compile(
+    r"利润|收入|成本|费用|支出|产值|[金总]额|(?<![A-Za-z])(?:profit|revenue|income|costs?|sales|spend|fees?|cash|debt)",
+    re.IGNORECASE,
+)
+"""What is measured in money however small: 净利润 0.51 under 单位：亿元."""
 _THINGS = re.compile(r"(?:new |more )?[a-z]{3,14}s", re.IGNORECASE)
 _FIRST, _LATEST = 12, 36
 """How many series stay in mind: a reader does not look back further, and reading stays linear."""
@@ -83,6 +88,8 @@ class Notebook:
         figures = (f.quantity for s in self.known() for f in s.figures)
         sizes = [abs(quantity.value) for quantity in figures if quantity.unit == declared and quantity.value]
         value = mention.quantity.value
+        if value is not None and mention.quantity.step < 1 and _AMOUNT.search(f"{mention.noun} {mention.topic}"):
+            return True
         return value is not None and (not sizes or abs(value) * 10 >= min(sizes))
 
 

@@ -10,7 +10,7 @@ from drafter.domain.fact import Fact, FactSheet, Unused
 from drafter.steps.read import tables
 from drafter.steps.read.asides import brackets_of
 from drafter.steps.read.assemble import fact_of, link
-from drafter.steps.read.captions import currency_of
+from drafter.steps.read.captions import caption_of, currency_of
 from drafter.steps.read.content import add_content
 from drafter.steps.read.excerpt import Excerpt, read_tokens
 from drafter.steps.read.header import Asked, read_header
@@ -23,6 +23,7 @@ from drafter.steps.read.lines import (
     unnumbered,
     unspoken,
 )
+from drafter.steps.read.money import Currency
 from drafter.steps.read.notebook import Notebook
 from drafter.steps.read.questions import is_broken, masked
 from drafter.steps.read.record import Record
@@ -68,6 +69,7 @@ class _Pass:
     def __init__(self, record: Record, sorting: Sorting) -> None:
         self.record, self.sorting = record, sorting
         self.head: Head | None = None
+        self.currency = record.notebook.currency
 
     def read(self, lines: list[Line], excerpts: list[Excerpt]) -> None:
         """Read all lines."""
@@ -107,6 +109,7 @@ class _Pass:
             self._drop(line, reason)
             if reason == "heading":
                 self.record.outline.enter(line)
+                self._declare(line)
             return
         if self.sorting.doubtful(line):
             self.record.ask("M15", line, line.text)
@@ -118,6 +121,13 @@ class _Pass:
             self.record.ask("M07", line, line.text if short else "…".join(found))
         if not found or excerpt.measured or speaks_of_sales(line.text):
             self._content(line, excerpt)
+
+    def _declare(self, line: Line) -> None:
+        """Let a heading's own unit, 收入（万元）, hold up to the next heading."""
+        own = caption_of([line.text])
+        notebook = self.record.notebook
+        code = self.currency.code
+        notebook.currency = Currency(code, own.unit, "", own.counts) if own.unit else self.currency
 
     def _content(self, line: Line, excerpt: Excerpt) -> None:
         record = self.record

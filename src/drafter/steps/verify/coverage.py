@@ -100,8 +100,10 @@ def _known(index: Index) -> _Known:
 
 
 def _sizes(fact: Fact) -> set[Fraction]:
-    """Return the sizes of the fact's figures but its target."""
-    return {base_value(one.quantity) for one in fact.figures if one.quantity.value and one.role is not Role.TARGET}
+    """Return the sizes of the fact's figures but its target, and how far it is from that."""
+    own = {base_value(one.quantity) for one in fact.figures if one.quantity.value and one.role is not Role.TARGET}
+    target, level = fact.quantity(Role.TARGET), fact.value
+    return own | ({abs(base_value(target) - base_value(level))} if target is not None and level is not None else set())
 
 
 def missing(index: Index, said: Container[int]) -> Iterator[Missing]:
@@ -145,6 +147,10 @@ def _asked(index: Index) -> frozenset[int]:
 
 def _misread(fact: Fact) -> bool:
     """Whether nothing went wrong: the bad word only limits a figure (gross of returns), heads a column or a plan."""
+    priors = [one for one in fact.figures if one.role is Role.PRIOR]
+    elsewhere = sum(one.line != fact.line for one in priors) > 1
+    if elsewhere or len({one.basis for one in priors}) < len(priors):
+        return True  # earlier levels of other lines, or two on one base: figures of several things
     if fact.figures:
         return fact.direction >= 0 and len(fact.figures) == 1 and any(limits_in(fact.metric))
     head = _HEAD.match(fact.quote)

@@ -70,7 +70,8 @@ _GOAL = re.compile(
 
 
 _FIGURE = re.compile(r"\d{1,9}")
-_COUNT = re.compile(r"(?<![\d.,])(\d{1,6})(?:\sof\s(?:the\s)?\d{1,6})?[^\d]{0,24}$")
+_OF = re.compile(r"\sof\s(?:the\s|our\s|its\s)?")
+_CLOSE = 32
 _LIMIT = re.compile(r"\d[^，。]{0,12}(?:目标|要求|标准|指标|以[内上下])|(?:target|standard|limit|promised|required)")
 """Whether a limit was kept is told by figures, too."""
 
@@ -122,21 +123,21 @@ def negation_claims(index: Index, readings: Sequence[Reading], claimed: Sequence
         passage = reading.passage
         for one in negations(passage.text):
             start, end, stop = (passage.offset(at) for at in (one.start, one.reach, one.end))
-            judged = None if judged_by.meet(start, stop) else _judge(index, passage.text, one)
+            judged = None if judged_by.meet(start, stop) else _judge(index, reading, one)
             if judged is not None and not (judged[0] is Verdict.UNPROVED and taken.meet(start, stop)):
                 verdict, proof, expected = judged
                 own = passage.text[one.start : one.reach]
                 yield Claim(start, end, own, ClaimType.STATUS, verdict, (), proof, expected)
 
 
-def _judge(index: Index, text: str, one: Negation) -> tuple[Verdict, str, str | None] | None:
+def _judge(index: Index, reading: Reading, one: Negation) -> tuple[Verdict, str, str | None] | None:
+    text = reading.passage.text
     denied = dict(list(grams(_LIGHT.sub(" ", one.denied)).items())[:_MOST])
     if sum(denied.values()) < 1:
         return None
     before = _OPENING.search(text, 0, one.start)
     opening = before.group() if before else ""
-    count = _COUNT.search(opening)
-    asked = _Asked(one, denied, grams(_LIGHT.sub(" ", opening)), count[1] if count else "")
+    asked = _Asked(one, denied, grams(_LIGHT.sub(" ", opening)), _counted(reading, one))
     near = _near(index, denied)
     if any(_NEGATIVE.search(said.text) and coverage(denied, said.words) >= _DENIED for said in near):
         return None
@@ -146,6 +147,15 @@ def _judge(index: Index, text: str, one: Negation) -> tuple[Verdict, str, str | 
                 words = said.text.strip()
                 return Verdict.CONTRADICTED, index.words("said", said=words, line=said.line), words
     return None if _GOAL.search(one.denied) else (Verdict.UNPROVED, index.words("words"), None)
+
+
+def _counted(reading: Reading, one: Negation) -> str:
+    """Return the count that a denial is said of: 22 of 62 were not answered, 有一台不能用."""
+    before = [m for m in reading.mentions if one.start - _CLOSE <= m.start and m.end <= one.start]
+    if len(before) > 1 and _OF.fullmatch(reading.passage.text, before[-2].end, before[-1].start):
+        before = before[:-1]
+    value = before[-1].quantity.value if before else None
+    return "" if value is None or value != int(value) else str(int(value))
 
 
 def _near(index: Index, words: Mapping[str, float]) -> list[_Said]:

@@ -6,13 +6,15 @@ Each is a reason to leave a figure undecided that arithmetic or the nearest noun
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Basis, Role
+from drafter.domain.unit import split_unit
 from drafter.steps.verify.evidence import base_value, evidence_of
 from drafter.steps.verify.known_names import keys_in, known_names
 from drafter.steps.verify.match import agrees, significant
-from drafter.steps.verify.units import unit_class
+from drafter.steps.verify.units import is_bare, unit_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +44,7 @@ def other_sense(index: Index, reading: Reading, number: int, due: Cell) -> bool:
         _other_base(index, reading, number, due)
         or _other_level(index, reading, number, due)
         or _other_unit(reading, number, due)
+        or _unscaled(index, reading, number, due)
         or _part_of(index, reading, number, due)
         or _elsewhere(index, reading, number, due)
     )
@@ -89,6 +92,21 @@ def _other_unit(reading: Reading, number: int, due: Cell) -> bool:
     """Whether one is a stretch of time or a count of things and the other a bare number that arithmetic made."""
     wanted = unit_class(reading.mentions[number].quantity.unit)
     return due.derivation is not None and not due.unit and wanted.startswith("time")
+
+
+def _unscaled(index: Index, reading: Reading, number: int, due: Cell) -> bool:
+    """Whether the due figure is written bare, and is the one told in the unit the notes declare: 1,640 in $000."""
+    if not due.written or not is_bare(due.written):
+        return False
+    size = base_value(reading.mentions[number].quantity)
+    return any(size == abs(due.value) * factor for factor in index.once(_declared_factors))
+
+
+def _declared_factors(index: Index) -> frozenset[Fraction]:
+    """Return the scales of the units that the notes declare once for figures written bare."""
+    figures = (one.quantity for fact in index.facts for one in fact.figures)
+    lent = {split_unit(one.unit).factor for one in figures if one.unit and is_bare(one.written)}
+    return frozenset(Fraction(factor) for factor in lent if factor > 1)
 
 
 def _part_of(index: Index, reading: Reading, number: int, due: Cell) -> bool:

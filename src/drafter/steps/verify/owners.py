@@ -32,6 +32,7 @@ _ONE_THING = 400
 """A longer line is a paragraph."""
 _LABEL = re.compile(r"[A-Z][a-z]{1,20}ed$")
 """A label of the source is no name: Released 2015."""
+_CODE = 4
 _TELLING = 2
 """A figure of one digit is everywhere."""
 
@@ -45,9 +46,17 @@ def owner_claims(index: Index, reading: Reading) -> Iterator[Claim]:
         mine = _named(names, clause.keys) if clause.named else {}
         for name in mine if len(mine) <= _MANY else ():
             owner = _owner(index, clause, mine, name, clauses[at - 1].text if at else "")
-            if owner is not None and owner.name not in here:
+            if owner is not None and owner.name not in here and not abbreviates(owner.name, name):
                 yield _claim(index, reading, clause, mine[name][0], owner)
                 break
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether a code of capitals may stand for a name: GOT for Gothenburg, RTM for Rotterdam."""
+    if not (short.isascii() and short.isupper() and 1 < len(short) < len(name) and len(short) <= _CODE):
+        return False
+    letters = iter(name.casefold())
+    return name[0].casefold() == short[0].casefold() and all(letter in letters for letter in short.casefold())
 
 
 class _Owner(NamedTuple):

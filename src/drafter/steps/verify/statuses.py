@@ -203,6 +203,7 @@ def _alike(clause: Clause, deed: Deed, told: _Told) -> bool:
     verbs = mine[:_STEM] == theirs[:_STEM] if mine.isascii() else not set(mine).isdisjoint(theirs)
     words = grams(_without(clause, deed))
     place = grams(_clause_at(told.statement.text, told.deed))
+    verbs = verbs or not told.statement.keys.isdisjoint(clause.keys)
     return verbs or any(gram in words for gram in place) or sum(place.values()) < 1
 
 

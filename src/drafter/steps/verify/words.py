@@ -56,6 +56,14 @@ _SYNONYMS_EN = {
     "grew": "grow", "growth": "grow", "paid": "pay", "met": "meet", "held": "hold", "made": "make", "spent": "spend",
     "discounting": "discount", "margins": "margin", "revenues": "revenue",
 }  # fmt: skip
+_SHORT_FORMS = {
+    "cust": "customer", "custs": "customers", "rev": "revenue", "vol": "volume", "vols": "volumes", "tgt": "target",
+    "qty": "quantity", "avg": "average", "pmt": "payment", "pmts": "payments", "inv": "invoice", "invs": "invoices",
+    "mgr": "manager", "dept": "department", "mkt": "market", "appts": "appointments", "pax": "passengers",
+    "maint": "maintenance", "sched": "schedule", "acct": "account", "accts": "accounts", "mtg": "meeting",
+    "mtgs": "meetings", "whse": "warehouse", "equip": "equipment", "mfg": "manufacturing", "prod": "production",
+}  # fmt: skip
+"""How notes shorten words that a text writes in full."""
 _ENDINGS = (
     "erships", "ership", "ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "s",
 )  # fmt: skip
@@ -66,6 +74,7 @@ _SHORTEST = 4
 def stem(word: str) -> str:
     """Return an English word without its ending, lower case."""
     low = word.lower().removesuffix("'s").strip("-'&")
+    low = _SHORT_FORMS.get(low, low)
     if low in _SYNONYMS_EN:
         return _SYNONYMS_EN[low]
     for ending in _ENDINGS:
