@@ -70,6 +70,12 @@ _COPULAS = frozenset({"was", "were", "been", "be"})
 _AIMED = re.compile(r"(?:目标|计划|任务)(?!客户|市场|人群|书|外)[^，,;；。\s\d]{2,10}$")
 
 
+_NO_MOVES = (
+    "至少", "不少", "多少", "不多", "差不多", "follow up", "made up", "make up", "makes up", "plan to cut",
+)  # fmt: skip
+"""Words that only end like a move."""
+
+
 class Setting(NamedTuple):
     """What stands around a figure: see :mod:`drafter.language.mentions`."""
 
@@ -191,7 +197,7 @@ def _movement(setting: Setting, tail: Tail) -> Reading | None:
             continue  # a count of new ones; "dropped: 640" is a label
         if length == 1 and setting.words[-1:].isspace() and tail.text[-1:] in "多少":
             continue
-        if length and not tail.text.endswith(("至少", "不少", "多少", "不多", "差不多", "follow up", "plan to cut")):
+        if length and not tail.text.endswith(_NO_MOVES):
             word = tail.text[tail.end - length : tail.end]
             return Reading(_move_role(setting, word), direction, tail.end - length)
     return None

@@ -40,7 +40,7 @@ _LONGEST = 60
 
 _TABLE_UNIT = re.compile(
     r"(?:单位\s{0,4}[:：]\s{0,4}|[(（]\s{0,4})(?P<zh>万元|亿元|千元|元|万箱|箱|吨|台|件|辆|套)(?=\s{0,4}[)），,。\s]|$)"
-    r"|(?<![\d.])[(（]?\s{0,4}(?<![\dA-Za-z.])(?:in\s{1,4})?(?P<scale>k|M|thousands?|millions?|000s?)?\s{0,4}(?P<cur>USD|US\$|\$|EUR|€|GBP|£|CNY|RMB)(?P<post>k|M|000s?)?\s{0,4}[)）]",
+    r"|(?<!\d)(?<!\d\s)(?<!\d[kKmM])(?<!\d[kKmM]\s)[(（]?\s{0,4}(?:in\s{1,4})?(?P<scale>k|M|thousands?|millions?|000s?)?\s{0,4}(?P<cur>USD|US\$|\$|EUR|€|GBP|£|CNY|RMB)(?P<post>k|M|000s?)?\s{0,4}[)）]",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"US\$|[$€£]|(?<![A-Za-z])(?:USD|EUR|GBP|CNY|RMB)(?![A-Za-z])")

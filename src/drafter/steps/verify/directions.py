@@ -63,13 +63,19 @@ def direction_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
         behind = _SET_AGAINST.match(bound.reading.passage.text, bound.mention.end)
         told = bound if bound.mention.direction or behind is None else _directed(bound, 1 if behind["over"] else -1)
         word = _word(told, begin) if told.mention.direction else None
-        if word is None:
+        if word is None or _in_a_name(index, bound.reading.passage.text, word):
             continue
         proven = told.verdict in (Verdict.SUPPORTED, Verdict.INFERRED)
         if proven and not _merely_counted(index, told):
             yield _claim(index, told, word)
         if not proven or behind is not None:
             yield from _by_source(index, told, word)
+
+
+def _in_a_name(index: Index, text: str, word: re.Match[str]) -> bool:
+    """Whether a word of one character only ends a name: 拼多多61.3万元."""
+    names = (name for name in index.entity_names.facts if len(word.group()) == 1 and name.endswith(word.group()))
+    return any(text.endswith(name, 0, word.end()) for name in names)
 
 
 def _directed(bound: Bound, way: int) -> Bound:

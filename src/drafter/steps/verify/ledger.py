@@ -13,7 +13,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Figure, Role
-from drafter.domain.unit import is_percent, split_unit
+from drafter.domain.unit import is_percent
 from drafter.language.timeline import Place
 from drafter.steps.derive.sheet import stated_cell
 from drafter.steps.verify.index import facts_on
@@ -258,7 +258,7 @@ def _entries(index: Index, reading: Reading, spot: _Spot) -> Iterator[Entry]:
         if head is not None and not quantity.unit and not is_percent(head.mention.quantity.unit):
             quantity = replace(quantity, unit=head.mention.quantity.unit)
         if not quantity.unit:
-            quantity = replace(quantity, unit=row_unit(reading) or _lent(index, spot.line, quantity.written))
+            quantity = replace(quantity, unit=row_unit(reading))
         ref = _ref(index, spot.line, quantity.written)
         cell = stated_cell(ref, Figure(mention.role, quantity, mention.basis, spot.line))
         if cell is not None:
@@ -277,14 +277,6 @@ def _ref(index: Index, line: int, written: str) -> str:
     cells = (cell for number in facts for cell in index.stated_cells(number))
     named = next((cell.ref for cell in cells if cell.written == written), None)
     return named or (index.facts[facts[0]].id if facts else f"L{line}")
-
-
-def _lent(index: Index, line: int, written: str) -> str:
-    """Return the scaled money that the notes declare for a bare figure of this line: in $000."""
-    cells = (cell for number in facts_on(index, line) for cell in index.stated_cells(number))
-    unit = next((cell.unit for cell in cells if cell.written == written), "")
-    factor, base = split_unit(unit)
-    return unit if factor > 1 and unit_class(base).startswith("money:") else ""
 
 
 def heads_in(index: Index, reading: Reading) -> tuple[int, ...]:

@@ -57,7 +57,7 @@ _SYNONYMS_EN = {
     "discounting": "discount", "margins": "margin", "revenues": "revenue",
 }  # fmt: skip
 _SHORT_FORMS = {
-    "cust": "customer", "custs": "customers", "rev": "revenue", "vol": "volume", "vols": "volumes", "tgt": "target",
+    "cust": "customer", "custs": "customers", "vol": "volume", "vols": "volumes", "tgt": "target",
     "qty": "quantity", "avg": "average", "pmt": "payment", "pmts": "payments", "inv": "invoice", "invs": "invoices",
     "mgr": "manager", "dept": "department", "mkt": "market", "appts": "appointments", "pax": "passengers",
     "maint": "maintenance", "sched": "schedule", "acct": "account", "accts": "accounts", "mtg": "meeting",
