@@ -4,10 +4,7 @@ import pytest
 from outside import documents, drafter, score
 
 DOCUMENTS = documents(())
-CALLED_WRONG = {
-    "mended/en11": 1, "mended/en12": 1, "mended/en15": 4, "mended/zh12": 2, "mended/zh14": 2, "mended/zh15": 1,
-    "mended/zh16": 2, "unseen/en17": 3, "unseen/en18": 1, "unseen/zh17": 3,
-}  # fmt: skip
+CALLED_WRONG = {"unseen/en17": 3, "unseen/en18": 1, "unseen/zh17": 3}
 """True claims still called wrong, by document: each is a defect, none may be added."""
 
 

@@ -82,3 +82,35 @@ def test_what_was_feared_planned_or_absent_need_not_be_told(source, text):
 def test_a_bad_word_that_only_limits_a_figure_is_no_shortcoming():
     source = "Sales gross of returns $4.1M\nTop 2: Abel Farms $610k, Tilda Co $430k\n"
     assert missing("Sales gross of returns were $4.1M.", source) == []
+
+
+OPENING = {
+    "zh": "门店9月小结\n销售额 86.4万元，上月 81.2万元。\n",
+    "en": "Branch notes September\nSales $86,400, August $81,200.\n",
+}
+TELLS = {
+    "zh": "9月销售额86.4万元，比上月增加5.2万元。",
+    "en": "Sales reached $86,400 in September, $5,200 more than in August.",
+}
+QUIET = [
+    ("zh", "护理组编制14人，在岗11人，缺3人。", "护理组14个编制中还有3个空缺。"),
+    ("zh", "儿科仍未开张，等卫健委手续。", "儿科到现在还没开诊，手续卡在卫健委。"),
+    ("zh", "病历系统升级只完成一半。", "病历系统的升级才做了50%。"),
+    ("zh", "大众点评新增两星评价2条。", "大众点评上有2条两星差评。"),
+    ("zh", "前台小郭15日离开，暂由药房顶替。", "小郭已在15日离职。"),
+    ("zh", "乘客反映车内异味12次。", "有12次乘客投诉车里有味道。"),
+    ("en", "One 2-star review on Yelp about the wait.", "A two-star review on Yelp complained about waiting."),
+    ("en", "No closed deal in the north so far.", "The north has not closed any deal yet."),
+    ("en", "Drivers: still 3 short.", "Three drivers are missing."),
+    ("en", "Lindqvist's invoice of $14,300 is 60 days old.", "Lindqvist has owed $14,300 for 60 days."),
+    ("en", "Mikael gave notice Wednesday, last day 12 December.", "Mikael has resigned and goes on December 12."),
+    ("en", "Only 4 of 7 pumps run.", "Three of the seven pumps stand still."),
+    ("en", "The Leith branch has yet to open.", "Leith is not open yet."),
+]
+
+
+@pytest.mark.parametrize(("locale", "line", "told"), QUIET)
+def test_a_lack_without_a_word_of_fault_must_be_told(locale, line, told):
+    source = f"{OPENING[locale]}{line}\n"
+    assert missing(TELLS[locale], source)
+    assert missing(f"{TELLS[locale]}\n\n{told}", source) == []

@@ -88,7 +88,7 @@ class Notebook:
         figures = (f.quantity for s in self.known() for f in s.figures)
         sizes = [abs(quantity.value) for quantity in figures if quantity.unit == declared and quantity.value]
         value = mention.quantity.value
-        if value is not None and mention.quantity.step < 1 and _AMOUNT.search(f"{mention.noun} {mention.topic}"):
+        if value is not None and (mention.quantity.step or 1) < 1 and _AMOUNT.search(f"{mention.noun} {mention.topic}"):
             return True
         return value is not None and (not sizes or abs(value) * 10 >= min(sizes))
 

@@ -160,6 +160,9 @@ def _datelined(known: _Known, event: Event, one: Dated) -> bool:
 
 def _written(index: Index, one: Stamp) -> bool:
     """Whether the source writes a day in digits that were not read as a date: （10-30）."""
+    text = index.sheet.text or ""
+    if one.day and not one.month and re.search(rf"(?<!\d)0?{one.day}\s[日号]", text):
+        return True
     day = one.grain == "day" and one.month and one.day
     return bool(day and re.search(rf"(?<!\d)0?{one.month}[-/.]0?{one.day}(?!\d)", index.sheet.text or ""))
 

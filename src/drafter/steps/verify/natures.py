@@ -31,7 +31,8 @@ _AHEAD_ZH = (
 _AHEAD_EN = (
     r"plan(?:s|ned|ning)?|target(?:s|ed|ing)?|(?<!field )goals?(?! percentage)|quotas?|forecast(?:s|ed)?|projected"
     r"|projections?|outlook|guidance|budget(?:s|ed)?(?! cuts?)|expect(?:s|ed|ing)?|will|would|should|going to|to be"
-    r"|aim(?:s|ed|ing)?|intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|due (?:to|in|on|by|for)|due|scheduled?"
+    r"|aim(?:s|ed|ing)?|intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|due (?:to|in|on|by|for)|due"
+    r"|scheduled?(?! (?:reliability|adherence))"
     r"|propos(?:e|es|ed|al)|next (?:week|month|quarter|year|season|spring|summer|autumn|fall|winter)|likely"
     r"|estimat(?:e|es|ed)|promis(?:e|es|ed)|still to|upcoming|goes live|starts|'ll|awaiting|requirements?|fcst|est|proj"
 )

@@ -44,6 +44,7 @@ def other_sense(index: Index, reading: Reading, number: int, due: Cell) -> bool:
         _other_base(index, reading, number, due)
         or _other_level(index, reading, number, due)
         or _other_unit(reading, number, due)
+        or _own_share(index, reading, number, due)
         or _unscaled(index, reading, number, due)
         or _part_of(index, reading, number, due)
         or _elsewhere(index, reading, number, due)
@@ -92,6 +93,12 @@ def _other_unit(reading: Reading, number: int, due: Cell) -> bool:
     """Whether one is a stretch of time or a count of things and the other a bare number that arithmetic made."""
     wanted = unit_class(reading.mentions[number].quantity.unit)
     return due.derivation is not None and not due.unit and wanted.startswith("time")
+
+
+def _own_share(index: Index, reading: Reading, number: int, due: Cell) -> bool:
+    """Whether a completion is only worked out, and the source has the very percentage told."""
+    worked_out = due.derivation is not None and due.role is Role.COMPLETION
+    return worked_out and bool(evidence_of(index).with_figure(reading.mentions[number].quantity))
 
 
 def _unscaled(index: Index, reading: Reading, number: int, due: Cell) -> bool:

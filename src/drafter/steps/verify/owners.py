@@ -46,7 +46,8 @@ def owner_claims(index: Index, reading: Reading) -> Iterator[Claim]:
         mine = _named(names, clause.keys) if clause.named else {}
         for name in mine if len(mine) <= _MANY else ():
             owner = _owner(index, clause, mine, name, clauses[at - 1].text if at else "")
-            if owner is not None and owner.name not in here and not abbreviates(owner.name, name):
+            short = owner is not None and any(abbreviates(owner.name, key) for key in mine[name])
+            if owner is not None and owner.name not in here and not short:
                 yield _claim(index, reading, clause, mine[name][0], owner)
                 break
 
