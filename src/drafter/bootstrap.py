@@ -124,17 +124,23 @@ class Drafter:
 
         return write(sheet, outline or self.plan(sheet), load_templates(self.settings.sentences))
 
-    def verify(self, text: str, sheet: FactSheet) -> Verification:
-        """Return every claim of ``text`` with its verdict, and what the rules for drafts find in it."""
+    def verify(self, text: str, sheet: FactSheet, *, previous: FactSheet | None = None) -> Verification:
+        """Return every claim of ``text`` with its verdict, and what the rules for drafts find in it.
+
+        ``previous`` is last period's sheet, whose plans must be answered.
+        """
         from drafter.steps.verify import verify
 
-        return self._judged(text, sheet, verify(text, sheet))
+        return self._judged(text, sheet, verify(text, sheet), previous)
 
-    def _judged(self, text: str, sheet: FactSheet, verification: Verification) -> Verification:
+    def _judged(
+        self, text: str, sheet: FactSheet, verification: Verification, previous: FactSheet | None = None
+    ) -> Verification:
         """Return ``verification`` with the findings of every rule for drafts."""
-        from drafter.steps.check.text import check_text
+        from drafter.steps.check.text import Background, check_text
 
-        found = check_text(text, sheet, verification, self.profile.rules, kinds=self.profile.kinds)
+        beside = Background(self.profile.kinds, previous)
+        found = check_text(text, sheet, verification, self.profile.rules, beside)
         return replace(verification, findings=_once((*verification.findings, *found)))
 
     @property
@@ -179,7 +185,7 @@ class Drafter:
         outline = self.plan(judged, previous=previous, questions=checked.questions)
         draft = self.write(judged, outline)
         text = lay_out(draft).text
-        verification = self.verify(text, sheet)
+        verification = self.verify(text, sheet, previous=previous)
         findings = (*checked.findings, *verification.findings)
         questions = (*checked.questions, *draft.questions)
         return Drafted(sheet, outline, draft, text, verification, _once(findings), _once(questions))

@@ -4,7 +4,7 @@ import pytest
 
 from drafter.domain.fact import FactSheet, Header
 from drafter.guidelines.catalogue import pack_keys, rules
-from drafter.steps.check.text import check_text
+from drafter.steps.check.text import Background, check_text
 from drafter.steps.read import read
 from drafter.steps.verify import verify
 
@@ -23,7 +23,8 @@ def said(known, example):
     else:
         locale = "en" if example.text.isascii() else "zh"
         sheet = FactSheet(Header(kind=example.kind, scope=example.scope, locale=locale))
-    found = check_text(example.text, sheet, verify(example.text, sheet), [known])
+    before = read(example.previous) if example.previous else None
+    found = check_text(example.text, sheet, verify(example.text, sheet), [known], Background(previous=before))
     return {finding.rule for finding in found}
 
 

@@ -91,8 +91,8 @@ def validated(file: RuleFile, adapter: TypeAdapter[Part], *, proven: bool = Fals
 _TAGS = {
     "relation", "points", "direction", "superlative", "quantifier", "multiple", "bounds", "intensity", "existence",
     "consistency", "listing", "required", "figure", "link", "line", "substitution", "occurrence", "order", "length",
-    "repetition", "coverage", "verdict", "structure", "practice", "particulars", "disclosure", "deadline", "tally",
-    "ladder", "addition", "area",
+    "stale", "repetition", "coverage", "verdict", "structure", "practice", "particulars", "disclosure", "deadline",
+    "tally", "ladder", "addition", "area",
 }  # fmt: skip
 """Kind names, which pydantic puts into the path of an error."""
 

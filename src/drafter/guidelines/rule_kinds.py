@@ -6,6 +6,15 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
+from drafter.guidelines.order_kinds import (
+    CoverageRule,
+    LengthRule,
+    OccurrenceRule,
+    OrderRule,
+    RepetitionRule,
+    StaleRule,
+    StructureRule,
+)
 from drafter.guidelines.spec import BaseRule, Level, Pattern, RulePart, Verdicts, Wording, Words
 
 
@@ -169,61 +178,11 @@ class SubstitutionRule(BaseRule):
     swaps: dict[str, str] = Field(min_length=1)
 
 
-class OccurrenceRule(BaseRule):
-    """More of something than ``most`` in a sentence, a section or the text."""
-
-    kind: Literal["occurrence"]
-    of: Literal["words", "figures", "facts", "sentences_without_fact", "activities"]
-    most: str
-    per: Literal["sentence", "section", "text"]
-    words: Words = Words()
-
-
-class OrderRule(BaseRule):
-    """Sections, numbering or ordinal words out of order."""
-
-    kind: Literal["order"]
-    of: Literal["sections", "numbering", "ordinals", "conclusion", "polarity", "periods"]
-
-
-class LengthRule(BaseRule):
-    """More words than the budget of the kind, or a share of the text beyond ``most``."""
-
-    kind: Literal["length"]
-    of: Literal["text", "sentence", "section", "importance"]
-    section: str = ""
-    most: str
-
-
-class RepetitionRule(BaseRule):
-    """The same fact or sentence again."""
-
-    kind: Literal["repetition"]
-    of: Literal["facts", "sentences", "openings"]
-    most: str
-
-
-class CoverageRule(BaseRule):
-    """Facts that the text must give and does not."""
-
-    kind: Literal["coverage"]
-    of: Literal["must_say", "core", "own_causes", "scope_words", "softened"]
-    words: Words = Words()
-
-
 class VerdictRule(BaseRule):
     """Claims of a draft that the facts do not bear out; nothing else is looked at."""
 
     kind: Literal["verdict"]
     verdicts: Verdicts
-
-
-class StructureRule(BaseRule):
-    """An empty heading, a fact under the wrong heading, prose that should be a table."""
-
-    kind: Literal["structure"]
-    problem: Literal["empty_heading", "wrong_section", "table", "placeholder"]
-    words: Words = Words()
 
 
 class Grade(RulePart):
@@ -362,6 +321,7 @@ Rule: TypeAlias = Annotated[
     | SubstitutionRule
     | OccurrenceRule
     | OrderRule
+    | StaleRule
     | LengthRule
     | RepetitionRule
     | CoverageRule

@@ -86,10 +86,14 @@ class Applies(RulePart):
 
 
 class Example(RulePart):
-    """Note lines that break or keep the rule, or a draft that does: ``notes`` are what the draft was written from."""
+    """Note lines that break or keep the rule, or a draft that does: ``notes`` are what the draft was written from.
+
+    ``previous`` are the notes of the period before.
+    """
 
     text: str
     notes: str | None = None
+    previous: str | None = None
     kind: str = ""
     scope: str = "personal"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.finding import Stage
 from drafter.steps.check.applies import concerns
@@ -19,20 +19,28 @@ if TYPE_CHECKING:
     from drafter.guidelines.spec import BaseRule
 
 
+class Background(NamedTuple):
+    """What a text is judged beside its own facts: a team's kinds of summary, last period's sheet and its plans."""
+
+    kinds: Mapping[str, SummaryKind] | None = None
+    previous: FactSheet | None = None
+
+
+NOTHING = Background()
+
+
 def check_text(
     text: str,
     sheet: FactSheet,
     verification: Verification,
     rules: Iterable[BaseRule],
-    *,
-    kinds: Mapping[str, SummaryKind] | None = None,
+    beside: Background = NOTHING,
 ) -> tuple[Finding, ...]:
     """Return what the draft-stage rules find in ``text``, in the text's order; pure.
 
-    ``verification`` is that of the same text against the same sheet; ``kinds`` are a team's own ones (of its profile).
-    Offsets and lines are those of the text.
+    ``verification`` is that of the same text against the same sheet.  Offsets and lines are those of the text.
     """
-    page, locale = Page(text, sheet, verification, kinds), sheet.header.locale
+    page, locale = Page(text, sheet, verification, beside.kinds, beside.previous), sheet.header.locale
     chosen = (rule for rule in rules if "draft" in rule.stage and concerns(rule, sheet.header))
     told = (breach.finding(rule, locale, Stage.DRAFT) for rule, breach in breaches(chosen, page))
     found = dict.fromkeys(finding for finding in told if finding is not None)

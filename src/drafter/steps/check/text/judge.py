@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from drafter.steps.check.prose.judge import judges, prose_breaches
 from drafter.steps.check.prose.said import prose_of_page
+from drafter.steps.check.text.coverage import coverage_breaches
+from drafter.steps.check.text.length import length_breaches
+from drafter.steps.check.text.occurrence import occurrence_breaches
+from drafter.steps.check.text.order import order_breaches
+from drafter.steps.check.text.repetition import repetition_breaches
+from drafter.steps.check.text.stale import stale_breaches
+from drafter.steps.check.text.structure import structure_breaches
 from drafter.steps.check.text.verdicts import verdict_breaches
 from drafter.steps.check.text.words import existence_breaches
 
@@ -26,7 +33,14 @@ class Judged(NamedTuple):
 
 
 _JUDGES: Mapping[str, object] = {
+    "coverage": coverage_breaches,
     "existence": existence_breaches,
+    "length": length_breaches,
+    "occurrence": occurrence_breaches,
+    "order": order_breaches,
+    "repetition": repetition_breaches,
+    "stale": stale_breaches,
+    "structure": structure_breaches,
 }
 """Each takes a rule of its own kind and the page; the kind in the rule file is what makes the call fit."""
 

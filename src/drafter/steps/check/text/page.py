@@ -52,12 +52,16 @@ class PageSection(NamedTuple):
 
 @dataclass(frozen=True)
 class Page:
-    """A text, the facts it was written from (a sheet without facts when nobody knows them) and its claims."""
+    """A text, the facts it was written from (a sheet without facts when nobody knows them) and its claims.
+
+    ``kinds`` are a team's own kinds of summary, ``previous`` is last period's sheet.
+    """
 
     text: str
     sheet: FactSheet
     verification: Verification
     kinds: Mapping[str, SummaryKind] | None = None
+    previous: FactSheet | None = None
 
     @property
     def zh(self) -> bool:

@@ -21,13 +21,14 @@ def existence_breaches(rule: ExistenceRule, page: Page) -> Iterator[Breach]:
     if pattern is None or not pattern.search(page.text):
         return
     for sentence in page.sentences:
-        if _has(rule.unless, sentence.text) or (rule.near.compiled() and not _has(rule.near, sentence.text)):
+        if has(rule.unless, sentence.text) or (rule.near.compiled() and not has(rule.near, sentence.text)):
             continue
         for found in pattern.finditer(sentence.text):
             span = Span(sentence.start + found.start(), sentence.start + found.end())
             yield Breach((), page.line(span.start), span, {"word": found[0], "quote": sentence.text.strip()})
 
 
-def _has(words: Words, text: str) -> bool:
+def has(words: Words, text: str) -> bool:
+    """Whether one of the words stands in the text."""
     pattern = words.compiled()
     return pattern is not None and pattern.search(text) is not None
