@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.domain.fact import Role
 from drafter.language.cue import Cue
 from drafter.language.timeline import Place as Time
 from drafter.language.verb_roots import root
@@ -97,7 +98,8 @@ _STOOD = re.compile(r"(?<![A-Za-z])(?:was|were|stood at|came in at|amounted to|t
 """Right before a figure these tell it as the actual one."""
 _HELD_AGAINST = re.compile(
     r"(?:[比较超]|[低高]于|完成)[^，。；]{0,4}$"
-    r"|(?<![A-Za-z])(?:than|over|versus|vs\.?|against|above|below|under|on|of)\s(?:the |a |an |our |its )?$",
+    r"|(?<![A-Za-z])(?:than|over|versus|vs\.?|against|above|below|under|on|of)\s(?:the |a |an |our |its )?"
+    r"(?:[$€£]?\d[\d.,]{0,12}\s?[kKmM%]?\s)?$",
     re.IGNORECASE,
 )
 """A level held against a plan: Leeds 1.88 against a plan of 2.20, Newcastle 1.14 against 1.35."""
@@ -263,6 +265,8 @@ def _last(cue: Cue, words: str) -> re.Match[str] | None:
 def is_ahead(place: Place) -> bool:
     """Whether the source speaks of the figure as planned or expected, by its clause or the words that govern it."""
     text = place.clause.text
+    if place.mention is not None and (place.mention.role is Role.PRIOR or place.mention.place is Time.PAST):
+        return False  # 17,900 budget, 17,100 last year
     at = len(text) if place.mention is None else place.mention.start - place.clause.start
     cue = _last(AHEAD, text[:at])
     if cue is not None:
