@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("README.md", "README.zh.md")
+PAGES = ("README.md", "README.zh.md", "docs/realestate.md")
 _BLOCK = re.compile(r"(?P<open>```console\n)(?P<body>.*?)(?P<close>```)", re.DOTALL)
 _COMMAND = re.compile(r"^\$ (?P<command>.+)$", re.MULTILINE)
 _ALLOWED = ("drafter ", "cat examples/", "python benchmarks/planted.py", "python benchmarks/outside.py")

@@ -109,6 +109,13 @@ class Drafter:
         findings, questions = (*sheet.findings, *found.findings), (*sheet.questions, *found.questions)
         return Checked(_once(findings), _once(questions))
 
+    def offered(self, sheet: FactSheet) -> tuple[tuple[str, str], ...]:
+        """Return key and name of each shipped pack that the notes look made for and that is not on."""
+        from drafter.guidelines.catalogue import fitting
+
+        found, taken = fitting(sheet.text), self.profile.versions
+        return tuple((key, about.name[sheet.header.locale]) for key, about in found.items() if key not in taken)
+
     def plan(
         self, sheet: FactSheet, *, previous: FactSheet | None = None, questions: Iterable[Question] = ()
     ) -> Outline:

@@ -77,3 +77,15 @@ def test_a_dismissal_that_cannot_be_is_told(drafter, aside, said):
     run = drafter("check", "-", *aside, stdin=NOTES)
     assert run.code == 2
     assert said in run.err
+
+
+HOUSING = "云杉里预售许可证虚房预售字第2024017号\n本月认购52套，签约44套，网签备案44套"
+
+
+def test_a_pack_that_fits_is_offered_in_one_line_until_it_is_on(drafter, tmp_path):
+    on = tmp_path / "team.yaml"
+    on.write_text("packs: [core, cn-realestate]\n", encoding="utf-8")
+    lines = drafter("check", "-", stdin=HOUSING).text.splitlines()
+    assert [line for line in lines if "cn-realestate" in line] == [lines[-1]]
+    assert "cn-realestate" not in drafter("check", "-", "--profile", str(on), stdin=HOUSING).text
+    assert "cn-realestate" not in drafter("check", "-", stdin=NOTES).text

@@ -11,13 +11,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from drafter.errors import RuleError
-from drafter.guidelines.pack import load_pack
+from drafter.guidelines.pack import load_about, load_pack
 from drafter.guidelines.source import packaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drafter.guidelines.pack import Pack
+    from drafter.guidelines.pack import Pack, PackAbout
     from drafter.guidelines.spec import BaseRule, Example
 
 GROUPS = {"M": "material", "A": "accuracy", "S": "structure", "T": "trimming", "W": "wording"}
@@ -46,6 +46,17 @@ def pack(key: str = CORE) -> Pack:
         message = f"there is no rule pack {key!r}: drafter has {', '.join(pack_keys())}"
         raise RuleError(message)
     return load_pack(packaged("packs") / key, proven=True)
+
+
+@cache
+def about(key: str) -> PackAbout:
+    """Return what a shipped pack says of itself; its rules stay unread."""
+    return load_about(packaged("packs") / key, proven=True)
+
+
+def fitting(text: str) -> dict[str, PackAbout]:
+    """Return the shipped packs, by key, of whose trade notes look to be."""
+    return {key: about(key) for key in pack_keys() if about(key).fits(text)}
 
 
 def rules(key: str = CORE) -> tuple[BaseRule, ...]:

@@ -29,6 +29,11 @@ class PackAbout(RulePart):
     least: int = 2
     undismissable: tuple[str, ...] = ()
 
+    def fits(self, text: str) -> bool:
+        """Whether notes look like the pack's trade."""
+        pattern = self.offered.compiled()
+        return pattern is not None and len({found[0] for found in pattern.finditer(text)}) >= self.least
+
 
 class Pack(RulePart):
     """A loaded pack: its key (the folder's name), what it says of itself, its rules in the order of their ids."""
@@ -39,8 +44,7 @@ class Pack(RulePart):
 
     def fits(self, text: str) -> bool:
         """Whether notes look like this pack's trade."""
-        pattern = self.about.offered.compiled()
-        return pattern is not None and len({found[0] for found in pattern.finditer(text)}) >= self.about.least
+        return self.about.fits(text)
 
 
 _ABOUT: TypeAdapter[PackAbout] = TypeAdapter(PackAbout)
@@ -55,10 +59,15 @@ def load_pack(folder: Traversable, *, proven: bool = False) -> Pack:
     if not folder.is_dir():
         message = f"there is no rule pack {name!r}: a pack is a folder with {ABOUT} and rule files"
         raise RuleError(message)
-    about = folder / ABOUT
+    said = load_about(folder, proven=proven)
+    rules = load((file._replace(path=f"{name}/{file.path}") for file in rule_files(folder)), proven=proven)
+    return Pack(key=name, about=said, rules=rules)
+
+
+def load_about(folder: Traversable, *, proven: bool = False) -> PackAbout:
+    """Return what the pack in ``folder`` says of itself, without its rules; RuleError as for :func:`load_pack`."""
+    name, about = folder.name, folder / ABOUT
     if not about.is_file():
         message = f"the rule pack {name!r} has no {ABOUT}: it says the pack's name, version and what it is"
         raise RuleError(message)
-    said = validated(RuleFile(f"{name}/{ABOUT}", about.read_text("utf-8")), _ABOUT, proven=proven)
-    rules = load((file._replace(path=f"{name}/{file.path}") for file in rule_files(folder)), proven=proven)
-    return Pack(key=name, about=said, rules=rules)
+    return validated(RuleFile(f"{name}/{ABOUT}", about.read_text("utf-8")), _ABOUT, proven=proven)

@@ -99,3 +99,15 @@ def test_english_homes():
     [found] = findings(text)
     assert "the buyer pays 30,000元" in found.message
     assert "art. 31" in found.message
+
+
+def test_homes_listed_together_share_the_price_last_told():
+    """The average price of the month is none of theirs."""
+    lines = [
+        "楼盘均价12,500元/㎡",
+        "301室约定面积100㎡，登记面积104㎡，单价10,000元/㎡，买受人补足30,000元",
+        "302室约定面积100㎡，登记面积96㎡，返还40,000元",
+    ]
+    [found] = findings("\n".join(lines))
+    assert found.line == 3
+    assert "应返还50,000元" in found.message

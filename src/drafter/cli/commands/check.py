@@ -66,6 +66,8 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
             report.findings(findings, questions)
             report.questions(questions)
             report.tally(findings, questions)
+            for offer in drafter.offered(sheet):
+                report.line((report.words["offer"].format(*offer), "cyan"))
 
         locale = spoken_locale(choices.locale, sheet.header.locale)
         return Answer(checked_to_json(findings, questions), show, locale, exit_code(findings))

@@ -98,9 +98,10 @@ def area_breaches(rule: AreaRule, prose: Prose) -> Iterator[Breach]:
         return
     homes = _homes(rule, prose)
     prices = {size for home in homes if (size := home.size("price")) is not None}
+    price = next(iter(prices)) if len(prices) == 1 else None
     for home in homes:
-        price = home.size("price") or (next(iter(prices)) if len(prices) == 1 else None)
         if "contract" in home.figures and "registered" in home.figures:
+            price = home.size("price") or price  # homes listed together share the price last told
             yield from _judged(home, price, zh=prose.zh)
 
 
@@ -111,11 +112,17 @@ def _homes(rule: AreaRule, prose: Prose) -> list[_Home]:
         if _has(rule.agreed, said.text):
             continue
         for found in sorted(_found(rule, said), key=lambda one: one.token.start):
-            last = homes[-1] if homes else None
-            if last is None or found.key in last.figures or said.line - last.line >= _APART:
+            if not homes or _begins(found, homes[-1]):
                 homes.append(_Home(said.line))
             homes[-1].add(found)
     return homes
+
+
+def _begins(found: Labelled, last: _Home) -> bool:
+    """Whether a figure belongs to another home than the last one."""
+    apart = found.said.line - last.line
+    own_line = found.key == "contract" and apart > 0 and "registered" not in last.figures
+    return own_line or found.key in last.figures or apart >= _APART
 
 
 def _found(rule: AreaRule, said: Said) -> Iterator[Labelled]:
