@@ -1,11 +1,13 @@
 """A parameter that cannot be is refused when the rule loads, by its own name and place."""
 
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from drafter.errors import RuleError
 from drafter.guidelines.loader import RuleFile, load, rule_files
+from drafter.guidelines.profile_file import read_profile
 
 CORE = files("drafter.guidelines") / "packs" / "core"
 TEXTS = {file.path.rpartition("/")[2][:3]: file.text for file in rule_files(CORE)}
@@ -41,3 +43,13 @@ def test_a_parameter_that_cannot_be_is_refused(file, said):
         load([file])
     assert said in str(caught.value)
     assert str(caught.value).startswith(file.path)
+
+
+def test_a_team_tunes_the_thresholds():
+    """The whole rule is tried again under the team's values: what one sort of rule has no use for stays out."""
+    tuned = "rules: {T05: {figures: 9}, T01: {percent: 150}, T06: {section: focus_list}, S06: {most: 4}}"
+    found = {rule.id: rule for rule in read_profile(RuleFile("team.yaml", tuned), Path).rules}
+    assert (found["T05"].figures, found["T01"].percent, found["S06"].most) == (9, 150, 4)
+    assert found["T06"].section == "focus_list"
+    with pytest.raises(RuleError, match="unknown section 'gossip'"):
+        read_profile(RuleFile("team.yaml", "rules: {T06: {section: gossip}}"), Path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.domain.claim import ClaimType
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from drafter.steps.check.text.page import Page, Sentence
 
 _PAUSE = re.compile(r"[；;]")
+_CAPTION = re.compile(r"^\s{0,4}(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)[:：]?")
+_LISTED = 3
+"""So many parts make a list, and so many figures in each are easily read."""
 _RESULTS = {"overview", "results", "structure", "brand", "team", "collections", "pipeline"}
 _DEEDS = {"activity", "events", "management"}
 _ORDER = {Importance.CORE: 2, Importance.NORMAL: 1, Importance.DETAIL: 0}
@@ -66,14 +70,23 @@ def _long_sentences(rule: LengthRule, page: Page) -> Iterator[Breach]:
     for sentence in page.sentences:
         if sentence.cell:
             continue
-        claims = page.claims(sentence.start, sentence.end)
-        figures = sum(claim.type is ClaimType.NUMBER for claim in claims)
-        length = max(size(piece, zh=page.zh) for piece in _PAUSE.split(sentence.text))
+        words = _CAPTION.sub("", sentence.text)
+        length = max(size(piece, zh=page.zh) for piece in _PAUSE.split(words))
+        parts = _figures(sentence, page)
+        listed = len(parts) >= _LISTED and max(parts) <= _LISTED  # 新签12家；回款20万元；投诉4起: read one by one
+        figures = 0 if listed else sum(parts)
         hint = "figures" if figures > rule.figures else "length" if length > _most(rule, page) else ""
         if hint:
             slots = {"quote": shortened(sentence.text, 24), "figures": str(figures), "length": str(length)}
             span = Span(sentence.start, sentence.end)
             yield Breach((), page.line(sentence.start), span, slots, f"{figures}, {length}", hint=hint)
+
+
+def _figures(sentence: Sentence, page: Page) -> list[int]:
+    """Return how many figures stand between two semicolons each."""
+    ends = [sentence.start + found.end() for found in _PAUSE.finditer(sentence.text)] + [sentence.end]
+    claims = (page.claims(start, end) for start, end in pairwise([sentence.start, *ends]))
+    return [sum(claim.type is ClaimType.NUMBER for claim in part) for part in claims]
 
 
 def _most(rule: LengthRule, page: Page) -> int:
