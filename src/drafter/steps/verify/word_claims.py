@@ -14,6 +14,7 @@ from drafter.steps.verify.comparisons import comparison_claims
 from drafter.steps.verify.direction_words import direction_word_claims
 from drafter.steps.verify.directions import direction_claims
 from drafter.steps.verify.intensity import intensity_claims
+from drafter.steps.verify.misnamed import misnamed_claims
 from drafter.steps.verify.natures import nature_claims
 from drafter.steps.verify.period_words import period_claims
 from drafter.steps.verify.points import point_claims
@@ -48,6 +49,7 @@ def word_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Boun
     places = apart | {claim.start for claim in (*figured, *against)}
     return chain(
         nature_claims(index, readings),
+        misnamed_claims(index, bounds),
         (one for one in figured if one.start not in apart),
         compared,
         against,

@@ -84,6 +84,7 @@ ENGLISH: Mapping[str, str] = {
     "ranked": "{names}{line}",
     "misdated": "{said} is the figure of another period; for this one the facts have {due}{line}",
     "exchanged": "{said} and {due} stand in each other's place in the notes{line}",
+    "other_noun": "the notes give {said} for {noun}{line}",
     "endless": "this sentence has no end: only its first figures were compared",
 }  # fmt: skip
 CHINESE: Mapping[str, str] = {
@@ -155,6 +156,7 @@ CHINESE: Mapping[str, str] = {
     "ranked": "{names}{line}",
     "misdated": "{said}在素材中是另一时期的数，这一时期是{due}{line}",
     "exchanged": "{said}和{due}在素材中正好相反{line}",
+    "other_noun": "素材中{said}是{noun}的数{line}",
     "endless": "这句话没有断句，太长：只核对了前面的数字",
 }  # fmt: skip
 _TABLES = {"zh": CHINESE, "en": ENGLISH}
