@@ -25,7 +25,8 @@ _MEASURES = {
     "prepaid": Cue(r"预付|预收|定金|订金|押金", r"prepay\w{0,5}|prepaid|deposits?|advances?"),
     "billed": Cue(r"开票|发票", r"invoic(?:ed|es?|ing)|bill(?:ed|ings?)"),
     "booked": Cue(r"签约|签单|签下|新签|合同|成交", r"book(?:ed|ings?)|sign(?:ed|ings?)|contracts?|deals?"),
-    "sold": Cue(r"销售|销量|营收|收入|GMV|卖[出了]", r"sales|revenues?|sold|(?<!staff )turnover"),
+    "sold": Cue(r"销售|销量|营收|收入|GMV|卖[出了]", r"sales|revenues?|sold"),
+    "turned": Cue("", r"turnover"),
     "shipped": Cue(
         r"发货|出货|交付|发了", r"shipp?(?:ed|ments?)|deliver(?:ed|ies)|installs?|installed|consignments?"
     ),
@@ -45,7 +46,7 @@ _MEASURES = {
     "enrolled": Cue(r"报名|预报名", r"registrations?|registered|enrol\w{0,7}|sign-?ups?"),
     "interviewed": Cue(r"面试", r"interviews?|interviewed"),
     "applied": Cue(r"简历", r"CVs?|resumes?|applications?"),
-    "lost": Cue(r"流失|丢[店单]|关店|闭店", r"churn\w{0,3}|lost|closures?|staff turnover"),
+    "lost": Cue(r"流失|丢[店单]|关店|闭店", r"churn\w{0,3}|lost|closures?"),
     "gained": Cue(r"新客|新开|新增|拉新", r"new (?:customers|clients|accounts|stores|logos)|openings"),
     "kept": Cue(r"老客|复购|续[费约保签]", r"renew(?:als?|ed)|repeat|retention"),
     "clients": Cue(r"客户数?|顾客|会员|用户", r"customers?|clients?|members?|users?|subscribers?"),
@@ -92,6 +93,7 @@ _AKIN: dict[str, str] = {
     "shipped": "ordered produced freighted",
     "received": "owed taken prepaid premium flow",
     "lost": "returned clients absent",
+    "turned": "sold booked billed shipped ordered taken lost stock",
     "ordered": "backlog taken ticket",
     "stock": "backlog material",
     "clients": "came visited gained kept enrolled tried ticket",

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
+from drafter.language import cues
 from drafter.language.cue import Cue
 from drafter.language.measure_nouns import akin, measures
 from drafter.steps.verify.homes import beside_home, home_of, noun_of
 from drafter.steps.verify.ledger import heads_in, ledger_of, words_of
-from drafter.steps.verify.locate import telling
+from drafter.steps.verify.locate import is_part, telling
 from drafter.steps.verify.match import significant
 from drafter.steps.verify.scene import own_words
 from drafter.steps.verify.units import unit_class
@@ -67,7 +68,7 @@ def misnamed_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
 
 def _claim(index: Index, bound: Bound) -> Claim | None:
     home = home_of(index, bound.mention)
-    if home is None:
+    if home is None or is_part(bound.reading.passage.text, bound.mention):
         return None
     told = _told(index, bound)
     words = _of_rival(index, bound, home, told) or _of_class(index, home, told)
@@ -125,11 +126,11 @@ def _of_rival(index: Index, bound: Bound, home: Entry, told: _Told) -> set[str]:
     said, noun = bound.mention, home.mention.noun
     if significant(said.quantity) < _TELLING or not _DIGITS.search(said.token.text):
         return set()
-    if not noun or _ELLIPTIC.search(noun):
+    if not noun or _ELLIPTIC.search(noun) or cues.BASIS.search(noun):
         return set()
     mine = telling(ledger_of(index).entries[home.head].words.own)
     foreign = told.own - mine - telling(all_grams(beside_home(index, home)))
-    if not foreign or not mine - told.near:
+    if all(_SIZES.fullmatch(gram) for gram in foreign) or not mine - told.near:
         return set()
     rivals = _rivals(index, said.quantity, foreign, home)
     named = any(_names(told.own, foreign, said.noun, one) for one in rivals)

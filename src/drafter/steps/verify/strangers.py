@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _FIGURES = re.compile(r"\d")
 
+
 def estranged(index: Index, bound: Bound) -> bool:
     """Whether the notes give a stated figure of another measure."""
     if bound.cell is None or not bound.cell.stated:
