@@ -39,6 +39,7 @@ _REACH = 64
 _WORD = re.compile(r"[A-Za-z][A-Za-z'&\-]{0,39}|[\u4e00-\u9fff]+")
 _JOINED = re.compile(r"\s(?:and|but|while)\s|[,，、;；和及与]")
 _REACHED = re.compile(r"\W{0,3}(?:to|达到?|[升降增减]?至|[升降]?到)\W{0,3}|")
+_CLAUSE = re.compile(r"[\d（(：:、/]")
 _DIGITS = re.compile(r"\d")
 _RATES = ("", "%")
 _ELLIPTIC = Cue(
@@ -132,9 +133,17 @@ def _of_rival(index: Index, bound: Bound, home: Entry, told: _Told) -> set[str]:
     foreign = told.own - mine - telling(all_grams(beside_home(index, home)))
     if all(_SIZES.fullmatch(gram) for gram in foreign) or not mine - told.near:
         return set()
+    if not _labelled(home, mine):
+        return set()
     rivals = _rivals(index, said.quantity, foreign, home)
     named = any(_names(told.own, foreign, said.noun, one) for one in rivals)
     return foreign if named else set()
+
+
+def _labelled(home: Entry, mine: set[str]) -> bool:
+    """Whether the notes name a figure as a list does, by its noun alone: cheese output 1,260 t."""
+    before = _CLAUSE.split(home.mention.clause_text.partition(home.mention.token.text)[0])[-1]
+    return telling(grams(before)) <= mine
 
 
 def _rivals(index: Index, quantity: Quantity, foreign: set[str], home: Entry) -> Iterator[Entry]:
