@@ -117,7 +117,13 @@ def _of_class(index: Index, home: Entry, told: _Told) -> set[str]:
     doers: frozenset[str] = frozenset() if unit_class(home.cell.unit) in ("", "count") else _DOERS
     noun = noun_of(index, home)
     said, known = measures(told.noun) - doers, measures(noun) - doers
-    if not said or not known or akin(said, known) or akin(known, measures(told.beside)):
+    if (
+        not _DIGITS.search(home.mention.token.text)
+        or not said
+        or not known
+        or akin(said, known)
+        or akin(known, measures(told.beside))
+    ):
         return set()
     return set() if akin(said, measures(f"{noun} {beside_home(index, home)}")) else told.own
 
