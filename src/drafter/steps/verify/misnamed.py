@@ -125,6 +125,8 @@ def _of_class(index: Index, home: Entry, told: _Told) -> set[str]:
         or akin(known, measures(told.beside))
     ):
         return set()
+    if noun.isascii() and telling(grams(noun)) & told.own:  # food took up what food cost is
+        return set()
     return set() if akin(said, measures(f"{noun} {beside_home(index, home)}")) else told.own
 
 
