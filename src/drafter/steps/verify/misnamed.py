@@ -19,6 +19,7 @@ from drafter.steps.verify.homes import beside_home, home_of, noun_of
 from drafter.steps.verify.ledger import heads_in, ledger_of, words_of
 from drafter.steps.verify.locate import is_part, telling
 from drafter.steps.verify.match import significant
+from drafter.steps.verify.natures import DONE
 from drafter.steps.verify.scene import own_words
 from drafter.steps.verify.units import unit_class
 from drafter.steps.verify.words import all_grams, grams
@@ -131,7 +132,7 @@ def _of_class(index: Index, home: Entry, told: _Told) -> set[str]:
 
 
 def _of_rival(index: Index, bound: Bound, home: Entry, told: _Told) -> set[str]:
-    """Return the words of another entry's noun that is told, where nothing is said of the home's."""
+    """Return the words of another entry's noun that is told, where nothing is said of the home's; a verb is no noun."""
     said, noun = bound.mention, home.mention.noun
     if significant(said.quantity) < _TELLING or not _DIGITS.search(said.token.text):
         return set()
@@ -139,7 +140,7 @@ def _of_rival(index: Index, bound: Bound, home: Entry, told: _Told) -> set[str]:
         return set()
     mine = telling(ledger_of(index).entries[home.head].words.own)
     foreign = told.own - mine - telling(all_grams(beside_home(index, home)))
-    if all(_SIZES.fullmatch(gram) for gram in foreign) or not mine - told.near:
+    if all(_SIZES.fullmatch(gram) or DONE.search(gram) for gram in foreign) or not mine - told.near:
         return set()
     if not _labelled(home, mine):
         return set()
