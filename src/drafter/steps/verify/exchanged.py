@@ -97,6 +97,8 @@ def _other(index: Index, clause: Clause, mine: Proper, here: Sequence[Proper]) -
     least = _TELLS_FIGURE if any(figures & figures_in(told.text) for told in telling) else _TELLS
     if best < least or any(share >= _ELSE and _tells_of(index, told, words, (mine, clause)) for share, told in shares):
         return None
+    if _speaks(index, mine) and any(mine.noted_in(told.around) for told in telling):
+        return None  # the speaker tells it
     slot = _slot(clause.text, mine)
     found: dict[str, _Found] = {}
     for told in telling:
