@@ -15,7 +15,8 @@ from drafter.steps.check.text import check_text
 from drafter.steps.read import read
 from drafter.steps.verify import verify
 
-LAW = re.sub(r"\s", "", (Path(__file__).parents[1] / "data" / "realestate_law.txt").read_text("utf-8"))
+ROOT = Path(__file__).parents[2]
+LAW = re.sub(r"\s", "", (ROOT / "tests" / "data" / "housing" / "law.txt").read_text("utf-8"))
 PACK = pack("cn-realestate")
 
 
@@ -124,3 +125,21 @@ def test_a_number_the_source_lost_is_never_completed():
     for file in rule_files(packaged("packs") / "cn-realestate"):
         assert not re.search(r"20\d\d0元|[1-9]\d{3,4}元(?:以上|以下|罚)", file.text)
     assert all("罚款" not in wording.zh for rule in PACK.rules for wording in (rule.message, rule.fix))
+
+
+def test_the_text_of_the_rule_itself_breaks_nothing():
+    text = (ROOT / "tests" / "data" / "housing" / "law.txt").read_text("utf-8")
+    sheet = read(text)
+    assert [one for one in check(sheet, rules=PACK.rules).findings if one.rule.startswith("RE")] == []
+    assert check_text(text, sheet, verify(text, sheet), PACK.rules) == ()
+
+
+REPORTS = (ROOT / "tests" / "data" / "housing" / "compliant.txt").read_text("utf-8").split("\n===\n")
+
+
+@pytest.mark.parametrize("text", REPORTS, ids=lambda text: text[:12])
+def test_a_compliant_report_breaks_no_rule_as_notes_or_draft(text):
+    sheet = read(text)
+    checked = check(sheet, rules=PACK.rules)
+    told = [*checked.findings, *checked.questions, *check_text(text, sheet, verify(text, sheet), PACK.rules)]
+    assert [one.rule for one in told if one.rule.startswith("RE")] == []

@@ -41,7 +41,7 @@ _ANOTHERS = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = re.compile(
-    r"暂[不未停缓]|[并从]未|不再|[未不](?:收|向|签约|销售|成交|认购)|没有(?:收|签|销)"
+    r"不得|不准|严禁|禁止|暂[不未停缓]|[并从]未|不再|[未不](?:收|向|签约|销售|成交|认购)|没有(?:收|签|销)"
     r"|(?<![A-Za-z])(?:(?:took|charged?|collected|sold|signed) no|(?:did|do|does|has|have|had|was|were) not|never)"
     r"(?![A-Za-z])",
     re.IGNORECASE,

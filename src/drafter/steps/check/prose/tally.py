@@ -27,6 +27,9 @@ _OTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 """Words of another time or of what is only meant: their figures are compared with their like alone."""
+_MONTH = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月|(?<![A-Za-z])(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?![a-z]{7})"
+)
 MONEY = {"元", "块", "块钱", "yuan", "USD", "EUR", "GBP", "HKD"}
 AREAS = {"㎡", "m²", "sqm", "sq m", "sq. m", "square metres", "square meters", "square metre", "square meter"}
 _STEP_APART = 24
@@ -84,13 +87,16 @@ def _pair(group: list[Labelled]) -> tuple[Labelled, Labelled] | None:
     for unit in dict.fromkeys(split_unit(_value(one).unit).name for one in group):
         alike = [one for one in group if split_unit(_value(one).unit).name == unit]
         wholes, parts = ([one for one in alike if one.key == key] for key in ("whole", "part"))
-        if len(wholes) == 1 and len(parts) == 1 and _time(wholes[0]) == _time(parts[0]):
+        if len(wholes) == 1 and len(parts) == 1 and _one_time(wholes[0].clause, parts[0].clause):
             return wholes[0], parts[0]
     return None
 
 
-def _time(one: Labelled) -> frozenset[str]:
-    return frozenset(_OTHER_TIME.findall(one.clause))
+def _one_time(whole: str, part: str) -> bool:
+    """Whether two clauses speak of the same time: no other month, and the same words of another time."""
+    months = [set(_MONTH.findall(clause)) for clause in (whole, part)]
+    other = [set(_OTHER_TIME.findall(clause)) for clause in (whole, part)]
+    return other[0] == other[1] and not (all(months) and months[0].isdisjoint(months[1]))
 
 
 def _short(total: Quantity, share: Quantity, *, either: bool) -> str | None:
