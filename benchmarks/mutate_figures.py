@@ -12,7 +12,7 @@ from mutant import Change, Figure, Mutant, Subject, sentence
 from drafter.domain.claim import Verdict
 from drafter.domain.fact import FactKind, Nature, Role
 from drafter.domain.quantity import Qualifier
-from drafter.steps.verify.units import comparable, unit_class
+from drafter.steps.verify.figures.units import comparable, unit_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

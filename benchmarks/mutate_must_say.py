@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import mutate_tables as tables
 from mutant import Change, Mutant, Span, Subject
 
-from drafter.steps.verify.units import unit_class
-from drafter.steps.verify.words import grams
+from drafter.steps.verify.figures.units import unit_class
+from drafter.steps.verify.text.words import grams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,8 @@ from drafter.domain.fact import FactKind, Role
 from drafter.language import cues
 from drafter.language.name_shapes import person_names
 from drafter.steps.derive import measure
-from drafter.steps.verify.units import comparable, unit_class
-from drafter.steps.verify.words import grams
+from drafter.steps.verify.figures.units import comparable, unit_class
+from drafter.steps.verify.text.words import grams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

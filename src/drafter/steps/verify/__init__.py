@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Verification
-from drafter.steps.verify import coverage
-from drafter.steps.verify.index import index_of
-from drafter.steps.verify.memory import Context
 from drafter.steps.verify.paragraph import proven
-from drafter.steps.verify.passages import paragraphs
+from drafter.steps.verify.reach import coverage
+from drafter.steps.verify.source.index import index_of
+from drafter.steps.verify.text.memory import Context
+from drafter.steps.verify.text.passages import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from drafter.domain.claim import Claim
     from drafter.domain.fact import FactSheet
     from drafter.domain.finding import Finding
-    from drafter.steps.verify.coverage import Missing
-    from drafter.steps.verify.index import Index
+    from drafter.steps.verify.reach.coverage import Missing
+    from drafter.steps.verify.source.index import Index
 
 __all__ = ["verify"]
 

@@ -7,34 +7,34 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import ClaimType, Verdict
-from drafter.steps.verify import coverage
-from drafter.steps.verify.causes import cause_claims
-from drafter.steps.verify.contraries import contrary_claims
-from drafter.steps.verify.dates import date_claims
-from drafter.steps.verify.endless import open_claims
-from drafter.steps.verify.figures import bind_all
-from drafter.steps.verify.memory import Context, Memory
-from drafter.steps.verify.names import name_claims
-from drafter.steps.verify.negations import negation_claims
-from drafter.steps.verify.parties import party_claims
-from drafter.steps.verify.passages import passages
-from drafter.steps.verify.permuted import permuted_claims
-from drafter.steps.verify.planned_deeds import planned_deed_claims
-from drafter.steps.verify.reading import heading_place, read_paragraph
-from drafter.steps.verify.rhythms import rhythm_claims
-from drafter.steps.verify.statements import statement_claims
-from drafter.steps.verify.statuses import status_claims
-from drafter.steps.verify.targets import target_claims
-from drafter.steps.verify.unsaid import unsaid_claims
-from drafter.steps.verify.verbatim import encloses, repeats
+from drafter.steps.verify.deeds.contraries import contrary_claims
+from drafter.steps.verify.deeds.negations import negation_claims
+from drafter.steps.verify.deeds.planned_deeds import planned_deed_claims
+from drafter.steps.verify.deeds.statements import statement_claims
+from drafter.steps.verify.deeds.statuses import status_claims
+from drafter.steps.verify.deeds.targets import target_claims
+from drafter.steps.verify.deeds.unsaid import unsaid_claims
+from drafter.steps.verify.figures.figures import bind_all
+from drafter.steps.verify.names.names import name_claims
+from drafter.steps.verify.names.parties import party_claims
+from drafter.steps.verify.names.permuted import permuted_claims
+from drafter.steps.verify.reach import coverage
+from drafter.steps.verify.reach.causes import cause_claims
+from drafter.steps.verify.source.verbatim import encloses, repeats
+from drafter.steps.verify.text.endless import open_claims
+from drafter.steps.verify.text.memory import Context, Memory
+from drafter.steps.verify.text.passages import passages
+from drafter.steps.verify.text.reading import heading_place, read_paragraph
+from drafter.steps.verify.text.words import grams
+from drafter.steps.verify.time.dates import date_claims
+from drafter.steps.verify.time.rhythms import rhythm_claims
 from drafter.steps.verify.word_claims import word_claims
-from drafter.steps.verify.words import grams
 
 if TYPE_CHECKING:
     from drafter.domain.claim import Claim
     from drafter.language.timeline import Place
-    from drafter.steps.verify.index import Index
-    from drafter.steps.verify.passages import Paragraph
+    from drafter.steps.verify.source.index import Index
+    from drafter.steps.verify.text.passages import Paragraph
 
 _WORDS = {ClaimType.QUANTIFIER, ClaimType.STATUS, ClaimType.CAUSE, ClaimType.SUPERLATIVE}
 _FIGURED = {ClaimType.NUMBER, ClaimType.DATE, ClaimType.NAME}

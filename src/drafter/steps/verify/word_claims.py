@@ -6,31 +6,31 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Verdict
-from drafter.steps.verify.against import against_claims
-from drafter.steps.verify.attributions import attribution_claims
-from drafter.steps.verify.bases import basis_claims
-from drafter.steps.verify.blames import blame_claims
-from drafter.steps.verify.comparisons import comparison_claims
-from drafter.steps.verify.direction_words import direction_word_claims
-from drafter.steps.verify.directions import direction_claims
-from drafter.steps.verify.intensity import intensity_claims
-from drafter.steps.verify.misnamed import misnamed_claims
-from drafter.steps.verify.natures import nature_claims
-from drafter.steps.verify.period_words import period_claims
-from drafter.steps.verify.points import point_claims
-from drafter.steps.verify.quantifiers import quantifier_claims
-from drafter.steps.verify.scopes import scope_claims
-from drafter.steps.verify.softening import softening_claims
-from drafter.steps.verify.superlatives import superlative_claims
-from drafter.steps.verify.turned_moves import turned_claims
+from drafter.steps.verify.deeds.natures import nature_claims
+from drafter.steps.verify.figures.misnamed import misnamed_claims
+from drafter.steps.verify.moves.against import against_claims
+from drafter.steps.verify.moves.bases import basis_claims
+from drafter.steps.verify.moves.comparisons import comparison_claims
+from drafter.steps.verify.moves.direction_words import direction_word_claims
+from drafter.steps.verify.moves.directions import direction_claims
+from drafter.steps.verify.moves.intensity import intensity_claims
+from drafter.steps.verify.moves.points import point_claims
+from drafter.steps.verify.moves.turned_moves import turned_claims
+from drafter.steps.verify.names.attributions import attribution_claims
+from drafter.steps.verify.names.blames import blame_claims
+from drafter.steps.verify.reach.quantifiers import quantifier_claims
+from drafter.steps.verify.reach.scopes import scope_claims
+from drafter.steps.verify.reach.softening import softening_claims
+from drafter.steps.verify.reach.superlatives import superlative_claims
+from drafter.steps.verify.time.period_words import period_claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from drafter.domain.claim import Claim
-    from drafter.steps.verify.bound import Bound
-    from drafter.steps.verify.index import Index
-    from drafter.steps.verify.reading import Reading
+    from drafter.steps.verify.figures.bound import Bound
+    from drafter.steps.verify.source.index import Index
+    from drafter.steps.verify.text.reading import Reading
 
 _VERB = 24
 """How far before its first figure the verb of a move may stand: rose from 41 to 58."""

@@ -11,7 +11,7 @@ from drafter.steps.check.lines import Span
 from drafter.steps.check.show import quoted
 from drafter.steps.check.text.bylines import is_byline
 from drafter.steps.check.text.words import has
-from drafter.steps.verify.passages import BLANK
+from drafter.steps.verify.text.passages import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.guidelines.kinds import kind as kind_of
 from drafter.guidelines.kinds import section_keys, section_title
 from drafter.steps.read.headings import section_of
-from drafter.steps.verify.passages import paragraphs, passages
+from drafter.steps.verify.text.passages import paragraphs, passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.domain.claim import Claim, Verification
     from drafter.domain.fact import Fact, FactSheet
     from drafter.guidelines.kinds import SummaryKind
-    from drafter.steps.verify.passages import Paragraph
+    from drafter.steps.verify.text.passages import Paragraph
 
 _MARKS = re.compile(r"[\s#*_·•\-–]+")
 _TITLE = re.compile(r"#\s")

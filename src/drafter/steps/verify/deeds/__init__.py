@@ -1,0 +1,1 @@
+"""STATUS and NATURE claims: what is done, planned, denied or met."""

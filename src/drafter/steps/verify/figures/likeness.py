@@ -1,0 +1,59 @@
+"""Whether a figure of the text could stand by mistake for another: of its kind and size, said of one thing."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from drafter.domain.unit import split_unit
+from drafter.language.cue import Cue
+from drafter.steps.verify.figures.units import unit_class
+from drafter.steps.verify.text.words import grams
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from drafter.language.mention import Mention
+    from drafter.steps.derive import Cell
+
+_SIZE, _SAME_UNIT = 20, 1000
+"""How many times larger the one may be than the other."""
+_REACH, _BEHIND = 48, 20
+_TOGETHER = re.compile(
+    r"(?:^|[，。；;,.]\s?|\s)([A-Z][\w&'.\-]{1,24}|[\u4e00-\u9fff]{2,12}?)\s?(?:and|&|和|与|及|、)\s?([^\s，。；;,.\d]{1,24})"
+    r"(?:\s[^\d，。；;,]{0,24}|[^\d，。；;,]{0,8})$"
+)
+_PER = re.compile(r"\s(?:per|an?|each|apiece)\s[a-z]{2,14}(?:\son average)?|\son average", re.IGNORECASE)
+_MEAN = Cue(r"均|每", r"averag\w{0,3}|avg|per|each|mean")
+
+
+def of_a_kind(mention: Mention, due: Cell, written: Cell | None = None) -> bool:
+    """Whether two figures are near enough in kind and size; ``written`` is the due one before a unit was lent to it.
+
+    A count in words is no amount with decimals, and 170 no 14k; a slip of a scale or a digit is told apart elsewhere.
+    """
+    said = mention.quantity
+    if said.value is None:
+        return False
+    kind, value = unit_class(said.unit), abs(Fraction(said.value)) * split_unit(said.unit).factor
+    same = bool(said.unit) and kind == unit_class((written or due).unit)
+    if not same and kind in ("", "count") and due.printed.denominator != 1 and said.value == int(said.value):
+        return False
+    small, large = sorted((value, abs(due.value)))
+    return small > 0 and large <= (_SAME_UNIT if same else _SIZE) * small
+
+
+def of_two(text: str, mention: Mention, own: Collection[str]) -> bool:
+    """Whether the figure speaks of two things together, ``own`` naming the last: A and B are worth $840k."""
+    joint = _TOGETHER.search(text, max(0, mention.start - _REACH), mention.start)
+    if joint is None:
+        return False
+    first, second = (grams(one).keys() for one in joint.groups())
+    return not second.isdisjoint(own) and first.isdisjoint(own)
+
+
+def per_unit(text: str, mention: Mention, own: Collection[str]) -> bool:
+    """Whether the figure is told per piece, and the other one is not: nearly 228 per rep."""
+    told = _PER.match(text, mention.end, mention.end + _BEHIND)
+    return told is not None and not any(_MEAN.search(one) for one in own)

@@ -1,0 +1,65 @@
+"""Figures that nothing proves, looked at once more for the slips people make: the unit, the rounding, the count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.domain.claim import Verdict
+from drafter.domain.quantity import Qualifier
+from drafter.steps.verify.arithmetic.misreckoned import misreckoned
+from drafter.steps.verify.arithmetic.operands import operands_of
+from drafter.steps.verify.arithmetic.tallies import listed_count, other_count
+from drafter.steps.verify.figures.explain import due_text, explained
+from drafter.steps.verify.figures.match import agrees
+from drafter.steps.verify.figures.roundings import overdone
+from drafter.steps.verify.figures.unit_slips import group_slip, per_slip, unit_slip
+from drafter.steps.verify.source.ledger import ledger_of
+from drafter.steps.verify.source.locate import locate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.steps.derive import Cell
+    from drafter.steps.verify.figures.bound import Bound
+    from drafter.steps.verify.source.index import Index
+
+
+def rechecked(
+    index: Index, bound: Bound, given: list[int], before: tuple[int, ...], told: Sequence[Bound] = ()
+) -> Bound:
+    """Return a figure as wrong when it is the source's own told in another unit, share or count.
+
+    ``given`` are the entries of the figures before it in its sentence, ``before`` those of the sentence before,
+    ``told`` the last figures before it as they were judged.
+    """
+    if bound.mention.quantity.value is None or bound.verdict is Verdict.CONTRADICTED:
+        return bound
+    if bound.verdict is Verdict.SUPPORTED:
+        slip = per_slip(bound) or group_slip(bound)
+        return bound if slip is None else _wrong(index, bound, slip)
+    if bound.verdict is not Verdict.UNPROVED:
+        return bound
+    listed = listed_count(index, bound)
+    if listed is not None and agrees(bound.mention.quantity, listed):
+        return bound._replace(verdict=Verdict.INFERRED, cell=listed, proof=index.words.proof(listed))
+    due = listed or unit_slip(index, bound) or _near_miss(index, bound, given, before, told)
+    return bound if due is None else _wrong(index, bound, due)
+
+
+def _near_miss(
+    index: Index, bound: Bound, given: list[int], before: tuple[int, ...], told: Sequence[Bound]
+) -> Cell | None:
+    """Return the share that a rounding overdoes, or the only count of the noun that is told."""
+    ledger, mention = ledger_of(index), bound.mention
+    located = locate(index, bound.reading, bound.reading.mentions.index(mention), tuple(given) or before)
+    operands = operands_of(ledger, located, given, before, f"{mention.topic} {bound.reading.passage.text}")
+    if mention.quantity.qualifier is Qualifier.EXACT:
+        return other_count(ledger, bound, located) or misreckoned(ledger, bound, operands)
+    return overdone(index, bound, located, operands, told)
+
+
+def _wrong(index: Index, bound: Bound, due: Cell) -> Bound:
+    said = bound.mention.quantity
+    return bound._replace(
+        verdict=Verdict.CONTRADICTED, cell=due, expected=due_text(said, due), proof=explained(index.words, said, due)
+    )

@@ -1,0 +1,1 @@
+"""DIRECTION, BASIS and INTENSITY claims: which way, against what, how much."""

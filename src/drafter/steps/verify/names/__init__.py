@@ -1,0 +1,1 @@
+"""NAME and ATTRIBUTION claims: who and what is told of, and whose it was."""

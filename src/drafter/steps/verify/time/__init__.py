@@ -1,0 +1,1 @@
+"""DATE claims: days, periods and rhythms."""
