@@ -7,7 +7,7 @@ customary one, 一、 then （一） then 1. then （1）.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.steps.check.breach import Breach
@@ -66,7 +66,7 @@ def number_breaches(page: Page) -> Iterator[Breach]:
         outer, inner = inverted
         yield _breach(inner, page, "level", {"before": outer.words})
         return
-    counted = [label.style for label in found]
+    counted = Counter(label.style for label in found)
     last: dict[str, int] = {}
     customary: dict[int, Label] = {}
     stack: list[Label] = []
@@ -78,7 +78,7 @@ def number_breaches(page: Page) -> Iterator[Breach]:
         before = max(befores)
         if label.number == before and (label.rank <= 2 or label.number > 1):  # noqa: PLR2004 - 一、 and （一）
             yield _breach(label, page, "again", {})
-        elif before < label.number <= before + _LONGEST_GAP and (before or counted.count(label.style) > 1):
+        elif before < label.number <= before + _LONGEST_GAP and (before or counted[label.style] > 1):
             yield _breach(label, page, "gap", {"missing": _run(before + 1, label.number - 1)})
         elif 0 < label.number < before and label.style in _CHINESE:
             yield _breach(label, page, "back", {})
@@ -107,11 +107,14 @@ def _by_appearance(stack: list[Label], label: Label) -> int:
 
 def _inverted(found: list[Label]) -> tuple[Label, Label] | None:
     """Return a label and the first of a higher style that opens inside it: 1. 一、 二、 2."""
-    for at, (outer, inner) in enumerate(pairwise(found)):
-        if inner.number == 1 and inner.rank < outer.rank and "#" not in outer.style + inner.style:
-            following = next((label for label in found[at + 2 :] if label.style == outer.style), None)
-            if following is not None and outer.number + 1 == following.number > 1:
-                return outer, inner
+    opened: dict[str, tuple[Label, Label]] = {}
+    for outer, inner in zip(found, [*found[1:], None], strict=False):  # no label at all: nothing to go through
+        waiting = opened.pop(outer.style, None)
+        if waiting is not None and waiting[0].number + 1 == outer.number:
+            return waiting
+        opens = inner is not None and inner.number == 1 and inner.rank < outer.rank
+        if inner is not None and opens and "#" not in outer.style + inner.style:
+            opened[outer.style] = (outer, inner)
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import ClaimType
@@ -55,12 +56,11 @@ def _empty(page: Page) -> Iterator[Breach]:
     """Yield headings with nothing below them; numbered lines only where their like have something below."""
     rows = _rows(page)
     empty = [row for at, row in enumerate(rows) if row.depth and _is_empty(rows, at)]
-    filled = {row.style: 0 for row in rows}
-    for at, row in enumerate(rows):
-        filled[row.style] += not _is_empty(rows, at)
+    alike = Counter(row.style for row in empty)
+    every = Counter(row.style for row in rows)
     for row in empty:
-        alike = sum(other.style == row.style for other in empty)
-        if row.sure or (filled[row.style] >= 2 and filled[row.style] > alike):  # noqa: PLR2004 - one may be chance
+        filled = every[row.style] - alike[row.style]
+        if row.sure or (filled >= 2 and filled > alike[row.style]):  # noqa: PLR2004 - one may be chance
             words = page.text[row.start : row.end].strip("#*_ \t")
             yield Breach((), page.line(row.start), Span(row.start, row.end), {"section": words}, words)
 
