@@ -143,12 +143,12 @@ class Drafter:
     def _judged(
         self, text: str, sheet: FactSheet, verification: Verification, previous: FactSheet | None = None
     ) -> Verification:
-        """Return ``verification`` with the findings of every rule for drafts."""
+        """Return ``verification`` with the findings of every rule for drafts; what is missing is in A19's words."""
         from drafter.steps.check.text import Background, check_text
 
         beside = Background(self.profile.kinds, previous)
         found = check_text(text, sheet, verification, self.profile.rules, beside)
-        return replace(verification, findings=_once((*verification.findings, *found)))
+        return replace(verification, findings=_once(found))
 
     @property
     def profile(self) -> Profile:

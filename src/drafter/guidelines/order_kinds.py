@@ -132,10 +132,10 @@ class RepetitionRule(BaseRule):
 
 
 class CoverageRule(BaseRule):
-    """What the text must tell and does not: core facts, or the outcome of last period's plans."""
+    """What the text must tell and does not: core facts, the outcome of last period's plans, shortcomings."""
 
     kind: Literal["coverage"]
-    of: Literal["core", "promises"]
+    of: Literal["core", "promises", "must_say"]
 
 
 class StructureRule(BaseRule):

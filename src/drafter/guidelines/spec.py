@@ -106,17 +106,29 @@ class Examples(RulePart):
 
 
 Level: TypeAlias = Literal["error", "warning", "suggestion", "question"]
+OpenVerdict: TypeAlias = Literal["unproved", "ambiguous", "contradicted"]
+
+
+Ground: TypeAlias = Literal[
+    "entity", "period", "unit", "rounding", "role", "status", "points", "conclusion", "softened", "fault"
+]
+"""Why a claim is wrong: the figure is another one's, another period's, in another unit or scale, rounded too far or
+without its bounds, a target's or a plan's, of a step that is not reached; a move in points told in percent; a
+judgement instead of a move; a shortcoming made small; a fault put on somebody else."""
 
 
 class Verdicts(RulePart):
     """Claims of a draft that break a rule: their types, and the level of the finding by verdict.
 
-    ``because`` keeps to claims that are wrong for one of these reasons; empty means any that no other rule names.
+    ``because`` keeps to claims that are wrong on one of these grounds; empty means any that no other rule names.
+    ``says`` gives the message of a verdict, in place of the rule's own, ``mend`` the fix where the claim has one.
     """
 
     claims: tuple[str, ...] = Field(min_length=1)
-    levels: dict[Literal["unproved", "ambiguous", "contradicted"], Level] = Field(min_length=1)
-    because: tuple[Literal["entity", "period", "unit", "rounding", "role"], ...] = ()
+    levels: dict[OpenVerdict, Level] = Field(min_length=1)
+    because: tuple[Ground, ...] = ()
+    says: dict[OpenVerdict, Wording] = Field(default_factory=dict)
+    mend: Wording = Field(default_factory=lambda: Wording(zh="改为“{fix}”", en="write “{fix}”"))
 
     @field_validator("claims")
     @classmethod

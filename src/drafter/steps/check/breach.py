@@ -22,8 +22,8 @@ class Breach:
     """What a rule met: the facts and place concerned, and the words its messages fill in (``slots``).
 
     ``evidence`` gives both sides, the difference and its direction.  ``hint`` is the key of one of the rule's hints.
-    ``level`` stands in for the rule's own, where given.  ``asks`` makes it a question, ``tells`` a finding; both may
-    hold.
+    ``level``, ``message`` and ``fix`` stand in for the rule's own, where given.  ``asks`` makes it a question,
+    ``tells`` a finding; both may hold.
     """
 
     facts: tuple[str, ...] = ()
@@ -34,6 +34,8 @@ class Breach:
     hint: str = ""
     section: str | None = None
     level: str = ""
+    message: Wording | None = None
+    fix: Wording | None = None
     tells: bool = True
     asks: bool = False
 
@@ -45,8 +47,8 @@ class Breach:
         words = _Slots(self.slots, rule, self.hint, locale)
         start, end = self.span or (None, None)
         return Finding(
-            rule.id, level, words.fill(rule.message), self.facts, self.line, start, end,
-            self.evidence, words.fill(rule.fix), stage,
+            rule.id, level, words.fill(self.message or rule.message), self.facts, self.line, start, end,
+            self.evidence, words.fill(self.fix or rule.fix), stage,
         )  # fmt: skip
 
     def question(self, rule: BaseRule, locale: str, number: int) -> Question | None:

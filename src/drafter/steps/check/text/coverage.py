@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.domain.fact import FactKind, Importance, Nature, Role
 from drafter.steps.check.breach import Breach
 from drafter.steps.check.show import shortened
+from drafter.steps.check.text.must_say import left_out
 from drafter.steps.check.text.occurrence import content
 from drafter.steps.plan.promises import unanswered
 from drafter.steps.plan.selection import refusal, repeats
@@ -33,7 +34,8 @@ _AIMED = (Role.TARGET, Role.COMPLETION, Role.GAP)
 
 def coverage_breaches(rule: CoverageRule, page: Page) -> Iterator[Breach]:
     """Yield what the text does not tell."""
-    yield from _promises(page) if rule.of == "promises" else _core(page)
+    tell = {"promises": _promises, "core": _core, "must_say": left_out}[rule.of]
+    yield from tell(page)
 
 
 def _promises(page: Page) -> Iterator[Breach]:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from drafter.guidelines.spec import BaseRule
     from drafter.steps.check.breach import Breach
-    from drafter.steps.check.prose.said import Prose
     from drafter.steps.check.text.page import Page
 
 
@@ -46,13 +45,12 @@ _JUDGES: Mapping[str, object] = {
 
 
 def breaches(rules: Iterable[BaseRule], page: Page) -> Iterator[Judged]:
-    """Yield every breach of every rule: by its words or its measure, and by the verdicts it names."""
-    prose: Prose | None = None
-    for rule in rules:
+    """Yield every breach of every rule: by the verdicts it names, and by its words or its measure."""
+    judging, prose = list(rules), None
+    yield from (Judged(*one) for one in verdict_breaches(judging, page))
+    for rule in judging:
         kind = getattr(rule, "kind", "")
-        if rule.verdicts is not None:
-            yield from (Judged(rule, breach) for breach in verdict_breaches(rule.verdicts, page))
-        elif judges(rule):
+        if judges(rule):
             prose = prose or prose_of_page(page)
             yield from (Judged(rule, breach) for breach in prose_breaches(rule, prose))
         elif kind in _JUDGES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -129,6 +129,16 @@ class Page:
     @cached_property
     def _by_id(self) -> dict[str, Fact]:
         return {fact.id: fact for fact in self.sheet.facts}
+
+    def fact(self, fact_id: str) -> Fact | None:
+        """Return the fact with this id."""
+        return self._by_id.get(fact_id)
+
+    def sentence_at(self, start: int) -> Sentence | None:
+        """Return the sentence, item or cell that stands at ``start``; None in a heading."""
+        number = bisect_right(self.sentences, start, key=lambda sentence: sentence.start) - 1
+        found = self.sentences[number] if number >= 0 else None
+        return found if found is not None and start < found.end else None
 
     def line(self, start: int) -> int:
         """Return the line of the text that ``start`` is on, from 1."""

@@ -191,7 +191,8 @@ def finding(missing: Missing, words: Wording) -> Finding:
     """Return the finding (A19) of a missing must-say fact."""
     fact = missing.fact
     said = words("missing", line=fact.line, name=missing.name)
-    return Finding("A19", Level.ERROR, said, (fact.id,), evidence=fact.quote, stage=Stage.DRAFT)
+    evidence = fact.quote if missing.name in (fact.text, fact.quote) else missing.name
+    return Finding("A19", Level.ERROR, said, (fact.id,), evidence=evidence, stage=Stage.DRAFT)
 
 
 def _is_told(index: Index, number: int, stretches: list[Stretch]) -> bool:
