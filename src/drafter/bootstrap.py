@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from drafter.documents.source import decoded, is_workbook
+from drafter.domain.terms import Terms
 from drafter.errors import RuleError, SheetError
 from drafter.settings import Settings
 from drafter.steps.render import lay_out
@@ -80,7 +81,8 @@ class Drafter:
             return self._read_workbook(content, name, chosen)
         text = decoded(content, name)
         if name.endswith(".json") or text.lstrip().startswith("{"):
-            return _sheet(text, name, chosen)
+            sheet = _sheet(text, name, chosen)
+            return sheet if sheet.terms else replace(sheet, terms=self.terms)
         return self.read(text, chosen)
 
     def read(self, text: str, choices: Choices | None = None) -> FactSheet:
@@ -92,7 +94,9 @@ class Drafter:
         if chosen.kind:
             kind(chosen.kind)
         period = None if chosen.period is None else symbolic(chosen.period)
-        return read(text, kind=chosen.kind, scope=chosen.scope, locale=chosen.locale, period=period)
+        return read(
+            text, kind=chosen.kind, scope=chosen.scope, locale=chosen.locale, period=period, terms=self.terms
+        )
 
     def _read_workbook(self, content: bytes, name: str, choices: Choices) -> FactSheet:
         from drafter.documents.workbook import read_workbook
@@ -157,6 +161,11 @@ class Drafter:
 
         path = self.settings.profile
         return usual() if path is None else profile_at(path)
+
+    @property
+    def terms(self) -> Terms:
+        """The team's own words; without a profile there are none, and no rule is loaded to find that out."""
+        return Terms() if self.settings.profile is None else self.profile.terms
 
     def revise(self, former: Version, text: str, sheet: FactSheet) -> Revision:
         """Return the later version ``text``, verified anew, and what became of every claim of ``former``."""

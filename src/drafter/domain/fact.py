@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from drafter.domain.terms import Terms
+
 if TYPE_CHECKING:
     from drafter.domain.finding import Finding, Question
     from drafter.domain.quantity import Quantity
@@ -166,7 +168,7 @@ class Unused:
 
 @dataclass(frozen=True, slots=True)
 class FactSheet:
-    """All that is known for one summary."""
+    """All that is known for one summary; ``terms`` are the team's own words it is read and told in."""
 
     header: Header
     facts: tuple[Fact, ...] = ()
@@ -174,6 +176,7 @@ class FactSheet:
     questions: tuple[Question, ...] = ()
     findings: tuple[Finding, ...] = ()
     text: str = field(default="", repr=False)
+    terms: Terms = field(default=Terms(), repr=False)
 
     def fact(self, fact_id: str) -> Fact | None:
         """Return the fact with this id."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from drafter.domain.terms import Terms
 from drafter.guidelines.catalogue import CORE, pack
 from drafter.guidelines.kinds import kinds as usual_kinds
 
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The packs in force, their rules as this team wants them (switched, weighed, tuned), its kinds of summary."""
+    """The packs in force, their rules as this team wants them (switched, weighed, tuned), its kinds of summary, its words."""
 
     packs: tuple[Pack, ...] = field(default=(), repr=False)
     rules: tuple[BaseRule, ...] = field(default=(), repr=False)
     kinds: Mapping[str, SummaryKind] = field(default_factory=usual_kinds, repr=False)
+    terms: Terms = field(default=Terms(), repr=False)
 
     @property
     def versions(self) -> dict[str, str]:

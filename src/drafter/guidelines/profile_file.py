@@ -13,6 +13,7 @@ from drafter.guidelines.pack import load_pack
 from drafter.guidelines.profile import Profile
 from drafter.guidelines.rule_kinds import Rule
 from drafter.guidelines.spec import PROVEN, BaseRule, RulePart, Words
+from drafter.guidelines.terms_file import TermsPart, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -57,11 +58,12 @@ class Sections(RulePart):
 
 
 class ProfileFile(RulePart):
-    """The file: packs by key or folder, rules by id, kinds of summary by key."""
+    """The file: packs by key or folder, rules by id, kinds of summary by key, the team's own words."""
 
     packs: tuple[str, ...] = (CORE,)
     rules: dict[str, Switch] = Field(default_factory=dict)
     kinds: dict[str, Sections] = Field(default_factory=dict)
+    terms: TermsPart = TermsPart()
 
 
 _FILE: TypeAdapter[ProfileFile] = TypeAdapter(ProfileFile)
@@ -79,8 +81,9 @@ def read_profile(file: RuleFile, folder_of: Callable[[str], Traversable]) -> Pro
     for key in content.rules:
         if key not in rules:
             raise fault(file, ("rules", key), f"unknown rule {key!r}: `drafter rules` lists all of them")
+    terms = terms_of(file, content.terms)
     kept = (_changed(file, rule, content.rules.get(rule.id)) for rule in rules.values())
-    return Profile(packs, tuple(rule for rule in kept if rule is not None), _kinds(file, content))
+    return Profile(packs, tuple(rule for rule in kept if rule is not None), _kinds(file, content), terms)
 
 
 def _packs(file: RuleFile, content: ProfileFile, folder_of: Callable[[str], Traversable]) -> Iterator[Pack]:

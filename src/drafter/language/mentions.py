@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +21,7 @@ from drafter.language.pairs import period_pair
 from drafter.language.roles import Reading, Setting, decide, tail_of
 from drafter.language.timeline import Place, Standing, standing, step_basis
 from drafter.language.token import TokenKind
+from drafter.language.vocabulary import per_team
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,7 +107,7 @@ def read_mentions(text: str, tokens: Sequence[Token], reported: str | None = Non
     return list(_remembered(text, tuple(tokens), reported, kind))
 
 
-@lru_cache(maxsize=4096)
+@per_team(maxsize=4096)
 def _remembered(text: str, tokens: tuple[Token, ...], reported: str | None, kind: str) -> tuple[Mention, ...]:
     return tuple(_read(text, tokens, reported, kind))
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.unit import split_unit
+from drafter.language.vocabulary import in_force, per_team
+
+if TYPE_CHECKING:
+    from drafter.language.vocabulary import Vocabulary
 
 _LEAD = re.compile(
     r"^(?:(?:之|以)?前(?=\s*[收回完到付交签发])|[\s:：\-–—•·*>“”\"'（()）/、，,]+|其中[，,：:]?|另外|另|同时|目前|截至|截止|本[月周季年期次]度?|"
@@ -130,18 +133,46 @@ def ends_a_name(words: str) -> bool:
 
 def clean(noun: str) -> str:
     """Cut the small words off both ends of the words before a figure."""
-    before = None
+    before, spoken = None, in_force()
     noun = noun.strip()
     while noun and noun != before:
         before = noun
-        noun = _LEAD.sub("", noun, count=1)
-        noun = (noun if _NAME_END.search(noun) else _TRAIL.sub("", noun, count=1)).strip()
+        noun = noun if spoken and spoken.names.opens(noun) else _LEAD.sub("", noun, count=1)
+        name = _NAME_END.search(noun) or (spoken and spoken.names.closes(noun))
+        noun = (noun if name else _TRAIL.sub("", noun, count=1)).strip()
     return _TYPESET.sub("", noun) if " " in noun else noun
 
 
-@lru_cache(maxsize=8192)
+@per_team(maxsize=8192)
 def split(noun: str, unit: str) -> Subject:
     """Split ``城东销量`` into 城东 and 销量, ``Northwind`` into an entity without a metric of its own."""
+    spoken = in_force()
+    return _split(noun, unit) if spoken is None or not noun else _split_own(noun, unit, spoken)
+
+
+def _split_own(noun: str, unit: str, spoken: Vocabulary) -> Subject:
+    """Split a noun with a team's own words: its name is whose figure it is, its measure what is measured."""
+    named = list(spoken.names.found(noun))
+    measured = next((one for one in spoken.metrics.found(noun) if one.end == len(noun)), None)
+    entity, metric = _split_before(noun[: measured.start], measured.word) if measured else _split(noun, unit)
+    if any(noun[one.start : one.end] not in entity for one in named):
+        start, end = named[0].start, named[-1].end
+        rest = clean(f"{noun[:start]} {noun[end : measured.start if measured else len(noun)]}")
+        beside, what = _split(rest, unit) if rest else Subject("", "")
+        entity, metric = noun[start:end], measured.word if measured else what or beside
+    return Subject(spoken.names.one_form(entity), metric)
+
+
+def _split_before(rest: str, metric: str) -> Subject:
+    """Split what stands before a team's measure; a Latin word that is no name belongs to the measure."""
+    rest = rest.strip()
+    if not rest.isascii():
+        return _split_head(rest, metric)
+    entity, what = _split_latin(rest) if rest else Subject("", "")
+    return Subject(entity, f"{what} {metric}".strip())
+
+
+def _split(noun: str, unit: str) -> Subject:
     if not noun:
         return Subject("", "")
     if noun.isascii():

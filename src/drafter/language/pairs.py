@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
 from drafter.language.token import TokenKind
 from drafter.language.unit_words import UNIT_PATTERN
+from drafter.language.vocabulary import own_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,13 +44,13 @@ def period_pair(text: str, tokens: Sequence[Token]) -> PeriodPair | None:
     label = _LABEL.match(text, second.end)
     if not parted or not label:
         return None
-    unit = next((part for part in _PARTED.split(label.group()) if _unit().fullmatch(part)), "")
+    unit = next((part for part in _PARTED.split(label.group()) if _unit(own_units()).fullmatch(part)), "")
     return PeriodPair(first, second, unit)
 
 
-@cache
-def _unit() -> re.Pattern[str]:
-    return re.compile(rf"(?:[万千百十]?亿|[百千十]?万|千)?(?:{UNIT_PATTERN})")
+@lru_cache(maxsize=16)
+def _unit(own: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:[万千百十]?亿|[百千十]?万|千)?(?:{own}{UNIT_PATTERN})")
 
 
 def moved(text: str, mentions: list[Mention]) -> list[Mention]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.language import scan_names as names
@@ -25,10 +24,12 @@ from drafter.language.scan_readers import (
 )
 from drafter.language.scan_signs import plus
 from drafter.language.token import Token, TokenKind
+from drafter.language.vocabulary import in_force, per_team
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from drafter.language.forms import Form
     from drafter.language.found import Reader
 
 _WIDE = str.maketrans("０１２３４５６７８９％．－／＋萬億兩點個雙幾臺噸餘張", "0123456789%.-/+万亿两点个双几台吨余张")
@@ -61,11 +62,17 @@ def scan(text: str) -> list[Token]:
     plain = _halve(text)
     tokens: list[Token] = []
     search, at, size = _PLACE.search, 0, len(plain)
+    named = _named(plain)
     while at < size:
         place = search(plain, at)
         if place is None:
             break
-        token = _read(plain, place.start(), place.group())
+        while named and named[-1].end <= place.start():
+            named.pop()
+        if named and named[-1].start <= place.start():
+            token: Token | None = name_token(plain, named[-1].start, named[-1].end)
+        else:
+            token = _read(plain, place.start(), place.group())
         if token is None:
             at = place.end()
         else:
@@ -74,12 +81,18 @@ def scan(text: str) -> list[Token]:
     return tokens if plain is text else [_as_written(token, text) for token in tokens]
 
 
+def _named(text: str) -> list[Form]:
+    """Return the team's names in a text, the last first: what looks like a figure within one is none."""
+    spoken = in_force()
+    return [] if spoken is None else list(spoken.names.found(text))[::-1]
+
+
 def scanned(text: str) -> tuple[Token, ...]:
     """Return the tokens of a line or sentence; the source's own are remembered from reading it to verifying by it."""
     return _scanned(text) if len(text) <= _LINE else tuple(scan(text))
 
 
-@lru_cache(maxsize=4096)
+@per_team(maxsize=4096)
 def _scanned(text: str) -> tuple[Token, ...]:
     return tuple(scan(text))
 

@@ -24,22 +24,29 @@ from drafter.language.unit_words import (
     UNIT_NAMES,
     UNIT_PATTERN,
 )
+from drafter.language.vocabulary import own_units
 
 if TYPE_CHECKING:
     from drafter.language.token import Token
 
-_PER = (
-    rf"(?:\s?/\s?(?:{MEASURE_PATTERN})|/(?:sq\s(?:ft|m)|[A-Za-z]{{1,12}})(?![A-Za-z0-9])){{1,2}}"
-    rf"|\sper\s(?:{ENGLISH_UNIT_PATTERN})"
-)
-_TAIL = re.compile(
-    rf"(?P<more>[余多几](?![得年月额款下了样]|元化)|来(?=[家个人天次单台]))?"
-    rf"(?P<scale>{SCALE_PATTERN})?(?P<more2>[余多几](?![得年月额款下了样]))?"
-    rf"(?:[ -]?(?:(?P<unit>{UNIT_PATTERN})(?P<half>半(?![年个价]))?"
-    rf"|(?P<noun>[a-z]{{2,14}})(?=\s?/\s?(?:{PER_WHAT})(?![a-z]))))?"
-    rf"(?P<per>{_PER})?(?P<around>左右|上下(?!半))?"
-)
-"""What may follow a number: 余多几, a scale word, a unit, a per-unit, 左右."""
+
+@lru_cache(maxsize=16)
+def _tail(own: str) -> re.Pattern[str]:
+    """Return what may follow a number: 余多几, a scale word, a unit, a per-unit, 左右; ``own`` units come first."""
+    per = (
+        rf"(?:\s?/\s?(?:{own}{MEASURE_PATTERN})|/(?:sq\s(?:ft|m)|[A-Za-z]{{1,12}})(?![A-Za-z0-9])){{1,2}}"
+        rf"|\sper\s(?:{own}{ENGLISH_UNIT_PATTERN})"
+    )
+    return re.compile(
+        rf"(?P<more>[余多几](?![得年月额款下了样]|元化)|来(?=[家个人天次单台]))?"
+        rf"(?P<scale>{SCALE_PATTERN})?(?P<more2>[余多几](?![得年月额款下了样]))?"
+        rf"(?:[ -]?(?:(?P<unit>{own}{UNIT_PATTERN})(?P<half>半(?![年个价]))?"
+        rf"|(?P<noun>[a-z]{{2,14}})(?=\s?/\s?(?:{PER_WHAT})(?![a-z]))))?"
+        rf"(?P<per>{per})?(?P<around>左右|上下(?!半))?"
+    )
+
+
+_TAIL = _tail("")
 
 _RANGE = re.compile(
     rf"(?P<n1>{ARABIC_PATTERN})(?P<s1>{SCALE_PATTERN})?(?P<u1>[%％‰]|元)?\s?(?:[-~～–—至]|－)\s?"
@@ -77,7 +84,8 @@ class Matched(NamedTuple):
 def match_figure(number: re.Pattern[str], text: str, at: int) -> Matched | None:
     """Match a number at a place of the text with its tail; a group that took no part is ''."""
     head = number.match(text, at)
-    tail = _TAIL.match(text, head.end()) if head else None
+    own = own_units()
+    tail = (_tail(own) if own else _TAIL).match(text, head.end()) if head else None
     if head is None or tail is None:
         return None
     return Matched(head.groupdict("") | tail.groupdict(""), tail.end())

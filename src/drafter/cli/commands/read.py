@@ -9,11 +9,12 @@ import click
 from drafter.bootstrap import Choices, build
 from drafter.cli.answers import Answer, answer_each, exit_code
 from drafter.cli.inputs import content_of, name_of
-from drafter.cli.options import choice_options, folder_option, json_option, source_arguments
+from drafter.cli.options import choice_options, folder_option, json_option, profile_option, source_arguments
 from drafter.cli.words import spoken_locale
 from drafter.documents.source import decoded
 from drafter.domain.unit import split_unit
 from drafter.language.scan import scan
+from drafter.language.vocabulary import speaking
 from drafter.steps.wire import quantity_to_json, sheet_to_json
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ Examples:
   drafter read --kind weekly --locale en standup.txt
   drafter read --figures notes.txt          every figure found, with its place
   drafter read --output-dir sheets *.txt    one sheet per file
+  drafter read --profile team.yaml notes.txt
 """
 
 
@@ -38,10 +40,19 @@ Examples:
 @choice_options
 @click.option("--figures", is_flag=True, help="List every figure of the text instead, with its place and reading.")
 @folder_option
+@profile_option
 @json_option
-def command(sources: tuple[str, ...], *, figures: bool, folder: str | None, as_json: bool, **chosen: str | None) -> int:
+def command(  # noqa: PLR0913 - click hands over one argument per option
+    sources: tuple[str, ...],
+    *,
+    figures: bool,
+    folder: str | None,
+    profile: str | None,
+    as_json: bool,
+    **chosen: str | None,
+) -> int:
     """Read each input."""
-    drafter, choices = build(), Choices(**chosen)
+    drafter, choices = build(profile=profile), Choices(**chosen)
 
     def sheet_of(source: str) -> Answer:
         sheet = drafter.load(content_of(source, drafter.settings.max_bytes), name_of(source), choices)
@@ -49,7 +60,9 @@ def command(sources: tuple[str, ...], *, figures: bool, folder: str | None, as_j
         return Answer(sheet_to_json(sheet), lambda report: report.sheet(sheet), locale, exit_code(sheet.findings))
 
     def figures_of(source: str) -> Answer:
-        tokens = scan(decoded(content_of(source, drafter.settings.max_bytes), name_of(source)))
+        text = decoded(content_of(source, drafter.settings.max_bytes), name_of(source))
+        with speaking(drafter.terms):
+            tokens = scan(text)
         found: Json = {"figures": [_figure(token) for token in tokens]}
         return Answer(found, lambda report: report.figures(tokens), spoken_locale(choices.locale), 0)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.finding import Question
 from drafter.guidelines.profile import usual
+from drafter.language.vocabulary import speaking
 from drafter.steps.check.applies import concerns
 from drafter.steps.check.judge import breaches
 from drafter.steps.check.ledger import Ledger
@@ -34,11 +35,15 @@ def check(
     ``rules`` defaults to the whole core pack, ``kinds`` to the shipped ones (a profile has both).  Rules of the draft
     stage and of other kinds of summary are passed over.
     """
+    with speaking(sheet.terms):
+        return _checked(sheet, usual().rules if rules is None else rules, kinds)
+
+
+def _checked(sheet: FactSheet, rules: Sequence[BaseRule], kinds: Mapping[str, SummaryKind] | None) -> Checked:
     ledger, locale = Ledger(sheet, kinds), sheet.header.locale
     findings, questions = list(sheet.findings), list(sheet.questions)
     known = {_key(finding) for finding in findings} | {_key(question) for question in questions}
-    given = usual().rules if rules is None else rules
-    chosen = [rule for rule in given if "facts" in rule.stage and concerns(rule, sheet.header)]
+    chosen = [rule for rule in rules if "facts" in rule.stage and concerns(rule, sheet.header)]
     number = _last_number(questions)
     for rule, breach in breaches(chosen, ledger):
         finding, question = breach.finding(rule, locale), breach.question(rule, locale, number + 1)

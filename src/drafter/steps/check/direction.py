@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import FactKind
+from drafter.language.vocabulary import better
 from drafter.steps.check.breach import Breach
 from drafter.steps.check.levels import comparisons
 from drafter.steps.check.lines import clauses, place
@@ -205,7 +206,7 @@ def _said(rule: DirectionRule, clause: Clause, subject: str) -> Word | None:
     if words:
         return words[0]
     turned = rule.inverse.compiled()
-    good = -1 if turned and turned.search(subject) else 1
+    good = better(subject) or (-1 if turned and turned.search(subject) else 1)
     for sign, judged in ((good, rule.better), (-good, rule.worse)):
         pattern = judged.compiled()
         match = pattern.search(clause.text) if pattern else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Fact, FactKind, Nature
 from drafter.language.scan import scan
+from drafter.language.vocabulary import better
 from drafter.steps.check.breach import Breach, gathered
 from drafter.steps.check.direction import move_of
 from drafter.steps.check.material import shortcomings
@@ -59,8 +60,10 @@ def _open(rule: LinkRule, ledger: Ledger) -> Iterator[Breach]:
 
 def _improved(rule: LinkRule, fact: Fact, ledger: Ledger) -> bool:
     """Whether the figures of a bad thing fell: Backlog down from 52 to 44 jobs."""
-    inverse, move = rule.inverse.compiled(), move_of(ledger, fact)
-    return move is not None and move.sign < 0 and inverse is not None and inverse.search(fact.metric) is not None
+    inverse, move, good = rule.inverse.compiled(), move_of(ledger, fact), better(fact.metric)
+    if move is None or good:
+        return move is not None and move.sign * good > 0
+    return move.sign < 0 and inverse is not None and inverse.search(fact.metric) is not None
 
 
 def _faults(ledger: Ledger) -> list[Fact]:

@@ -10,6 +10,7 @@ from drafter.domain.fact import FactKind, Importance
 from drafter.domain.finding import Question
 from drafter.guidelines.kinds import kind as kind_named
 from drafter.guidelines.kinds import scope_key
+from drafter.language.vocabulary import speaking
 from drafter.steps.plan.budget import APPENDIX, fitted
 from drafter.steps.plan.homes import JOINED, home, is_shortcoming, market_joined, ordered
 from drafter.steps.plan.periods import period_words
@@ -48,6 +49,16 @@ def plan(
     ``questions`` are those of the check step, ``kinds`` a team's own ones (of its profile).
     UsageError for an unknown kind or scope.
     """
+    with speaking(sheet.terms):
+        return _outline(sheet, previous, questions, kinds)
+
+
+def _outline(
+    sheet: FactSheet,
+    previous: FactSheet | None,
+    questions: Iterable[Question],
+    kinds: Mapping[str, SummaryKind] | None,
+) -> Outline:
     chosen, scope = kind_named(sheet.header.kind or _DEFAULT_KIND, kinds), scope_key(sheet.header.scope)
     locale = "en" if sheet.header.locale.startswith("en") else "zh"
     promised = promise_questions(unanswered(previous, sheet), locale) if previous is not None else ()

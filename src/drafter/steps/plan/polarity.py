@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Basis, FactKind, Nature, Role
+from drafter.language.vocabulary import better
 from drafter.steps.derive.sheet import cell
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _TO_DATE = re.compile(
 
 def inverse(metric: str) -> bool:
     """Whether more of ``metric`` is worse: cost, complaints, stock, receivables, churn, days to close."""
-    return _INVERSE.search(metric) is not None
+    return better(metric) < 0 or (_INVERSE.search(metric) is not None and not better(metric))
 
 
 def is_inverse(fact: Fact) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from drafter.domain.terms import Terms
+from drafter.language.vocabulary import speaking
 from drafter.steps.read.header import Asked
 from drafter.steps.read.reader import read_notes
 
@@ -20,9 +23,14 @@ def read(
     scope: str | None = None,
     locale: str | None = None,
     period: str | None = None,
+    terms: Terms | None = None,
 ) -> FactSheet:
     """Return what the notes state; pure, never raises on content.
 
-    ``period`` is symbolic (``M10``, ``Q3``, ``2023-03``).  Offsets of findings refer to ``text``.
+    ``period`` is symbolic (``M10``, ``Q3``, ``2023-03``).  Offsets of findings refer to ``text``.  ``terms`` are the
+    team's own words: the sheet keeps them, and every later step speaks them.
     """
-    return read_notes(text, Asked(kind, scope, locale, period))
+    own = terms or Terms()
+    with speaking(own):
+        sheet = read_notes(text, Asked(kind, scope, locale, period))
+    return replace(sheet, terms=own)

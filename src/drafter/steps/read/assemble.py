@@ -13,6 +13,7 @@ from drafter.domain.unit import split_unit
 from drafter.language import cues
 from drafter.language.cue import Cue
 from drafter.language.periods import next_, resolve
+from drafter.language.vocabulary import better, own_name
 from drafter.steps.read.statements import SECTION_CUES, status_of
 
 if TYPE_CHECKING:
@@ -49,9 +50,13 @@ _REACH = 40
 """How far from a cause or plan, in facts, the thing it speaks of may stand."""
 
 
-@lru_cache(maxsize=1024)
 def favourable(metric: str) -> int:
     """Return +1 when more of a metric is better, -1 when less is."""
+    return better(metric) or _favourable(metric)
+
+
+@lru_cache(maxsize=1024)
+def _favourable(metric: str) -> int:
     return -1 if _LOW_IS_GOOD.search(metric) or _BAD_NOUN.search(metric) else 1
 
 
@@ -64,7 +69,7 @@ def _resolved(period: str | None, header: Header) -> str | None:
 
 def fact_of(series: Series, header: Header, fact_id: str, breakdown_of: str | None) -> Fact:
     """Return the fact a series amounts to, part of the fact ``breakdown_of``."""
-    entity = series.entity or header.unit or header.author
+    entity = own_name(series.entity) or header.unit or header.author
     period = _resolved(series.period, header) or header.period
     whole_line = series.line.text
     must_say = _is_bad(series)
@@ -111,7 +116,7 @@ def _is_bad(series: Series) -> bool:
         return False
     if series.whole is not None and series.whole.total:  # a table's rows are told by its total
         return False
-    if _BAD_NOUN.search(series.metric):
+    if _BAD_NOUN.search(series.metric) and better(series.metric) <= 0:
         value = series.quantity(Role.VALUE)
         compared = series.tabular and series.percent  # a column of rates compares its rows, whether they are bad or not
         return not compared and (value is None or value.value != 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Basis, Role
@@ -13,6 +13,7 @@ from drafter.language.scan_en_dates import named_month
 from drafter.language.timeline import Place, standing, step_basis
 from drafter.language.token import TokenKind
 from drafter.language.unit_words import UNIT_PATTERN
+from drafter.language.vocabulary import own_units
 from drafter.steps.read.money import SCALES, SYMBOLS
 
 if TYPE_CHECKING:
@@ -79,10 +80,10 @@ _EACH_PERIOD = re.compile(r"[月周季年日]度?|monthly|weekly|quarterly|annua
 """月目标, monthly target: of the table's main metric."""
 
 
-@cache
-def _counted() -> re.Pattern[str]:
-    """Return the pattern of a unit in a head; large, so only notes with a table pay for it."""
-    return re.compile(rf"(?:[万千百十]?亿|[百千十]?万|千|百)?(?:{UNIT_PATTERN})(?:/(?:{UNIT_PATTERN}|[a-z]{{1,12}}))?")
+@lru_cache(maxsize=16)
+def _counted(own: str) -> re.Pattern[str]:
+    """Return the pattern of a unit in a head, a team's ``own`` included; large, so only notes with a table pay."""
+    return re.compile(rf"(?:[万千百十]?亿|[百千十]?万|千|百)?(?:{own}{UNIT_PATTERN})(?:/(?:{own}{UNIT_PATTERN}|[a-z]{{1,12}}))?")
 
 
 _METRIC_ROWS = re.compile(r"指标|项目|科目|内容|类别|metrics?|items?|kpis?|measures?|line items?", re.IGNORECASE)
@@ -137,7 +138,7 @@ def _column(name: str, reported: str | None) -> Column:
             main = _ACTUAL_HEAD.match(rest) or _EACH_PERIOD.fullmatch(rest)
             return Column(role, "" if main else rest, unit, base)
     period, plain = (None, "") if _ACTUAL_HEAD.match(named) else period_apart(named)
-    if not unit and not plain.isascii() and _counted().fullmatch(plain):
+    if not unit and not plain.isascii() and _counted(own_units()).fullmatch(plain):
         plain, unit = f"{plain}数", plain
     return Column(Role.VALUE, "" if _ACTUAL_HEAD.match(plain) else plain, unit, None, period)
 
@@ -213,7 +214,7 @@ def unit_of(written: str) -> str:
     if money:
         scale = (money["before"] or money["after"] or "").lower()
         return SCALES.get(scale, "") + SYMBOLS.get(money["code"].upper(), money["code"].upper())
-    return written.strip() if _counted().fullmatch(written.strip()) else ""
+    return written.strip() if _counted(own_units()).fullmatch(written.strip()) else ""
 
 
 def _prior_basis(name: str) -> Basis | None:

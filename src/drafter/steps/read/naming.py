@@ -10,6 +10,7 @@ from drafter.domain.unit import is_percent, split_unit
 from drafter.language import cues, nouns
 from drafter.language.cue import Cue
 from drafter.language.timeline import Place
+from drafter.language.vocabulary import in_force
 from drafter.steps.read.notebook import SCALES, nature_of
 from drafter.steps.read.series import Series, same_metric
 from drafter.steps.read.statements import steps_in
@@ -262,6 +263,9 @@ def _lone_name(name: str, mention: Mention, notebook: Notebook) -> Subject:
     lost = notebook.open.metric if notebook.open is not None and mention.bracketed else ""
     if lost and _LOST.search(lost):
         return nouns.Subject(name, lost)
+    own = _counted_of(name, notebook.unit_of(mention), mention)
+    if own and not notebook.currency.is_money(notebook.unit_of(mention)):
+        return nouns.Subject(name, own)
     if name.isupper() and name.isascii():
         return nouns.Subject("", name)
     if not notebook.currency.is_money(notebook.unit_of(mention)):
@@ -270,6 +274,16 @@ def _lone_name(name: str, mention: Mention, notebook: Notebook) -> Subject:
     for status in steps_in(mention.clause_text):
         return nouns.Subject(name, deal or status)
     return nouns.Subject(name, mention.topic if mention.topic not in {"", name} else deal or "金额")
+
+
+def _counted_of(name: str, unit: str, mention: Mention) -> str:
+    """Return what is counted of a team's own name with nothing else beside it; '' for any other name."""
+    spoken = in_force()
+    if spoken is None or not spoken.names.opens(name):
+        return ""
+    if name.isascii():
+        return mention.after or unit or "count"
+    return f"{unit}数" if unit else "数量"
 
 
 def _counted_behind(mention: Mention, notebook: Notebook) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Verification
+from drafter.language.vocabulary import in_force, speaking
+from drafter.steps.verify.own_words import in_one_form, of_the_text, source_of
 from drafter.steps.verify.paragraph import proven
 from drafter.steps.verify.reach import coverage
 from drafter.steps.verify.source.index import index_of
@@ -36,6 +38,15 @@ def verify(text: str, sheet: FactSheet) -> Verification:
     What is prepared from the sheet, and every paragraph, is remembered for the last few sheets, so that verifying
     again after an edit costs only the changed paragraph.
     """
+    with speaking(sheet.terms):
+        spoken = in_force()
+        if spoken is None:
+            return _verified(text, sheet)
+        source, told = source_of(sheet, spoken), in_one_form(text, spoken)
+        return of_the_text(_verified(told.text, source.sheet), text, told, source)
+
+
+def _verified(text: str, sheet: FactSheet) -> Verification:
     index = index_of(sheet)
     claims: list[Claim] = []
     told: set[int] = set()

@@ -26,6 +26,7 @@ from drafter.domain.quantity import Qualifier, Quantity
 from drafter.errors import SheetError
 from drafter.steps.wire.periods import symbolic
 from drafter.steps.wire.record import Record, near
+from drafter.steps.wire.terms import terms_from_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,6 +75,7 @@ def sheet_from_json(source: Mapping[str, object] | str) -> FactSheet:
         questions=tuple(_question(question) for question in record.records("questions")),
         findings=tuple(_finding(finding) for finding in record.records("findings")),
         text=record.text("text"),
+        terms=terms_from_record(record.record("terms")),
     )
     record.close()
     _refuse_broken_references(sheet)

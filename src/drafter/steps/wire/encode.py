@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from drafter.domain.fact import Fact, FactSheet, Figure, Header, Part, Unused
     from drafter.domain.finding import Finding, Question
     from drafter.domain.quantity import Quantity
+    from drafter.domain.terms import Terms
     from drafter.domain.version import Revision
 
 Json: TypeAlias = dict[str, Any]
@@ -37,7 +38,15 @@ def sheet_to_json(sheet: FactSheet) -> Json:
         "unused": [unused_to_json(unused) for unused in sheet.unused],
         **checked_to_json(sheet.findings, sheet.questions),
     }
-    return found | {"text": sheet.text} if sheet.text else found
+    found |= {"text": sheet.text} if sheet.text else {}
+    return found | {"terms": terms_to_json(sheet.terms)} if sheet.terms else found
+
+
+def terms_to_json(terms: Terms) -> Json:
+    """Return a team's own words, without the keys that say nothing."""
+    metrics = {one.name: {"better": one.better or None, "aliases": list(one.aliases)} for one in terms.metrics}
+    found = _plain(terms) | {"aliases": dict(terms.aliases), "metrics": metrics}
+    return {key: value for key, value in found.items() if value}
 
 
 def checked_to_json(findings: Iterable[Finding], questions: Iterable[Question]) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.domain.draft import Draft, Section
+from drafter.language.vocabulary import speaking
 from drafter.steps.write.clauses import teller
 from drafter.steps.write.passages import blocks
 from drafter.steps.write.templates import Templates, parse_templates
@@ -20,8 +21,9 @@ _NUMERALS = "〇一二三四五六七八九十"
 
 def write(sheet: FactSheet, outline: Outline, templates: Templates) -> Draft:
     """Return the draft of ``outline``: no sentence without a fact behind it, every figure a filled slot."""
-    telling = teller(sheet, outline, templates)
-    written = [(planned, blocks(telling, planned)) for planned in outline.sections]
+    with speaking(sheet.terms):
+        telling = teller(sheet, outline, templates)
+        written = [(planned, blocks(telling, planned)) for planned in outline.sections]
     kept = [(planned, found) for planned, found in written if found]
     sections = tuple(
         Section(planned.key, _heading(number, planned.title, outline.locale), found)

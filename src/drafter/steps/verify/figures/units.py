@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from drafter.domain.unit import split_unit
+from drafter.language.vocabulary import own_unit_words, per_team
 
 _MONEY = {"元": "元", "块": "元", "块钱": "元", "角": "角", "分": "分"}
 _TIME = {
@@ -35,7 +36,7 @@ _PLAIN: dict[str, str] = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
+@per_team(maxsize=4096)
 def unit_class(unit: str) -> str:
     """Return the class of ``unit``: ``money:USD``, ``%``, ``pp``, ``x``, ``time:day``, ``goods:箱`` ...
 
@@ -51,6 +52,8 @@ def unit_class(unit: str) -> str:
         return f"per:{amount}/{_TIME.get(per.removesuffix('s'), per)}"
     if base in _MONEY:
         return f"money:{_MONEY[base]}"
+    if base in own_unit_words():
+        return f"goods:{base}"
     if base.isascii() and base.isupper() and len(base) == len("USD"):
         return f"money:{base}"
     single = base.removesuffix("s") if base.isascii() else base

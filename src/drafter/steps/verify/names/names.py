@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.language.name_shapes import brand_names, code_names, house_names, person_names
+from drafter.language.vocabulary import in_force
 from drafter.steps.verify.names.doers import doer_claims
 from drafter.steps.verify.names.exchanged import exchanged_claims
 from drafter.steps.verify.names.near_names import near_brand, near_code, near_han, near_word
@@ -37,6 +38,7 @@ def name_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
     """Yield a claim for every name that is unknown, misspelt, or beside what the source says of another."""
     for reading in readings:
         wrong = list(chain(_english(index, reading), _codes(index, reading), _chinese(index, reading)))
+        wrong += _unheard(index, reading, wrong)
         yield from wrong
         if not wrong and not reading.passage.is_heading:
             owned = list(owner_claims(index, reading))
@@ -104,6 +106,19 @@ def _meant(index: Index, text: str, shape: Shape) -> str | None:
     if shape.sort == "person":
         return post_holder(index, text, shape)
     return near_brand(index, shape.text) if shape.sort == "brand" else None
+
+
+def _unheard(index: Index, reading: Reading, wrong: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield the team's names that the source never mentions: known to the team, and still nothing these facts tell."""
+    spoken, passage = in_force(), reading.passage
+    if spoken is None or passage.is_heading:
+        return
+    lines = index.once(_folded)
+    taken = [(claim.start, claim.end) for claim in wrong]
+    for one in spoken.names.found(passage.text):
+        spot = passage.offset(one.start), passage.offset(one.end)
+        if one.start >= passage.lead and one.word.casefold() not in lines and not _overlaps(taken, *spot):
+            yield _claim(index, reading, one.start, one.end, None)
 
 
 def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
