@@ -94,9 +94,7 @@ class Drafter:
         if chosen.kind:
             kind(chosen.kind)
         period = None if chosen.period is None else symbolic(chosen.period)
-        return read(
-            text, kind=chosen.kind, scope=chosen.scope, locale=chosen.locale, period=period, terms=self.terms
-        )
+        return read(text, kind=chosen.kind, scope=chosen.scope, locale=chosen.locale, period=period, terms=self.terms)
 
     def _read_workbook(self, content: bytes, name: str, choices: Choices) -> FactSheet:
         from drafter.documents.workbook import read_workbook

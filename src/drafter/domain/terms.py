@@ -1,4 +1,4 @@
-"""A team's own words: its names, the other forms they are written in, its units, and which way its measures are good."""
+"""A team's own words: its names, the other forms they are written in, its units, which way its measures are good."""
 
 from __future__ import annotations
 

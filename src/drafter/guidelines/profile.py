@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The packs in force, their rules as this team wants them (switched, weighed, tuned), its kinds of summary, its words."""
+    """The packs in force, their rules as this team wants them, its kinds of summary, its own words."""
 
     packs: tuple[Pack, ...] = field(default=(), repr=False)
     rules: tuple[BaseRule, ...] = field(default=(), repr=False)

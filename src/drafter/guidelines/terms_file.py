@@ -51,12 +51,16 @@ def _faults(part: TermsPart) -> Iterator[tuple[tuple[str | int, ...], str]]:
         for number, word in enumerate(getattr(part, key)):
             if why := unusable(word, unit=key == "units"):
                 yield (key, number), f"{word!r}: {why}"
-    listed = {word: key for key in _LISTS[:-1] for word in getattr(part, key)}
+    listed = {word for key in _LISTS[:-1] for word in getattr(part, key)} | set(part.aliases.values())
     for alias, name in part.aliases.items():
         if why := unusable(alias) or unusable(name):
             yield ("aliases", alias), f"{alias!r}: {why}"
-        if alias in listed or alias in part.aliases.values():
+        if alias in listed:
             yield ("aliases", alias), f"{alias!r} is a name of its own already: it can be no other form of {name!r}"
+    yield from _metric_faults(part)
+
+
+def _metric_faults(part: TermsPart) -> Iterator[tuple[tuple[str | int, ...], str]]:
     taken: dict[str, str] = {}
     for name, said in part.metrics.items():
         for form in (name, *said.aliases):

@@ -42,7 +42,7 @@ Examples:
 @folder_option
 @profile_option
 @json_option
-def command(  # noqa: PLR0913 - click hands over one argument per option
+def command(
     sources: tuple[str, ...],
     *,
     figures: bool,

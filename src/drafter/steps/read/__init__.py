@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 
-def read(
+def read(  # noqa: PLR0913 - what the author may know better than the notes, all by name
     text: str,
     *,
     kind: str | None = None,

@@ -83,7 +83,8 @@ _EACH_PERIOD = re.compile(r"[月周季年日]度?|monthly|weekly|quarterly|annua
 @lru_cache(maxsize=16)
 def _counted(own: str) -> re.Pattern[str]:
     """Return the pattern of a unit in a head, a team's ``own`` included; large, so only notes with a table pay."""
-    return re.compile(rf"(?:[万千百十]?亿|[百千十]?万|千|百)?(?:{own}{UNIT_PATTERN})(?:/(?:{own}{UNIT_PATTERN}|[a-z]{{1,12}}))?")
+    unit = f"{own}{UNIT_PATTERN}"
+    return re.compile(rf"(?:[万千百十]?亿|[百千十]?万|千|百)?(?:{unit})(?:/(?:{unit}|[a-z]{{1,12}}))?")
 
 
 _METRIC_ROWS = re.compile(r"指标|项目|科目|内容|类别|metrics?|items?|kpis?|measures?|line items?", re.IGNORECASE)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from drafter.language.forms import respelt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from drafter.domain.claim import Claim, Verification
     from drafter.domain.fact import Fact, FactSheet, Header
@@ -22,15 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A sheet in the team's one form of each word; ``told`` are its lines so, with what they were."""
+    """A sheet in the team's one form of each word; ``written`` are a fact's words now, with those of its line."""
 
     original: FactSheet
     sheet: FactSheet
-    told: tuple[tuple[str, str], ...]
+    written: Mapping[str, tuple[tuple[str, str], ...]]
 
-    def as_written(self, words: str) -> str:
-        """Return a proof or an evidence with the source's lines as they were written."""
-        for now, was in self.told:
+    def as_written(self, words: str, facts: Iterable[str]) -> str:
+        """Return a proof or an evidence with the words that the lines of its facts have."""
+        pairs = (pair for reference in facts for pair in self.written.get(reference.partition(".")[0], ()))
+        for now, was in dict.fromkeys(pairs):
             words = words.replace(now, was)
         return words
 
@@ -52,8 +53,7 @@ def _source(sheet: FactSheet, spoken: Vocabulary) -> Source:
     unused = tuple(replace(one, text=spoken.words.one_form(one.text)) for one in sheet.unused)
     text = spoken.words.one_form(sheet.text)
     same = replace(sheet, header=_header(sheet.header, spoken), facts=facts, unused=unused, text=text)
-    told = dict(_told(sheet.facts, facts))
-    return Source(sheet, same, tuple(sorted(told.items(), key=lambda pair: -len(pair[0]))))
+    return Source(sheet, same, {fact.id: tuple(_written(fact.quote, spoken)) for fact in sheet.facts})
 
 
 def _fact(fact: Fact, spoken: Vocabulary) -> Fact:
@@ -67,9 +67,13 @@ def _header(header: Header, spoken: Vocabulary) -> Header:
     return replace(header, author=one(header.author), unit=one(header.unit), audience=one(header.audience))
 
 
-def _told(before: tuple[Fact, ...], after: tuple[Fact, ...]) -> Iterator[tuple[str, str]]:
-    for was, now in zip(before, after, strict=True):
-        yield from (pair for pair in ((now.quote, was.quote), (now.text or "", was.text or "")) if pair[0] != pair[1])
+def _written(line: str, spoken: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Yield the words that stand in a line in another form only."""
+    told = in_one_form(line, spoken)
+    for piece in told.pieces:
+        now = told.text[piece.start : piece.end]
+        if now not in line:
+            yield now, line[piece.was_start : piece.was_end]
 
 
 def in_one_form(text: str, spoken: Vocabulary) -> Respelt:
@@ -81,7 +85,11 @@ def of_the_text(verification: Verification, text: str, told: Respelt, source: So
     """Return what was found in the text in one form as found in ``text``, where it was written in others."""
     claims = tuple(_claim(claim, text, told, source) for claim in verification.claims)
     findings = tuple(
-        replace(one, evidence=source.as_written(one.evidence), message=source.as_written(one.message))
+        replace(
+            one,
+            evidence=source.as_written(one.evidence, one.facts),
+            message=source.as_written(one.message, one.facts),
+        )
         for one in verification.findings
     )
     return replace(verification, claims=claims, findings=findings)
@@ -89,4 +97,4 @@ def of_the_text(verification: Verification, text: str, told: Respelt, source: So
 
 def _claim(claim: Claim, text: str, told: Respelt, source: Source) -> Claim:
     start, end = told.was(claim.start, claim.end)
-    return replace(claim, start=start, end=end, text=text[start:end], proof=source.as_written(claim.proof))
+    return replace(claim, start=start, end=end, text=text[start:end], proof=source.as_written(claim.proof, claim.facts))

@@ -33,9 +33,10 @@ def terms_from_record(record: Record) -> Terms:
 def _refuse_unusable(record: Record, terms: Terms) -> None:
     """Refuse the first word that cannot be found in a text for what it is."""
     forms = (form for metric in terms.metrics for form in metric.forms)
-    named = {word: False for word in (*terms.names, *(alias for alias, _ in terms.aliases), *forms)}
-    for word, unit in (*named.items(), *((word, True) for word in terms.units)):
-        if why := unusable(word, unit=unit):
+    named = (*terms.names, *(alias for alias, _ in terms.aliases), *forms)
+    told = [(word, unusable(word)) for word in named] + [(word, unusable(word, unit=True)) for word in terms.units]
+    for word, why in told:
+        if why:
             record.refuse("", f'"{word}": {why}')
 
 

@@ -52,9 +52,7 @@ def unit_class(unit: str) -> str:
         return f"per:{amount}/{_TIME.get(per.removesuffix('s'), per)}"
     if base in _MONEY:
         return f"money:{_MONEY[base]}"
-    if base in own_unit_words():
-        return f"goods:{base}"
-    if base.isascii() and base.isupper() and len(base) == len("USD"):
+    if base.isascii() and base.isupper() and len(base) == len("USD") and base not in own_unit_words():
         return f"money:{base}"
     single = base.removesuffix("s") if base.isascii() else base
     return f"time:{_TIME[single]}" if single in _TIME else f"goods:{_GOODS.get(single, single)}"
