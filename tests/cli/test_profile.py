@@ -89,3 +89,52 @@ def test_a_pack_that_fits_is_offered_in_one_line_until_it_is_on(drafter, tmp_pat
     assert [line for line in lines if "cn-realestate" in line] == [lines[-1]]
     assert "cn-realestate" not in drafter("check", "-", "--profile", str(on), stdin=HOUSING).text
     assert "cn-realestate" not in drafter("check", "-", stdin=NOTES).text
+
+
+TERMS = """\
+terms:
+  customers: [华润万家]
+  aliases: {华润: 华润万家}
+  units: [标筐]
+  metrics: {空跑率: {better: down}}
+"""
+CRATES = "10月小结\n华润 320标筐 目标400标筐\n空跑率 12%，上月9%"
+
+
+@pytest.fixture
+def freezer(tmp_path):
+    """A profile with a team's own words."""
+    path = tmp_path / "freezer.yaml"
+    path.write_text(TERMS, encoding="utf-8")
+    return str(path)
+
+
+def test_every_command_speaks_the_teams_words(drafter, freezer, tmp_path):
+    sheet = drafter("read", "-", "--json", "--profile", freezer, stdin=CRATES).json
+    assert sheet["facts"][0]["entity"] == "华润万家"
+    assert sheet["facts"][0]["figures"]["target"]["unit"] == "标筐"
+    assert sheet["terms"]["units"] == ["标筐"]
+    stored, receipt = tmp_path / "sheet.json", tmp_path / "proof.json"
+    stored.write_text(json.dumps(sheet, ensure_ascii=False), encoding="utf-8")
+    asked = drafter("check", "-", "--json", "--profile", freezer, stdin=CRATES).json["questions"]
+    assert "M04" not in {question["rule"] for question in asked}
+    drafter("draft", str(stored), "--receipt", str(receipt))
+    text = tmp_path / "text.md"
+    text.write_text("华润320标筐，比目标少80标筐。\n", encoding="utf-8")
+    for known in (("--facts", str(stored)), ("--receipt", str(receipt))):
+        claims = drafter("verify", str(text), "--json", *known).json["claims"]
+        assert {claim["verdict"] for claim in claims} <= {"supported", "inferred"}
+
+
+def test_a_sheet_read_without_words_takes_those_of_the_profile(drafter, freezer, tmp_path):
+    stored, text = tmp_path / "sheet.json", tmp_path / "text.md"
+    stored.write_bytes(drafter("read", "-", "--json", stdin="10月小结\n华润 销量320箱").out)
+    text.write_text("华润万家销量320箱。\n", encoding="utf-8")
+    run = drafter("verify", str(text), "--facts", str(stored), "--profile", freezer, "--json")
+    assert {claim["verdict"] for claim in run.json["claims"]} == {"supported"}
+    assert drafter("read", str(stored), "--json", "--profile", freezer).json["terms"]["units"] == ["标筐"]
+
+
+def test_the_figures_of_a_text_are_found_in_the_teams_units(drafter, freezer):
+    found = drafter("read", "-", "--figures", "--json", "--profile", freezer, stdin="发了320标筐").json["figures"]
+    assert [figure["unit"] for figure in found] == ["标筐"]

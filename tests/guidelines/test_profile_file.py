@@ -111,3 +111,47 @@ def test_a_slip_is_told_with_its_place(text, at, said):
         profile(text)
     assert at in str(fault.value)
     assert said in str(fault.value)
+
+
+def test_a_team_tells_its_own_words():
+    found = profile("""\
+        terms:
+          products: [冷虾仁]
+          customers: [华润万家]
+          aliases: {华润: 华润万家}
+          units: [标筐, reefer boxes]
+          metrics:
+            退货率: {better: down}
+            复购率: {better: up, aliases: [回头率]}
+            拜访量: {}
+        """).terms
+    assert found.names == ("冷虾仁", "华润万家")
+    assert found.units == ("标筐", "reefer boxes")
+    assert [(one.name, one.better, one.aliases) for one in found.metrics] == [
+        ("退货率", "down", ()),
+        ("复购率", "up", ("回头率",)),
+        ("拜访量", "", ()),
+    ]
+    assert not profile("terms: {}").terms
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "said"),
+    [
+        ("terms: {prodcts: [虾]}", ":1:9", "unknown key 'prodcts'"),
+        ("terms: {units: [万]}", ":1:17", "a scale, not a unit"),
+        ("terms: {units: [3格箱]}", ":1:17", "begins with no digit"),
+        ("terms: {places: [东区, 北]}", ":1:22", "one character"),
+        ("terms: {customers: ['1919']}", ":1:21", "digits alone"),
+        ("terms: {customers: ['']}", ":1:21", "words are wanted"),
+        ("terms: {customers: [华润], aliases: {华润: 华润万家}}", ":1:36", "'华润' is a name of its own already"),
+        ("terms: {aliases: {华润: 华}}", ":1:19", "one character"),
+        ("terms: {metrics: {退货率: {better: low}}}", ":1:25", "better"),
+        ("terms: {metrics: {退货率: {aliases: [退率]}, 退率: {}}}", ":1:41", "'退率' is a name of '退货率' already"),
+    ],
+)
+def test_a_slip_in_the_words_is_told_with_its_place(text, at, said):
+    with pytest.raises(RuleError) as fault:
+        profile(text)
+    assert at in str(fault.value)
+    assert said in str(fault.value)

@@ -36,7 +36,9 @@ from drafter.domain.fact import (
 )
 from drafter.domain.finding import Finding, Level, Question
 from drafter.domain.quantity import Qualifier, Quantity
+from drafter.domain.terms import TeamMetric, Terms
 from drafter.errors import SheetError
+from drafter.steps.read import read
 from drafter.steps.wire import (
     claim_from_json,
     claim_to_json,
@@ -55,6 +57,12 @@ from drafter.steps.wire import (
 )
 from drafter.steps.wire.periods import symbolic
 
+OWN = Terms(
+    customers=("华润万家",),
+    aliases=(("华润", "华润万家"),),
+    units=("标筐",),
+    metrics=(TeamMetric("复购率", "up", ("回头率",)), TeamMetric("拜访量")),
+)
 words = st.text(max_size=12)
 decimals = st.decimals(min_value="-99999999", max_value="99999999", places=4, allow_nan=False) | st.sampled_from(
     [Decimal("169.80"), Decimal(0), Decimal("1E+3"), Decimal("-0.05")]
@@ -126,6 +134,7 @@ def sheets(draw):
         questions=draw(st.lists(question, max_size=1).map(tuple)),
         findings=draw(st.lists(finding, max_size=1).map(tuple)),
         text=draw(words),
+        terms=draw(st.sampled_from([Terms(), OWN])),
     )
 
 
@@ -144,7 +153,7 @@ def test_a_sheet_comes_back_unchanged(sheet):
         (Fact, fact_to_json(Fact("F1", FactKind.EVENT, "", "", 0))),
         (Figure, {"role", "quantity", "basis", "line"}),
         (Quantity, {"written", "value", "unit", "step", "qualifier", "upper", "signed"}),
-        (FactSheet, {"header", "facts", "unused", "questions", "findings", "text"}),
+        (FactSheet, {"header", "facts", "unused", "questions", "findings", "text", "terms"}),
     ],
 )
 def test_no_field_of_a_noun_is_forgotten_on_the_wire(noun, keys):
@@ -338,3 +347,30 @@ def test_an_outline_shows_facts_in_order_with_their_detail():
             "budget": 300,
         }
     ]
+
+
+def test_a_teams_words_go_with_its_sheet():
+    sheet = read("10月小结\n华润 320标筐", terms=OWN)
+    found = sheet_to_json(sheet)
+    assert found["terms"]["aliases"] == {"华润": "华润万家"}
+    assert found["terms"]["metrics"]["复购率"] == {"better": "up", "aliases": ["回头率"]}
+    assert sheet_from_json(found) == sheet
+    assert "terms" not in sheet_to_json(read("10月小结\n华润 320标筐"))
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        ({"prodcts": []}, 'terms.prodcts: unknown key; did you mean "products"?'),
+        ({"metrics": {"退货率": {"beter": "up"}}}, 'terms.metrics.退货率.beter: unknown key; did you mean "better"?'),
+        ({"metrics": {"退货率": {"better": "high"}}}, 'unknown word "high"'),
+        ({"metrics": {"": {}}}, "words are wanted"),
+        ({"aliases": {"华润": 3}}, "terms.aliases.华润: expected a string"),
+        ({"units": ["万"]}, '"万": a scale, not a unit'),
+        ({"customers": [""]}, "words are wanted"),
+    ],
+)
+def test_a_slip_in_a_sheets_words_is_named(terms, said):
+    with pytest.raises(SheetError) as fault:
+        sheet_from_json({"facts": [], "terms": terms})
+    assert said in str(fault.value)
