@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from drafter.domain.draft import Draft, Outline
     from drafter.domain.fact import FactSheet, Header
     from drafter.domain.finding import Dismissal, Finding, Question
+    from drafter.domain.readiness import Completeness
     from drafter.domain.version import Revision, Version
     from drafter.guidelines.profile import Profile
     from drafter.steps.check import Checked
@@ -110,6 +111,12 @@ class Drafter:
         found = check(sheet, rules=self.profile.rules, kinds=self.profile.kinds)
         findings, questions = (*sheet.findings, *found.findings), (*sheet.questions, *found.questions)
         return Checked(_once(findings), _once(questions))
+
+    def completeness(self, sheet: FactSheet, questions: Iterable[Question] = ()) -> Completeness | None:
+        """Return which sections of the sheet's kind have facts; None for a sheet of no kind."""
+        from drafter.steps.check.completeness import completeness
+
+        return completeness(sheet, questions, kinds=self.profile.kinds)
 
     def offered(self, sheet: FactSheet) -> tuple[tuple[str, str], ...]:
         """Return key and name of each shipped pack that the notes look made for and that is not on."""

@@ -92,7 +92,9 @@ def test_check_leaves_with_1_when_figures_cannot_be_true(drafter):
     assert drafter("check", "-", "--json", stdin=CLEAN).code == 0
     run = drafter("check", "-", "--json", stdin=WRONG)
     assert run.code == 1
-    assert set(run.json) == {"findings", "questions"}
+    assert set(run.json) == {"findings", "questions", "completeness", "readiness"}
+    assert run.json["readiness"]["must_fix"] == 1
+    assert run.json["readiness"]["summary"].startswith("1 处必须改")
     errors = [finding for finding in run.json["findings"] if finding["level"] == "error"]
     assert errors
     usual = {"rule", "level", "message", "facts", "line", "start", "end", "evidence", "fix"}
@@ -172,7 +174,8 @@ def test_verify_holds_a_text_against_notes_or_a_sheet(drafter, tmp_path):
     for option, source in (("--notes", "notes.txt"), ("--facts", "sheet.json")):
         good = drafter("verify", "-", option, source, "--json", stdin="10月销量3,260箱，环比增长9.4%。")
         assert good.code == 0
-        assert set(good.json) == {"claims", "missing", "findings"}
+        assert set(good.json) == {"claims", "missing", "findings", "readiness"}
+        assert good.json["readiness"]["ready"]
         assert [claim["text"] for claim in good.json["claims"] if claim["type"] == "NUMBER"] == ["3,260箱", "9.4%"]
         bad = drafter("verify", "-", option, source, stdin="10月销量3,620箱，环比增长9.4%。")
         assert bad.code == 1

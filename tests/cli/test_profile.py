@@ -86,7 +86,7 @@ def test_a_pack_that_fits_is_offered_in_one_line_until_it_is_on(drafter, tmp_pat
     on = tmp_path / "team.yaml"
     on.write_text("packs: [core, cn-realestate]\n", encoding="utf-8")
     lines = drafter("check", "-", stdin=HOUSING).text.splitlines()
-    assert [line for line in lines if "cn-realestate" in line] == [lines[-1]]
+    assert [line for line in lines if "cn-realestate" in line] == [lines[-2]]
     assert "cn-realestate" not in drafter("check", "-", "--profile", str(on), stdin=HOUSING).text
     assert "cn-realestate" not in drafter("check", "-", stdin=NOTES).text
 

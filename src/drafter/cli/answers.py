@@ -11,9 +11,8 @@ from drafter.cli.words import words
 from drafter.steps.wire import dumps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from drafter.domain.claim import Verification
     from drafter.domain.finding import Finding
     from drafter.steps.wire import Json
 
@@ -53,13 +52,6 @@ def answer_each(
     return code
 
 
-def verdict_code(verification: Verification, findings: Sequence[Finding]) -> int:
-    """Return 1 when a claim is contradicted, or a finding is an error, that nobody set aside."""
-    aside = {(finding.start, finding.end) for finding in findings if finding.dismissal}
-    wrong = (claim for claim in verification.claims if claim.verdict == "contradicted")
-    return max(int(any((claim.start, claim.end) not in aside for claim in wrong)), exit_code(findings))
-
-
-def exit_code(findings: Sequence[Finding]) -> int:
+def exit_code(findings: Iterable[Finding]) -> int:
     """Return 1 when some finding is an error that nobody set aside."""
     return int(any(finding.blocks for finding in findings))

@@ -14,6 +14,8 @@ from drafter.cli.outputs import emit
 from drafter.documents.facts import fact_row
 from drafter.domain.claim import Verdict
 from drafter.domain.finding import Level, Stage
+from drafter.domain.readiness import Filling
+from drafter.steps.readiness import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from drafter.domain.claim import Claim, Verification
     from drafter.domain.fact import FactSheet
     from drafter.domain.finding import Dismissal, Finding, Question
+    from drafter.domain.readiness import Completeness, Readiness
     from drafter.language.token import Token
 
 _STYLES = {
@@ -31,6 +34,7 @@ _STYLES = {
     Verdict.UNPROVED: "yellow",
     Verdict.AMBIGUOUS: "magenta",
 }
+_FILLINGS = {Filling.FILLED: "green", Filling.ASKED: "magenta", Filling.OPTIONAL: "dim"}
 _PROVEN = {Verdict.SUPPORTED, Verdict.INFERRED}
 _INDENT = "    "
 _CONTEXT = 20
@@ -80,7 +84,7 @@ def beside(findings: Iterable[Finding], verification: Verification) -> list[Find
     ]
 
 
-def _told(findings: Iterable[Finding], questions: Iterable[Question]) -> list[Finding]:
+def _apart(findings: Iterable[Finding], questions: Iterable[Question]) -> list[Finding]:
     """Return the findings that no question puts in better words at the same line."""
     asked = {(question.rule, question.line) for question in questions}
     return [finding for finding in findings if (finding.rule, finding.line) not in asked]
@@ -101,7 +105,7 @@ class Report:
     def findings(self, findings: Iterable[Finding], questions: Iterable[Question] = ()) -> None:
         """Print each problem with its place, its evidence and its fix; the gravest first, a question's once."""
         order = list(Level)
-        for finding in sorted(_told(findings, questions), key=lambda finding: order.index(finding.level)):
+        for finding in sorted(_apart(findings, questions), key=lambda finding: order.index(finding.level)):
             place = self._place(finding.line)
             level = (self.words[finding.level], _STYLES[finding.level])
             self.line(level, f" {finding.rule}{place} ", finding.message)
@@ -121,12 +125,19 @@ class Report:
             if question.why:
                 self.line(_INDENT, self.words["why"], question.why)
 
-    def tally(self, findings: Sequence[Finding], questions: Sequence[Question]) -> None:
-        """Close with one line of counts."""
-        told = _told(findings, questions)
-        counts = [sum(finding.level is level and not finding.dismissal for finding in told) for level in Level]
-        clean = not findings and not questions
-        self.line(self.words["nothing"] if clean else self.words["tally"].format(*counts, len(questions)))
+    def readiness(self, found: Readiness) -> None:
+        """Close with one line: ready, or what must be mended first."""
+        self.line((told(found, self.words["locale"]), "bold green" if found.ready else "bold red"))
+
+    def completeness(self, found: Completeness | None) -> None:
+        """Print how many of the kind's sections are filled, and which are which; nothing for a sheet of no kind."""
+        if found is None:
+            return
+        self.line((self.words["complete"].format(found.percent, found.filled, found.required), "bold"))
+        for state, style in _FILLINGS.items():
+            titles = [section.title for section in found.sections if section.state is state]
+            if titles:
+                self.line(_INDENT, (self.words[state], style), self.words["colon"], self.words["comma"].join(titles))
 
     def left_out(self, verification: Verification, sheet: FactSheet) -> None:
         """Print each fact that must be said and is not."""
@@ -145,8 +156,8 @@ class Report:
             if claim.verdict not in _PROVEN:
                 self._claim(claim, text, rules.get((claim.start, claim.end)))
         counts = [(verdict, sum(claim.verdict is verdict for claim in claims)) for verdict in Verdict]
-        told = self.words["comma"].join(f"{count} {self.words[verdict]}" for verdict, count in counts if count)
-        self.line(self.words["claims"].format(len(claims)), told or "0")
+        listed = self.words["comma"].join(f"{count} {self.words[verdict]}" for verdict, count in counts if count)
+        self.line(self.words["claims"].format(len(claims)), listed or "0")
 
     def _claim(self, claim: Claim, text: str, finding: Finding | None) -> None:
         line = text.count("\n", 0, claim.start) + 1

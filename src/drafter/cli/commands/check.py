@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.bootstrap import Choices, build
-from drafter.cli.answers import Answer, answer_each, exit_code
+from drafter.cli.answers import Answer, answer_each
 from drafter.cli.inputs import content_of, name_of
 from drafter.cli.options import (
     by_name,
@@ -19,7 +19,8 @@ from drafter.cli.options import (
     source_arguments,
 )
 from drafter.cli.words import spoken_locale
-from drafter.steps.wire import checked_to_json
+from drafter.steps.readiness import readiness
+from drafter.steps.wire import checked_to_json, completeness_to_json, readiness_to_json
 
 if TYPE_CHECKING:
     from drafter.cli.report import Report
@@ -61,15 +62,22 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
         sheet = drafter.load(content_of(source, drafter.settings.max_bytes), name_of(source), choices)
         found, questions = drafter.check(sheet)
         findings = drafter.dismiss(found, by_name(dismissed, by))
+        complete, ready = drafter.completeness(sheet, questions), readiness(findings, questions)
 
         def show(report: Report) -> None:
             report.findings(findings, questions)
             report.questions(questions)
-            report.tally(findings, questions)
+            report.completeness(complete)
             for offer in drafter.offered(sheet):
                 report.line((report.words["offer"].format(*offer), "cyan"))
+            report.readiness(ready)
 
         locale = spoken_locale(choices.locale, sheet.header.locale)
-        return Answer(checked_to_json(findings, questions), show, locale, exit_code(findings))
+        contract = {
+            **checked_to_json(findings, questions),
+            "completeness": completeness_to_json(complete),
+            "readiness": readiness_to_json(ready, locale),
+        }
+        return Answer(contract, show, locale, int(not ready.ready))
 
     return answer_each(sources, work, as_json=as_json, folder=folder, ending="check.json")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.bootstrap import Choices, Drafted, Drafter, build
-from drafter.cli.answers import verdict_code
 from drafter.cli.batch import over, targets
 from drafter.cli.inputs import content_of, name_of
 from drafter.cli.options import (
@@ -27,11 +26,13 @@ from drafter.cli.report import Report, beside
 from drafter.cli.words import machine_locale, spoken_locale, words
 from drafter.documents.formats import FORMATS, check_template
 from drafter.errors import OutputError, UsageError
-from drafter.steps.wire import checked_to_json, draft_to_json, dumps, verification_to_json
+from drafter.steps.readiness import readiness
+from drafter.steps.wire import checked_to_json, draft_to_json, dumps, readiness_to_json, verification_to_json
 
 if TYPE_CHECKING:
     from drafter.domain.fact import FactSheet
     from drafter.domain.finding import Dismissal
+    from drafter.domain.readiness import Readiness
     from drafter.steps.wire import Json
 
 _HELP = """Write the summary: the draft goes to standard output as Markdown, problems and open questions to stderr.
@@ -148,10 +149,10 @@ def _refuse_contradictions(
 
 def _deliver(drafter: Drafter, drafted: Drafted, source: str, delivery: _Delivery, locale: str) -> int:
     """Hand the draft over where it was asked for, then say what the author has to settle."""
-    told = Report(words(locale), stderr=True)
+    told, ready = Report(words(locale), stderr=True), _readiness(drafted)
     path = delivery.places.get(source, delivery.output)
     if delivery.as_json:
-        delivery.collected.append(delivery.named(source) | _json(drafter, drafted))
+        delivery.collected.append(delivery.named(source) | _json(drafter, drafted, locale))
     elif path is None:
         emit(drafter.render(drafted, delivery.format, delivery.template))
     if path is not None:
@@ -160,10 +161,14 @@ def _deliver(drafter: Drafter, drafted: Drafted, source: str, delivery: _Deliver
     if delivery.receipt:
         store(delivery.receipt, dumps(drafter.receipt(drafted)) + "\n")
     if delivery.many:
-        told.tally(drafted.findings, drafted.questions)
+        told.readiness(ready)
     elif not delivery.as_json:
         _tell(told, drafted)
-    return verdict_code(drafted.verification, drafted.findings)
+    return int(not ready.ready)
+
+
+def _readiness(drafted: Drafted) -> Readiness:
+    return readiness(drafted.findings, drafted.questions, drafted.verification.claims)
 
 
 def _store(path: Path, content: str | bytes, text: str, delivery: _Delivery) -> None:
@@ -185,10 +190,10 @@ def _tell(told: Report, drafted: Drafted) -> None:
     told.questions(drafted.questions)
     told.left_out(drafted.verification, drafted.sheet)
     told.claims(drafted.verification.claims, drafted.text, drafted.findings)
-    told.tally(drafted.findings, drafted.questions)
+    told.readiness(_readiness(drafted))
 
 
-def _json(drafter: Drafter, drafted: Drafted) -> Json:
+def _json(drafter: Drafter, drafted: Drafted, locale: str) -> Json:
     verified, draft = verification_to_json(drafted.verification), draft_to_json(drafted.draft)
     return {
         "text": drafted.text,
@@ -200,6 +205,7 @@ def _json(drafter: Drafter, drafted: Drafted) -> Json:
         "claims": verified["claims"],
         "missing": verified["missing"],
         **checked_to_json(drafted.findings, drafted.questions),
+        "readiness": readiness_to_json(_readiness(drafted), locale),
         "left_out": draft["left_out"],
         "receipt": drafter.receipt(drafted),
     }

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from drafter.bootstrap import Choices, Drafter, build
-from drafter.cli.answers import verdict_code
 from drafter.cli.inputs import STDIN, content_of, name_of
 from drafter.cli.options import by_name, choice_options, dismiss_options, json_option, profile_option
 from drafter.cli.outputs import emit
@@ -16,7 +15,8 @@ from drafter.cli.report import Report, beside
 from drafter.cli.words import spoken_locale, words
 from drafter.documents.source import decoded
 from drafter.errors import UsageError
-from drafter.steps.wire import dumps, loads, sheet_from_json, verification_to_json
+from drafter.steps.readiness import readiness
+from drafter.steps.wire import dumps, loads, readiness_to_json, sheet_from_json, verification_to_json
 
 if TYPE_CHECKING:
     from drafter.domain.claim import Verification
@@ -76,11 +76,14 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     proven = _by_receipt(drafter, written, given[0]) if receipt else _by_sheet(drafter, written, given[0], choices)
     findings = drafter.dismiss(proven.verification.findings, by_name(dismissed, by))
     proven = proven._replace(verification=replace(proven.verification, findings=findings))
+    ready = readiness(findings, (), proven.verification.claims)
+    locale = spoken_locale(choices.locale, proven.sheet.header.locale)
     if as_json:
-        emit(dumps(verification_to_json(proven.verification)))
+        emit(dumps(verification_to_json(proven.verification) | {"readiness": readiness_to_json(ready, locale)}))
     else:
-        _show(proven, spoken_locale(choices.locale, proven.sheet.header.locale))
-    return verdict_code(proven.verification, proven.verification.findings)
+        _show(proven, Report(words(locale)))
+        Report(words(locale)).readiness(ready)
+    return int(not ready.ready)
 
 
 def _text(drafter: Drafter, source: str) -> str:
@@ -98,8 +101,7 @@ def _by_receipt(drafter: Drafter, text: str, source: str) -> _Proven:
     return _Proven(text, sheet_from_json(receipt["facts"]), verification)
 
 
-def _show(proven: _Proven, locale: str) -> None:
-    told = Report(words(locale))
+def _show(proven: _Proven, told: Report) -> None:
     told.findings(beside(proven.verification.findings, proven.verification))
     told.left_out(proven.verification, proven.sheet)
     told.claims(proven.verification.claims, proven.text, proven.verification.findings)

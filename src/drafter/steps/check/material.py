@@ -61,12 +61,23 @@ def _sections(ledger: Ledger) -> Iterator[Breach]:
     if known is None:
         return
     for key in known.required(header.scope):
-        if key not in _SELF and not _filled(ledger, key):
+        if key not in _SELF and not is_filled(ledger, key):
             title = known.section_title(key, header.locale)
             yield _asked(key, {"section": title, "needs": section_needs(key, header.locale)})
 
 
-def _filled(ledger: Ledger, section: str) -> bool:
+def is_filled(ledger: Ledger, section: str) -> bool:
+    """Whether the sheet has what a section asks for: the period for the header, a result, a shortcoming, a fact."""
+    if section == "header":
+        return bool(ledger.sheet.header.period)
+    if section == "results":
+        return bool(_results(ledger))
+    if section == "shortcomings":
+        return bool(shortcomings(ledger))
+    return _has_facts(ledger, section)
+
+
+def _has_facts(ledger: Ledger, section: str) -> bool:
     sorts = _FILLED_BY.get(section, set())
     facts = ledger.sheet.facts
     if section == "self_review":

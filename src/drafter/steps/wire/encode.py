@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from drafter.domain.draft import Sentence
+from drafter.steps.readiness import told
 from drafter.steps.wire.periods import spoken
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from drafter.domain.fact import Fact, FactSheet, Figure, Header, Part, Unused
     from drafter.domain.finding import Finding, Question
     from drafter.domain.quantity import Quantity
+    from drafter.domain.readiness import Completeness, Readiness
     from drafter.domain.terms import Terms
     from drafter.domain.version import Revision
 
@@ -55,6 +57,20 @@ def checked_to_json(findings: Iterable[Finding], questions: Iterable[Question]) 
         "findings": [finding_to_json(finding) for finding in findings],
         "questions": [question_to_json(question) for question in questions],
     }
+
+
+def readiness_to_json(found: Readiness, locale: str) -> Json:
+    """Return what stands open, counted, and the line that says so in ``locale``."""
+    return {"ready": found.ready, **_plain(found), "summary": told(found, locale)}
+
+
+def completeness_to_json(found: Completeness | None) -> Json | None:
+    """Return which sections are filled; null for a sheet of no kind."""
+    if found is None:
+        return None
+    sections = [_plain(section) for section in found.sections]
+    counts = {"percent": found.percent, "required": found.required, "filled": found.filled}
+    return {"kind": found.kind, "scope": found.scope, **counts, "sections": sections}
 
 
 def header_to_json(header: Header) -> Json:
