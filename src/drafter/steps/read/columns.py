@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Basis, Role
 from drafter.language import cues
+from drafter.language.measure_nouns import measures
 from drafter.language.scan import scan
 from drafter.language.scan_en_dates import named_month
 from drafter.language.timeline import Place, standing, step_basis
@@ -25,7 +26,8 @@ _IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,12})[)）]")
 _PERCENT_AT_END = re.compile(r"(?<=\S)\s{0,4}[(（]?[%％][)）]?$")
 _MONEY_AT_END = re.compile(r"[\s,，/]+((?:k|M|m)?\s?(?:US\$|[$€£]|USD|EUR|GBP|CNY|RMB)\s?(?:k|M|m|000s?)?)$")
 _MONEY = re.compile(
-    r"(?:in\s+)?(?P<before>k|m|000s?|thousands?|millions?)?\s*(?P<code>US\$|[$€£¥]|USD|EUR|GBP|CNY|RMB|HKD|JPY)\s*"
+    r"(?:in\s+)?(?:(?P<before>k|m|000s?|thousands?|millions?)(?: of)?)?\s*"
+    r"(?P<code>US\$|[$€£¥]|USD|EUR|GBP|CNY|RMB|HKD|JPY)\s*"
     r"['’]?(?P<after>k|m|000s?|thousands?|millions?)?",
     re.IGNORECASE,
 )
@@ -76,6 +78,7 @@ _ACTUAL_HEAD = re.compile(
     r"amount|done)$",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"[\u4e00-\u9fff](?:数量?|额|量|率|价)$")
 _EACH_PERIOD = re.compile(r"[月周季年日]度?|monthly|weekly|quarterly|annual|yearly", re.IGNORECASE)
 """月目标, monthly target: of the table's main metric."""
 
@@ -117,6 +120,13 @@ def head_of(names: Sequence[str], reported: str | None = None, places: tuple[Slo
     plain = all(not column.metric for column in columns)
     metrics = bool(_METRIC_ROWS.fullmatch(names[0].strip())) or not names[0].strip()
     return Head(plain and metrics, tuple(columns), places)
+
+
+def names_column(word: str) -> bool:
+    """Whether a word by itself heads a column of figures: a role, a measure, a period or a unit."""
+    named, unit = unit_apart(word)
+    known = any(pattern.search(named) for _, pattern in _HEAD_ROLES) or _ACTUAL_HEAD.match(named)
+    return bool(known or unit or measures(named) or period_apart(named)[0] or _COUNT.search(named))
 
 
 def _columns(heads: Sequence[str], reported: str | None) -> list[Column]:

@@ -30,6 +30,7 @@ _TOTAL = re.compile(
 )
 _REMARK = re.compile(r"备\s?注|说明|附注|(?:notes?|remarks?|comments?)", re.IGNORECASE)
 _MIN_COLUMNS = 3
+_NUMBERED = 3
 _LIST_MARKS = (",", "，", ";", "；", "、", ":", "：")
 _FIGURE = re.compile(r"[-+−]?[$€£¥]?\d[\d,.]{0,14}[^\s\d,，、;；:：()（）]{0,4}|[-–—/]|n/?a", re.IGNORECASE)
 
@@ -78,7 +79,7 @@ def _cells_apart(line: str, wanted: int) -> list[str]:
     if len(slots) >= _MIN_COLUMNS and not any(slot.text.endswith(_LIST_MARKS) for slot in slots):
         return [slot.text for slot in slots]
     words = line.split()
-    plain = wanted > _MIN_COLUMNS and len(words) == wanted and not words[0].endswith(_LIST_MARKS)
+    plain = wanted >= _MIN_COLUMNS and len(words) == wanted and not words[0].endswith(_LIST_MARKS)
     return words if plain and all(_FIGURE.fullmatch(word) for word in words[1:]) else []
 
 
@@ -86,7 +87,8 @@ def _holds_clauses(line: str, cells: Sequence[str]) -> bool:
     """Whether cells parted by commas are clauses with nouns of their own: units sold 46, April 39, target 50."""
     if "|" in line or "\t" in line:
         return False
-    if any(token.quantity is not None for token in scan(cells[0])):
+    numbered = not _DIGIT.search(cells[0]) and len(cells[0].strip()) <= _NUMBERED  # 一店, 二区
+    if not numbered and any(token.quantity is not None for token in scan(cells[0])):
         return True
     return any(_CLAUSE_CELL.match(cell) for cell in cells[1:] if _DIGIT.search(cell))
 
@@ -129,7 +131,8 @@ def _holds_figures(line: str) -> bool:
 def _spaced_head(line: str, below: str) -> list[str]:
     """Return the words of a head that single blanks part, when the row below has a figure under each but the first."""
     words = line.split()
-    return words if _cells_apart(below, len(words)) else []
+    named = len(words) > _MIN_COLUMNS or all(columns.names_column(word) for word in words[1:])
+    return words if named and _cells_apart(below, len(words)) else []
 
 
 def row_of(line: Line, head: Head) -> Row | None:
