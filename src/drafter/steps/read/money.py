@@ -31,6 +31,11 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 """What a bare figure counts, though 18万 of it may be money."""
+_RANKED = re.compile(
+    r"(?<![A-Za-z])(?:top|first|largest|biggest) (?:\d{1,3}|[a-z]{3,6})|前\s?[\d一二三四五六七八九十]{1,3}",
+    re.IGNORECASE,
+)
+"""A count that belongs to the name: top 3 deals are worth a sum."""
 SYMBOLS = {"¥": "元", "$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "RMB": "CNY"}
 SCALES = {
     "k": "k",
@@ -64,7 +69,8 @@ class Currency(NamedTuple):
     def unit_for(self, metric: str) -> str:
         """Return the unit declared for bare figures of a metric; what counts people or things is never in money."""
         declared = self.declared or ""
-        counted = self.is_money(split_unit(declared).name) and (_COUNTED.search(metric) or _LISTED.search(metric))
+        listed = _LISTED.search(metric) and not _RANKED.search(metric)
+        counted = self.is_money(split_unit(declared).name) and (_COUNTED.search(metric) or listed)
         return "" if counted else declared
 
     def in_pairs(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
