@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+_LATIN = re.compile(r"[A-Za-z0-9]+")
+
 
 class Form(NamedTuple):
     """A word where it stands in a text, and the one form of it."""
@@ -25,23 +27,49 @@ class Forms:
     ['Acme Foods', '华润万家', '华润万家']
     """
 
-    __slots__ = ("_pattern", "_words")
+    __slots__ = ("_latin", "_other", "_words")
 
     def __init__(self, words: Mapping[str, str]) -> None:
         """Take each form with its word."""
         self._words = {_folded(form): word for form, word in words.items()}
-        every = sorted(words, key=lambda form: (-len(form), form))
-        self._pattern = re.compile("|".join(map(_spelt, every))) if every else None
+        latin: dict[str, list[str]] = {}
+        other = []
+        for form in sorted(words, key=lambda form: (-len(form), form)):
+            head = _LATIN.match(form)
+            if head is None:
+                other.append(re.escape(form))
+            else:
+                latin.setdefault(head.group().casefold(), []).append(form)
+        self._latin = latin
+        self._other = re.compile("|".join(other)) if other else None
 
     def found(self, text: str) -> Iterator[Form]:
         """Yield the words of a text in its order."""
-        if self._pattern is not None:
-            for match in self._pattern.finditer(text):
+        done = 0
+        for form in sorted((*self._others(text), *self._latins(text)), key=lambda one: (one.start, -one.end)):
+            if form.start >= done:
+                done = form.end
+                yield form
+
+    def _others(self, text: str) -> Iterator[Form]:
+        """Yield the forms that begin with a Chinese character."""
+        for match in self._other.finditer(text) if self._other is not None else ():
+            if _ends(text, match.end()):
                 yield Form(match.start(), match.end(), self._words[_folded(match.group())])
+
+    def _latins(self, text: str) -> Iterator[Form]:
+        """Yield the forms that begin with a Latin word, looked up by that word."""
+        for head in _LATIN.finditer(text) if self._latin else ():
+            for form in self._latin.get(head.group().casefold(), ()):
+                start, end = head.start(), head.start() + len(form)
+                written = text[start:end].casefold() if _several(form) else text[start:end]
+                if written == _folded(form) and _ends(text, end):
+                    yield Form(start, end, self._words[written])
+                    break
 
     def opens(self, text: str) -> bool:
         """Whether a text begins with one of the words."""
-        return self._pattern is not None and self._pattern.match(text) is not None
+        return any(one.start == 0 for one in self.found(text))
 
     def closes(self, text: str) -> bool:
         """Whether a text ends with one of the words."""
@@ -97,12 +125,9 @@ def respelt(text: str, found: Iterable[Form]) -> Respelt:
     return Respelt("".join((*written, text[done:])), tuple(pieces)) if pieces else Respelt(text)
 
 
-def _spelt(form: str) -> str:
-    """Return the pattern of a form: Latin names of several words in any letter case, none within another word."""
-    head = r"(?<![A-Za-z0-9])" if form[0].isascii() and form[0].isalnum() else ""
-    tail = r"(?![A-Za-z0-9])" if form[-1].isascii() and form[-1].isalnum() else ""
-    spelt = re.escape(form)
-    return head + (f"(?i:{spelt})" if _several(form) else spelt) + tail
+def _ends(text: str, at: int) -> bool:
+    """Whether no Latin word goes on at a place."""
+    return not (text[at - 1 : at].isalnum() and text[at - 1].isascii() and _LATIN.match(text, at))
 
 
 def _several(form: str) -> bool:
