@@ -20,6 +20,7 @@ COMMANDS = {
     "verify": "Check a text, claim by claim, against its facts.",
     "rules": "List the rules, or show one with its examples.",
     "kinds": "List the kinds of summary and their sections.",
+    "init": "Write a profile to start from: your team's rules, levels, sections and terms.",
     "completion": "Print the shell completion script.",
 }
 

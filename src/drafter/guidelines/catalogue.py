@@ -73,6 +73,16 @@ def rule(rule_id: str) -> BaseRule:
     return found
 
 
+def group_title(letter: str, locale: str) -> str:
+    """Return the title of the rules whose id begins with a letter.
+
+    >>> group_title("S", "zh"), group_title("S", "en")
+    ('条理清楚', 'Structure')
+    """
+    english, _, chinese = _TITLES.get(letter, letter).partition(": ")
+    return chinese or english if locale == "zh" else english
+
+
 def markdown() -> str:
     """Return the documentation of all rules, generated from their own files."""
     head = "# Rules\n\nGenerated from the rule files by `python -m drafter.guidelines.catalogue`; do not edit.\n"

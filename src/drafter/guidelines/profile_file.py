@@ -57,13 +57,20 @@ class Sections(RulePart):
     organisation: tuple[str, ...] | None = None
 
 
+def _none(value: object) -> object:
+    """Return a key with nothing behind it as left out: its lines are all commented out."""
+    return {} if value is None else value
+
+
 class ProfileFile(RulePart):
     """The file: packs by key or folder, rules by id, kinds of summary by key, the team's own words."""
 
     packs: tuple[str, ...] = (CORE,)
-    rules: dict[str, Switch] = Field(default_factory=dict)
-    kinds: dict[str, Sections] = Field(default_factory=dict)
-    terms: TermsPart = TermsPart()
+    rules: Annotated[dict[str, Switch], BeforeValidator(_none)] = Field(default_factory=dict)
+    kinds: Annotated[dict[str, Annotated[Sections, BeforeValidator(_none)]], BeforeValidator(_none)] = Field(
+        default_factory=dict
+    )
+    terms: Annotated[TermsPart, BeforeValidator(_none)] = TermsPart()
 
 
 _FILE: TypeAdapter[ProfileFile] = TypeAdapter(ProfileFile)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.unit import is_ratio, split_unit
+from drafter.language.vocabulary import in_force
 from drafter.steps.plan.periods import period_words
 from drafter.steps.plan.polarity import goal_word
 from drafter.steps.write.plainly import plainly
@@ -138,7 +139,8 @@ class Voice(NamedTuple):
 
     def metric(self, fact: Fact) -> str:
         """Return the metric as a noun, without a leading to-date mark."""
-        metric = "" if fact.entity and fact.metric in _GENERIC else plainly(fact.metric, self.locale)
+        said = fact.entity and (fact.metric in _GENERIC or _only_counts(fact))
+        metric = "" if said else plainly(fact.metric, self.locale)
         if self.locale == "zh":
             return _ZH_VERBS.get(metric, metric)
         metric = " ".join(word.lower() if word.lower() in _VERBS else word for word in metric.split())
@@ -265,3 +267,9 @@ def spaced(before: str, after: str) -> str:
     """Join Chinese words, with one space between Latin letters and figures or Latin letters."""
     gap = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and after[:1].isalnum()
     return f"{before} {after}" if gap else before + after
+
+
+def _only_counts(fact: Fact) -> bool:
+    """Whether a metric only says that a team's own unit is counted: 320标筐 of 标筐数."""
+    unit = "" if fact.value is None else split_unit(fact.value.unit).name
+    return in_force() is not None and unit != "" and fact.metric == f"{unit}数"
