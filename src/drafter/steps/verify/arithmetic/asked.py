@@ -91,6 +91,13 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """Three of the five: a count of its own, nothing to reckon."""
+_SUMMED = re.compile(
+    r"[\u4e00-\u9fff]{0,8}?(?:合计|共计?|总[计共]|一共|累计|加起来|加在一起)"
+    r"|(?: [A-Za-z]{3,20}){1,3} (?:together|combined|altogether|jointly)",
+    re.IGNORECASE,
+)
+"""三个院区合计, the four depots together: how many are summed, not what they give."""
+_MOST = 12
 _STOP = re.compile(r"[，；。;（(]|,(?!\d)|\.(?!\d)")
 _QUALIFIED = re.compile(
     r"(?:well |just |slightly |a little |far )?"
@@ -113,7 +120,7 @@ def asked_of(mention: Mention, before: str, behind: str) -> tuple[Asked, ...]:
         before = _QUALIFIED.sub(" ", before)
     words = f"{before[-_REACH:]} \N{BULLET} {behind[: stop.start()] if stop else behind}"
     kind = unit_class(mention.quantity.unit)
-    if _PART.match(behind) and not is_percent(mention.quantity.unit):
+    if (_PART.match(behind) and not is_percent(mention.quantity.unit)) or counts_summed(mention, behind):
         return ()
     if is_percent(mention.quantity.unit):
         aside = (Asked.SHARE, Asked.COMPLETION) if not mention.noun and _APPOSED.search(before) else ()
@@ -123,6 +130,12 @@ def asked_of(mention: Mention, before: str, behind: str) -> tuple[Asked, ...]:
     if kind == "x":
         return (Asked.MULTIPLE, Asked.GROWTH)
     return tuple(_of_amount(mention, words))
+
+
+def counts_summed(mention: Mention, behind: str) -> bool:
+    """Whether a small count only says how many are summed; ``behind`` are the words behind it."""
+    small = 0 < (mention.quantity.value or 0) <= _MOST and unit_class(mention.quantity.unit) in ("", "count")
+    return small and _SUMMED.match(behind) is not None
 
 
 def moved(words: str) -> bool:

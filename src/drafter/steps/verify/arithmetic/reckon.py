@@ -8,6 +8,7 @@ is wrong.  Any other arithmetic must be the only one that fits, and a random fig
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations, pairwise, permutations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -322,7 +323,9 @@ class _Sums:
         if ask is Asked.DIFFERENCE:
             for pair in combinations(self._levels((*self.operands.given, *self.operands.named))[:_WIDE], _PAIR):
                 one, two = sorted(pair, key=lambda entry: entry.mention.role in _ASIDE)
-                yield from self._compare(ask, one, two)
+                told = one in self.operands.given and two in self.operands.given
+                found = self._compare(ask, one, two)  # of two that are only named nobody knows which comes first
+                yield from found if told else (replace(cell, sign=None) for cell in found)
         if ask is Asked.REST:
             for one, two in permutations(self._levels(self.operands.pool)[:_WIDE], _PAIR):
                 yield from self._compare(ask, one, two)

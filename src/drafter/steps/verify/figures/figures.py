@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.claim import Verdict
 from drafter.domain.fact import Role
 from drafter.domain.quantity import Qualifier
+from drafter.steps.verify.arithmetic.asked import counts_summed
 from drafter.steps.verify.arithmetic.counts import counted
 from drafter.steps.verify.arithmetic.ground import ground_of
 from drafter.steps.verify.arithmetic.infer import infer
+from drafter.steps.verify.arithmetic.set_sizes import sized
 from drafter.steps.verify.figures.bind import OWN_HIT, Candidate, candidates, twins
 from drafter.steps.verify.figures.bound import Bound
 from drafter.steps.verify.figures.crossed import uncrossed
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 _MARGIN = 0.12
 _WIDE_MARGIN = 0.22
 _TELLING = 3
+_BEHIND = 24
 _LONE = (Role.TARGET, Role.GAP, Role.COMPLETION)
 """Roles that name the fact by themselves when only one fact has such a figure."""
 _SPOKEN = 0.02
@@ -74,10 +77,12 @@ def bind_all(index: Index, readings: Sequence[Reading], memory: Memory) -> list[
             bounds[number] = _bind(index, reading, number, memory)
             spots += [_Spot(number, entry) for entry in memory.placed[len(spots) :]]
             memory.keep(bounds[number])
+        first = len(found)
         for number, bound in bounds.items():
             given = [spot.entry for spot in spots if spot.number < number]
             judged = _again(index, bound, number, spots, memory)
             found.append(rechecked(index, judged, given, memory.before, found[-TOLD:]))
+        found[first:] = sized(index, found[first:])
     return list(uncrossed(index, found))
 
 
@@ -241,6 +246,8 @@ def _by_arithmetic(index: Index, scene: Scene, listed: list[Candidate], memory: 
         return Bound(reading, mention, Verdict.INFERRED, None, found.fit, proof=index.words.proof(found.fit))
     if found.several:
         return Bound(reading, mention, Verdict.AMBIGUOUS, proof=index.words("several"))
+    if counts_summed(mention, reading.passage.text[mention.end : mention.end + _BEHIND]):
+        return Bound(reading, mention, Verdict.UNPROVED, proof=index.words("number"))
     if found.due is not None and not touches(mention.quantity, found.due):
         return _wrong(index, reading, mention, None, found.due)
     due = _due(index, scene, listed, memory)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Verdict
+from drafter.domain.derivation import Operation
 from drafter.domain.quantity import Qualifier
+from drafter.steps.verify.arithmetic.apart import Apart, apart
 from drafter.steps.verify.arithmetic.misreckoned import misreckoned
 from drafter.steps.verify.arithmetic.operands import operands_of
 from drafter.steps.verify.arithmetic.tallies import listed_count, other_count
@@ -37,13 +39,22 @@ def rechecked(
     if bound.verdict is Verdict.SUPPORTED:
         slip = per_slip(bound) or group_slip(bound)
         return bound if slip is None else _wrong(index, bound, slip)
+    between = apart(index, bound) if bound.verdict is Verdict.UNPROVED or _subtracted(bound) else Apart()
+    if between.fit is not None:
+        return bound._replace(verdict=Verdict.INFERRED, cell=between.fit, proof=index.words.proof(between.fit))
     if bound.verdict is not Verdict.UNPROVED:
         return bound
     listed = listed_count(index, bound)
     if listed is not None and agrees(bound.mention.quantity, listed):
         return bound._replace(verdict=Verdict.INFERRED, cell=listed, proof=index.words.proof(listed))
-    due = listed or unit_slip(index, bound) or _near_miss(index, bound, given, before, told)
+    due = listed or between.due or unit_slip(index, bound) or _near_miss(index, bound, given, before, told)
     return bound if due is None else _wrong(index, bound, due)
+
+
+def _subtracted(bound: Bound) -> bool:
+    """Whether a figure was found to be the difference of two things, in whatever order."""
+    derivation = bound.cell.derivation if bound.cell is not None else None
+    return bound.verdict is Verdict.INFERRED and derivation is not None and derivation.operation is Operation.DIFFERENCE
 
 
 def _near_miss(

@@ -141,7 +141,7 @@ def _claim(index: Index, bound: Bound, word: re.Match[str]) -> Claim:
     if sign is not None and sign != stated and undecided(index, bound, bound.cell.role if bound.cell else None):
         sign = None
     if sign is None:
-        unsigned_rise = stated > 0 and bound.cell is not None and bound.cell.role in _MOVES
+        unsigned_rise = stated > 0 and bound.cell is not None and bound.cell.role in _MOVES and bound.cell.stated
         verdict = Verdict.SUPPORTED if unsigned_rise else Verdict.UNPROVED
     else:
         verdict = Verdict.SUPPORTED if sign == stated else Verdict.CONTRADICTED

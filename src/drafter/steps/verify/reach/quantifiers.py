@@ -90,6 +90,8 @@ _NOT_ALL = re.compile(r"(?:并非|并不是|不是|未必)$|(?<![A-Za-z])(?:not|
 """Not all of them speaks of no one in particular."""
 _OF_TOTAL = re.compile(r"[占在]$|占[了到]?$")
 _TOTAL = re.compile(r"(?:全部|所有)[^，。；\d]{1,8}\d")
+_SUMMED = re.compile(r"(?: [A-Za-z0-9]{2,16}){1,4} (?:together|combined)(?![A-Za-z])", re.IGNORECASE)
+"""All three sites together took £3m: what they sum to is judged as a figure."""
 _TWO = re.compile(r"both|两者|双双", re.IGNORECASE)
 _PAIR_SIZE = 2
 _NEARLY = re.compile(r"几乎|近乎|(?<![A-Za-z])(?:almost|nearly|virtually)\s$", re.IGNORECASE)
@@ -150,7 +152,8 @@ def _is_apart(text: str, word: re.Match[str]) -> bool:
 def _is_left(text: str, clause: Clause, word: re.Match[str]) -> bool:
     """Whether an undecided word is no claim of its own: it joins two names, or stands with a target or a total."""
     total = _OF_TOTAL.search(text, max(0, word.start() - 4), word.start())
-    return bool(total or _PAIR.match(text, word.start()) or _TARGET.search(clause.text))
+    summed = _SUMMED.match(text, word.end())
+    return bool(total or summed or _PAIR.match(text, word.start()) or _TARGET.search(clause.text))
 
 
 def _whole_clause(clauses: Sequence[Clause], clause: Clause) -> Clause:
