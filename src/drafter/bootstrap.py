@@ -147,7 +147,7 @@ class Drafter:
         """
         from drafter.steps.verify import verify
 
-        return self._judged(text, sheet, verify(text, sheet), previous)
+        return self._judged(text, sheet, verify(text, sheet, self.profile.thresholds), previous)
 
     def _judged(
         self, text: str, sheet: FactSheet, verification: Verification, previous: FactSheet | None = None
@@ -176,7 +176,7 @@ class Drafter:
         """Return the later version ``text``, verified anew, and what became of every claim of ``former``."""
         from drafter.steps.revise import revise
 
-        revision = revise(former, text, sheet)
+        revision = revise(former, text, sheet, self.profile.thresholds)
         judged = self._judged(text, sheet, revision.version.verification)
         return replace(revision, version=replace(revision.version, verification=judged))
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from drafter.domain.terms import Terms
 from drafter.guidelines.catalogue import CORE, pack
 from drafter.guidelines.kinds import kinds as usual_kinds
+from drafter.language.intensities import USUAL, Thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from drafter.guidelines.kinds import SummaryKind
     from drafter.guidelines.pack import Pack
+    from drafter.guidelines.rule_kinds import IntensityRule
     from drafter.guidelines.spec import BaseRule
+
+_BEYOND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,22 @@ class Profile:
     def undismissable(self) -> frozenset[str]:
         """Rules whose findings nobody may dismiss."""
         return frozenset(rule for known in self.packs for rule in known.about.undismissable)
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """What 大幅, 显著, 略有 and 持平 mean to the rule on such words; as usual where there is none."""
+        rule = next((one for one in self.rules if getattr(one, "kind", "") == "intensity"), None)
+        return USUAL if rule is None else _thresholds(cast("IntensityRule", rule))
+
+
+def _thresholds(rule: IntensityRule) -> Thresholds:
+    """Return the limits of a rule: half a strong move, three times a slight one are called wrong, what is between not."""
+    flat = float(rule.flat)
+    return Thresholds(
+        strong=rule.least, strong_least=rule.least / 2, marked=rule.marked,
+        weak=rule.slight, weak_most=max(rule.slight, min(_BEYOND * rule.slight + 1, rule.marked)),
+        flat=flat, flat_most=max(flat, rule.slight),
+    )  # fmt: skip
 
 
 def profile_of(packs: Iterable[Pack]) -> Profile:

@@ -99,11 +99,18 @@ class BoundsRule(BaseRule):
 
 
 class IntensityRule(BaseRule):
-    """A strong word without a figure that carries it; ``least`` percent carries it."""
+    """A strong word without a figure that carries it; ``least`` percent carries it.
+
+    In a draft ``least`` is what 大幅 and sharply mean, ``marked`` 显著 and significantly, ``slight`` (at most) 略有 and
+    slightly, ``flat`` (at most) 持平.
+    """
 
     kind: Literal["intensity"]
     words: Words
-    least: int
+    least: int = Field(gt=0)
+    marked: int = Field(default=10, gt=0)
+    slight: int = Field(default=3, gt=0)
+    flat: str = Field(default="0.5", pattern=r"^\d{1,2}(?:\.\d{1,2})?$")
     unless: Words = Words()
 
 

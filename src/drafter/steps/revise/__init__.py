@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from drafter.domain.version import Edit, Fate, Revision, Version
+from drafter.language.intensities import USUAL
 from drafter.steps.revise.blocks import Blocks
 from drafter.steps.verify import verify
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from drafter.domain.claim import Claim
     from drafter.domain.fact import FactSheet
+    from drafter.language.intensities import Thresholds
 
 __all__ = ["revise"]
 
@@ -27,12 +29,12 @@ _REACH = 40
 """The words beside a claim that tell it from its like elsewhere."""
 
 
-def revise(former: Version, text: str, sheet: FactSheet) -> Revision:
+def revise(former: Version, text: str, sheet: FactSheet, limits: Thresholds = USUAL) -> Revision:
     """Return the later version ``text`` of ``former``, verified anew, with the fate of every former claim.
 
     The verification is that of :func:`drafter.verify`; only the paragraphs that changed cost anything.  Pure.
     """
-    later = Version(text, verify(text, sheet))
+    later = Version(text, verify(text, sheet, limits))
     pairing = _Pairing(former, later)
     edits = pairing.edits()
     told = set(former.verification.missing)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Verification
+from drafter.language.intensities import USUAL
 from drafter.language.vocabulary import in_force, speaking
 from drafter.steps.verify.own_words import in_one_form, of_the_text, source_of
 from drafter.steps.verify.paragraph import proven
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from drafter.domain.claim import Claim
     from drafter.domain.fact import FactSheet
     from drafter.domain.finding import Finding
+    from drafter.language.intensities import Thresholds
     from drafter.steps.verify.reach.coverage import Missing
     from drafter.steps.verify.source.index import Index
 
@@ -31,23 +33,23 @@ __all__ = ["verify"]
 _BEGINNING = Context()
 
 
-def verify(text: str, sheet: FactSheet) -> Verification:
+def verify(text: str, sheet: FactSheet, limits: Thresholds = USUAL) -> Verification:
     """Return every claim of ``text`` with its verdict, and the must-say facts the text lacks.
 
-    Offsets are code points into ``text``.  Pure: no clock, no model, no I/O; the text is never its own evidence.
+    ``limits`` are what 大幅, slightly and flat mean.  Offsets are code points into ``text``.  Pure: no clock, no model, no I/O; the text is never its own evidence.
     What is prepared from the sheet, and every paragraph, is remembered for the last few sheets, so that verifying
     again after an edit costs only the changed paragraph.
     """
     with speaking(sheet.terms):
         spoken = in_force()
         if spoken is None:
-            return _verified(text, sheet)
+            return _verified(text, sheet, limits)
         source, told = source_of(sheet, spoken), in_one_form(text, spoken)
-        return of_the_text(_verified(told.text, source.sheet), text, told, source)
+        return of_the_text(_verified(told.text, source.sheet, limits), text, told, source)
 
 
-def _verified(text: str, sheet: FactSheet) -> Verification:
-    index = index_of(sheet)
+def _verified(text: str, sheet: FactSheet, limits: Thresholds) -> Verification:
+    index = index_of(sheet, limits)
     claims: list[Claim] = []
     told: set[int] = set()
     context = _BEGINNING

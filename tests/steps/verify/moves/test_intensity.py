@@ -5,7 +5,8 @@ import pytest
 from drafter.domain.claim import ClaimType
 from drafter.steps.read import read
 from drafter.steps.verify import verify
-from drafter.steps.verify.moves.intensity import Thresholds, level_of
+from drafter.language.intensities import Thresholds
+from drafter.steps.verify.moves.intensity import level_of
 
 ZH = """松原农机 上半年小结
 收割机销量 412台，去年同期 320台

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
@@ -19,28 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
+    from drafter.language.intensities import Thresholds
     from drafter.steps.verify.figures.bound import Bound
     from drafter.steps.verify.source.evidence import Clause
     from drafter.steps.verify.source.index import Index
     from drafter.steps.verify.text.reading import Reading
 
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """What the words mean, in percent: a strong move is at least ``strong``, a weak one under ``weak``.
-
-    Beyond the second limit of a word it is wrong; between its two limits nobody can say.
-    """
-
-    strong: int | float = 20
-    strong_least: int | float = 10
-    weak: int | float = 3
-    weak_most: int | float = 10
-    flat: float = 0.5
-    flat_most: int | float = 3
-
-
-USUAL = Thresholds()
 _LEVELS = re.compile(
     r"(?:高|低|多|少|大|小|好|差|快|慢)于|超过|不及|(?<![A-Za-z])(?:than|above|below)(?![A-Za-z])", re.IGNORECASE
 )
@@ -50,9 +34,7 @@ _NEAR_ZH, _NEAR_EN = 8, 24
 _CARRIED = 0.5
 
 
-def intensity_claims(
-    index: Index, readings: Sequence[Reading], bounds: Sequence[Bound], limits: Thresholds = USUAL
-) -> Iterator[Claim]:
+def intensity_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> Iterator[Claim]:
     """Yield a claim for every word that says how much something moved."""
     held = by_reading(bounds)
     for reading in stating(readings):
@@ -60,13 +42,13 @@ def intensity_claims(
         for clause in clauses_of(reading):
             for word in INTENSITY.finditer(clause.text):
                 if _is_move(clause.text, word):
-                    claim = _claim(index, clause, word, (_known(index, clause, word, mine), limits))
+                    claim = _claim(index, clause, word, (_known(index, clause, word, mine), index.limits))
                     yield _attested(index, clause, word, claim) or claim
 
 
 def _is_move(text: str, word: re.Match[str]) -> bool:
     """Whether the word weighs a move: it is one itself, or one stands right beside it."""
-    if word.lastgroup in ("strong_verb", "weak_verb", "flat"):
+    if word.lastgroup in ("strong_verb", "marked_verb", "weak_verb", "flat"):
         return True
     near = _NEAR_EN if word.group().isascii() else _NEAR_ZH
     behind = text[word.end() : word.end() + near]
@@ -99,6 +81,8 @@ def level_of(kind: str, size: Fraction | float, limits: Thresholds) -> bool | No
     """Return whether a word of this kind fits a move of ``size`` percent; None between its limits."""
     if kind == "strong":
         return True if size >= limits.strong else False if size < limits.strong_least else None
+    if kind == "marked":
+        return bool(size >= limits.marked)
     fits, most = (limits.weak, limits.weak_most) if kind == "weak" else (limits.flat, limits.flat_most)
     return True if size <= fits else False if size >= most else None
 
@@ -125,5 +109,6 @@ def _claim(index: Index, clause: Clause, word: re.Match[str], known: tuple[list[
 
 
 def _limit(kind: str, limits: Thresholds) -> str:
-    sign, size = {"strong": ("≥", limits.strong), "weak": ("<", limits.weak)}.get(kind, ("≤", limits.flat))
+    known = {"strong": ("≥", limits.strong), "marked": ("≥", limits.marked), "weak": ("<", limits.weak)}
+    sign, size = known.get(kind, ("≤", limits.flat))
     return f"{sign} {size}%"

@@ -9,6 +9,7 @@ from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from drafter.domain.fact import FactKind, Figure, Nature
+from drafter.language.intensities import USUAL
 from drafter.language.mentions import read_mentions
 from drafter.language.scan import scanned
 from drafter.language.timeline import Place, standing
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from drafter.domain.fact import Fact, FactSheet
+    from drafter.language.intensities import Thresholds
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell, Group
     from drafter.steps.verify.paragraph import Heading, Proven
@@ -84,6 +86,7 @@ class Index:
     sheet: FactSheet
     facts: tuple[Fact, ...]
     words: Wording
+    limits: Thresholds = USUAL
     bags: tuple[Bag, ...] = ()
     idf: Mapping[str, float] = field(default_factory=dict)
     postings: Mapping[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
@@ -191,21 +194,21 @@ class Index:
 _RECENT: deque[Index] = deque(maxlen=4)
 
 
-def index_of(sheet: FactSheet) -> Index:
-    """Return the index of ``sheet``, built once for each of the last few sheets.
+def index_of(sheet: FactSheet, limits: Thresholds = USUAL) -> Index:
+    """Return the index of ``sheet``, built once for each of the last few sheets and what the words of size mean.
 
     A live editor verifies the same sheet again and again; sheets never change, so identity tells them apart.
     """
-    found = next((index for index in tuple(_RECENT) if index.sheet is sheet), None)
+    found = next((index for index in tuple(_RECENT) if index.sheet is sheet and index.limits == limits), None)
     if found is None:
-        found = build(sheet)
+        found = build(sheet, limits)
         _RECENT.append(found)
     return found
 
 
-def build(sheet: FactSheet) -> Index:
-    """Index the facts of ``sheet``."""
-    index = Index(sheet, sheet.facts, Wording(sheet.header.locale), stated=_stated(sheet))
+def build(sheet: FactSheet, limits: Thresholds = USUAL) -> Index:
+    """Index the facts of ``sheet``; texts are judged by what ``limits`` say that words of size mean."""
+    index = Index(sheet, sheet.facts, Wording(sheet.header.locale), limits, stated=_stated(sheet))
     index.quoted = {n: found for n, fact in enumerate(sheet.facts) if (found := tuple(_quoted(index, n, fact)))}
     raw = [_noun(fact, index.quoted.get(n, ())) for n, fact in enumerate(sheet.facts)]
     index.idf = _idf(raw)
