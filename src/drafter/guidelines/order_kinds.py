@@ -132,10 +132,10 @@ class RepetitionRule(BaseRule):
 
 
 class CoverageRule(BaseRule):
-    """What the text must tell and does not: core facts, the outcome of last period's plans, shortcomings."""
+    """What the text must tell and does not: core facts, how last period's plans came out, shortcomings, own causes."""
 
     kind: Literal["coverage"]
-    of: Literal["core", "promises", "must_say"]
+    of: Literal["core", "promises", "must_say", "own_causes"]
 
 
 class StructureRule(BaseRule):

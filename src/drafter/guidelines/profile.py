@@ -49,7 +49,7 @@ class Profile:
 
 
 def _thresholds(rule: IntensityRule) -> Thresholds:
-    """Return the limits of a rule: half a strong move, three times a slight one are called wrong, what is between not."""
+    """Return the limits of a rule: under half a strong move and over three slight ones a word is called wrong."""
     flat = float(rule.flat)
     return Thresholds(
         strong=rule.least, strong_least=rule.least / 2, marked=rule.marked,

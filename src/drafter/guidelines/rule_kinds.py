@@ -6,6 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
+from drafter.guidelines.accuracy_kinds import LimitRule
 from drafter.guidelines.order_kinds import (
     CoverageRule,
     LengthRule,
@@ -333,6 +334,7 @@ Rule: TypeAlias = Annotated[
     | RepetitionRule
     | CoverageRule
     | VerdictRule
+    | LimitRule
     | StructureRule
     | PracticeRule
     | ParticularsRule

@@ -60,8 +60,7 @@ _FLAT_EN = (
     r"|(?<=was )flat|(?<=were )flat|(?<=stayed )flat|(?<=remained )flat|(?<=held )steady"
 )
 _STRONG_BESIDE_EN = (
-    "sharply|dramatically|massively|steeply|hugely|strongly"
-    "|drastically|enormously|vastly|heavily|abruptly|tremendously"
+    "sharply|dramatically|massively|steeply|hugely|strongly|drastically|enormously|vastly|heavily|abruptly|tremendously"
 )
 _MARKED_BESIDE_EN = "significantly|substantially|markedly|considerably"
 _WEAK_BESIDE_EN = "slightly|marginally|modestly|fractionally|minimally|barely|a little|a touch|a shade|a notch|a bit"

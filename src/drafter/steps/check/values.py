@@ -165,8 +165,9 @@ _COUNTED = re.compile(
     r"[^，。；：:、,\d（(]{0,8}[：:（(]\s?(?P<list>[^。；;：:）)\n]{2,120})"
 )
 _COUNTED_EN = re.compile(
-    r"(?<![\w.$])(?:(?P<did>closed|won|lost|signed|visited|opened|added|landed|met)\s)?"
+    r"(?<![\w.$])(?<!of )(?:(?P<did>closed|won|lost|signed|visited|opened|added|landed|met)\s)?"
     r"(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?!\s(?:of|days?|weeks?|months?|years?|hours?|minutes?|points?|percent)(?![a-z]))"
     r"(?(did)(?:\s[a-z-]{1,16}){0,3}|(?:\s[a-z-]{1,16}){1,3}):\s(?P<list>[^;:\n]{3,160})",
     re.IGNORECASE,
 )
@@ -180,10 +181,14 @@ _ORDINALS = re.compile(
 def listing_breaches(rule: ListingRule, ledger: Ledger) -> Iterator[Breach]:
     """Yield stated counts that the list behind them does not bear out."""
     for line in ledger.lines.values():
-        if line.number in ledger.ignored:
-            continue
-        yield from _names(rule, line)
-        yield from _numbered(line)
+        if line.number not in ledger.ignored:
+            yield from listed_in(rule, line)
+
+
+def listed_in(rule: ListingRule, line: Line) -> Iterator[Breach]:
+    """Yield the counts of a line that the list behind them does not bear out."""
+    yield from _names(rule, line)
+    yield from _numbered(line)
 
 
 def _names(rule: ListingRule, line: Line) -> Iterator[Breach]:

@@ -174,8 +174,9 @@ def _moved(ledger: Ledger, fact: Fact, sign: int) -> Entry | None:
     return None
 
 
-class _Multiple(NamedTuple):
-    clause: Clause
+class Multiple(NamedTuple):
+    """A multiple told in words, and what the level then is to the prior."""
+
     match: re.Match[str]
     times: Interval
 
@@ -188,17 +189,18 @@ def multiple_breaches(rule: MultipleRule, ledger: Ledger) -> Iterator[Breach]:
             if misuse is not None:
                 yield replace(_breach(line, clause, misuse, _facts_on(ledger, line)), hint="misuse")
                 continue
-            stated = _stated(rule, clause)
+            stated = stated_multiple(rule, clause.text)
             if stated is not None:
-                yield from _unlike(stated, line, ledger)
+                yield from _unlike(stated, clause, line, ledger)
 
 
-def _stated(rule: MultipleRule, clause: Clause) -> _Multiple | None:
+def stated_multiple(rule: MultipleRule, text: str) -> Multiple | None:
+    """Return the first multiple that a stretch of words states."""
     for times in rule.times:
-        match = re.search(times.pattern, clause.text, re.IGNORECASE)
+        match = re.search(times.pattern, text, re.IGNORECASE)
         if match:
             number = Fraction(match["n"]) if "n" in match.groupdict() else Fraction(0)
-            return _Multiple(clause, match, Interval(_bound(times.low, number), _bound(times.high, number)))
+            return Multiple(match, Interval(_bound(times.low, number), _bound(times.high, number)))
     return None
 
 
@@ -209,7 +211,7 @@ def _bound(source: str, number: Fraction) -> Fraction:
     return base + Fraction(tail or 0)
 
 
-def _unlike(stated: _Multiple, line: Line, ledger: Ledger) -> Iterator[Breach]:
+def _unlike(stated: Multiple, clause: Clause, line: Line, ledger: Ledger) -> Iterator[Breach]:
     for fact in ledger.measures:
         for found in comparisons(ledger.by_fact[fact.id]):
             if found.prior is None or found.prior.line != line.number or found.prior.base != found.level.base:
@@ -220,7 +222,7 @@ def _unlike(stated: _Multiple, line: Line, ledger: Ledger) -> Iterator[Breach]:
             refs = (found.level.ref, found.prior.ref)
             ratio = f"{float(middle(times)):.2f}"
             shown = f"{_shown(found.level, ledger)} ÷ {_shown(found.prior, ledger)} = {ratio}"
-            breach = _breach(line, stated.clause, stated.match, refs, shown)
+            breach = _breach(line, clause, stated.match, refs, shown)
             growth = f"{float((middle(times) - 1) * 100):+.0f}%"
             slots = {**breach.slots, "ratio": ratio, "growth": growth, "name": name(fact, ledger)}
             yield Breach(refs, breach.line, breach.span, slots, shown, "ratio")

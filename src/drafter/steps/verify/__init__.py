@@ -36,7 +36,8 @@ _BEGINNING = Context()
 def verify(text: str, sheet: FactSheet, limits: Thresholds = USUAL) -> Verification:
     """Return every claim of ``text`` with its verdict, and the must-say facts the text lacks.
 
-    ``limits`` are what 大幅, slightly and flat mean.  Offsets are code points into ``text``.  Pure: no clock, no model, no I/O; the text is never its own evidence.
+    ``limits`` are what 大幅, slightly and flat mean.  Offsets are code points into ``text``.  Pure: no clock, no
+    model, no I/O; the text is never its own evidence.
     What is prepared from the sheet, and every paragraph, is remembered for the last few sheets, so that verifying
     again after an edit costs only the changed paragraph.
     """

@@ -3,9 +3,9 @@
 import pytest
 
 from drafter.domain.claim import ClaimType
+from drafter.language.intensities import Thresholds
 from drafter.steps.read import read
 from drafter.steps.verify import verify
-from drafter.language.intensities import Thresholds
 from drafter.steps.verify.moves.intensity import level_of
 
 ZH = """松原农机 上半年小结

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.domain.fact import FactKind, Importance, Nature, Role
 from drafter.steps.check.breach import Breach
 from drafter.steps.check.show import shortened
-from drafter.steps.check.text.must_say import left_out
+from drafter.steps.check.text.must_say import left_out, own_causes
 from drafter.steps.check.text.occurrence import content
 from drafter.steps.plan.promises import unanswered
 from drafter.steps.plan.selection import refusal, repeats
@@ -34,7 +34,7 @@ _AIMED = (Role.TARGET, Role.COMPLETION, Role.GAP)
 
 def coverage_breaches(rule: CoverageRule, page: Page) -> Iterator[Breach]:
     """Yield what the text does not tell."""
-    tell = {"promises": _promises, "core": _core, "must_say": left_out}[rule.of]
+    tell = {"promises": _promises, "core": _core, "must_say": left_out, "own_causes": own_causes}[rule.of]
     yield from tell(page)
 
 

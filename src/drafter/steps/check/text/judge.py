@@ -8,6 +8,8 @@ from drafter.steps.check.prose.judge import judges, prose_breaches
 from drafter.steps.check.prose.said import prose_of_page
 from drafter.steps.check.text.coverage import coverage_breaches
 from drafter.steps.check.text.length import length_breaches
+from drafter.steps.check.text.limits import limit_breaches
+from drafter.steps.check.text.multiples import base_breaches, text_listing_breaches, text_multiple_breaches
 from drafter.steps.check.text.occurrence import occurrence_breaches
 from drafter.steps.check.text.order import order_breaches
 from drafter.steps.check.text.repetition import repetition_breaches
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from drafter.guidelines.spec import BaseRule
     from drafter.steps.check.breach import Breach
+    from drafter.steps.check.prose.said import Prose
     from drafter.steps.check.text.page import Page
 
 
@@ -32,9 +35,13 @@ class Judged(NamedTuple):
 
 
 _JUDGES: Mapping[str, object] = {
+    "bounds": base_breaches,
     "coverage": coverage_breaches,
     "existence": existence_breaches,
     "length": length_breaches,
+    "limit": limit_breaches,
+    "listing": text_listing_breaches,
+    "multiple": text_multiple_breaches,
     "occurrence": occurrence_breaches,
     "order": order_breaches,
     "repetition": repetition_breaches,
@@ -44,15 +51,31 @@ _JUDGES: Mapping[str, object] = {
 """Each takes a rule of its own kind and the page; the kind in the rule file is what makes the call fit."""
 
 
+_FIGURES = {"bounds", "limit", "listing", "multiple"}
+"""Kinds of rules that judge the very figures that verdicts are given on."""
+
+
 def breaches(rules: Iterable[BaseRule], page: Page) -> Iterator[Judged]:
-    """Yield every breach of every rule: by the verdicts it names, and by its words or its measure."""
-    judging, prose = list(rules), None
-    yield from (Judged(*one) for one in verdict_breaches(judging, page))
+    """Yield every breach of every rule: by its words or its measure, and by the verdicts it names.
+
+    A figure that a rule has told of is not told again for its verdict.
+    """
+    judging, spans = list(rules), []
+    prose = prose_of_page(page) if any(judges(rule) for rule in judging) else None
     for rule in judging:
-        kind = getattr(rule, "kind", "")
-        if judges(rule):
-            prose = prose or prose_of_page(page)
-            yield from (Judged(rule, breach) for breach in prose_breaches(rule, prose))
-        elif kind in _JUDGES:
-            judge = cast("Callable[[BaseRule, Page], Iterator[Breach]]", _JUDGES[kind])
-            yield from (Judged(rule, breach) for breach in judge(rule, page))
+        for breach in _worded(rule, page, prose):
+            if breach.span is not None and getattr(rule, "kind", "") in _FIGURES:
+                spans.append(breach.span)
+            yield Judged(rule, breach)
+    for broken in verdict_breaches(judging, page):
+        own = broken.breach.span
+        if own is None or not any(span.start < own.end and own.start < span.end for span in spans):
+            yield Judged(*broken)
+
+
+def _worded(rule: BaseRule, page: Page, prose: Prose | None) -> Iterator[Breach]:
+    kind = getattr(rule, "kind", "")
+    if prose is not None and judges(rule):
+        yield from prose_breaches(rule, prose)
+    elif kind in _JUDGES:
+        yield from cast("Callable[[BaseRule, Page], Iterator[Breach]]", _JUDGES[kind])(rule, page)
