@@ -5,6 +5,7 @@ from textwrap import dedent
 
 import pytest
 
+from drafter.bootstrap import build
 from drafter.errors import RuleError
 from drafter.guidelines.loader import RuleFile
 from drafter.guidelines.profile_file import read_profile
@@ -155,3 +156,14 @@ def test_a_slip_in_the_words_is_told_with_its_place(text, at, said):
         profile(text)
     assert at in str(fault.value)
     assert said in str(fault.value)
+
+
+def test_a_teams_threshold_decides_what_a_strong_word_means(tmp_path):
+    """大幅增长25% under least: 20 and under least: 30"""
+    path = tmp_path / "profile.yaml"
+    path.write_text("rules: {A18: {least: 30}}", encoding="utf-8")
+    notes = "10月小结\n沙发销售额 50.0万元，上月 40.0万元，环比增长25%"
+    for profile, rules in ((None, []), (str(path), ["A18"])):
+        drafter = build(profile=profile)
+        findings = drafter.verify("沙发销售额50.0万元，大幅增长25%。", drafter.read(notes)).findings
+        assert [one.rule for one in findings if one.rule == "A18"] == rules

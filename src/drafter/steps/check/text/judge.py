@@ -51,14 +51,14 @@ _JUDGES: Mapping[str, object] = {
 """Each takes a rule of its own kind and the page; the kind in the rule file is what makes the call fit."""
 
 
-_FIGURES = {"bounds", "limit", "listing", "multiple"}
-"""Kinds of rules that judge the very figures that verdicts are given on."""
+_FIGURES = {"bounds", "coverage", "limit", "listing", "multiple"}
+"""Kinds of rules that judge the very figures and causes that verdicts are given on."""
 
 
 def breaches(rules: Iterable[BaseRule], page: Page) -> Iterator[Judged]:
     """Yield every breach of every rule: by its words or its measure, and by the verdicts it names.
 
-    A figure that a rule has told of is not told again for its verdict.
+    What one of these has told of is not told again for its verdict.
     """
     judging, spans = list(rules), []
     prose = prose_of_page(page) if any(judges(rule) for rule in judging) else None
