@@ -312,13 +312,14 @@ def test_ctrl_c_leaves_with_130_and_one_word(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "absent"),
     [
-        (["--version"], ["yaml", "pydantic", "rich", "json", "drafter.bootstrap"]),
+        (["--version"], ["yaml", "pydantic", "rich", "json", "drafter.bootstrap", "autocorrect_py"]),
         (["--help"], ["yaml", "pydantic", "rich", "drafter.bootstrap"]),
         (
             ["draft", "notes.txt"],
             ["openai", "langchain", "langchain_core", "docx", "docxtpl", "jinja2", "python_calamine"],
         ),
-        (["read", "notes.txt"], ["pydantic", "docx", "jinja2", "python_calamine"]),
+        (["read", "notes.txt"], ["pydantic", "docx", "jinja2", "python_calamine", "autocorrect_py"]),
+        (["check", "notes.txt"], ["docx", "jinja2", "python_calamine", "autocorrect_py"]),
     ],
 )
 def test_a_command_loads_only_what_it_needs(notes, arguments, absent):

@@ -36,7 +36,12 @@ def test_a_bad_example_breaks_its_rule(known, example):
 
 @pytest.mark.parametrize(
     ("known", "example"),
-    [pytest.param(r, e, id=f"{r.id}-{n}") for r in FACT_STAGE for n, e in enumerate(r.examples.good, 1)],
+    [
+        pytest.param(r, e, id=f"{r.id}-{n}")
+        for r in FACT_STAGE
+        for n, e in enumerate(r.examples.good, 1)
+        if e.notes is None
+    ],
 )
 def test_a_good_example_keeps_its_rule(known, example):
     assert known.id not in said(known, example)

@@ -89,7 +89,8 @@ Stock at end of May: 210 pallets
 @pytest.mark.parametrize("trade", CAREFUL)
 def test_careful_notes_raise_no_finding(trade):
     kind, text = CAREFUL[trade]
-    assert check(read(text, kind=kind)).findings == ()
+    found = check(read(text, kind=kind)).findings
+    assert [one for one in found if one.rule != "M14"] == []  # none of these authors names a source
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,8 @@ _TAGS = {
     "relation", "points", "direction", "superlative", "quantifier", "multiple", "bounds", "intensity", "existence",
     "consistency", "listing", "required", "figure", "link", "line", "substitution", "occurrence", "order", "length",
     "stale", "repetition", "coverage", "verdict", "structure", "practice", "particulars", "disclosure", "deadline",
-    "tally", "ladder", "addition", "area",
+    "tally", "ladder", "addition", "area", "names", "identifier", "persons", "pledges", "numerals", "leak",
+    "sensitive", "typography",
 }  # fmt: skip
 """Kind names, which pydantic puts into the path of an error."""
 

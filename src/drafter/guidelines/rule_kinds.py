@@ -17,6 +17,18 @@ from drafter.guidelines.order_kinds import (
     StructureRule,
 )
 from drafter.guidelines.spec import BaseRule, Level, Pattern, RulePart, Verdicts, Wording, Words
+from drafter.guidelines.wording_kinds import (
+    ExistenceRule,
+    IdentifierRule,
+    LeakRule,
+    NamesRule,
+    NumeralsRule,
+    PersonsRule,
+    PledgesRule,
+    SensitiveRule,
+    SubstitutionRule,
+    TypographyRule,
+)
 
 
 class RelationRule(BaseRule):
@@ -115,22 +127,11 @@ class IntensityRule(BaseRule):
     unless: Words = Words()
 
 
-class ExistenceRule(BaseRule):
-    """Words that should not be there; with ``near`` only in a clause that has one of those too."""
-
-    kind: Literal["existence"]
-    words: Words
-    near: Words = Words()
-    unless: Words = Words()
-    figure: bool = False
-    notes: Literal["statements", "all"] = "all"
-
-
 class ConsistencyRule(BaseRule):
     """Two statements of one thing that differ."""
 
     kind: Literal["consistency"]
-    of: Literal["values", "names", "persons", "numerals", "languages"]
+    of: Literal["values"]
 
 
 class ListingRule(BaseRule):
@@ -141,10 +142,12 @@ class ListingRule(BaseRule):
 
 
 class RequiredRule(BaseRule):
-    """Something the kind of summary cannot do without."""
+    """Something the kind of summary cannot do without; ``enough`` words name sources, wanted for ``least`` facts."""
 
     kind: Literal["required"]
-    what: Literal["period", "sections", "figures", "shortcomings"]
+    what: Literal["period", "sections", "figures", "shortcomings", "sources"]
+    enough: Words = Words()
+    least: int = 0
 
 
 class FigureRule(BaseRule):
@@ -177,13 +180,6 @@ class LineRule(BaseRule):
 
     kind: Literal["line"]
     problem: Literal["off_topic", "broken", "numbering"]
-
-
-class SubstitutionRule(BaseRule):
-    """Words with a better form."""
-
-    kind: Literal["substitution"]
-    swaps: dict[str, str] = Field(min_length=1)
 
 
 class VerdictRule(BaseRule):
@@ -321,6 +317,14 @@ Rule: TypeAlias = Annotated[
     | IntensityRule
     | ExistenceRule
     | ConsistencyRule
+    | NamesRule
+    | IdentifierRule
+    | PersonsRule
+    | PledgesRule
+    | NumeralsRule
+    | LeakRule
+    | SensitiveRule
+    | TypographyRule
     | ListingRule
     | RequiredRule
     | FigureRule

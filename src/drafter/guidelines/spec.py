@@ -64,10 +64,25 @@ class Words(RulePart):
         return _compiled(self.zh, self.en)
 
 
+_OPENING = re.compile(r"[A-Za-z](?![?*{])|\(\?(?:-i)?:(?P<ways>[^()]+)\)(?![?*{])")
+
+
+def _begins_with_letter(word: str) -> bool:
+    """Whether every way to read a pattern begins with an English letter, as far as its first group tells."""
+    found = _OPENING.match(word)
+    return found is not None and all(
+        way[:1].isascii() and way[:1].isalpha() for way in (found["ways"] or "a").split("|")
+    )
+
+
 @lru_cache(maxsize=2048)
 def _compiled(chinese: Patterns, english: Patterns) -> re.Pattern[str] | None:
-    words = "|".join(rf"(?<![A-Za-z])(?:{word})(?![A-Za-z])" for word in english)
-    every = [*chinese, *([f"(?i:{words})"] if words else [])]  # letter case costs time to compile, and Chinese has none
+    first = "(?=[A-Za-z])" if all(map(_begins_with_letter, english)) else ""  # no other place need be tried
+    whole = rf"(?<![A-Za-z]){first}(?:{'|'.join(english)})(?![A-Za-z])"  # around all words: looking back once a place
+    every = [
+        *chinese,
+        *([f"(?i:{whole})"] if english else []),
+    ]  # letter case costs time to compile, and Chinese has none
     return re.compile("|".join(every)) if every else None
 
 

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from drafter.steps.check.arithmetic import audit, breach_of, conflict_name
 from drafter.steps.check.direction import direction_breaches
+from drafter.steps.check.identifiers import identifier_breaches
 from drafter.steps.check.links import link_breaches
 from drafter.steps.check.material import figure_breaches, required_breaches
+from drafter.steps.check.names import name_breaches
 from drafter.steps.check.points import point_breaches
 from drafter.steps.check.prose.judge import judges, prose_breaches
 from drafter.steps.check.prose.said import prose_of_notes
 from drafter.steps.check.residue import line_breaches
+from drafter.steps.check.sensitive import sensitive_breaches
 from drafter.steps.check.values import bound_breaches, consistency_breaches, listing_breaches
 from drafter.steps.check.wording import (
     existence_breaches,
@@ -43,13 +46,16 @@ _JUDGES: Mapping[str, object] = {
     "consistency": consistency_breaches,
     "existence": existence_breaches,
     "figure": figure_breaches,
+    "identifier": identifier_breaches,
     "intensity": intensity_breaches,
     "line": line_breaches,
     "link": link_breaches,
     "listing": listing_breaches,
     "multiple": multiple_breaches,
+    "names": name_breaches,
     "quantifier": quantifier_breaches,
     "required": required_breaches,
+    "sensitive": sensitive_breaches,
     "superlative": superlative_breaches,
 }
 """Each takes a rule of its own kind and the ledger; the kind in the rule file is what makes the call fit."""

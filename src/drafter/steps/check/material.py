@@ -46,6 +46,15 @@ def required_breaches(rule: RequiredRule, ledger: Ledger) -> Iterator[Breach]:
         yield _asked("results")
     if rule.what == "sections":
         yield from _sections(ledger)
+    if rule.what == "sources" and len(ledger.sheet.facts) >= rule.least and not _has_sources(rule, ledger):
+        yield Breach(slots={"count": str(len(ledger.sheet.facts))})
+
+
+def _has_sources(rule: RequiredRule, ledger: Ledger) -> bool:
+    """Whether some fact, or the words of some line, name a source beside the author."""
+    pattern = rule.enough.compiled()
+    named = any(fact.source for fact in ledger.sheet.facts)
+    return named or (pattern is not None and any(pattern.search(line.text) for line in ledger.lines.values()))
 
 
 def _asked(section: str, slots: Mapping[str, str] | None = None) -> Breach:

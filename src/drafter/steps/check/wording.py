@@ -16,18 +16,19 @@ from drafter.steps.check.breach import Breach
 from drafter.steps.check.levels import comparisons
 from drafter.steps.check.lines import Clause, Line, clauses, sentences
 from drafter.steps.check.show import middle, name, printed
+from drafter.steps.check.spared import spared, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.guidelines.rule_kinds import (
-        ExistenceRule,
         IntensityRule,
         MultipleRule,
         QuantifierRule,
         SuperlativeRule,
     )
     from drafter.guidelines.spec import Words
+    from drafter.guidelines.wording_kinds import ExistenceRule
     from drafter.steps.check.ledger import Entry, Ledger
 
 _FIGURE = re.compile(r"\d")
@@ -267,9 +268,12 @@ def existence_breaches(rule: ExistenceRule, ledger: Ledger) -> Iterator[Breach]:
     for line in told(ledger) if rule.notes == "statements" else ledger.lines.values():
         if line.number in ledger.ignored:
             continue
+        quotes = spared(rule.spared, line.text)
         for clause in sentences(line):
             match = _found(rule.words, clause.text)
             if match is None or _found(rule.unless, line.text):
+                continue
+            if within(quotes, clause.start + match.start(), clause.start + match.end()):
                 continue
             if rule.near.compiled() is not None and not _found(rule.near, clause.text):
                 continue

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from drafter.steps.check.identifiers import page_identifier_breaches
 from drafter.steps.check.prose.judge import judges, prose_breaches
 from drafter.steps.check.prose.said import prose_of_page
+from drafter.steps.check.sensitive import page_sensitive_breaches
 from drafter.steps.check.text.coverage import coverage_breaches
+from drafter.steps.check.text.leaks import leak_breaches
 from drafter.steps.check.text.length import length_breaches
 from drafter.steps.check.text.limits import limit_breaches
 from drafter.steps.check.text.multiples import base_breaches, text_listing_breaches, text_multiple_breaches
+from drafter.steps.check.text.numerals import numeral_breaches
 from drafter.steps.check.text.occurrence import occurrence_breaches
 from drafter.steps.check.text.order import order_breaches
+from drafter.steps.check.text.persons import person_breaches
+from drafter.steps.check.text.pledges import pledge_breaches
 from drafter.steps.check.text.repetition import repetition_breaches
+from drafter.steps.check.text.spelling import substitution_breaches
 from drafter.steps.check.text.stale import stale_breaches
 from drafter.steps.check.text.structure import structure_breaches
+from drafter.steps.check.text.typography import typography_breaches
 from drafter.steps.check.text.verdicts import verdict_breaches
 from drafter.steps.check.text.words import existence_breaches
 
@@ -38,15 +46,23 @@ _JUDGES: Mapping[str, object] = {
     "bounds": base_breaches,
     "coverage": coverage_breaches,
     "existence": existence_breaches,
+    "identifier": page_identifier_breaches,
+    "leak": leak_breaches,
     "length": length_breaches,
     "limit": limit_breaches,
     "listing": text_listing_breaches,
     "multiple": text_multiple_breaches,
+    "numerals": numeral_breaches,
     "occurrence": occurrence_breaches,
     "order": order_breaches,
+    "persons": person_breaches,
+    "pledges": pledge_breaches,
     "repetition": repetition_breaches,
+    "sensitive": page_sensitive_breaches,
     "stale": stale_breaches,
     "structure": structure_breaches,
+    "substitution": substitution_breaches,
+    "typography": typography_breaches,
 }
 """Each takes a rule of its own kind and the page; the kind in the rule file is what makes the call fit."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.guidelines.kinds import kind as kind_of
 from drafter.guidelines.kinds import section_keys, section_title
+from drafter.steps.check.spared import spared
 from drafter.steps.read.headings import section_of
 from drafter.steps.verify.text.passages import paragraphs, passages
 
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
     from drafter.domain.claim import Claim, Verification
     from drafter.domain.fact import Fact, FactSheet
     from drafter.guidelines.kinds import SummaryKind
+    from drafter.guidelines.spec import Words
+    from drafter.steps.check.lines import Span
     from drafter.steps.verify.text.passages import Paragraph
 
 _MARKS = re.compile(r"[\s#*_·•\-–]+")
 _TITLE = re.compile(r"#\s")
+_LONGEST_NAME = 24
+"""What is longer is no name but a statement about one."""
 
 
 class Sentence(NamedTuple):
@@ -139,6 +144,21 @@ class Page:
         number = bisect_right(self.sentences, start, key=lambda sentence: sentence.start) - 1
         found = self.sentences[number] if number >= 0 else None
         return found if found is not None and start < found.end else None
+
+    def spared(self, words: Words) -> tuple[Span, ...]:
+        """Return the stretches of the text that ``words`` match: titles, quotations."""
+        if words not in self._spared:
+            self._spared[words] = spared(words, self.text)
+        return self._spared[words]
+
+    @cached_property
+    def _spared(self) -> dict[Words, tuple[Span, ...]]:
+        return {}
+
+    def is_named(self, word: str, start: int) -> bool:
+        """Whether ``word`` at ``start`` is part of a longer name of the sheet."""
+        names = (fact.entity for fact in self.sheet.facts if word in fact.entity and word != fact.entity)
+        return any(self.text.startswith(name, start - name.index(word)) for name in names if len(name) <= _LONGEST_NAME)
 
     def line(self, start: int) -> int:
         """Return the line of the text that ``start`` is on, from 1."""
