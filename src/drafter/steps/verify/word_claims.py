@@ -15,6 +15,7 @@ from drafter.steps.verify.moves.direction_words import direction_word_claims
 from drafter.steps.verify.moves.directions import direction_claims
 from drafter.steps.verify.moves.intensity import intensity_claims
 from drafter.steps.verify.moves.points import point_claims
+from drafter.steps.verify.moves.told_bases import told_base_claims
 from drafter.steps.verify.moves.turned_moves import turned_claims
 from drafter.steps.verify.names.attributions import attribution_claims
 from drafter.steps.verify.names.blames import blame_claims
@@ -60,6 +61,7 @@ def word_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Boun
         attribution_claims(index, readings),
         blame_claims(index, readings),
         bases,
+        _unless(told_base_claims(index, bounds), [*bases, *against]),
         point_claims(index, readings, bounds),
         superlative_claims(index, readings, bounds),
         quantifier_claims(index, readings, bounds),

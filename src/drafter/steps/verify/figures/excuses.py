@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.unit import is_percent
 from drafter.steps.verify.figures.units import unit_class
+from drafter.steps.verify.source.evidence import base_value
+from drafter.steps.verify.time.told_periods import told_period
+from drafter.steps.verify.time.told_places import places_of, span_of
 
 if TYPE_CHECKING:
     from drafter.steps.derive import Cell
@@ -32,7 +35,14 @@ _DIMENSIONS = (
 
 def excused(index: Index, reading: Reading, number: int, due: Cell) -> bool:
     """Whether the ``number``-th figure is not to be called wrong by ``due``: 8 are not solved, where 19 were."""
-    return of_share(reading, number) or _undone(index, reading, number, due)
+    return of_share(reading, number) or _undone(index, reading, number, due) or _of_its_period(index, reading, number)
+
+
+def _of_its_period(index: Index, reading: Reading, number: int) -> bool:
+    """Whether the source has the very figure for the period the text tells it of: against 11,050 last year."""
+    span = span_of(told_period(reading, number))
+    places = places_of(index).by_size.get(base_value(reading.mentions[number].quantity), ()) if span else ()
+    return any(one.span == span for one in places)
 
 
 def of_share(reading: Reading, number: int) -> bool:
