@@ -89,7 +89,7 @@ def test_every_rule_is_named_with_its_level_and_thresholds(locale):
 
 def test_thresholds_are_those_that_matter_to_a_rule():
     known = {rule.id: thresholds(rule) for rule in pack().rules}
-    assert known["A18"] == {"least": 20}
+    assert known["A18"] == {"least": 20, "marked": 10, "slight": 3}
     assert known["A03"] == {}
 
 
