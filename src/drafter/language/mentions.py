@@ -72,12 +72,17 @@ _TIME_UNITS = frozenset({
     "hrs",
 })  # fmt: skip
 _MOVES = frozenset(cues.UP + cues.DOWN)
+_WHOLE_WORDS = frozenset(("签约", "合约"))
+"""Words that a role word must not cut in two."""
 _ASIDE = re.compile(r"\s*\([^()]{1,24}\)")
 _LIMIT_AFTER = re.compile(
     r"\s*(?:以上|以内|以下|及以上|内|\+)?的?[\u4e00-\u9fff]{0,2}(?:应收|账款|客户|订单|货|欠款|库存|产品|的)"
 )
 _RATE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:率|比例?|额|保费)\s*[:：]?\s*$")
 """13个月继续率 88.4%: the months name the rate."""
+_AGE = re.compile(r"(?:逾期|超期|拖欠|欠款|[账库工司车龄]龄|滞销|超过)\s?$")
+_BEYOND = re.compile(r"岁?\s?(?:及?以[上内下]|内)")
+"""其中账龄1年以上 20万元: the years say which."""
 _LIMIT_BEFORE = re.compile(r"(?:more than|over|under|within|past|beyond|than)\s*$", re.IGNORECASE)
 _CLOSING = re.compile(r"[)）]")
 _COMPARED = re.compile(r"比|较|同比|环比|[(（]")
@@ -161,13 +166,16 @@ class _LineReader:
     def _is_threshold(self, index: int) -> bool:
         """Whether a stretch of time only names a class of things: 逾期60天以上的应收账款32万元."""
         token = self.tokens[index]
-        if token.quantity is None or token.quantity.unit not in _TIME_UNITS:
+        aged = self.text.startswith("岁", token.end)
+        if token.quantity is None or not (aged or token.quantity.unit in _TIME_UNITS):
             return False
         following = next((t for t in islice(self.tokens, index + 1, index + _AHEAD) if t.quantity is not None), None)
         if following is None or _CLAUSE.search(self.text, token.end, following.start):
             return False
         between = self.text[token.end : following.start]
         if _RATE_NAME.match(between):
+            return True
+        if _BEYOND.match(between) and (aged or _AGE.search(self.text[: token.start])):
             return True
         return bool(
             _LIMIT_AFTER.match(between) or _LIMIT_BEFORE.search(self.text[max(0, token.start - 12) : token.start])
@@ -223,7 +231,7 @@ class _LineReader:
             previous_percent=bool(previous and is_percent(previous.quantity.unit)),
         )
         reading = decide(setting)
-        cut = reading.cut + (words[max(0, reading.cut - 1) : reading.cut + 1] in {"签约", "合约"})
+        cut = reading.cut + (words[max(0, reading.cut - 1) : reading.cut + 1] in _WHOLE_WORDS)
         noun = nouns.clean(words[:cut]) if cut else ""
         if not noun and previous is None and self.depth:
             noun = nouns.clean(_COMPARED.split(gap.words, maxsplit=1)[0])

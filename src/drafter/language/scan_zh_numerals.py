@@ -31,6 +31,11 @@ _FRACTION = re.compile(
     r"(?:[至到-](?:百分之)?(?P<upper>[一二三四五六七八九十百]{1,5}|\d{1,6}(?:\.\d{1,4})?))?(?P<around>左右)?"
 )
 _PER_WHOLE = {"百": "%", "千": "‰", "万": "‱"}
+_IN_NAME = re.compile(
+    r"[一二首]次(?!性?[\d，。])[\u4e00-\u9fff]{1,6}率"
+    r"|三包(?![\d、，。\s])|二手|双十一|双十二|一站式|三方"
+)
+"""一次修复率, 三包费用: the numeral belongs to the name."""
 _TURNS = re.compile(r"翻了?(?:(?P<turns>[一二两三1-5])?番|[一1]倍)|双倍")
 _HALF = re.compile(r"半(?P<unit>年(?!度)|个月|个小时|个百分点|天(?!然)|小时|吨|箱)")
 _TENTHS = re.compile(r"(?P<tens>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九])(?![家个])")
@@ -60,6 +65,8 @@ def zh_figure(text: str, at: int) -> Token | None:
 def _counts(text: str, at: int, found: Matched) -> bool:
     """Tell whether a numeral run is a number: it needs a unit, a scale, a point or 余多几, and no word around it."""
     run, unit = found.groups["n1"], found.groups["unit"]
+    if _IN_NAME.match(text, at):
+        return False
     before = text[at - 1] if at else "\n"
     if unit in WEAK or before == "第":
         return False

@@ -23,6 +23,16 @@ if TYPE_CHECKING:
     from drafter.language.nouns import Subject
     from drafter.steps.read.lines import Line
 
+_A_YEAR = re.compile(r"Y(?:-\d+)?|(?:FY)?\d{4}")
+_OF_TARGET = re.compile(
+    r"(?:完成|达成|占)了?(?:全年|年度?|本年)|(?<![A-Za-z])of (?:the |its |our )?(?:full|annual|year)", re.IGNORECASE
+)
+"""A level that is told as a share of the year's target belongs to it."""
+_TO_DATE = re.compile(
+    r"累计|[1１]\s?[-~—至到]\s?\d{1,2}月|截至|今年以来|(?<![A-Za-z])(?:YTD|to date)(?![A-Za-z])", re.IGNORECASE
+)
+_YEAR = frozenset({"Y", "year"})
+_ANNUAL = re.compile(r"(?<![A-Za-z])(?:full[- ]?year|annual|yearly|FY)(?![A-Za-z])|全年|年度", re.IGNORECASE)
 _IN_MIND = 24
 """How many series of a line stay in mind."""
 _ACTUAL = re.compile(
@@ -69,15 +79,43 @@ def _open_target(line: Line, mention: Mention, notebook: Notebook) -> Series:
 
 
 def _place(line: Line, mention: Mention, row: list[Series], notebook: Notebook) -> Series:
-    mention = behind(opening_balance(mention), row, notebook)
+    mention = behind(_cumulative(mention, notebook.open), row, notebook)
     subject = nouns.split(mention.noun, mention.quantity.unit)
     mention = share_move(mention, row)
+    if _of_year(line, mention, row, notebook.header.period):
+        return _open_year(line, mention, row[-1], notebook)
     counted = mention.bracketed and bool(row) and row[-1].percent and not mention.quantity.unit and not mention.noun
     if counted or mention.role is Role.VALUE or (mention.place is Place.NEXT and mention.role is Role.TARGET):
         return _place_level(line, mention, subject, row, notebook)
     home = home_of(mention, subject, row, notebook) or start(line, mention, subject, row, notebook)
     attach(home, mention, line, notebook)
     return home
+
+
+def _of_year(line: Line, mention: Mention, row: list[Series], reported: str | None) -> bool:
+    """Whether a target behind the reported period's level is the whole year's: 合同额318万 年度目标1,200万."""
+    if mention.role is not Role.TARGET or reported is None or _A_YEAR.fullmatch(reported):
+        return False
+    if not row or not row[-1].has(Role.VALUE) or row[-1].period not in (None, reported):
+        return False
+    if _TO_DATE.search(line.text[: mention.token.start]):
+        return False
+    annual = mention.period in _YEAR or _ANNUAL.search(mention.noun) is not None
+    return annual and _OF_TARGET.search(mention.clause_text) is None
+
+
+def _open_year(line: Line, mention: Mention, level: Series, notebook: Notebook) -> Series:
+    """Return a new series for the year's target; the cumulative level that follows joins it."""
+    series = Series(level.entity, level.metric, line, period="Y", topic=level.topic)
+    notebook.series.append(series)
+    attach(series, mention, line, notebook)
+    return series
+
+
+def _cumulative(mention: Mention, waiting: Series | None) -> Mention:
+    """Return the cumulative level behind a year's target without the 累 that 累计 leaves it; else as it is read."""
+    waits = waiting is not None and waiting.has(Role.TARGET) and not waiting.has(Role.VALUE)
+    return mention._replace(noun="") if waits and mention.noun == "累" else opening_balance(mention)
 
 
 def _place_level(line: Line, mention: Mention, subject: Subject, row: list[Series], notebook: Notebook) -> Series:
