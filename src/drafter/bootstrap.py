@@ -112,6 +112,12 @@ class Drafter:
         findings, questions = (*sheet.findings, *found.findings), (*sheet.questions, *found.questions)
         return Checked(_once(findings), _once(questions))
 
+    def answer(self, sheet: FactSheet, question: Question, words: str, by: str = "") -> FactSheet:
+        """Return the sheet with an answer to one of its questions as facts; the question is not asked again."""
+        from drafter.steps.answer import answer
+
+        return answer(sheet, question, words, by)
+
     def completeness(self, sheet: FactSheet, questions: Iterable[Question] = ()) -> Completeness | None:
         """Return which sections of the sheet's kind have facts; None for a sheet of no kind."""
         from drafter.steps.check.completeness import completeness

@@ -85,7 +85,7 @@ def profile_option(command: Command) -> Command:
 def dismiss_options(command: Command) -> Command:
     """Take findings that somebody sets aside: ``--dismiss "W03@4: the customer's own word" --by "Li Min"``."""
     for option in (
-        click.option("--by", metavar="NAME", default="", help="Who dismisses; stays on record."),
+        click.option("--by", metavar="NAME", default="", help="Who dismisses or answers; stays on record."),
         click.option(
             "--dismiss",
             "dismissed",

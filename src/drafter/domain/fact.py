@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.domain.terms import Terms
 
 if TYPE_CHECKING:
-    from drafter.domain.finding import Finding, Question
+    from drafter.domain.finding import Finding, Question, Reply
     from drafter.domain.quantity import Quantity
 
 
@@ -168,7 +168,10 @@ class Unused:
 
 @dataclass(frozen=True, slots=True)
 class FactSheet:
-    """All that is known for one summary; ``terms`` are the team's own words it is read and told in."""
+    """All that is known for one summary; ``terms`` are the team's own words it is read and told in.
+
+    ``replies`` are the author's answers to its questions; their facts are among ``facts``.
+    """
 
     header: Header
     facts: tuple[Fact, ...] = ()
@@ -177,6 +180,7 @@ class FactSheet:
     findings: tuple[Finding, ...] = ()
     text: str = field(default="", repr=False)
     terms: Terms = field(default=Terms(), repr=False)
+    replies: tuple[Reply, ...] = ()
 
     def fact(self, fact_id: str) -> Fact | None:
         """Return the fact with this id."""

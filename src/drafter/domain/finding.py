@@ -73,3 +73,27 @@ class Question:
     facts: tuple[str, ...] = ()
     section: str | None = None
     placeholder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the author answered to a question, as typed, and who that was; the question is not asked again.
+
+    ``question`` is its text; rule, line, facts and section are the question's own.
+    """
+
+    rule: str
+    question: str
+    answer: str
+    by: str = ""
+    line: int | None = None
+    facts: tuple[str, ...] = ()
+    section: str | None = None
+
+    def settles(self, question: Question) -> bool:
+        """Whether it answers ``question``: the same rule about the same facts, or the same line and section."""
+        if question.rule != self.rule:
+            return False
+        if question.facts:
+            return set(question.facts) <= set(self.facts)
+        return (question.line, question.section) == (self.line, self.section)

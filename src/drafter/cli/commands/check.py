@@ -8,6 +8,7 @@ import click
 
 from drafter.bootstrap import Choices, build
 from drafter.cli.answers import Answer, answer_each
+from drafter.cli.ask import Asking, asked, refuse_ask
 from drafter.cli.inputs import content_of, name_of
 from drafter.cli.options import (
     by_name,
@@ -35,6 +36,8 @@ Examples:
   drafter check --kind monthly --scope organisation team.xlsx
   drafter check notes/*.txt
   drafter check --profile team.yaml notes.txt
+  drafter check --ask notes.txt -o sheet.json       then: drafter draft sheet.json
+  drafter check --ask notes.txt -o sheet.json < answers.txt
 """
 
 
@@ -44,6 +47,8 @@ Examples:
 @folder_option
 @profile_option
 @dismiss_options
+@click.option("--ask", is_flag=True, help="Ask the open questions one by one; the answers become facts of the sheet.")
+@click.option("-o", "--output", metavar="FILE", help="With --ask: the fact sheet (JSON), for drafter draft FILE.")
 @json_option
 def command(  # noqa: PLR0913 - click hands over one argument per option
     sources: tuple[str, ...],
@@ -52,15 +57,22 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     profile: str | None,
     dismissed: tuple[Dismissal, ...],
     by: str,
+    ask: bool,
+    output: str | None,
     as_json: bool,
     **chosen: str | None,
 ) -> int:
     """Check each input."""
     drafter, choices = build(profile=profile), Choices(**chosen)
+    refuse_ask(sources, output, spoken_locale(choices.locale), ask=ask)
 
     def work(source: str) -> Answer:
         sheet = drafter.load(content_of(source, drafter.settings.max_bytes), name_of(source), choices)
+        locale = spoken_locale(choices.locale, sheet.header.locale)
         found, questions = drafter.check(sheet)
+        if ask and output:
+            sheet = asked(drafter, sheet, questions, Asking(output, by.strip(), locale))
+            found, questions = drafter.check(sheet)
         findings = drafter.dismiss(found, by_name(dismissed, by))
         complete, ready = drafter.completeness(sheet, questions), readiness(findings, questions)
 
@@ -72,7 +84,6 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
                 report.line((report.words["offer"].format(*offer), "cyan"))
             report.readiness(ready)
 
-        locale = spoken_locale(choices.locale, sheet.header.locale)
         contract = {
             **checked_to_json(findings, questions),
             "completeness": completeness_to_json(complete),

@@ -47,6 +47,8 @@ def _checked(sheet: FactSheet, rules: Sequence[BaseRule], kinds: Mapping[str, Su
     number = _last_number(questions)
     for rule, breach in breaches(chosen, ledger):
         finding, question = breach.finding(rule, locale), breach.question(rule, locale, number + 1)
+        if question is not None and any(reply.settles(question) for reply in sheet.replies):
+            continue
         if finding is not None and _key(finding) not in known:
             findings.append(finding)
         if question is not None and not {_key(question), (rule.id, question.line, ())} & known:

@@ -21,7 +21,7 @@ from drafter.domain.fact import (
     Role,
     Unused,
 )
-from drafter.domain.finding import Dismissal, Finding, Level, Question, Stage
+from drafter.domain.finding import Dismissal, Finding, Level, Question, Reply, Stage
 from drafter.domain.quantity import Qualifier, Quantity
 from drafter.errors import SheetError
 from drafter.steps.wire.periods import symbolic
@@ -76,6 +76,7 @@ def sheet_from_json(source: Mapping[str, object] | str) -> FactSheet:
         findings=tuple(_finding(finding) for finding in record.records("findings")),
         text=record.text("text"),
         terms=terms_from_record(record.record("terms")),
+        replies=tuple(_reply(reply) for reply in record.records("replies")),
     )
     record.close()
     _refuse_broken_references(sheet)
@@ -246,6 +247,20 @@ def _question(record: Record) -> Question:
     return question
 
 
+def _reply(record: Record) -> Reply:
+    reply = Reply(
+        rule=record.required("rule"),
+        question=record.text("question"),
+        answer=record.text("answer"),
+        by=record.text("by"),
+        line=record.optional_count("line"),
+        facts=record.texts("facts"),
+        section=record.optional("section"),
+    )
+    record.close()
+    return reply
+
+
 def _finding(record: Record) -> Finding:
     finding = Finding(
         rule=record.required("rule"),
@@ -301,11 +316,11 @@ def _refuse_broken_references(sheet: FactSheet) -> None:
     for number, fact in enumerate(sheet.facts):
         for key in ("about", "breakdown_of"):
             _refuse_dangling(f"facts[{number}].{key}", getattr(fact, key), known)
-    for key, listed in (("questions", sheet.questions), ("findings", sheet.findings)):
+    for key, listed in (("questions", sheet.questions), ("findings", sheet.findings), ("replies", sheet.replies)):
         _refuse_dangling_lists(key, listed, known)
 
 
-def _refuse_dangling_lists(key: str, listed: Iterable[Question | Finding], known: set[str]) -> None:
+def _refuse_dangling_lists(key: str, listed: Iterable[Question | Finding | Reply], known: set[str]) -> None:
     for number, item in enumerate(listed):
         for place, reference in enumerate(item.facts):
             _refuse_dangling(f"{key}[{number}].facts[{place}]", reference, known)

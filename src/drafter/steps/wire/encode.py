@@ -41,7 +41,8 @@ def sheet_to_json(sheet: FactSheet) -> Json:
         **checked_to_json(sheet.findings, sheet.questions),
     }
     found |= {"text": sheet.text} if sheet.text else {}
-    return found | {"terms": terms_to_json(sheet.terms)} if sheet.terms else found
+    found |= {"terms": terms_to_json(sheet.terms)} if sheet.terms else {}
+    return found | ({"replies": [_plain(reply) for reply in sheet.replies]} if sheet.replies else {})
 
 
 def terms_to_json(terms: Terms) -> Json:
