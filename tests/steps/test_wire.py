@@ -34,7 +34,7 @@ from drafter.domain.fact import (
     Role,
     Unused,
 )
-from drafter.domain.finding import Finding, Level, Question
+from drafter.domain.finding import Finding, Level, Question, Reply
 from drafter.domain.quantity import Qualifier, Quantity
 from drafter.domain.terms import TeamMetric, Terms
 from drafter.errors import SheetError
@@ -135,6 +135,7 @@ def sheets(draw):
         findings=draw(st.lists(finding, max_size=1).map(tuple)),
         text=draw(words),
         terms=draw(st.sampled_from([Terms(), OWN])),
+        replies=draw(st.sampled_from([(), (Reply("M04", "目标？", "300万元", "王芳", 2, (), "results"),)])),
     )
 
 
@@ -153,7 +154,7 @@ def test_a_sheet_comes_back_unchanged(sheet):
         (Fact, fact_to_json(Fact("F1", FactKind.EVENT, "", "", 0))),
         (Figure, {"role", "quantity", "basis", "line"}),
         (Quantity, {"written", "value", "unit", "step", "qualifier", "upper", "signed"}),
-        (FactSheet, {"header", "facts", "unused", "questions", "findings", "text", "terms"}),
+        (FactSheet, {"header", "facts", "unused", "questions", "findings", "text", "terms", "replies"}),
     ],
 )
 def test_no_field_of_a_noun_is_forgotten_on_the_wire(noun, keys):
