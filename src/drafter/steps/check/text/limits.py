@@ -14,7 +14,7 @@ from drafter.steps.check.lines import Span
 from drafter.steps.check.text.grounds import figure_at, size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from drafter.domain.claim import Claim
     from drafter.domain.fact import Fact, Figure
@@ -47,7 +47,7 @@ class _Told(NamedTuple):
 def limit_breaches(rule: LimitRule, page: Page) -> Iterator[Breach]:
     """Yield each proven figure told without its limit, once for every fact."""
     seen: set[str] = set()
-    for one in _told(page):
+    for one in _told(_limited(rule, page), page):
         limit = "" if one.fact.id in seen else _lost(rule, one, page)
         if limit:
             seen.add(one.fact.id)
@@ -56,13 +56,32 @@ def limit_breaches(rule: LimitRule, page: Page) -> Iterator[Breach]:
             yield Breach(claim.facts, page.line(claim.start), Span(claim.start, claim.end), slots, one.fact.quote)
 
 
-def _told(page: Page) -> Iterator[_Told]:
-    for claim in page.verification.claims:
+def _limited(rule: LimitRule, page: Page) -> Mapping[str, Fact]:
+    """Return the facts that have a limit of the rule's sort."""
+    has = {"bounds": _is_vague, "nature": _is_ahead, "scope": _is_scoped}[rule.of]
+    return {fact.id: fact for fact in page.sheet.facts if has(fact)}
+
+
+def _is_vague(fact: Fact) -> bool:
+    return any(figure.quantity.qualifier in _VAGUE for figure in fact.figures)
+
+
+def _is_ahead(fact: Fact) -> bool:
+    return fact.nature is not Nature.ACTUAL or fact.kind is FactKind.PLAN
+
+
+def _is_scoped(fact: Fact) -> bool:
+    return bool(fact.scope)
+
+
+def _told(facts: Mapping[str, Fact], page: Page) -> Iterator[_Told]:
+    for claim in page.verification.claims if facts else ():
         found = _REF.fullmatch(claim.facts[0]) if claim.facts else None
         if found is None or claim.type is not ClaimType.NUMBER or claim.verdict is not Verdict.SUPPORTED:
             continue
-        fact, sentence = page.fact(found[1]), page.sentence_at(claim.start)
+        fact = facts.get(found[1])
         figure = next((one for one in fact.figures if one.role.value == found[2]), None) if fact else None
+        sentence = page.sentence_at(claim.start) if figure is not None else None
         if fact is not None and figure is not None and sentence is not None:
             yield _Told(claim, fact, figure, sentence)
 
@@ -89,8 +108,7 @@ def _unbounded(rule: LimitRule, told: _Told, page: Page) -> str:
 
 def _planned(rule: LimitRule, told: _Told, page: Page) -> str:
     fact, sentence = told.fact, told.sentence
-    ahead = fact.nature is not Nature.ACTUAL or fact.kind is FactKind.PLAN
-    if not ahead or told.figure.role not in (Role.VALUE, Role.TARGET) or not _foretold(rule, told):
+    if told.figure.role not in (Role.VALUE, Role.TARGET) or not _foretold(rule, told):
         return ""
     section, words = page.sections[sentence.section], rule.words.compiled()
     around = f"{section.heading} {sentence.text}"

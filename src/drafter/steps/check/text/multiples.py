@@ -46,6 +46,8 @@ def text_listing_breaches(rule: ListingRule, page: Page) -> Iterator[Breach]:
 def text_multiple_breaches(rule: MultipleRule, page: Page) -> Iterator[Breach]:
     """Yield multiples in words that the levels of the facts in their sentence do not make."""
     misuse = rule.misuse.compiled()
+    if not _speaks_of_multiples(rule, page.text):
+        return
     for sentence in page.sentences:
         wrong = misuse.search(sentence.text) if misuse else None
         if wrong is not None:
@@ -55,6 +57,12 @@ def text_multiple_breaches(rule: MultipleRule, page: Page) -> Iterator[Breach]:
         stated = stated_multiple(rule, sentence.text)
         if stated is not None:
             yield from _unlike(stated.match, stated.times, sentence, page)
+
+
+def _speaks_of_multiples(rule: MultipleRule, text: str) -> bool:
+    misuse = rule.misuse.compiled()
+    told = any(re.search(times.pattern, text, re.IGNORECASE) for times in rule.times)
+    return told or (misuse is not None and misuse.search(text) is not None)
 
 
 def _unlike(word: re.Match[str], times: Interval, sentence: Sentence, page: Page) -> Iterator[Breach]:
