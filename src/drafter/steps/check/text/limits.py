@@ -9,6 +9,9 @@ from drafter.domain.claim import ClaimType, Verdict
 from drafter.domain.fact import FactKind, Nature, Role
 from drafter.domain.quantity import Qualifier
 from drafter.domain.unit import split_unit
+from drafter.language.scan import scanned
+from drafter.language.timeline import Place, standing
+from drafter.language.token import TokenKind
 from drafter.steps.check.breach import Breach
 from drafter.steps.check.lines import Span
 from drafter.steps.check.text.grounds import figure_at, size
@@ -58,7 +61,7 @@ def limit_breaches(rule: LimitRule, page: Page) -> Iterator[Breach]:
 
 def _limited(rule: LimitRule, page: Page) -> Mapping[str, Fact]:
     """Return the facts that have a limit of the rule's sort."""
-    has = {"bounds": _is_vague, "nature": _is_ahead, "scope": _is_scoped}[rule.of]
+    has = {"bounds": _is_vague, "nature": _is_ahead, "scope": _is_scoped, "period": _is_compared}[rule.of]
     return {fact.id: fact for fact in page.sheet.facts if has(fact)}
 
 
@@ -72,6 +75,10 @@ def _is_ahead(fact: Fact) -> bool:
 
 def _is_scoped(fact: Fact) -> bool:
     return bool(fact.scope)
+
+
+def _is_compared(fact: Fact) -> bool:
+    return fact.value is not None and fact.figure(Role.PRIOR) is not None
 
 
 def _told(facts: Mapping[str, Fact], page: Page) -> Iterator[_Told]:
@@ -90,7 +97,28 @@ def _lost(rule: LimitRule, told: _Told, page: Page) -> str:
     """Return the limit that the text leaves out; nothing when it does not."""
     if rule.of == "bounds":
         return _unbounded(rule, told, page)
+    if rule.of == "period":
+        return _misdated(rule, told, page)
     return _planned(rule, told, page) if rule.of == "nature" else _unscoped(told, page)
+
+
+def _misdated(rule: LimitRule, told: _Told, page: Page) -> str:
+    """Return the figure of the earlier period that a clause names, where it gives the reported one's."""
+    prior = told.fact.figure(Role.PRIOR)
+    reported = told.fact.period if told.fact.period == page.sheet.header.period else None
+    if reported is None or told.figure.role is not Role.VALUE or prior is None or prior.quantity.value is None:
+        return ""
+    at = told.claim.start - told.sentence.start
+    begin = max((mark.end() for mark in _CLAUSE.finditer(told.sentence.text, 0, at)), default=0)
+    end = next((mark.start() for mark in _CLAUSE.finditer(told.sentence.text, at)), len(told.sentence.text))
+    clause, words = told.sentence.text[begin:end], rule.words.compiled()
+    named = [token for token in scanned(clause) if token.kind is TokenKind.PERIOD]
+    figures = [token for token in scanned(clause) if token.quantity is not None]
+    if len(named) != 1 or len(figures) != 1 or (words is not None and words.search(clause)):
+        return ""
+    stood = standing(named[0].period or "", reported)
+    earlier = stood.place is Place.PAST and stood.basis is not None and stood.basis is prior.basis
+    return prior.quantity.written if earlier and size(prior.quantity) != size(told.figure.quantity) else ""
 
 
 def _unbounded(rule: LimitRule, told: _Told, page: Page) -> str:
