@@ -43,7 +43,7 @@ def test_a_figure_within_a_name_counts_nothing(notes, expected):
 def test_the_years_target_belongs_to_the_cumulative_level(notes):
     quarter, year = [fact for fact in read(notes).facts if fact.value]
     assert quarter.figure(Role.TARGET) is None
-    assert year.period == "Y"
+    assert year.period == "YTD"
     assert year.figure(Role.TARGET) is not None
 
 

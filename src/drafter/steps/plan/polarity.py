@@ -6,21 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Basis, FactKind, Nature, Role
+from drafter.language.inverse import is_inverse as inverse_by_name
 from drafter.language.vocabulary import better
 from drafter.steps.derive.sheet import cell
 
 if TYPE_CHECKING:
     from drafter.domain.fact import Fact
 
-_INVERSE = re.compile(
-    r"费用|成本|投诉|库存|应收|欠款|逾期|流失|丢|退货|退单|退保|输单|损耗|破损|折扣|周期|故障|返工|报废|停机|差错|缺货|断货|事故|占款|坏账|费率|错误|等待|次品|缺勤|空置|赔付|赔款|货损|破损|丢件|差评|退款|退订|"
-    r"时间|时长|耗时|天数|库龄|车龄|"
-    r"(?<![A-Za-z])(?:cost|expense|spend|complaint|overdue|receivable|churn|cancel|return|refund|discount|cycle|"
-    r"days?[ -]to|lost|loss|defect|late|backlog|claims?(?![A-Za-z])|credit notes?|shrink|downtime|"
-    r"wait|no-shows?|errors?|incident|accident|injur|vacanc|absen|"
-    r"damage|dispute|stock|inventory|dso|lapse|claims? ratio|turnover of staff|attrition)",
-    re.IGNORECASE,
-)
 _NEW = re.compile(
     r"^(?:新(?:增|开|签|客)|开发)|(?<![A-Za-z])new (?:account|customer|store|dealer|client|logo)", re.IGNORECASE
 )
@@ -41,7 +33,7 @@ _TO_DATE = re.compile(
 
 def inverse(metric: str) -> bool:
     """Whether more of ``metric`` is worse: cost, complaints, stock, receivables, churn, days to close."""
-    return better(metric) < 0 or (_INVERSE.search(metric) is not None and not better(metric))
+    return better(metric) < 0 or (inverse_by_name(metric) and not better(metric))
 
 
 def is_inverse(fact: Fact) -> bool:

@@ -12,6 +12,7 @@ from drafter.domain.fact import Attribution, Basis, Fact, FactKind, Importance, 
 from drafter.domain.unit import split_unit
 from drafter.language import cues
 from drafter.language.cue import Cue
+from drafter.language.inverse import is_inverse
 from drafter.language.periods import next_, resolve
 from drafter.language.vocabulary import better, own_name
 from drafter.steps.read.statements import SECTION_CUES, status_of
@@ -31,11 +32,8 @@ _BAD_NOUN = Cue(
     r"lost|loss(?:es)?|churn(?:ed)?|complaints?|overdue|returns?|returned|refunds?|cancel\w{0,6}|defects?|damaged?|write-?offs?|"
     r"stock-?outs?|escalations?|late|missed|backlog|past due",
 )
-_LOW_IS_GOOD = Cue(
-    r"费用|运费|成本|退款|投诉|库存|应收|欠|逾期|退货|流失|损耗|破损|周期|时间(?!段)|天数|折扣|差评|账期|时长|报废|坏账|存销比|客诉|赔付率",
-    r"costs?|spend|complaints?|churn|cycle|days|discounts?|returns?|refunds?|overdue|receivables|dso|inventory|defects?|"
-    r"expenses?|backlog|turnover|response time|wait|transit|loss ratio|shrink(?:age)?|lead time",
-)
+_OVERDUE = Cue("^(?:逾期|超期|拖欠|滞销)", "^(?:overdue|past due)")
+"""逾期90天以上: which part of the receivables it is says that something went wrong."""
 _CORE = Cue(
     r"销量|销售|收入|业绩|回款|目标|完成|新签|签约|保费|发货|出货|营收|营业额|毛利|利润|流水|订单|合同|ARR|GMV",
     "revenue|sales|bookings?|booked|closed|quota|arr|mrr|gmv|orders|premium|collected|profit|margin|qtd|ytd",
@@ -57,7 +55,7 @@ def favourable(metric: str) -> int:
 
 @lru_cache(maxsize=1024)
 def _favourable(metric: str) -> int:
-    return -1 if _LOW_IS_GOOD.search(metric) or _BAD_NOUN.search(metric) else 1
+    return -1 if is_inverse(metric) or _BAD_NOUN.search(metric) else 1
 
 
 def _resolved(period: str | None, header: Header) -> str | None:
@@ -116,7 +114,7 @@ def _is_bad(series: Series) -> bool:
         return False
     if series.whole is not None and series.whole.total:  # a table's rows are told by its total
         return False
-    if _BAD_NOUN.search(series.metric) and better(series.metric) <= 0:
+    if (_BAD_NOUN.search(series.metric) or _OVERDUE.search(series.entity)) and better(series.metric) <= 0:
         value = series.quantity(Role.VALUE)
         compared = series.tabular and series.percent  # a column of rates compares its rows, whether they are bad or not
         return not compared and (value is None or value.value != 0)

@@ -106,7 +106,7 @@ def _of_year(line: Line, mention: Mention, row: list[Series], reported: str | No
 
 def _open_year(line: Line, mention: Mention, level: Series, notebook: Notebook) -> Series:
     """Return a new series for the year's target; the cumulative level that follows joins it."""
-    series = Series(level.entity, level.metric, line, period="Y", topic=level.topic)
+    series = Series(level.entity, level.metric, line, period="YTD", topic=level.topic)
     notebook.series.append(series)
     attach(series, mention, line, notebook)
     return series
