@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -30,6 +31,7 @@ Examples:
   drafter rules A03
   drafter rules --json
   drafter rules --profile team.yaml
+  drafter rules --test house
 """
 
 
@@ -40,10 +42,15 @@ def _begin_as(_context: click.Context, _parameter: click.Parameter, typed: str) 
 @click.command("rules", help=_HELP)
 @click.argument("rule", required=False, shell_complete=_begin_as)
 @click.option("--locale", type=LOCALE, metavar="zh|en", help="Language of names and messages.")
+@click.option("--test", "folder", metavar="FOLDER", help="Try the examples of the rules in a pack's folder.")
 @profile_option
 @json_option
-def command(rule: str | None, locale: str | None, *, profile: str | None, as_json: bool) -> None:
-    """Print rules."""
+def command(
+    rule: str | None, locale: str | None, *, folder: str | None, profile: str | None, as_json: bool
+) -> int:
+    """Print rules, or try a pack of one's own."""
+    if folder:
+        return _tried(Path(folder))
     spoken, on = spoken_locale(locale), build(profile=profile).profile.rules
     every = {known.id: known for key in pack_keys() for known in pack(key).rules} | {known.id: known for known in on}
     chosen = [_named(every, rule)] if rule else [every[key] for key in sorted(every)]
@@ -55,6 +62,7 @@ def command(rule: str | None, locale: str | None, *, profile: str | None, as_jso
         emit("\n".join(_shown(chosen[0], spoken)))
     else:
         emit("\n".join(_line(known, spoken, on=known.id in in_force) for known in chosen))
+    return 0
 
 
 def _named(every: dict[str, BaseRule], key: str) -> BaseRule:
@@ -69,6 +77,25 @@ def _named(every: dict[str, BaseRule], key: str) -> BaseRule:
 
 def _line(rule: BaseRule, locale: str, *, on: bool) -> str:
     return f"{rule.id:<7}{rule.level if on else '-':<12}{rule.name[locale]}"
+
+
+def _tried(folder: Path) -> int:
+    """Print each example that does not do what it is there for; return 1 when there is one."""
+    from drafter.guidelines.loader import rule_files  # noqa: PLC0415 - only who writes rules needs it
+    from drafter.guidelines.pack import load_pack  # noqa: PLC0415
+    from drafter.steps.check.examples import broken_examples  # noqa: PLC0415
+
+    if not folder.is_dir():
+        message = f"{folder} is no folder: name the folder of a pack, with its pack.yaml"
+        raise UsageError(message)
+    rules = load_pack(folder).rules
+    paths = {file.path.rpartition("/")[2].partition("-")[0]: file.path for file in rule_files(folder)}
+    broken = list(broken_examples(rules))
+    for one in broken:
+        fate = "is not found" if one.sort == "bad" else "is found fault with"
+        emit(f"{folder / paths[one.rule.id]}: {one.sort} example {one.number} {fate} ({one.stage}): {one.example.text}")
+    emit(f"rules: {len(rules)}, examples that fail: {len(broken)}")
+    return int(bool(broken))
 
 
 def _shown(rule: BaseRule, locale: str) -> Iterator[str]:

@@ -1,0 +1,56 @@
+"""Who follows the packs' README in an empty folder has a rule that runs; it names every kind and every key."""
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import drafter.guidelines
+from drafter.cli.run import run
+from drafter.guidelines.rule_kinds import Rule
+
+PAGE = (Path(drafter.guidelines.__file__).parent / "packs" / "README.md").read_text("utf-8")
+KINDS = get_args(get_args(Rule)[0])
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """The files that the page shows, where it says."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DRAFTER_LOCALE", "zh")
+    (tmp_path / "house").mkdir()
+    for name, text in re.findall(r"^`([\w./-]+\.yaml)`.*?```yaml\n(.*?)```", PAGE, re.MULTILINE | re.DOTALL):
+        (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / "notes.txt").write_text("10月小结\n凤凰计划本月签约2家\n", "utf-8")
+    (tmp_path / "report.md").write_text("凤凰计划本月签约2家。\n", "utf-8")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_rule_runs_on_notes_and_on_a_draft(capsys):
+    run(["check", "--profile", "team.yaml", "notes.txt"])
+    assert "X01 第2行 内部代号：凤凰计划" in capsys.readouterr().out
+    run(["verify", "--profile", "team.yaml", "report.md", "--notes", "notes.txt"])
+    assert "X01 第1行 内部代号：凤凰计划" in capsys.readouterr().out
+
+
+def test_its_examples_are_tried(folder, capsys):
+    assert run(["rules", "--test", "house"]) == 0
+    rule = folder / "house" / "X01-code-names.yaml"
+    rule.write_text(rule.read_text("utf-8").replace("{text: 新品本月", "{text: 凤凰计划本月"), "utf-8")
+    assert run(["rules", "--test", "house"]) == 1
+    assert "house/X01-code-names.yaml: good example 1 is found fault with" in capsys.readouterr().out
+    assert run(["rules", "--test", "nowhere"]) == 2
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_kind_and_key_is_on_the_page(kind):
+    key = get_args(kind.model_fields["kind"].annotation)[0]
+    row = next(line for line in PAGE.splitlines() if line.startswith(f"| `{key}` |"))
+    own = [name for name in kind.model_fields if name not in {*drafter_base(), "kind"}]
+    assert [name for name in own if f"`{name}`" not in row] == []
+
+
+def drafter_base():
+    return set(KINDS[0].__mro__[1].model_fields)
