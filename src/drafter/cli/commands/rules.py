@@ -45,9 +45,7 @@ def _begin_as(_context: click.Context, _parameter: click.Parameter, typed: str) 
 @click.option("--test", "folder", metavar="FOLDER", help="Try the examples of the rules in a pack's folder.")
 @profile_option
 @json_option
-def command(
-    rule: str | None, locale: str | None, *, folder: str | None, profile: str | None, as_json: bool
-) -> int:
+def command(rule: str | None, locale: str | None, *, folder: str | None, profile: str | None, as_json: bool) -> int:
     """Print rules, or try a pack of one's own."""
     if folder:
         return _tried(Path(folder))
