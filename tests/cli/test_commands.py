@@ -312,7 +312,10 @@ def test_ctrl_c_leaves_with_130_and_one_word(tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "absent"),
     [
-        (["--version"], ["yaml", "pydantic", "rich", "json", "drafter.bootstrap", "autocorrect_py"]),
+        (
+            ["--version"],
+            ["yaml", "pydantic", "rich", "json", "drafter.bootstrap", "autocorrect_py", "drafter.guidelines"],
+        ),
         (["--help"], ["yaml", "pydantic", "rich", "drafter.bootstrap"]),
         (
             ["draft", "notes.txt"],
