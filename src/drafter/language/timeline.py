@@ -90,6 +90,12 @@ def _by_year_words(period: str) -> Place:
     return Place.NEXT if period.startswith("Y+") else Place.UNKNOWN
 
 
+def months_of(period: str | None) -> int:
+    """Return how many months a period has: 3 for ``Q2``, 12 for a year; 0 where that is not known."""
+    span = _span(period) if period and not {"D", "W"} & set(period) else None
+    return 0 if span is None else max(0, span.last - span.first + 1)
+
+
 @lru_cache(maxsize=4096)
 def _span(period: str) -> _Span | None:
     if ".." in period:

@@ -3,6 +3,7 @@
 import pytest
 
 from drafter import read, verify
+from drafter.domain.claim import ClaimType, Verdict
 
 OFFER = """Subject: Kitchen equipment for your new canteen
 
@@ -54,3 +55,31 @@ def test_a_denial_the_source_never_makes_is_unproved(source, text, words):
 @pytest.mark.parametrize(("source", "text"), TRUE, ids=[row[1] for row in TRUE])
 def test_a_denial_the_source_makes_is_not_contradicted(source, text):
     assert [claim for claim in verify(text, read(source)).claims if claim.verdict == "contradicted"] == []
+
+
+NOUGHT = [
+    ("上半年运维情况\n安全事故 0起\n投诉 4起", "上半年没有发生安全事故。"),
+    ("上半年农机销售\n销售额 5,940万元\n退机 0台", "没有发生退机。"),
+    ("Solar park, H1\nOutput 84.2 GWh\nLost-time injuries 0", "We had no lost-time injuries in the first half."),
+    ("Freight desk, Q2\nLoads 1,225\nAccidents 0", "There were no accidents in the quarter."),
+]
+
+
+@pytest.mark.parametrize(("notes", "told"), NOUGHT)
+def test_a_figure_of_nought_proves_none(notes, told):
+    found = [one for one in verify(told, read(notes)).claims if one.type is ClaimType.STATUS]
+    assert [one.verdict for one in found] == [Verdict.SUPPORTED]
+
+
+OTHER = [
+    ("上半年运维情况\n安全事故 2起\n停机 0次", "上半年没有发生安全事故。"),
+    ("Freight desk, Q2 2025\nLoads 1,225\nAccidents 0", "There were no accidents in Q2 2024."),
+    ("Freight desk, Q2\nLoads 1,225\nAccidents 0", "There were no complaints in the quarter."),
+]
+
+
+@pytest.mark.parametrize(("notes", "told"), OTHER)
+def test_nought_of_something_else_proves_nothing(notes, told):
+    found = [one for one in verify(told, read(notes)).claims if one.type is ClaimType.STATUS]
+    assert all(one.verdict is not Verdict.SUPPORTED for one in found)
+    assert found

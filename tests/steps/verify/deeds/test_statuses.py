@@ -109,3 +109,9 @@ def test_a_status_above_or_against_the_source_is_contradicted(sheets, locale, te
     found = [claim for claim in red(text, sheets[locale]) if claim.type is ClaimType.STATUS]
     assert any(words in claim.text or claim.text in words for claim in found)
     assert all(claim.proof and claim.expected for claim in found)
+
+
+def test_what_has_to_be_done_by_a_date_is_not_told_as_done():
+    notes = "6月小结 湖滨酒店\n客房收入 312万元\n7月计划：7月15日前完成三楼空调更换"
+    claims = verify("空调更换要在7月15日前完成。", read(notes)).claims
+    assert all(one.verdict is not Verdict.CONTRADICTED for one in claims)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.domain.claim import ClaimType
+from drafter.domain.claim import ClaimType, Verdict
 from drafter.steps.read import read
 from drafter.steps.verify import verify
 
@@ -108,3 +108,19 @@ def test_a_wrong_direction_is_called_wrong_with_the_true_one(source, text, word)
 def test_a_fix_turns_the_word_round():
     (claim,) = directions("派件量41.2万票，环比下降。", ZH, "contradicted")
     assert claim.fix == "上升"
+
+
+PRICES = "Freight desk, Q2\nFuel €0.96 per km, Q1 €1.04\nLoads 1,225, Q1 1,190"
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        ("Fuel slipped from €1.04 to €0.96 per km.", Verdict.SUPPORTED),
+        ("Fuel climbed from €1.04 to €0.96 per km.", Verdict.CONTRADICTED),
+        ("Loads rose from 1,190 to 1,225.", Verdict.SUPPORTED),
+    ],
+)
+def test_two_proven_figures_tell_which_way_it_went(told, verdict):
+    found = [one for one in verify(told, read(PRICES)).claims if one.type is ClaimType.DIRECTION]
+    assert [one.verdict for one in found] == [verdict]

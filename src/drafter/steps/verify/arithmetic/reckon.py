@@ -20,6 +20,7 @@ from drafter.steps.verify.arithmetic.asked import AIMED, Asked, asked_of
 from drafter.steps.verify.arithmetic.operands import operands_named, pairs, series
 from drafter.steps.verify.arithmetic.part_shares import due_shares, near_shares
 from drafter.steps.verify.arithmetic.per_head import averages
+from drafter.steps.verify.arithmetic.per_month import by_month
 from drafter.steps.verify.arithmetic.rests import rests
 from drafter.steps.verify.figures.match import agrees
 from drafter.steps.verify.figures.units import comparable, unit_class
@@ -215,6 +216,8 @@ class _Sums:
     def _due_averages(self, levels: list[Entry]) -> Iterator[Cell]:
         """Yield an amount by the head that the words name, and per the count written right beside it."""
         yield from averages(self.ledger, self.mention, self.operands).due
+        alike = [one for one in levels if self.goes(self.cell(one))]
+        yield from by_month(self.ledger, self.mention, dict.fromkeys(alike))
         if self.wanted in ("", "count"):
             return
         for one in levels:

@@ -11,9 +11,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
+from drafter.domain.fact import Role
 from drafter.language.contraries import contraries
 from drafter.language.negation import negations
+from drafter.language.scan import scanned
+from drafter.language.timeline import Place, standing
+from drafter.language.token import TokenKind
 from drafter.steps.verify.source.index import known_lines
+from drafter.steps.verify.source.ledger import ledger_of
 from drafter.steps.verify.text.reading import stating
 from drafter.steps.verify.text.spans import Spans
 from drafter.steps.verify.text.words import coverage, grams
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 
     from drafter.language.negation import Negation
     from drafter.steps.verify.source.index import Index
+    from drafter.steps.verify.source.ledger import Entry
     from drafter.steps.verify.text.reading import Reading
 
 _AFFIRMED, _SAME, _DENIED = 0.8, 0.6, 0.5
@@ -146,7 +152,26 @@ def _judge(index: Index, reading: Reading, one: Negation) -> tuple[Verdict, str,
             if asked.affirmed(said):
                 words = said.text.strip()
                 return Verdict.CONTRADICTED, index.words("said", said=words, line=said.line), words
+    nought = _nought(index, one)
+    if nought is not None:
+        return Verdict.SUPPORTED, index.words("said", said=nought.mention.clause_text.strip(), line=nought.line), None
     return None if _GOAL.search(one.denied) else (Verdict.UNPROVED, index.words("words"), None)
+
+
+def _nought(index: Index, one: Negation) -> Entry | None:
+    """Return the figure of the source that is nought of what the text denies, for the period reported on."""
+    reported = index.sheet.header.period
+    periods = [token.period for token in scanned(one.denied) if token.kind is TokenKind.PERIOD and token.period]
+    if any(standing(period, reported).place not in (Place.SAME, Place.WITHIN) for period in periods):
+        return None
+    words = grams(one.denied)
+    for entry in ledger_of(index).entries:
+        figure = entry.mention
+        now = figure.role is Role.VALUE and figure.place in (Place.SAME, Place.UNKNOWN)
+        noun = grams(f"{figure.noun} {figure.after}")
+        if figure.quantity.value == 0 and now and sum(noun.values()) >= 1 and coverage(noun, words) >= _AFFIRMED:
+            return entry
+    return None
 
 
 def _counted(reading: Reading, one: Negation) -> str:

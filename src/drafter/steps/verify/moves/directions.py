@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
 from drafter.language import cues
+from drafter.steps.verify.figures.units import comparable, unit_class
 from drafter.steps.verify.moves.moves import opposite
 from drafter.steps.verify.moves.seen_moves import undecided
 from drafter.steps.verify.moves.subjects import signs
@@ -50,14 +51,19 @@ _SET_AGAINST = re.compile(
 """Behind a figure these words set a level against another: 4.1% below January."""
 _APART = re.compile(r"差|缺|短|short|behind|shy", re.IGNORECASE)
 """Short of a plan says nothing about how a level moved."""
+_PROVEN = (Verdict.SUPPORTED, Verdict.INFERRED)
+_FROM = re.compile(r"(?:由|从)[^，。；\d]{0,8}$|(?<![A-Za-z])from\s\W{0,2}$", re.IGNORECASE)
+_TO = re.compile(r"\s?[^，。；,;\d]{0,8}?[到至为]\s?|\sto\s", re.IGNORECASE)
 _SINGLE = re.compile(r"[高多低少](?=[了出约]?\s?$)")
 
 
 def direction_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
     """Yield a claim for every direction word that belongs to a proven figure."""
     previous_end: dict[int, int] = {}
+    last: Bound | None = None
     for bound in bounds:
         key = id(bound.reading)
+        before, last = last, bound
         begin = previous_end.get(key, bound.reading.passage.lead)
         previous_end[key] = bound.mention.end
         behind = _SET_AGAINST.match(bound.reading.passage.text, bound.mention.end)
@@ -67,7 +73,7 @@ def direction_claims(index: Index, bounds: Sequence[Bound]) -> Iterator[Claim]:
             continue
         proven = told.verdict in (Verdict.SUPPORTED, Verdict.INFERRED)
         if proven and not _merely_counted(index, told):
-            yield _claim(index, told, word)
+            yield _claim(index, told, word, _from_to(before, told))
         if not proven or behind is not None:
             yield from _by_source(index, told, word)
 
@@ -133,8 +139,23 @@ def _last(pattern: re.Pattern[str], text: str, begin: int, end: int) -> re.Match
     return next(reversed(list(pattern.finditer(text, begin, end))), None)
 
 
-def _claim(index: Index, bound: Bound, word: re.Match[str]) -> Claim:
+def _from_to(before: Bound | None, bound: Bound) -> int | None:
+    """Return which way the text's own figures go where it tells both: from $0.45 to $0.42."""
+    if before is None or before.reading is not bound.reading or before.verdict not in _PROVEN:
+        return None
+    one, two = before.mention, bound.mention
+    text = bound.reading.passage.text
+    tied = _TO.fullmatch(text, one.end, two.start) and _FROM.search(text, 0, one.start)
+    alike = comparable(unit_class(one.quantity.unit), unit_class(two.quantity.unit))
+    if not tied or not alike or None in (one.quantity.value, two.quantity.value):
+        return None
+    was, now = base_value(one.quantity), base_value(two.quantity)
+    return (now > was) - (now < was)
+
+
+def _claim(index: Index, bound: Bound, word: re.Match[str], told: int | None = None) -> Claim:
     sign, ref = _sign(index, bound)
+    sign = told if sign is None else sign
     if bound.cell is not None and bound.cell.role is not Role.GAP and _APART.match(word.group()):
         sign = None
     stated = bound.mention.direction

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Figure, Role
 from drafter.domain.unit import is_percent
-from drafter.language.timeline import Place
+from drafter.language.timeline import Place, months_of
 from drafter.steps.derive.sheet import stated_cell
 from drafter.steps.verify.figures.scene import own_words
 from drafter.steps.verify.figures.units import unit_class
@@ -95,7 +95,8 @@ _NO_NAMINGS, _NO_RANKS = Namings((), (), len), Ranks(())
 class Ledger(NamedTuple):
     """All entries in order, how much a gram tells, the digits of each line that are no entry's.
 
-    ``declared`` tells that the notes give the unit of their bare figures once: 单位：万元.
+    ``declared`` tells that the notes give the unit of their bare figures once: 单位：万元; ``months`` is the length of
+    the period they report on, 0 where that is not known.
     """
 
     entries: tuple[Entry, ...]
@@ -103,6 +104,7 @@ class Ledger(NamedTuple):
     top: float
     loose: Mapping[int, frozenset[str]]
     declared: bool = False
+    months: int = 0
     namings: Namings = _NO_NAMINGS
     ranks: Ranks = _NO_RANKS
 
@@ -142,7 +144,8 @@ def _build(index: Index) -> Ledger:
             counts[gram] = counts.get(gram, 0) + 1
     size = len(seen) + 1
     rarity = {gram: log(1 + size / n) for gram, n in counts.items()}
-    ledger = Ledger(tuple(entries), rarity, log(1 + size), loose, bool(_DECLARED.search(text)))
+    months = months_of(index.sheet.header.period)
+    ledger = Ledger(tuple(entries), rarity, log(1 + size), loose, bool(_DECLARED.search(text)), months)
     around = [entry.words.around for entry in entries]
     nouns = [entry.words.own or entry.words.around for entry in entries]
     return ledger._replace(namings=Namings(around, nouns, ledger.weight), ranks=Ranks(entries))
