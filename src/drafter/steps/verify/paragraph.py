@@ -15,6 +15,7 @@ from drafter.steps.verify.deeds.statuses import status_claims
 from drafter.steps.verify.deeds.targets import target_claims
 from drafter.steps.verify.deeds.unsaid import unsaid_claims
 from drafter.steps.verify.figures.figures import bind_all
+from drafter.steps.verify.names.deed_slots import deed_claims
 from drafter.steps.verify.names.names import name_claims
 from drafter.steps.verify.names.parties import party_claims
 from drafter.steps.verify.names.permuted import permuted_claims
@@ -82,6 +83,7 @@ def _prove(index: Index, paragraph: Paragraph, place: Place, context: Context) -
     )
     claims += list(planned_deed_claims(index, readings, claims))
     claims += list(party_claims(index, readings, claims))
+    claims += list(deed_claims(index, readings, claims))
     claims += contrary_claims(index, readings, claims)
     claims += negation_claims(index, readings, claims)
     claims += rhythm_claims(index, readings, claims)

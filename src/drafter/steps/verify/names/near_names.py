@@ -167,7 +167,8 @@ def near_han(index: Index, text: str) -> Iterator[Near]:
     for name, start in _misspelt(index.once(_holed), text):
         said = text[start : start + len(name)]
         at = next((at for at, pair in enumerate(zip(said, name, strict=True)) if pair[0] != pair[1]), 0)
-        around = text[max(0, start + at - 1) : start + at + 1], said[at : at + 2]
+        before = (text[start + at - 1 : start + at + 1],) if start + at else ()  # a lone character is everywhere
+        around = *before, said[at : at + 2]
         counted = said[at] in NUMERALS and name[at] in NUMERALS  # 二级 is no misspelt 一级
         if said not in lines and not counted and not any(pair in index.heard for pair in around):
             yield Near(start, start + len(name), name)

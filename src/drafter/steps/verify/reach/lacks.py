@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.language.cue import Cue
 from drafter.steps.verify.deeds.natures import AHEAD
+from drafter.steps.verify.reach.shortfalls import falls_short
 from drafter.steps.verify.source.align import carried
 from drafter.steps.verify.source.evidence import base_value, evidence_of
 from drafter.steps.verify.source.index import facts_on
@@ -209,6 +210,8 @@ def _plain(word: re.Match[str]) -> str:
 
 def _went_wrong(text: str) -> bool:
     """Whether the words tell of something that went wrong, is not mended and is not only feared or planned."""
+    if falls_short(text):
+        return True
     for words in (BAD, SHORT):
         cue = words.search(text)
         while cue is not None:
