@@ -18,6 +18,7 @@ from drafter.steps.check.levels import (
     signed_values,
     target_relations,
 )
+from drafter.steps.check.misread import misread, repairable
 from drafter.steps.check.points import misprinted
 from drafter.steps.check.show import amount, middle, name, printed
 from drafter.steps.check.solve import Conflict, conflicts
@@ -34,6 +35,8 @@ _ORDER = (
 )  # fmt: skip
 _LISTED = 5
 """Figures that a fix names; the rest stand in the evidence."""
+_BLAMED = 2
+"""A figure that fails more sums than this, each asking for another value, was taken for what it is not."""
 _SLIPS = tuple(Fraction(10) ** power for power in (1, -1, 2, -2, 3, -3, 4, -4))
 
 
@@ -52,7 +55,22 @@ def audit(ledger: Ledger) -> Audit:
     signed = signed_values(ledger.by_ref, relations)
     found = conflicts(relations, signed.values)
     turned = tuple(conflict for conflict in found if _only_sign(conflict, signed.reversed))
-    return Audit(tuple(conflict for conflict in found if conflict not in turned), turned, signed.values)
+    wrong_way = set(turned)
+    stated = (conflict for conflict in found if conflict not in wrong_way)
+    return Audit(tuple(c for c in stated if not _misread(c, ledger, signed.values)), turned, signed.values)
+
+
+def _misread(conflict: Conflict, ledger: Ledger, values: Mapping[str, Interval]) -> bool:
+    """Whether every sum that a conflict breaks rests on figures which the notes do not tie together."""
+    if conflict.joint:
+        return False
+    if len(conflict.relations) > _BLAMED and not repairable(conflict, values):
+        return True
+    return all(misread(rel, ledger, values, slip=_slips(rel, ledger, values)) for rel in conflict.relations)
+
+
+def _slips(relation: Relation, ledger: Ledger, values: Mapping[str, Interval]) -> bool:
+    return hint_for(relation, ledger, values) in {"scale", "swapped", "inverted", "ratio"}
 
 
 def _only_sign(conflict: Conflict, reversed_refs: tuple[str, ...]) -> bool:

@@ -110,6 +110,8 @@ def _worded(rule: DirectionRule, ledger: Ledger, found: Comparison) -> Breach | 
     words = (
         [word for word in words_in(rule, line) if _owner(word, line, ledger) in (prior, found.level)] if line else []
     )
+    named = found.level.fact.metric.lower()  # sales growth 2.4%, 3.1% before: the word names what is measured
+    words = [word for word in words if word.text.lower() not in named]
     wrong = [word for word in words if (word.sign > 0) != (low > 0)]
     if not line or not wrong or len(wrong) != len(words):
         return None

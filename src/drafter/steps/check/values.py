@@ -141,7 +141,22 @@ def _same_thing(fact: Fact, entry: Entry) -> tuple[object, ...]:
 def _same_words(first: Entry, other: Entry, ledger: Ledger) -> bool:
     """Whether the words before both figures are the same: what tells two facts apart often stands only there."""
     words = _words_before(first, ledger)
-    return bool(words) and words == _words_before(other, ledger)
+    return bool(words) and words == _words_before(other, ledger) and _headed(first, ledger) == _headed(other, ledger)
+
+
+def _headed(entry: Entry, ledger: Ledger) -> str:
+    """Return the label that opens the figure's line, whose figures the line tells: 白露：…, 2-501室 …, North: …."""
+    line = ledger.lines.get(entry.line)
+    found = _HEAD.match(line.text) if line else None
+    label = next(filter(None, found.groups()), "").strip() if found else ""
+    return "" if label == entry.fact.metric else label
+
+
+_HEAD = re.compile(
+    r"\s{0,8}(?:[-*•·]\s{0,3})?(?:([^：:，。；;,\n]{1,16}?)[：:]"  # a label and its colon
+    r"|([^\s：:，。；;,]{0,8}\d[\w-]{0,8}[室号栋幢户套楼])"  # a home, a number that names
+    r"|([^\s：:，。；;,\d]{1,8})[（(])"
+)
 
 
 def _words_before(entry: Entry, ledger: Ledger) -> str:
@@ -199,8 +214,16 @@ def _names(rule: ListingRule, line: Line) -> Iterator[Breach]:
             if (unless and unless.search(match[0])) or _parts_of(match):
                 continue
             joined = bool(items) and re.search(r"..[和及]..", items[-1]) is not None  # 甲店和乙店 ends a list
+            if _tallied(items) == _number(match["n"]):
+                continue
             if len(items) > 1 and not len(items) <= _number(match["n"]) <= len(items) + joined:
                 yield _listed(line, match, len(items))
+
+
+def _tallied(items: list[str]) -> int:
+    """Return what the counts behind the items add up to (中1、流标1、落标2), 0 when some item has none."""
+    counts = [re.search(r"(?<![\d.])(\d{1,3})$", item) for item in items]
+    return sum(int(count[1]) for count in counts if count) if items and all(counts) else 0
 
 
 def _parts_of(match: re.Match[str]) -> bool:

@@ -1,0 +1,147 @@
+"""Which broken sums are likelier read wrongly than written wrongly: of these nothing is said."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from drafter.domain.fact import Role
+from drafter.domain.interval import Interval
+from drafter.steps.check.lines import place
+from drafter.steps.check.show import middle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from drafter.steps.check.ledger import Entry, Ledger
+    from drafter.steps.check.relation import Relation, Values
+    from drafter.steps.check.solve import Conflict
+
+_FAR, _APART = 2, 10
+"""A percentage twice as large as it should be and ten points away is seldom a slip of the pen."""
+_CHANGE_FAR = 3
+_FEW = 8
+"""Figures of one line that are tried together; in a longer line some set of them fits by chance."""
+_SUMS = {"sum", "parts"}
+_RATIOS = {"growth", "completion", "share", "win_rate"}
+_RESPECTIVE = re.compile(r"分别|依次|respectively|in that order", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"上|去年|同期|前|年初|期初|月初|原|比|较|从|由|往年|基数|Q\d|\d\s?月|周|季|半年|年|日|昨"
+    r"|vs|versus|from|than|was|were|last|prev|prior|previous|LY|PY|YoY|MoM|QoQ|WoW|wk|week|opening|start|against|before|ago|compared"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[（(/|\t→>]|-",
+    re.IGNORECASE,
+)
+
+
+def misread(relation: Relation, ledger: Ledger, values: Values, *, slip: bool) -> bool:
+    """Whether a broken relation rests on figures that the notes do not tie together.
+
+    ``slip`` says that one slip of the pen (a scale, swapped digits, another base) explains what is written.
+    """
+    if any(_borne_out(relation, ledger, values, number) for number in {ledger.by_ref[r].line for r in relation.figures}):
+        return True
+    if any(not _introduced(ledger.by_ref[ref], ledger) for ref in relation.figures):
+        return True
+    return _elsewhere(relation, ledger) or (not slip and _far(relation, values))
+
+
+def _far(relation: Relation, values: Values) -> bool:
+    """Whether what is written and what should be are too far apart for a slip."""
+    expected = relation.expected(values)
+    if expected is None:
+        return False
+    right, given = abs(middle(expected)), abs(middle(values[relation.result]))
+    low, high = sorted((right, given))
+    if relation.name in _RATIOS:
+        return high - low > _APART and high > _FAR * low
+    if relation.name in _SUMS:
+        return high > _FAR * low
+    return relation.name == "change" and high > _CHANGE_FAR * low
+
+
+def repairable(conflict: Conflict, values: Values) -> bool:
+    """Whether one other value of the suspect would make all its sums hold."""
+    wanted = [rel.narrowed(values, conflict.suspect) for rel in conflict.relations]
+    return all(one is None or other is None or one.overlaps(other) for one, other in combinations(wanted, 2))
+
+
+def _elsewhere(relation: Relation, ledger: Ledger) -> bool:
+    """Whether a figure belongs to something its own line tells: a rate behind another level, parts of another sum."""
+    result, level = (ledger.by_ref[ref] for ref in relation.figures[:2])
+    if result.line == level.line:
+        return False
+    if relation.name == "growth":
+        line = ledger.lines.get(result.line)
+        at = place(line, result.quantity.written)
+        levels = [
+            place(line, e.quantity.written)
+            for e in ledger.entries_on(result.line)
+            if e.fact is not level.fact and e.figure.role in {Role.VALUE, Role.TARGET} and "%" not in e.unit
+        ]
+        return at is not None and any(start is not None and start < at for start in levels)
+    return False
+
+
+def _introduced(entry: Entry, ledger: Ledger) -> bool:
+    """Whether the words since the figure before say that a prior is one: 超90天 133万元 is none, 上月 133万元 is."""
+    line = ledger.lines.get(entry.line)
+    at = place(line, entry.quantity.written)
+    if entry.figure.role is not Role.PRIOR or line is None or at is None:
+        return True
+    if _RESPECTIVE.search(line.text):
+        return False
+    earlier = [
+        start + len(other.quantity.written)
+        for other in ledger.entries_on(entry.line)
+        if (start := place(line, other.quantity.written)) is not None and start < at
+    ]
+    return "|" in line.text or "\t" in line.text or _COMPARED.search(line.text[max(earlier, default=0) : at]) is not None
+
+
+def _borne_out(relation: Relation, ledger: Ledger, values: Values, number: int) -> bool:
+    """Whether other figures of one line make the sum hold: the printed total of other parts, another level."""
+    result = ledger.by_ref[relation.result]
+    taken = set(relation.figures)
+    others = [e for e in ledger.entries_on(number) if e.ref not in taken]
+    if relation.name in _SUMS:
+        return _summed(relation, ledger, values, number)
+    if relation.name == "change":
+        signed = [e.interval for e in others if e.quantity.signed and e.base == result.base]
+        expected = relation.expected(values)
+        return expected is not None and any(
+            _total((values[result.ref], *more)).overlaps(expected) for more in _sets(signed, 1)
+        )
+    if relation.name not in _RATIOS or result.line != number:
+        return False
+    level = ledger.by_ref[relation.operands[0]]
+    return any(_with(relation, values, level.ref, e) for e in others if e.base == level.base)
+
+
+def _with(relation: Relation, values: Values, ref: str, other: Entry) -> bool:
+    """Whether the relation holds with another figure in the place of ``ref``."""
+    expected = relation.expected({**values, ref: other.interval})
+    return expected is not None and expected.overlaps(values[relation.result])
+
+
+def _summed(relation: Relation, ledger: Ledger, values: Values, number: int) -> bool:
+    """Whether figures of the line make up the total, or the total and its parts make up another figure of it."""
+    result, parts = ledger.by_ref[relation.result], [ledger.by_ref[ref] for ref in relation.operands]
+    here = {e.ref: e for e in ledger.entries_on(number) if e.base == result.base and e.figure.role is Role.VALUE}
+    if not any(part.line == number for part in parts) or len(here) > _FEW:
+        return False
+    others = [e.interval for e in here.values() if e is not result]
+    if any(_total(some).overlaps(values[result.ref]) for some in _sets(others, 2)):
+        return True
+    whole = _total(values[ref] for ref in relation.figures)
+    return any(e.interval.overlaps(whole) for ref, e in here.items() if ref not in relation.figures)
+
+
+def _sets(intervals: list[Interval], least: int) -> Iterable[tuple[Interval, ...]]:
+    few = intervals[:_FEW]
+    return (some for size in range(least, len(few) + 1) for some in combinations(few, size))
+
+
+def _total(intervals: Iterable[Interval]) -> Interval:
+    return sum(intervals, start=Interval.point(Fraction(0)))
