@@ -75,6 +75,8 @@ _MARKED = re.compile(
 _RANK_NUMBER = re.compile(r"(?P<n>\d{1,2})(?![\d.,%]|[A-Za-z])")
 _PHASE = re.compile(
     rf"{_ZH}(?:期(?![间待])|级|类|线(?=城市)|档|代(?!表)|号(?=[楼仓库线店]))(?=[\u4e00-\u9fff，。、；,;\s]|$)"
+    r"|二(?:分?店|组|队|班|部|仓|厂|车间|校区|门诊|批)(?![家个])"  # two of them would be 两店
+    rf"|(?:(?<![\u4e00-\u9fff\d])|(?<=其中)|(?<=[和及与])){_ZH}(?:分?店|仓|厂|车间|校区|门诊|(?:组|队|班|部)(?=[\d：:]|签|完成|实现|新增))"
 )
 _LONGEST_BARE = 8
 _BARE_CODE = re.compile(r"\d{3,5}(?=[\u4e00-\u9fff]{0,3}(?:机|房|室|场|巷|工作面|平台|系列|车间|项目|大促))")
@@ -143,7 +145,7 @@ def promotion(text: str, at: int) -> Token | None:
 
 
 def phase(text: str, at: int) -> Token | None:
-    """Read 二期, 一级, 三类 as part of a name."""
+    """Read 二期, 一级, 三类, 二店 as part of a name."""
     if text[at - 1 : at] in set("新上下这那每同第另") and at:
         return None
     found = _PHASE.match(text, at)

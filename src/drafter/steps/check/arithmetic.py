@@ -18,10 +18,10 @@ from drafter.steps.check.levels import (
     signed_values,
     target_relations,
 )
-from drafter.steps.check.misread import misread, repairable
+from drafter.steps.check.misread import misread
 from drafter.steps.check.points import misprinted
 from drafter.steps.check.show import amount, middle, name, printed
-from drafter.steps.check.solve import Conflict, conflicts
+from drafter.steps.check.solve import Conflict, conflicts, repairable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -67,7 +67,7 @@ def _prices(ledger: Ledger) -> Iterator[Relation]:
         currency, _, per = split_unit(price.unit).name.partition("/")
         named = _PER.search(price.fact.metric)
         per = per or (named[1] or named[2] if named else "")
-        if _AVERAGE.search(price.fact.metric) or not (per or _PRICE.search(price.fact.metric)):
+        if _AVERAGE.search(price.fact.metric) or not (per or (_money(price) and _PRICE.search(price.fact.metric))):
             continue
         amounts = [e for e in levels if e.base == currency and e is not price and not _PRICE.search(e.fact.metric)]
         quantities = [e for e in levels if (e.base == per if per else _countable(e))]

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from drafter.steps.check.ledger import Entry, Ledger
     from drafter.steps.check.relation import Relation, Values
-    from drafter.steps.check.solve import Conflict
 
 _FAR, _APART = 2, 10
 """A percentage twice as large as it should be and ten points away is seldom a slip of the pen."""
@@ -59,12 +58,6 @@ def _far(relation: Relation, values: Values) -> bool:
     if relation.name in _SUMS:
         return high > _FAR * low
     return relation.name == "change" and high > _CHANGE_FAR * low
-
-
-def repairable(conflict: Conflict, values: Values) -> bool:
-    """Whether one other value of the suspect would make all its sums hold."""
-    wanted = [rel.narrowed(values, conflict.suspect) for rel in conflict.relations]
-    return all(one is None or other is None or one.overlaps(other) for one, other in combinations(wanted, 2))
 
 
 def _elsewhere(relation: Relation, ledger: Ledger) -> bool:

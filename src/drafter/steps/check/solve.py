@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.interval import Interval
@@ -38,7 +39,7 @@ def conflicts(relations: Sequence[Relation], values: Mapping[str, Interval]) -> 
     alone = set(broken)
     sound = [relation for relation in relations if relation not in alone]
     support = Counter(ref for relation in sound for ref in relation.figures)
-    found = [conflict for group in connected(broken) for conflict in _by_cause(group, support)]
+    found = [conflict for group in connected(broken) for conflict in _by_cause(group, support, values)]
     freed = {conflict.suspect for conflict in found}
     rest = [rel for rel in sound if not freed & set(rel.figures) and not rel.one_sided]
     return [*found, *(conflict for group in connected(rest) for conflict in _joint(group, values))]
@@ -56,16 +57,34 @@ def connected(relations: Iterable[Relation]) -> list[list[Relation]]:
     return list({id(group): group for group in group_of.values()}.values())
 
 
-def _by_cause(broken: Sequence[Relation], support: Mapping[str, int]) -> list[Conflict]:
-    """Take, again and again, the figure whose release repairs most and that the fewest sound relations support."""
+def _by_cause(
+    broken: Sequence[Relation], support: Mapping[str, int], values: Mapping[str, Interval]
+) -> list[Conflict]:
+    """Take, again and again, the figure whose release repairs most and that the fewest sound relations support.
+
+    Two sums that no one value of it would repair are two faults.
+    """
     found = []
     left = list(broken)
     while left:
         suspect = _suspect(left, support)
         repaired = tuple(relation for relation in left if suspect in relation.figures)
-        found.append(Conflict(repaired, suspect))
+        one = Conflict(repaired, suspect)
+        if len(repaired) == _TWO and not repairable(one, values):
+            found.extend(Conflict((relation,), relation.result) for relation in repaired)
+        else:
+            found.append(one)
         left = [relation for relation in left if relation not in repaired]
     return found
+
+
+_TWO = 2
+
+
+def repairable(conflict: Conflict, values: Mapping[str, Interval]) -> bool:
+    """Whether one other value of the suspect would make all its sums hold."""
+    wanted = [rel.narrowed(values, conflict.suspect) for rel in conflict.relations]
+    return all(one is None or other is None or one.overlaps(other) for one, other in combinations(wanted, 2))
 
 
 def _suspect(broken: Sequence[Relation], support: Mapping[str, int]) -> str:

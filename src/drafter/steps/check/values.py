@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from drafter.steps.check.ledger import Entry, Ledger
 
 _RATE_OF_WHOLE = re.compile(
-    r"(?:占|份额|比重|续费|续约|续保|留存|毛利|净利|利润|合格|良品|赢|中标|转化|出勤|到货|退货|投诉|市占|市场占有|签收|准时|及时).{0,3}率?$"
-    r"|share|margin|win rate|retention|renewal rate|conversion|churn rate|discount|on.time",
+    r"(?:占|份额|比重|续费|续约|续保|留存|毛利|净利|利润|合格|良品|赢|中标|转化|出勤|到货|退货|投诉|市占|市场占有|签收|准时|及时|损耗|报废|废品|次品|出芽|发芽|成活|入住|出租|空置|满意|好评|差评|到课|上座|爽约|破损|差错|退款|退费|流失|磁盘使用|可用|在线|履约|满足|命中|点击|打开).{0,3}率?(?:\s.{1,8})?$"
+    r"|share|margin|win rate|retention|renewal rate|conversion|churn rate|discount|on.time|fill rate|occupancy|disk utili[sz]ation|germination|sprout|uptime|availability|attendance|pass rate|defect|no.show|first.time.fix|open rate|click.through|hit rate",
     re.IGNORECASE,
 )
 _AIMS = re.compile(r"目标|计划|任务|指标|target|quota|plan|goal|budget", re.IGNORECASE)

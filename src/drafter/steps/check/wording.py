@@ -46,6 +46,14 @@ def told(ledger: Ledger) -> Iterator[Line]:
     yield from (line for number, line in ledger.lines.items() if number not in skipped)
 
 
+_QUOTED = re.compile(r"《[^《》\n]{1,40}》|“[^“”\n]{1,40}”|「[^「」\n]{1,40}」|(?<!\w)\"[^\"\n]{1,60}\"(?!\w)")
+"""A title or another's words: not what the notes say themselves."""
+
+
+def _own_words(text: str) -> str:
+    return _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
+
+
 def _found(words: Words, text: str) -> re.Match[str] | None:
     pattern = words.compiled()
     return pattern.search(text) if pattern else None
@@ -67,7 +75,7 @@ def superlative_breaches(rule: SuperlativeRule, ledger: Ledger) -> Iterator[Brea
     """Yield superlatives that neither the figures of the sheet nor a named source bear out."""
     for line in told(ledger):
         for clause in clauses(line):
-            match = _found(rule.words, clause.text)
+            match = _found(rule.words, _own_words(clause.text))
             if match is None or _found(rule.unless, clause.text) or _found(rule.attested, line.text):
                 continue
             if not _outstanding(ledger, line, clause):
@@ -234,7 +242,7 @@ def intensity_breaches(rule: IntensityRule, ledger: Ledger) -> Iterator[Breach]:
     """Yield strong words in sentences without a figure that carries them."""
     for line in told(ledger):
         for sentence in sentences(line):
-            match = _found(rule.words, sentence.text)
+            match = _found(rule.words, _own_words(sentence.text))
             if match is None or _found(rule.unless, sentence.text) or _carried(rule, ledger, sentence):
                 continue
             yield _breach(line, sentence, match, _facts_on(ledger, line), _small(rule, ledger, sentence))
@@ -270,7 +278,7 @@ def existence_breaches(rule: ExistenceRule, ledger: Ledger) -> Iterator[Breach]:
             continue
         quotes = spared(rule.spared, line.text)
         for clause in sentences(line):
-            match = _found(rule.words, clause.text)
+            match = _found(rule.words, _own_words(clause.text))
             if match is None or _found(rule.unless, line.text):
                 continue
             if within(quotes, clause.start + match.start(), clause.start + match.end()):
