@@ -68,6 +68,8 @@ _TITLE = re.compile(
     r"(?![A-Za-z])"
 )
 """May trading note: a month before the name of a report."""
+_SEGMENT_END = re.compile(r"\s{0,3}(?:$|[\n|])")
+"""SMB hosting - M. Tran - May: a month that is all of a title's last part."""
 _MAYBE_WORD = frozenset({"may", "march"})
 _PREPOSITIONS = (
     "in of since by until through during for last next this late early mid to from vs versus end and after before"
@@ -108,6 +110,8 @@ def _names_a_month(text: str, at: int, end: int) -> bool:
     if _after_preposition(text, at) or (text[at] == "M" and _HEADS.match(text, end) and _at_start(text, at)):
         return True
     if text[at] == "M" and _TITLE.match(text, end) and _at_start(text, at):
+        return True
+    if text[at] == "M" and _SEGMENT_END.match(text, end) and text[:at].rstrip(" ")[-1:] in set("-–—|/"):
         return True
     opened = text[max(0, at - 2) : at].strip()[-1:] in {",", "(", "（"}
     return opened and text[at] == "M" and _FIGURE.match(text, end) is not None

@@ -43,7 +43,7 @@ _MONTHS = {
 
 def identity_relations(ledger: Ledger) -> Iterator[Relation]:
     """Yield every identity that units, metrics and lines tie together without doubt."""
-    for law in (_prices, _won_rates, _rates_of_counts, _stated_totals, _debts, _coverages, _periods):
+    for law in (_prices, _won_rates, _rates_of_counts, _stated_totals, _debts, _flows, _coverages, _periods):
         yield from law(ledger)
 
 
@@ -160,6 +160,36 @@ def _debts(ledger: Ledger) -> Iterator[Relation]:
         ]
         if len(paid) == 1 and paid[0].base == debt.base == before.base:
             yield Relation("debt", debt.ref, (before.ref, paid[0].ref), Total((1, -1)))
+
+
+_OPENING = re.compile(r"期初|月初|季初|年初|上期末|上月末|原有|(?<![a-z])(?:opening|start(?:ed|ing)?|began)(?![a-z])", re.IGNORECASE)
+_CLOSING = re.compile(r"期末|月末|季末|年末|月底|季底|年底|现有|(?<![a-z])(?:closing|end(?:ed|ing)?|now)(?![a-z])", re.IGNORECASE)
+_IN = re.compile(
+    r"新签|新增|新开|新进|入库|购进|购入|采购|进货|生产|转入|(?<![a-z])(?:signed|added|new|bought|received|won|in)(?![a-z])", re.IGNORECASE
+)
+_OUT = re.compile(
+    r"流失|退租|退出|关闭|关停|出库|销售|售出|消耗|发出|转出|到期|(?<![a-z])(?:lost|churned|sold|closed|cancelled|shipped|left|out)(?![a-z])",
+    re.IGNORECASE,
+)
+_FLOWS = 3
+
+
+def _flows(ledger: Ledger) -> Iterator[Relation]:
+    """Opening + what came in − what went out = closing, all told on one line, each with its own word."""
+    for line in ledger.lines.values():
+        if not (_OPENING.search(line.text) and _CLOSING.search(line.text)):
+            continue
+        starts = ((place(line, e.quantity.written), e) for e in ledger.entries_on(line.number))
+        told = sorted(((at, e) for at, e in starts if at is not None), key=lambda pair: pair[0])
+        ends = [0, *(at + len(e.quantity.written) for at, e in told)]
+        words = [line.text[end:at] for end, (at, _entry) in zip(ends, told, strict=False)]
+        signs = [1 if _IN.search(word) else -1 if _OUT.search(word) else 0 for word in words]
+        if len(told) < _FLOWS or not (_OPENING.search(words[0]) and _CLOSING.search(words[-1])) or 0 in signs[1:-1]:
+            continue
+        entries = [e for _at, e in told]
+        if len({e.base for e in entries}) == 1 and all(e.interval.ends()[0] >= 0 for e in entries):
+            flows = tuple(e.ref for e in entries[:-1])
+            yield Relation("debt", entries[-1].ref, flows, Total((1, *signs[1:-1])))
 
 
 def _coverages(ledger: Ledger) -> Iterator[Relation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from drafter.steps.check.ledger import Entry, Ledger
 
 _SHARES = re.compile(r"率|占比|比重|份额|增速|增幅|share|margin|rate|growth|mix", re.IGNORECASE)
+_ROUNDING = Fraction(1, 10)
 _CHANGES = {Role.CHANGE, Role.RATE, Role.SHARE_CHANGE}
 
 
@@ -29,6 +31,7 @@ class _Pair(NamedTuple):
 
 def point_breaches(ledger: Ledger) -> Iterator[Breach]:
     """Yield the changes printed in the wrong unit, with both percentages they are the difference of."""
+    found: set[int] = set()
     for entry in misprinted(ledger):
         pair = next(_pairs(ledger.by_fact[entry.fact.id]), None)
         refs = (entry.ref, pair.now.ref, pair.before.ref) if pair else (entry.ref,)
@@ -40,7 +43,35 @@ def point_breaches(ledger: Ledger) -> Iterator[Breach]:
         shown = " − ".join(printed(side, zh=ledger.zh) for side in sides)
         evidence = f"{shown} = {right}" if pair else given
         slots = {"name": name(entry.fact, ledger), "printed": given, "expected": right}
+        found.add(entry.line)
         yield Breach(refs, entry.line, ledger.span(entry), slots, evidence)
+    yield from (breach for breach in _told(ledger) if breach.line not in found)
+
+
+_FROM_TO = re.compile(
+    r"(?:由|从|自)[^，。；\d]{0,8}(?P<a>\d{1,3}(?:\.\d{1,2})?)%\s?(?:[\u4e00-\u9fff]{0,3}[到至为])\s?(?P<b>\d{1,3}(?:\.\d{1,2})?)%"
+    r"[，,、\s]{0,2}(?:上升|提高|提升|增加|增长|下降|降低|减少|回落|下滑|升|降|涨|跌)(?:了)?\s?(?P<c>\d{1,3}(?:\.\d{1,2})?)%"
+    r"|from (?P<d>\d{1,3}(?:\.\d{1,2})?)% to (?P<e>\d{1,3}(?:\.\d{1,2})?)%,? (?:up|down|a (?:rise|gain|drop|fall) of|an increase of)"
+    r" (?P<f>\d{1,3}(?:\.\d{1,2})?)%",
+    re.IGNORECASE,
+)
+"""Both percentages and their difference told in one breath."""
+
+
+def _told(ledger: Ledger) -> Iterator[Breach]:
+    """Yield differences of two percentages that one clause tells, printed in percent: 由8.1%升到9.8%，上升1.7%."""
+    for line in ledger.lines.values():
+        for found in _FROM_TO.finditer(line.text) if line.number not in ledger.ignored else ():
+            first, last, change = (Fraction(one) for one in found.groups() if one is not None)
+            place = "c" if found["c"] else "f"
+            grown = abs(last / first - 1) * 100 if first else Fraction(0)
+            if abs(abs(last - first) - change) <= _ROUNDING < abs(grown - change):
+                given = f"{found[place]}%"
+                right = f"{found[place]}{'个百分点' if ledger.zh else ' points'}"
+                subject = line.text[: found.start()].strip(" -•·*")[-12:] or found[0]
+                slots = {"name": subject, "printed": given, "expected": right}
+                span = line.span(found.start(place), found.end(place) + 1)
+                yield Breach((), line.number, span, slots, found[0])
 
 
 def misprinted(ledger: Ledger) -> Iterator[Entry]:

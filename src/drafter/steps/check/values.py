@@ -176,7 +176,7 @@ def _pair(first: Entry, other: Entry, ledger: Ledger) -> Breach:
 _NUMERALS = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _COUNTED = re.compile(
-    r"(?<![\d第.])(?P<n>\d{1,2}|[二两三四五六七八九十])\s?(?:家|个|位|名|单|款|类|项|点|方面|条|处|地)"
+    r"(?<![\d第.])(?P<n>\d{1,2}|[二两三四五六七八九十])\s?(?:家|个|位|名|单|款|类|项|点|方面|条|处|地|场|所|座|间|户|支|块|站|站点)"
     r"[^，。；：:、,\d（(]{0,8}[：:（(]\s?(?P<list>[^。；;：:）)\n]{2,120})"
 )
 _COUNTED_EN = re.compile(
@@ -186,7 +186,7 @@ _COUNTED_EN = re.compile(
     r"(?(did)(?:\s[a-z-]{1,16}){0,3}|(?:\s[a-z-]{1,16}){1,3}):\s(?P<list>[^;:\n]{3,160})",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"[\u4e00-\u9fffA-Za-z·（）()“”]{1,12}\s?(?:[\d.,]{1,12}\s?[万亿千]?[\u4e00-\u9fffwkWK%]{0,3})?")
+_ITEM = re.compile(r"(?:\d{1,2}号)?[\u4e00-\u9fffA-Za-z·（）()“”]{1,12}\s?(?:[\d.,]{1,12}\s?[万亿千]?[\u4e00-\u9fffwkWK%]{0,3})?")
 _ITEM_EN = re.compile(r"[A-Za-z][A-Za-z'&. -]{0,32}|[A-Z][A-Za-z'&. -]{0,24}\s\(?[$€£]?[\d.,]{1,12}[kKmM%]?\)?")
 _ORDINALS = re.compile(
     r"(?P<n>[二两三四五六七八九十]|\d{1,2})个?(?:方面|点|项|条)[^，。；：:\d]{0,8}[：:，。](?=\s?一是)"

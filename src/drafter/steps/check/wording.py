@@ -268,7 +268,16 @@ def _moves(ledger: Ledger, sentence: Clause) -> list[Fraction]:
         named = len(entry.fact.metric) > 1 and entry.fact.metric in sentence.text
         if entry.figure.role is Role.RATE and is_percent(entry.unit) and (here or named):
             found.append(abs(middle(entry.interval)))
-    return found
+    named_facts = [fact for fact in ledger.measures if len(fact.metric) > 1 and fact.metric in sentence.text]
+    return [*found, *(move for fact in named_facts for move in _grown(ledger, fact))]
+
+
+def _grown(ledger: Ledger, fact: Fact) -> Iterator[Fraction]:
+    """Yield by how much of its prior a level moved, in percent: 退货率3.2%，上月4.0% bears out 退货率明显改善."""
+    for found in comparisons(ledger.by_fact[fact.id]):
+        before = middle(found.prior.interval) if found.prior else Fraction(0)
+        if found.difference is not None and before > 0:
+            yield abs(middle(found.difference)) / before * 100
 
 
 def existence_breaches(rule: ExistenceRule, ledger: Ledger) -> Iterator[Breach]:

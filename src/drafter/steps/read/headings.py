@@ -50,11 +50,11 @@ class Outline:
         """The section the current headings name, '' when they name none."""
         return next((name for _level, name in sorted(self._sections.items(), reverse=True) if name), "")
 
-    def enter(self, line: Line) -> None:
-        """Put a heading in force; it closes those as deep or deeper."""
+    def enter(self, line: Line, *, coming: bool = False) -> None:
+        """Put a heading in force; it closes those as deep or deeper.  ``coming`` says that it names a period ahead."""
         level = level_of(line.raw)
         self._sections = {at: name for at, name in self._sections.items() if at < level}
-        self._sections[level] = section_of(line.text)
+        self._sections[level] = section_of(line.text) or ("plan" if coming else "")
 
 
 def level_of(raw: str) -> int:

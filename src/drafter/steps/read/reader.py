@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Fact, FactSheet, Unused
+from drafter.language.timeline import Place, standing
 from drafter.steps.read import tables
 from drafter.steps.read.asides import brackets_of
 from drafter.steps.read.assemble import fact_of, link
@@ -108,7 +109,7 @@ class _Pass:
         if reason is not None:
             self._drop(line, reason)
             if reason == "heading":
-                self.record.outline.enter(line)
+                self.record.outline.enter(line, coming=self._coming(excerpt))
                 self._declare(line)
             return
         if self.sorting.doubtful(line):
@@ -121,6 +122,12 @@ class _Pass:
             self.record.ask("M07", line, line.text if short else "…".join(found))
         if not found or excerpt.measured or speaks_of_sales(line.text):
             self._content(line, excerpt)
+
+    def _coming(self, excerpt: Excerpt) -> bool:
+        """Whether a line names nothing but a period behind the one reported on: Nov: in a report on October."""
+        named = [token for token in excerpt.tokens if token.period]
+        bare = len(named) == 1 and len(named[0].text) + 2 >= len(excerpt.text.strip())
+        return bare and standing(named[0].period or "", self.record.header.period).place is Place.NEXT
 
     def _declare(self, line: Line) -> None:
         """Let a heading's own unit, 收入（万元）, hold up to the next heading."""

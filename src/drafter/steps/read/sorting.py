@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from drafter.domain.unit import split_unit
 from drafter.language import cues
 from drafter.steps.read.header import is_byline
 from drafter.steps.read.headings import is_heading
@@ -19,6 +21,7 @@ _SAYING = (
     cues.SHORTCOMING, cues.PLAN, cues.REQUEST, cues.SUPERLATIVE, cues.ASSESSMENT, cues.ACTIVITY, cues.CAUSE,
     cues.QUANTIFIER,
 )  # fmt: skip
+_MONEY = re.compile(r"元|[A-Z]{3}")
 OFF_TOPIC_RUN = 2
 """After so many lines of another field a line without a word of selling is doubtful too."""
 
@@ -36,7 +39,7 @@ class Sorting:
         reason = "author" if is_byline(line) else boilerplate(line.raw)
         if reason is None and cues.CHATTER.match(line.raw):
             reason = "chatter"
-        if reason is None and self._foreign(line):
+        if reason is None and self._foreign(line, excerpt):
             self._run += 1
             return "off-topic"
         if reason is None and not any(t.quantity for t in excerpt.tokens):
@@ -49,9 +52,13 @@ class Sorting:
         run, self._run = self._run, 0
         return run >= OFF_TOPIC_RUN and not speaks_of_sales(line.text)
 
-    def _foreign(self, line: Line) -> bool:
+    def _foreign(self, line: Line, excerpt: Excerpt) -> bool:
         field = foreign_field(line.text)
-        return field is not None and field not in self._own
+        if field is None or field in self._own:
+            return False
+        units = [split_unit(token.quantity.unit).name for token in excerpt.tokens if token.quantity is not None]
+        sold = len(units) > 1 if field == "home" else any(_MONEY.fullmatch(unit) for unit in units)
+        return not sold
 
 
 _LONGEST_HEADING = 40
