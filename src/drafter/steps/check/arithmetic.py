@@ -70,7 +70,11 @@ def _misread(conflict: Conflict, ledger: Ledger, values: Mapping[str, Interval])
 
 
 def _slips(relation: Relation, ledger: Ledger, values: Mapping[str, Interval]) -> bool:
-    return hint_for(relation, ledger, values) in {"scale", "swapped", "inverted", "ratio"}
+    """Whether one slip of the pen explains what is written: a scale, of whichever figure, or swapped digits."""
+    if hint_for(relation, ledger, values) in {"scale", "swapped", "inverted", "ratio"}:
+        return True
+    scaled = ({**values, ref: values[ref].scaled(slip)} for ref in set(relation.operands) for slip in _SLIPS)
+    return any(not relation.broken(guess) for guess in scaled)
 
 
 def _only_sign(conflict: Conflict, reversed_refs: tuple[str, ...]) -> bool:

@@ -162,10 +162,15 @@ def _debts(ledger: Ledger) -> Iterator[Relation]:
             yield Relation("debt", debt.ref, (before.ref, paid[0].ref), Total((1, -1)))
 
 
-_OPENING = re.compile(r"期初|月初|季初|年初|上期末|上月末|原有|(?<![a-z])(?:opening|start(?:ed|ing)?|began)(?![a-z])", re.IGNORECASE)
-_CLOSING = re.compile(r"期末|月末|季末|年末|月底|季底|年底|现有|(?<![a-z])(?:closing|end(?:ed|ing)?|now)(?![a-z])", re.IGNORECASE)
+_OPENING = re.compile(
+    r"期初|月初|季初|年初|上期末|上月末|原有|(?<![a-z])(?:opening|start(?:ed|ing)?|began)(?![a-z])", re.IGNORECASE
+)
+_CLOSING = re.compile(
+    r"期末|月末|季末|年末|月底|季底|年底|现有|(?<![a-z])(?:closing|end(?:ed|ing)?|now)(?![a-z])", re.IGNORECASE
+)
 _IN = re.compile(
-    r"新签|新增|新开|新进|入库|购进|购入|采购|进货|生产|转入|(?<![a-z])(?:signed|added|new|bought|received|won|in)(?![a-z])", re.IGNORECASE
+    r"新签|新增|新开|新进|入库|购进|购入|采购|进货|生产|转入|(?<![a-z])(?:signed|added|new|bought|received|won|in)(?![a-z])",
+    re.IGNORECASE,
 )
 _OUT = re.compile(
     r"流失|退租|退出|关闭|关停|出库|销售|售出|消耗|发出|转出|到期|(?<![a-z])(?:lost|churned|sold|closed|cancelled|shipped|left|out)(?![a-z])",
@@ -175,7 +180,7 @@ _FLOWS = 3
 
 
 def _flows(ledger: Ledger) -> Iterator[Relation]:
-    """Opening + what came in − what went out = closing, all told on one line, each with its own word."""
+    """Yield opening + what came in − what went out = closing, told on one line, each with its own word."""
     for line in ledger.lines.values():
         if not (_OPENING.search(line.text) and _CLOSING.search(line.text)):
             continue

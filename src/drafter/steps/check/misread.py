@@ -39,7 +39,9 @@ def misread(relation: Relation, ledger: Ledger, values: Values, *, slip: bool) -
 
     ``slip`` says that one slip of the pen (a scale, swapped digits, another base) explains what is written.
     """
-    if any(_borne_out(relation, ledger, values, number) for number in {ledger.by_ref[r].line for r in relation.figures}):
+    if any(
+        _borne_out(relation, ledger, values, number) for number in {ledger.by_ref[r].line for r in relation.figures}
+    ):
         return True
     if any(not _introduced(ledger.by_ref[ref], ledger) for ref in relation.figures):
         return True
@@ -90,7 +92,9 @@ def _introduced(entry: Entry, ledger: Ledger) -> bool:
         for other in ledger.entries_on(entry.line)
         if (start := place(line, other.quantity.written)) is not None and start < at
     ]
-    return "|" in line.text or "\t" in line.text or _COMPARED.search(line.text[max(earlier, default=0) : at]) is not None
+    return (
+        "|" in line.text or "\t" in line.text or _COMPARED.search(line.text[max(earlier, default=0) : at]) is not None
+    )
 
 
 def _borne_out(relation: Relation, ledger: Ledger, values: Values, number: int) -> bool:

@@ -57,14 +57,12 @@ def connected(relations: Iterable[Relation]) -> list[list[Relation]]:
     return list({id(group): group for group in group_of.values()}.values())
 
 
-def _by_cause(
-    broken: Sequence[Relation], support: Mapping[str, int], values: Mapping[str, Interval]
-) -> list[Conflict]:
+def _by_cause(broken: Sequence[Relation], support: Mapping[str, int], values: Mapping[str, Interval]) -> list[Conflict]:
     """Take, again and again, the figure whose release repairs most and that the fewest sound relations support.
 
     Two sums that no one value of it would repair are two faults.
     """
-    found = []
+    found: list[Conflict] = []
     left = list(broken)
     while left:
         suspect = _suspect(left, support)

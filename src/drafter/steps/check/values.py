@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from drafter.steps.check.ledger import Entry, Ledger
 
 _RATE_OF_WHOLE = re.compile(
-    r"(?:占|份额|比重|续费|续约|续保|留存|毛利|净利|利润|合格|良品|赢|中标|转化|出勤|到货|退货|投诉|市占|市场占有|签收|准时|及时|损耗|报废|废品|次品|出芽|发芽|成活|入住|出租|空置|满意|好评|差评|到课|上座|爽约|破损|差错|退款|退费|流失|磁盘使用|可用|在线|履约|满足|命中|点击|打开).{0,3}率?(?:\s.{1,8})?$"
-    r"|share|margin|win rate|retention|renewal rate|conversion|churn rate|discount|on.time|fill rate|occupancy|disk utili[sz]ation|germination|sprout|uptime|availability|attendance|pass rate|defect|no.show|first.time.fix|open rate|click.through|hit rate",
+    r"(?:占|份额|比重|续费|续约|续保|留存|毛利|净利|利润|合格|良品|赢|中标|转化|出勤|到货|退货|投诉|市占|市场占有|签收"
+    r"|准时|及时|损耗|报废|废品|次品|出芽|发芽|成活|入住|出租|空置|满意|好评|差评|到课|上座|爽约|破损|差错"
+    r"|退款|退费|流失|磁盘使用|可用|在线|履约|满足|命中|点击|打开).{0,3}率?(?:\s.{1,8})?$"
+    r"|share|margin|win rate|retention|renewal rate|conversion|churn rate|discount|on.time|fill rate|occupancy"
+    r"|disk utili[sz]ation|germination|sprout|uptime|availability|attendance"
+    r"|pass rate|defect|no.show|first.time.fix|open rate|click.through|hit rate",
     re.IGNORECASE,
 )
 _AIMS = re.compile(r"目标|计划|任务|指标|target|quota|plan|goal|budget", re.IGNORECASE)
@@ -32,12 +36,31 @@ _DATE = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})(?:日|号)")
 
 def bound_breaches(rule: BoundsRule, ledger: Ledger) -> Iterator[Breach]:
     """Yield figures outside what their sort can be."""
+    if "base" in rule.checks:
+        yield from _from_nothing(ledger)
     for check in rule.checks:
         if check == "date":
             yield from _dates(ledger)
         else:
             wrong = _BOUNDS[check]
             yield from (_entry_breach(e, ledger) for e in ledger.by_ref.values() if wrong(rule, e, ledger))
+
+
+_NOTHING = re.compile(
+    r"(?:上[月周季年期]|去年(?:同期)?|同期|[由从])(?:[^，。；;\d]{0,6})0(?![\d.,%％])[^。；;]{0,24}?(?:增长|增幅|上升|提高|[+↑])\s?(?P<zh>\d{1,5}(?:\.\d{1,2})?[%％])"
+    r"|(?<![\d.])0 (?:last|in|a year)[^.;]{0,40}?(?:\+|up )(?P<en>\d{1,5}(?:\.\d{1,2})?%)",
+    re.IGNORECASE,
+)
+"""A rate whose base the same sentence gives as zero."""
+
+
+def _from_nothing(ledger: Ledger) -> Iterator[Breach]:
+    for line in ledger.lines.values():
+        found = _NOTHING.search(line.text) if line.number not in ledger.ignored else None
+        if found:
+            at = "zh" if found["zh"] else "en"
+            slots = {"name": "", "printed": found[at]}
+            yield Breach((), line.number, line.span(*found.span(at)), slots, found[0])
 
 
 def _entry_breach(entry: Entry, ledger: Ledger) -> Breach:
@@ -186,7 +209,9 @@ _COUNTED_EN = re.compile(
     r"(?(did)(?:\s[a-z-]{1,16}){0,3}|(?:\s[a-z-]{1,16}){1,3}):\s(?P<list>[^;:\n]{3,160})",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"(?:\d{1,2}号)?[\u4e00-\u9fffA-Za-z·（）()“”]{1,12}\s?(?:[\d.,]{1,12}\s?[万亿千]?[\u4e00-\u9fffwkWK%]{0,3})?")
+_ITEM = re.compile(
+    r"(?:\d{1,2}号)?[\u4e00-\u9fffA-Za-z·（）()“”]{1,12}\s?(?:[\d.,]{1,12}\s?[万亿千]?[\u4e00-\u9fffwkWK%]{0,3})?"
+)
 _ITEM_EN = re.compile(r"[A-Za-z][A-Za-z'&. -]{0,32}|[A-Z][A-Za-z'&. -]{0,24}\s\(?[$€£]?[\d.,]{1,12}[kKmM%]?\)?")
 _ORDINALS = re.compile(
     r"(?P<n>[二两三四五六七八九十]|\d{1,2})个?(?:方面|点|项|条)[^，。；：:\d]{0,8}[：:，。](?=\s?一是)"

@@ -15,7 +15,8 @@ from drafter.language.token import TokenKind
 from drafter.steps.check.breach import Breach
 from drafter.steps.check.levels import comparisons
 from drafter.steps.check.lines import Clause, Line, clauses, sentences
-from drafter.steps.check.show import middle, name, printed
+from drafter.steps.check.monthly import monthly, peaks, runs
+from drafter.steps.check.show import middle, name, printed, rounded
 from drafter.steps.check.spared import spared, within
 
 if TYPE_CHECKING:
@@ -89,12 +90,19 @@ def _outstanding(ledger: Ledger, line: Line, clause: Clause) -> bool:
     """
     if any(fact.source for fact in ledger.facts_on(line.number)):
         return True
+    if _SINCE.search(clause.text) and peaks(monthly(ledger, line)):
+        return True
     if _OVER_TIME.search(clause.text):
         return False
     meant = {fact.id: fact for fact in ledger.measures if len(fact.entity) > 1 and fact.entity in clause.text}
     return any(_is_extreme(ledger, fact) for fact in meant.values())
 
 
+_SINCE = re.compile(
+    r"\d月以来|近[几三四五六七八九\d]{1,2}个?月"
+    r"|since (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov)|in \w{1,6} months",
+    re.IGNORECASE,
+)
 _OVER_TIME = re.compile(r"今年|全年|历史|以来|首次|首个|创|ever|all.time|year|record|history|first", re.IGNORECASE)
 
 
@@ -120,6 +128,10 @@ def quantifier_breaches(rule: QuantifierRule, ledger: Ledger) -> Iterator[Breach
             match = _found(rule.words, clause.text)
             if match is None or _found(rule.unless, line.text):
                 continue
+            series = _unlike_series(rule, ledger, clause)
+            if series:
+                yield _breach(line, clause, match, _facts_on(ledger, line), series)
+                continue
             against = _about(_against(rule, ledger, clause), ledger, clause)
             if against:
                 evidence = ("；" if ledger.zh else "; ").join(
@@ -127,6 +139,31 @@ def quantifier_breaches(rule: QuantifierRule, ledger: Ledger) -> Iterator[Breach
                 )
                 refs = (*_facts_on(ledger, line), *(entry.ref for entry in against))
                 yield _breach(line, clause, match, tuple(dict.fromkeys(refs)), evidence)
+
+
+_MONTH_BY_MONTH = re.compile(r"月月|逐月|每个?月|month (?:on|after|by) month|every month|each month", re.IGNORECASE)
+_LIMIT = re.compile(
+    r"(?P<n>\d{1,6}(?:\.\d{1,2})?)[^\d，。；]{0,4}(?P<below>以内|以下|之内)|(?:不超过|低于|under|below|within)\s?(?P<under>\d{1,6}(?:\.\d{1,2})?)"
+    r"|(?P<m>\d{1,6}(?:\.\d{1,2})?)[^\d，。；]{0,4}(?P<above>以上)|(?:不低于|超过|高于|over|above)\s?(?P<over>\d{1,6}(?:\.\d{1,2})?)",
+    re.IGNORECASE,
+)
+
+
+def _unlike_series(rule: QuantifierRule, ledger: Ledger, clause: Clause) -> str:
+    """Return the figures of the months beside a clause on every month that they contradict, or ''."""
+    series = monthly(ledger, clause.line) if _MONTH_BY_MONTH.search(clause.text) else []
+    if not series:
+        return ""
+    shown = " / ".join(rounded(size) for size in series)
+    limit = _LIMIT.search(clause.text)
+    if limit:
+        most, least = limit["n"] or limit["under"], limit["m"] or limit["over"]
+        broken = (
+            any(size > Fraction(most) for size in series) if most else any(size < Fraction(least) for size in series)
+        )
+        return shown if broken else ""
+    ways = [sign for sign, words in ((1, rule.up), (-1, rule.down)) if _found(words, clause.text)]
+    return shown if len(ways) == 1 and not runs(series, ways[0]) else ""
 
 
 def _about(against: list[Entry], ledger: Ledger, clause: Clause) -> list[Entry]:
@@ -252,7 +289,7 @@ def _carried(rule: IntensityRule, ledger: Ledger, sentence: Clause) -> bool:
     moves = _moves(ledger, sentence)
     if moves:
         return max(moves) >= rule.least
-    return _FIGURE.search(sentence.text) is not None
+    return _FIGURE.search(sentence.text) is not None or max(_grown(ledger, sentence), default=0) >= _TELLING
 
 
 def _small(rule: IntensityRule, ledger: Ledger, sentence: Clause) -> str:
@@ -268,13 +305,17 @@ def _moves(ledger: Ledger, sentence: Clause) -> list[Fraction]:
         named = len(entry.fact.metric) > 1 and entry.fact.metric in sentence.text
         if entry.figure.role is Role.RATE and is_percent(entry.unit) and (here or named):
             found.append(abs(middle(entry.interval)))
-    named_facts = [fact for fact in ledger.measures if len(fact.metric) > 1 and fact.metric in sentence.text]
-    return [*found, *(move for fact in named_facts for move in _grown(ledger, fact))]
+    return found
 
 
-def _grown(ledger: Ledger, fact: Fact) -> Iterator[Fraction]:
-    """Yield by how much of its prior a level moved, in percent: 退货率3.2%，上月4.0% bears out 退货率明显改善."""
-    for found in comparisons(ledger.by_fact[fact.id]):
+_TELLING = 5
+"""A level that moved by so many percent of its prior bears out that it changed markedly."""
+
+
+def _grown(ledger: Ledger, sentence: Clause) -> Iterator[Fraction]:
+    """Yield by how much of their priors the levels moved that a sentence names: 退货率3.2%，上月4.0%."""
+    named = [fact for fact in ledger.measures if len(fact.metric) > 1 and fact.metric in sentence.text]
+    for found in (one for fact in named for one in comparisons(ledger.by_fact[fact.id])):
         before = middle(found.prior.interval) if found.prior else Fraction(0)
         if found.difference is not None and before > 0:
             yield abs(middle(found.difference)) / before * 100
