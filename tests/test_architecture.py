@@ -78,6 +78,32 @@ def test_modules_and_functions_stay_short(path):
     assert [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= FUNCTION_LINES] == []
 
 
+READS_WORDS = {
+    "scan",
+    "scanned",
+    "read_mentions",
+    "read_tokens",
+    "inverse",
+    "is_inverse",
+    "better",
+    "unit_class",
+    "in_force",
+}
+FOR_EVERYBODY = {"symbolic"}  # a period alone, read outside any step
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_what_depends_on_a_teams_words_is_remembered_for_each_team(path):
+    wrong = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef) and node.name not in FOR_EVERYBODY:
+            kept = any(ast.unparse(one).startswith(("lru_cache", "cache")) for one in node.decorator_list)
+            calls = {ast.unparse(one.func).split(".")[-1] for one in ast.walk(node) if isinstance(one, ast.Call)}
+            if kept and calls & READS_WORDS:
+                wrong.append(node.name)
+    assert wrong == []
+
+
 def test_no_module_is_named_after_nothing():
     empty = {"utils", "util", "helpers", "helper", "common", "misc", "base", "manager", "service"}
     assert [named(path) for path in MODULES if path.stem in empty] == []

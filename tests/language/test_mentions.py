@@ -55,3 +55,11 @@ def test_a_period_behind_a_figure_is_its_own_unless_a_figure_follows():
     one, two = read_mentions(text, scan(text), "M03", "monthly")
     assert (one.role, one.basis) == ("value", None)
     assert (two.role, two.basis) == ("prior", "mom")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["销量320箱目标400箱", "销量320箱 目标：400箱", "Bayside bookings 120 target 150", "Turner 40 boxes quota 50 boxes"],
+)
+def test_a_target_word_between_two_figures_names_the_second(line):
+    assert [mention.role for mention in read_mentions(line, scan(line))] == [Role.VALUE, Role.TARGET]

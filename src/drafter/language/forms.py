@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -74,6 +75,12 @@ class Forms:
     def closes(self, text: str) -> bool:
         """Whether a text ends with one of the words."""
         return any(one.end == len(text) for one in self.found(text))
+
+    def cover(self, text: str) -> bool:
+        """Whether a text is nothing but words of these."""
+        spans = list(self.found(text))
+        bare = "".join(text[one.end : two.start] for one, two in pairwise((Form(0, 0, ""), *spans)))
+        return bool(spans) and not f"{bare}{text[spans[-1].end :]}".strip(" 、/")
 
     def one_form(self, text: str) -> str:
         """Return the text with every word in its one form."""

@@ -55,6 +55,8 @@ _NAMES_NEXT = re.compile(r"\s*(?:was|were|:|=)?\s*[$€£¥]?\d")
 _ENDED = re.compile(r"[；;。](?=.*[^\s\d])")
 """10月也没有；报价6份: a period does not reach over the end of its own clause."""
 _SLASHES = frozenset({"/", "／", "|"})
+_AIM_NEXT = re.compile(r"\s?(?:target|quota|goal|budget)\s|\s?(?:目标|任务|指标)[:：]?\s?", re.IGNORECASE)
+"""120 boxes target 150, 320箱目标400箱: a word alone between two figures names the second."""
 _NEW_CLAUSE = re.compile(r"\s*[,;，；]|\s+and ")
 _LISTED_COUNT = re.compile(r"、[^，,。；;、\s]{1,8}等\s?$")
 """四川、重庆等3个市场: the count only says how many names there are."""
@@ -208,6 +210,8 @@ class _LineReader:
         following = next(
             (t.start for t in islice(self.tokens, index + 1, index + _AHEAD) if t.quantity and t.start >= start), limit
         )
+        if following < limit and _AIM_NEXT.fullmatch(self.text, start, following):
+            return ""
         stop = _CLAUSE.search(self.text, start, min(limit, following))
         return self.text[start : stop.start() if stop else min(limit, following)]
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Nature, Role
-from drafter.domain.unit import is_percent, split_unit
+from drafter.domain.unit import is_percent, is_ratio, split_unit
 from drafter.language import cues, nouns
 from drafter.language.cue import Cue
 from drafter.language.timeline import Place
@@ -279,7 +279,7 @@ def _lone_name(name: str, mention: Mention, notebook: Notebook) -> Subject:
 def _counted_of(name: str, unit: str, mention: Mention) -> str:
     """Return what is counted of a team's own name with nothing else beside it; '' for any other name."""
     spoken = in_force()
-    if spoken is None or not spoken.names.opens(name):
+    if spoken is None or is_ratio(unit) or not spoken.names.cover(name):
         return ""
     if name.isascii():
         return mention.after or unit or "count"

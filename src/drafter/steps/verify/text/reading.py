@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from drafter.language import cues
@@ -13,6 +12,7 @@ from drafter.language.scan import scanned
 from drafter.language.scan_en_numerals import multiplied
 from drafter.language.timeline import Place, standing
 from drafter.language.token import TokenKind
+from drafter.language.vocabulary import per_team
 from drafter.steps.verify.text.passages import Paragraph, Passage, paragraphs, passages
 from drafter.steps.verify.text.refine import refine
 
@@ -103,7 +103,7 @@ def _read(passage: Passage, place: Place, header: Header) -> Reading:
     return Reading(passage, tokens, own, place)
 
 
-@lru_cache(maxsize=64)
+@per_team(maxsize=64)
 def heading_place(heading: str, header: Header) -> Place:
     """Return whether a heading speaks of what is still to come (11月计划, Next week)."""
     if cues.PLAN.search(heading) or heading.strip().casefold() in {"plan", "plans", "outlook", "next steps"}:
