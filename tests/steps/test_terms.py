@@ -116,6 +116,22 @@ def test_a_worse_measure_is_told_among_the_shortcomings():
     assert drafted.verification.proven
 
 
+def test_a_measure_that_is_good_is_no_shortcoming_whatever_its_words():
+    """投诉办结数 12件，上月9件"""
+    notes = "10月小结\n销量 320箱，上月300箱\n投诉办结数 12件，上月9件\n投诉办结数创新高"
+    terms = Terms(metrics=(TeamMetric("投诉办结数", "up"),))
+    text = "10月销量320箱，比上月增加20箱。"
+    assert verify(text, read(notes)).missing != ()
+    assert verify(text, read(notes, terms=terms)).missing == ()
+
+
+def test_a_name_before_a_colon_is_whose_figures_they_are():
+    """小雪糕：销量 2,300箱 ↑8%"""
+    notes = "10月小结\n小雪糕：销量 2,300箱 ↑8%"
+    assert ("小雪糕", "销量") not in facts(notes, Terms())
+    assert ("小雪糕", "销量") in facts(notes, Terms(products=("小雪糕",)))
+
+
 def test_a_conclusion_is_judged_by_the_better_way():
     """空跑率有所改善"""
     notes = "10月小结\n空跑率 12%，上月9%\n空跑率有所改善"

@@ -30,7 +30,7 @@ class Vocabulary:
     the beginning of a pattern, empty or ending in ``|``.
     """
 
-    __slots__ = ("_better", "_measures", "metrics", "names", "own", "terms", "units", "words")
+    __slots__ = ("_better", "_good", "_measures", "metrics", "names", "own", "terms", "units", "words")
 
     def __init__(self, terms: Terms) -> None:
         """Prepare the terms."""
@@ -42,6 +42,8 @@ class Vocabulary:
         self.own = tuple(unit for unit in terms.units if unit not in MEASURES and unit not in ENGLISH_UNITS)
         self.units = "".join(f"{_unit(unit)}|" for unit in sorted(self.own, key=len, reverse=True))
         self._better = {form: one.better for one in terms.metrics for form in one.forms}
+        good = tuple(form for form, said in self._better.items() if said == "up")
+        self._good = re.compile(alternation(good), re.IGNORECASE) if good else None
         self._measures = re.compile(alternation(tuple(self._better)), re.IGNORECASE) if self._better else None
 
     def better(self, metric: str) -> int:
@@ -51,6 +53,10 @@ class Vocabulary:
             return 0
         said = next((better for form, better in self._better.items() if form.casefold() == found[0].casefold()), "")
         return {"up": 1, "down": -1}.get(said, 0)
+
+    def faultless(self, text: str) -> str:
+        """Return a text without the measures of which the team wants more: 投诉办结数 tells of no fault."""
+        return text if self._good is None else self._good.sub("", text)
 
 
 def _unit(word: str) -> str:
@@ -109,6 +115,18 @@ def better(metric: str) -> int:
     """Return +1 when the team calls more of a metric better, -1 when less, 0 when it does not say."""
     spoken = _IN_FORCE.get()
     return 0 if spoken is None else spoken.better(metric)
+
+
+def covers(text: str) -> bool:
+    """Whether a text is nothing but names of the team."""
+    spoken = _IN_FORCE.get()
+    return spoken is not None and spoken.names.cover(text)
+
+
+def faultless(text: str) -> str:
+    """Return a text without the measures of which the team wants more, whose words tell of no fault."""
+    spoken = _IN_FORCE.get()
+    return text if spoken is None else spoken.faultless(text)
 
 
 def per_team(maxsize: int) -> Callable[[Function], Function]:

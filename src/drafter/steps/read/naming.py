@@ -10,7 +10,7 @@ from drafter.domain.unit import is_percent, is_ratio, split_unit
 from drafter.language import cues, nouns
 from drafter.language.cue import Cue
 from drafter.language.timeline import Place
-from drafter.language.vocabulary import in_force
+from drafter.language.vocabulary import covers, in_force
 from drafter.steps.read.notebook import SCALES, nature_of
 from drafter.steps.read.series import Series, same_metric
 from drafter.steps.read.statements import steps_in
@@ -80,6 +80,8 @@ def start(line: Line, mention: Mention, subject: Subject, row: list[Series], not
         whole = _whole_of(metric, mention, notebook)
     if not entity and row and not _sums_up(mention, row, notebook):
         entity = _carried_entity(row, mention)
+    if not entity and covers(mention.topic):
+        entity = mention.topic
     series = Series(
         entity,
         metric,

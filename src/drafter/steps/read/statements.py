@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from drafter.domain.fact import Attribution, FactKind
 from drafter.language import cues
+from drafter.language.vocabulary import faultless
 
 _PIECE = re.compile(r"[；;]\s*|,\s+(?=\S)|，|。\s*(?=\S)")
 _SENTENCE = re.compile(r"[；;。]\s*|\.\s+(?=[A-Z])")
@@ -110,6 +111,7 @@ def steps_in(text: str) -> tuple[str, ...]:
 
 def states_fault(text: str) -> bool:
     """Whether a text states that something went wrong, rather than how to cure it."""
+    text = faultless(text)
     found = cues.SHORTCOMING.search(text)
     while found is not None:
         before = text[max(0, found.start() - _CURE) : found.start()]

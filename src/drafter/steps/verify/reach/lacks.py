@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.language.cue import Cue
+from drafter.language.vocabulary import faultless
 from drafter.steps.verify.deeds.natures import AHEAD
 from drafter.steps.verify.reach.shortfalls import falls_short
 from drafter.steps.verify.source.align import carried
@@ -173,7 +174,7 @@ def _of_statement(index: Index, statement: Statement) -> Iterator[Lack]:
         return
     head = _HEAD.match(text)
     body = text[head.end() :] if head else text
-    if not _went_wrong(text):
+    if not _went_wrong(faultless(text)):
         return
     names = frozenset(name for name in keys_in(text, known_names(index)) if not BAD.search(name))
     predicate = _LATIN.sub(_plain, without_names(body, known_names(index), names))
