@@ -57,6 +57,8 @@ _ENDED = re.compile(r"[；;。](?=.*[^\s\d])")
 _SLASHES = frozenset({"/", "／", "|"})
 _AIM_NEXT = re.compile(r"\s?(?:target|quota|goal|budget)\s|\s?(?:目标|任务|指标)[:：]?\s?", re.IGNORECASE)
 """120 boxes target 150, 320箱目标400箱: a word alone between two figures names the second."""
+_JOINS = frozenset({"", "in", "for", "(", "during", "the", "in the", "on", "on the", "over", "vs"})
+"""What may stand between a figure and its period."""
 _NEW_CLAUSE = re.compile(r"\s*[,;，；]|\s+and ")
 _LISTED_COUNT = re.compile(r"、[^，,。；;、\s]{1,8}等\s?$")
 """四川、重庆等3个市场: the count only says how many names there are."""
@@ -340,19 +342,9 @@ class _LineReader:
                 return None
             if candidate.kind is TokenKind.PERIOD and 0 <= candidate.start - token.end <= len(after) + 28:
                 between = _ASIDE.sub("", self.text[token.end : candidate.start]).strip().lower()
-                if between in {
-                    "",
-                    "in",
-                    "for",
-                    "(",
-                    "during",
-                    "the",
-                    "in the",
-                    "on",
-                    "on the",
-                    "over",
-                    "vs",
-                } or between.endswith((" in", " for", " in the", "than", "over", " on", "from", " on the")):
+                if between in _JOINS or between.endswith(
+                    (" in", " for", " in the", "than", "over", " on", "from", " on the")
+                ):
                     return candidate
         return None
 
