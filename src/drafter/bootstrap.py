@@ -206,11 +206,27 @@ class Drafter:
         return recheck(text, receipt, self.verify)
 
     def draft(self, sheet: FactSheet, *, previous: FactSheet | None = None) -> Drafted:
-        """Check, plan, write and verify in one go."""
+        """Check, plan, write and verify in one go.
+
+        What the draft would tell against its own notes is told once more, in the notes' own words.
+        """
+        from drafter.steps.misread import misread_facts, quoted
+
         checked = self.check(sheet)
         judged = replace(sheet, findings=checked.findings)  # what is in dispute is not drafted
-        outline = self.plan(judged, previous=previous, questions=checked.questions)
-        draft = self.write(judged, outline)
+        drafted = self._drafted(judged, checked, previous)
+        misread = misread_facts(lay_out(drafted.draft), drafted.verification)
+        if not misread:
+            return drafted
+        again = self._drafted(judged, checked, previous, told=quoted(judged, misread))
+        return min(again, drafted, key=lambda one: len(one.verification.wrong))
+
+    def _drafted(
+        self, sheet: FactSheet, checked: Checked, previous: FactSheet | None, told: FactSheet | None = None
+    ) -> Drafted:
+        """Return the draft of ``told`` (``sheet`` itself by default), verified by ``sheet``."""
+        outline = self.plan(told or sheet, previous=previous, questions=checked.questions)
+        draft = self.write(told or sheet, outline)
         text = lay_out(draft).text
         verification = self.verify(text, sheet, previous=previous)
         findings = (*checked.findings, *verification.findings)

@@ -77,3 +77,8 @@ class Verification:
         """Whether every claim is supported or inferred and nothing is missing."""
         fine = {Verdict.SUPPORTED, Verdict.INFERRED}
         return not self.missing and all(claim.verdict in fine for claim in self.claims)
+
+    @property
+    def wrong(self) -> tuple[Claim, ...]:
+        """The claims that the facts contradict."""
+        return tuple(claim for claim in self.claims if claim.verdict is Verdict.CONTRADICTED)
