@@ -210,15 +210,15 @@ class Drafter:
 
         What the draft would tell against its own notes is told once more, in the notes' own words.
         """
-        from drafter.steps.misread import misread_facts, quoted
+        from drafter.steps.own_words import in_own_words, told_wrongly
 
         checked = self.check(sheet)
         judged = replace(sheet, findings=checked.findings)  # what is in dispute is not drafted
         drafted = self._drafted(judged, checked, previous)
-        misread = misread_facts(lay_out(drafted.draft), drafted.verification)
+        misread = told_wrongly(lay_out(drafted.draft), drafted.verification)
         if not misread:
             return drafted
-        again = self._drafted(judged, checked, previous, told=quoted(judged, misread))
+        again = self._drafted(judged, checked, previous, told=in_own_words(judged, misread))
         return min(again, drafted, key=lambda one: len(one.verification.wrong))
 
     def _drafted(

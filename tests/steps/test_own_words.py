@@ -6,7 +6,7 @@ import pytest
 
 from drafter.bootstrap import build
 from drafter.domain.claim import Claim, ClaimType, Verdict, Verification
-from drafter.steps.misread import misread_facts, quoted
+from drafter.steps.own_words import in_own_words, told_wrongly
 from drafter.steps.read import read
 from drafter.steps.render import Laid, Span
 
@@ -20,14 +20,14 @@ def wrong(start, end):
 
 def test_the_facts_of_a_contradicted_sentence_are_named():
     laid = Laid("销量3,260箱。丢店3家。", (Span(2, 8, "F1", "F1"), Span(11, 13, "F2", "F2")))
-    assert misread_facts(laid, Verification((wrong(11, 13),))) == {"F2"}
-    assert misread_facts(laid, Verification()) == frozenset()
+    assert told_wrongly(laid, Verification((wrong(11, 13),))) == {"F2"}
+    assert told_wrongly(laid, Verification()) == frozenset()
 
 
 def test_a_misread_line_speaks_for_itself_once():
     sheet = read(NOTES)
     doubted = [fact for fact in sheet.facts if "新开店" in fact.quote]
-    told = quoted(sheet, {doubted[0].id})
+    told = in_own_words(sheet, {doubted[0].id})
     [only] = [fact for fact in told.facts if fact.line == doubted[0].line]
     assert (only.text, only.figures) == ("新开店12家 其中城东4家", ())
     assert [fact.quote for fact in told.facts if fact.line != doubted[0].line] == [
@@ -38,7 +38,7 @@ def test_a_misread_line_speaks_for_itself_once():
 def test_a_misread_shortcoming_stays_one():
     sheet = read(NOTES)
     [lost] = [fact for fact in sheet.facts if "丢店" in fact.quote]
-    assert quoted(sheet, {lost.id}).fact(lost.id).must_say
+    assert in_own_words(sheet, {lost.id}).fact(lost.id).must_say
 
 
 @pytest.mark.parametrize("name", ["en9", "en13", "zh7", "zh12"])

@@ -23,7 +23,7 @@ _SENTENCE = re.compile(r"[。！？；\n]|[.;](?=\s)")
 _QUOTED = {FactKind.MEASURE: FactKind.EVENT}
 
 
-def misread_facts(laid: Laid, verification: Verification) -> frozenset[str]:
+def told_wrongly(laid: Laid, verification: Verification) -> frozenset[str]:
     """Return the facts (ids) that sentences with a contradicted claim cite."""
     places = [_sentence(laid.text, claim.start) for claim in verification.wrong]
     return frozenset(
@@ -37,12 +37,12 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
     return begin, end.end() if end else len(text)
 
 
-def quoted(sheet: FactSheet, facts: Collection[str]) -> FactSheet:
+def in_own_words(sheet: FactSheet, facts: Collection[str]) -> FactSheet:
     """Return the sheet with these facts as the words of their lines: the first of a line speaks for all of it."""
-    return replace(sheet, facts=tuple(_quoted(sheet.facts, facts)))
+    return replace(sheet, facts=tuple(_told(sheet.facts, facts)))
 
 
-def _quoted(known: Iterable[Fact], facts: Collection[str]) -> Iterator[Fact]:
+def _told(known: Iterable[Fact], facts: Collection[str]) -> Iterator[Fact]:
     told: set[int] = set()
     lines = {fact.line for fact in known if fact.id in facts}
     for fact in known:
@@ -50,10 +50,10 @@ def _quoted(known: Iterable[Fact], facts: Collection[str]) -> Iterator[Fact]:
             yield fact if fact.breakdown_of not in facts else replace(fact, breakdown_of=None)
         elif fact.line not in told:
             told.add(fact.line)
-            yield _in_own_words(fact, must_say=any(one.must_say for one in known if one.line == fact.line))
+            yield _worded(fact, must_say=any(one.must_say for one in known if one.line == fact.line))
 
 
-def _in_own_words(fact: Fact, *, must_say: bool) -> Fact:
+def _worded(fact: Fact, *, must_say: bool) -> Fact:
     kind = FactKind.SHORTCOMING if must_say else _QUOTED.get(fact.kind, fact.kind)
     if fact.nature is Nature.PLAN:
         kind = FactKind.PLAN
