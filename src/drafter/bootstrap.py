@@ -244,6 +244,7 @@ class Drafter:
             format=format,
             template=template or self.settings.template,
             findings=drafted.findings,
+            notices=self.profile.notices(drafted.draft.locale),
         )
 
 

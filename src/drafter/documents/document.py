@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
@@ -95,6 +95,7 @@ class Document:
     questions: tuple[Question, ...]
     missing: tuple[str, ...]
     verified: bool
+    notices: tuple[str, ...] = ()
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -142,13 +143,22 @@ class Document:
 
 
 def compose(
-    draft: Draft, sheet: FactSheet, verification: Verification | None = None, findings: Sequence[Finding] = ()
+    draft: Draft,
+    sheet: FactSheet,
+    verification: Verification | None = None,
+    findings: Sequence[Finding] = (),
+    notices: Sequence[str] = (),
 ) -> Document:
-    """Lay ``draft`` out and mark it; ``verification`` must be of ``lay_out(draft).text``, whose offsets it uses."""
+    """Lay ``draft`` out and mark it; ``verification`` must be of ``lay_out(draft).text``, whose offsets it uses.
+
+    ``notices`` are what the rule packs in force say of themselves.
+    """
     laid = lay_out(draft)
     found = _cited(laid, sheet, draft.locale) if verification is None else _claimed(verification, sheet, draft.locale)
     open_marks = _open(laid, draft)
-    known = tuple(dict.fromkeys([*findings, *sheet.findings, *(verification.findings if verification else ())]))
+    others = (*sheet.findings, *(verification.findings if verification else ()))
+    aside = {replace(finding, dismissal=None) for finding in findings if finding.dismissal}
+    known = tuple(dict.fromkeys([*findings, *(finding for finding in others if finding not in aside)]))
     return Document(
         draft=draft,
         sheet=sheet,
@@ -158,6 +168,7 @@ def compose(
         questions=tuple({question.id: question for question in (*sheet.questions, *draft.questions)}.values()),
         missing=verification.missing if verification else (),
         verified=verification is not None,
+        notices=tuple(notices),
     )
 
 

@@ -27,13 +27,14 @@ def render(  # noqa: PLR0913  # what is shown, and three ways to show it
     format: str = "md",  # noqa: A002  # the word users know
     template: str | Path | None = None,
     findings: Sequence[Finding] = (),
+    notices: Sequence[str] = (),
     comments: bool = True,
 ) -> str | bytes:
     """Return the draft as ``md``, ``txt`` or ``html`` (text) or ``docx`` (bytes); the same input, the same output.
 
     ``verification`` must be that of ``lay_out(draft).text``.  ``template`` and ``comments`` concern Word only,
-    ``findings`` (of a check) the HTML appendix.  Raises UsageError for an unknown format, TemplateError for a
-    template that cannot be filled in.
+    ``findings`` (of a check) and ``notices`` (of rule packs) the HTML appendix.  Raises UsageError for an unknown
+    format, TemplateError for a template that cannot be filled in.
     """
     if format not in FORMATS:
         message = f"there is no format {format!r}; choose one of {', '.join(FORMATS)}"
@@ -44,7 +45,7 @@ def render(  # noqa: PLR0913  # what is shown, and three ways to show it
         return plain_text(draft)
     from drafter.documents.document import compose  # noqa: PLC0415  # what text needs not, start-up need not load
 
-    document = compose(draft, sheet, verification, findings)
+    document = compose(draft, sheet, verification, findings, notices)
     if format == "html":
         from drafter.documents.page import render_html  # noqa: PLC0415  # jinja2 costs start-up time
 

@@ -36,6 +36,10 @@ class Profile:
         """The packs' versions by key, as a receipt names them."""
         return {known.key: known.about.version for known in self.packs}
 
+    def notices(self, locale: str) -> tuple[str, ...]:
+        """Return what the packs in force say of themselves wherever they are used."""
+        return tuple(known.about.notice[locale] for known in self.packs if known.about.notice is not None)
+
     @property
     def undismissable(self) -> frozenset[str]:
         """Rules whose findings nobody may dismiss."""
