@@ -76,8 +76,11 @@ _TIME_UNITS = frozenset({
     "hrs",
 })  # fmt: skip
 _MOVES = frozenset(cues.UP + cues.DOWN)
-_WHOLE_WORDS = frozenset(("签约", "合约"))
+_WHOLE_WORDS = frozenset(("签约", "合约", "邀约", "预约", "续约", "履约", "违约"))
 """Words that a role word must not cut in two."""
+_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_RATIO = re.compile(r"\d[\d,.]{0,12}\s?[/／]\s?\d[\d,.]{0,12}[\s=＝]{0,3}")
+_OF_A_SHARE = 3
 _ASIDE = re.compile(r"\s*\([^()]{1,24}\)")
 _LIMIT_AFTER = re.compile(
     r"\s*(?:以上|以内|以下|及以上|内|\+)?的?[\u4e00-\u9fff]{0,2}(?:应收|账款|客户|订单|货|欠款|库存|产品|的)"
@@ -159,6 +162,7 @@ class _LineReader:
                 and not _RANKED.match(token.text)
                 and token.text != "半年"
                 and not self._is_threshold(index)
+                and not self._is_share_of(index)
                 and not _COUNT_EACH.match(self.text, token.end)
                 and not _LISTED_COUNT.search(self.text, max(0, token.start - _LIST_REACH), token.start)
             ):
@@ -166,6 +170,21 @@ class _LineReader:
                 self.previous = self._mention(index, token, gap, self._after(index))
                 yield self.previous
                 position, pending = token.end, []
+            elif token.quantity is not None and self._is_share_of(index) and self._named_behind(index):
+                position = token.end
+
+    def _named_behind(self, index: int) -> bool:
+        """Whether the percentage behind a part and its whole has a name of its own: 31/38人 续费率81.6%."""
+        token, following = self.tokens[index], self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        return following is not None and _WORDS.search(self.text, token.end, following.start) is not None
+
+    def _is_share_of(self, index: int) -> bool:
+        """Whether a figure is one of the two of a share that stands worked out right behind them: 31/38人 81.6%."""
+        for first in (index, index - 1):
+            run = self.tokens[max(first, 0) : first + 3]
+            if first >= 0 and len(run) == _OF_A_SHARE and _worked_out(self.text, *run):
+                return True
+        return False
 
     def _is_threshold(self, index: int) -> bool:
         """Whether a stretch of time only names a class of things: 逾期60天以上的应收账款32万元."""
@@ -238,7 +257,7 @@ class _LineReader:
         )
         reading = decide(setting)
         cut = reading.cut + (words[max(0, reading.cut - 1) : reading.cut + 1] in _WHOLE_WORDS)
-        noun = nouns.clean(words[:cut]) if cut else ""
+        noun = nouns.clean(_RATIO.sub(" ", words[:cut])) if cut else ""
         if not noun and previous is None and self.depth:
             noun = nouns.clean(_COMPARED.split(gap.words, maxsplit=1)[0])
         if reading.role in {Role.PRIOR, Role.TARGET} and (noun.lower() in _MOVES or noun in {"比", "较"}):
@@ -385,6 +404,19 @@ class _LineReader:
         if cues.FORECAST.search(clause):
             return Nature.FORECAST
         return Nature.PLAN if place.place is Place.NEXT else Nature.ACTUAL
+
+
+def _worked_out(text: str, part: Token, whole: Token, share: Token) -> bool:
+    """Whether a slash ties a part to its whole, and a percentage that they make follows in the same breath."""
+    if part.quantity is None or whole.quantity is None or share.quantity is None:
+        return False
+    if text[part.end : whole.start].strip() not in _SLASHES or not is_percent(share.quantity.unit):
+        return False
+    top, bottom = part.quantity.value, whole.quantity.value
+    if not top or not bottom or _CLAUSE.search(text, whole.end, share.start):
+        return False
+    made, told = top / bottom * 100, share.quantity.value or 0
+    return part.quantity.unit in ("", whole.quantity.unit) and abs(made - told) <= (share.quantity.step or 1)
 
 
 def _sign(signed: bool, value: object) -> int:  # noqa: FBT001 - a plain pair of facts about the figure

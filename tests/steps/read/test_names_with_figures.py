@@ -51,3 +51,19 @@ def test_an_annual_report_holds_its_level_against_its_target():
     """全年销售 1,200万 年度目标 1,100万"""
     [year] = [fact for fact in read("2024年总结\n全年销售 1,200万 年度目标 1,100万").facts if fact.value]
     assert year.quantity(Role.TARGET).written == "1,100万"
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        ("9月\n续费 31/38人 续费率81.6%", [("", "续费率", "81.6%")]),
+        ("9月\n试听课 5场 转化 14/46 =30.4%", [("", "试听课", "5场"), ("", "转化", "30.4%")]),
+        ("9月\n到访 46组 邀约68组", [("", "到访", "46组"), ("", "邀约", "68组")]),
+        (
+            "三季度\n产值 1,268万\n其中画册 520万、标签 748万",
+            [("", "产值", "1,268万"), ("画册", "产值", "520万"), ("标签", "产值", "748万")],
+        ),
+    ],
+)
+def test_a_part_over_its_whole_and_words_that_end_like_others(notes, expected):
+    assert [one for one in told(notes) if one[2]] == expected

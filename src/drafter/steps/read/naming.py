@@ -38,7 +38,7 @@ _LOST = re.compile(r"lost|churn|丢|流失", re.IGNORECASE)
 _GENERAL = Cue(r"全[月周季年部]|累计|合计|总[^价]|本[月周季年]", "total|overall|team")
 _AIM_TOPIC = re.compile(r"plan|target|目标|[QH]\d", re.IGNORECASE)
 _STEP_WORDS = re.compile(
-    r"(?:口头(?:答应|同意|承诺)?|下单|(?:已|正式)?签(?:了|约)?|意向|中标|报价|投标|工程单|已经?)+$"
+    r"(?:口头(?:答应|同意|承诺)?|下单|(?:已|正式)?(?<![标书便])签(?:了|约)?|意向|中标|报价|投标|工程单|已经?)+$"
 )
 _COUNTED_BEHIND = re.compile(
     r"的?(?!完成|同比|环比|上|去|目标|计划|任务|占|增|减)([\u4e00-\u9fff]{2,8}?)(?=[已未均都被在因，,\s、；。]|$)"

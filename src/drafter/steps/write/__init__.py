@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.domain.draft import Draft, Section
+from drafter.domain.draft import Draft, Section, Sentence
 from drafter.language.vocabulary import speaking
 from drafter.steps.write.clauses import teller
 from drafter.steps.write.passages import blocks
 from drafter.steps.write.templates import Templates, parse_templates
 
 if TYPE_CHECKING:
-    from drafter.domain.draft import Outline
+    from drafter.domain.draft import Block, Outline
     from drafter.domain.fact import FactSheet
 
 __all__ = ["Templates", "parse_templates", "write"]
@@ -24,12 +24,17 @@ def write(sheet: FactSheet, outline: Outline, templates: Templates) -> Draft:
     with speaking(sheet.terms):
         telling = teller(sheet, outline, templates)
         written = [(planned, blocks(telling, planned)) for planned in outline.sections]
-    kept = [(planned, found) for planned, found in written if found]
+    kept = [(planned, found) for planned, told in written if (found := tuple(filter(_says, told)))]
     sections = tuple(
         Section(planned.key, _heading(number, planned.title, outline.locale), found)
         for number, (planned, found) in enumerate(kept, 1)
     )
     return Draft(outline.title, outline.locale, sections, outline.questions, outline.left_out)
+
+
+def _says(block: Block) -> bool:
+    """Whether a block has words: a cause that its shortcoming tells already leaves none."""
+    return not isinstance(block, Sentence) or bool(block.text.strip())
 
 
 def _heading(number: int, title: str, locale: str) -> str:
