@@ -87,8 +87,8 @@ _LIMIT_AFTER = re.compile(
 )
 _RATE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:率|比例?|额|保费)\s*[:：]?\s*$")
 """13个月继续率 88.4%: the months name the rate."""
-_AGE = re.compile(r"(?:逾期|超期|拖欠|欠款|[账库工司车龄]龄|滞销|超过)\s?$")
-_BEYOND = re.compile(r"岁?\s?(?:及?以[上内下]|内)")
+_AGE = re.compile(r"(?:逾期|超期|拖欠|欠款|[账库工司车龄]龄|滞销|超过?)\s?$")
+_BEYOND = re.compile(r"岁?\s?(?:及?以[上内下]|内|的|\s$)")
 """其中账龄1年以上 20万元: the years say which."""
 _LIMIT_BEFORE = re.compile(r"(?:more than|over|under|within|past|beyond|than)\s*$", re.IGNORECASE)
 _CLOSING = re.compile(r"[)）]")

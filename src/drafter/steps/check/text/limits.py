@@ -93,6 +93,10 @@ def _told(facts: Mapping[str, Fact], page: Page) -> Iterator[_Told]:
             yield _Told(claim, fact, figure, sentence)
 
 
+_ENDS = re.compile(rf"{_CLAUSE.pattern}|[（(]")
+"""A bracket behind a figure tells of another one: 236.5万（10月221.8万）."""
+
+
 def _lost(rule: LimitRule, told: _Told, page: Page) -> str:
     """Return the limit that the text leaves out; nothing when it does not."""
     if rule.of == "bounds":
@@ -110,7 +114,7 @@ def _misdated(rule: LimitRule, told: _Told, page: Page) -> str:
         return ""
     at = told.claim.start - told.sentence.start
     begin = max((mark.end() for mark in _CLAUSE.finditer(told.sentence.text, 0, at)), default=0)
-    end = next((mark.start() for mark in _CLAUSE.finditer(told.sentence.text, at)), len(told.sentence.text))
+    end = next((mark.start() for mark in _ENDS.finditer(told.sentence.text, at)), len(told.sentence.text))
     clause, words = told.sentence.text[begin:end], rule.words.compiled()
     named = [token for token in scanned(clause) if token.kind is TokenKind.PERIOD]
     figures = [token for token in scanned(clause) if token.quantity is not None]
