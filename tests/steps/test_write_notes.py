@@ -33,6 +33,9 @@ GREY = {
     "en_units_of_one_column": "the last of two counts, each with its owner: 46 North's units and 38 South's units",
     "en_auto_selfreview": "up 3 points: the measure stands in the clause before",
     "zh_logistics_wechat": "a monthly volume beside a count of customers",
+    "en_bookfair_term": "an aim for a season to come, behind how many are booked for it",
+    "en_events_month": "stars of a review, and three staff short, each in a clause of its own",
+    "en_gym_month": "the last of two counts, its share of repeat clients behind it",
     "zh_realestate_month": "a building's number beside a count of flats",
 }
 """Notes with a figure that the verifier cannot place; grey, never red."""

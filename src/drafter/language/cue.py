@@ -98,3 +98,11 @@ class Cues:
             sides = [zh] if zh and chinese else []
             sides += [rf"(?<![A-Za-z])(?:{en})(?![A-Za-z])"] if en and latin else []
             yield rf"(?P<{name}>{'|'.join(sides) or '(?!)'})"
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def in_latin(text: str) -> bool:
+    """Whether a text has no Chinese in it: £2.9k of credit notes."""
+    return _HAN.search(text) is None

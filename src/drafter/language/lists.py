@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from drafter.domain.fact import Role
-from drafter.domain.unit import is_percent
+from drafter.domain.fact import Basis, Role
+from drafter.domain.unit import is_percent, split_unit
 from drafter.language.pairs import moved, slashed
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ _AIMED = re.compile(
     r"\s*(?:\w{1,12}\s+)?(?:plan(?:ned)?|target(?:ed)?|quota|budget(?:ed)?|goal|due|scheduled)(?![A-Za-z])",
     re.IGNORECASE,
 )
+_AIM = re.compile(r"(?<![A-Za-z])(?:plan(?:ned)?|target|quota|budget|goal|attain\w{0,5})(?![A-Za-z])", re.IGNORECASE)
+_NAMED = re.compile(r"[a-z]{2,20} [a-z]{3,20}s$", re.IGNORECASE)
+"""Late deliveries 14 of 402 parcels: the part has a noun of its own."""
+_YEARS = re.compile(r"\s(?:for|in) the (?:full |whole )?(?:year|half|quarter|month)(?![A-Za-z])", re.IGNORECASE)
+_SYMBOLS = ("$", "€", "£", "¥")
 _DONE_TO = re.compile(r"\s+[a-z]{2,16}(?:ed|won|lost|sold)$", re.IGNORECASE)
 """3 of 9 demos converted: the nine are demos."""
 _NET = re.compile(r"(净[增减]|(?<![A-Za-z])net (?:gain|loss|add|change))\s*(?:of\s*)?$", re.IGNORECASE)
@@ -43,6 +48,7 @@ _NAMES = re.compile(
 
 def settle(text: str, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions of a line with what their neighbours in a list tell about them."""
+    mentions = [_off_target(one, other) for one, other in zip([None, *mentions], mentions, strict=False)]
     mentions = _nets(text, _parts_of(text, _rate_targets(mentions)))
     mentions = _same_base(text, slashed(text, moved(text, mentions)))
     runs = [run for run in _runs(text, mentions) if len(run) > 1]
@@ -55,6 +61,21 @@ def settle(text: str, mentions: list[Mention]) -> list[Mention]:
         if at >= 0 and not any(at < m.start < len(before) for m in mentions):
             _give_each(text, mentions, run)
     return mentions
+
+
+def _off_target(one: Mention | None, other: Mention) -> Mention:
+    """Read the signed rate behind a target as how far off it is: $236k vs budget $260k (-9%)."""
+    signed = other.role is Role.RATE and other.quantity.signed and other.bracketed and other.basis is None
+    if (
+        one is None
+        or one.role is not Role.TARGET
+        or one.bracketed
+        or not signed
+        or other.noun
+        or is_percent(one.quantity.unit)
+    ):
+        return other
+    return other._replace(basis=Basis.PLAN)
 
 
 def _runs(text: str, mentions: list[Mention]) -> list[list[int]]:
@@ -76,6 +97,8 @@ def _share_unit(text: str, mentions: list[Mention], run: list[int]) -> None:
     listed = any(
         mark in text[mentions[run[0]].end : mentions[run[-1]].start] for mark in ("、", "和", "及", "与", "and", "/")
     )
+    if last and mentions[run[-1]].token.text[:1] in _SYMBOLS:
+        return  # credit notes 11, €2.9k: a sign is written before each amount
     if is_percent(last) and not listed:
         return  # Test drives 210, 40% bought a car: a level, and a share of it
     if last and all(not mentions[index].quantity.unit for index in run[:-1]):
@@ -136,9 +159,16 @@ def _same_base(text: str, mentions: list[Mention]) -> list[Mention]:
         between = text[one.end : other.start]
         if _AGAINST_PLAN.fullmatch(between) and other.role is Role.TARGET:
             aimed = True
-        elif aimed and other.role is Role.PRIOR and not other.period and _AGAINST.fullmatch(between):
+        elif other.role is not Role.PRIOR or not _AGAINST.fullmatch(between):
+            continue
+        elif _for_the_year(one, other) or (aimed and not other.period):
             found[index + 1] = other._replace(role=Role.TARGET, noun="", basis=None)
     return found
+
+
+def _for_the_year(one: Mention, other: Mention) -> bool:
+    """Whether a figure to date is held against a year's: YTD 52.6k against 60k for the year."""
+    return (one.period or "").endswith("TD") and bool(_YEARS.match(other.tail))
 
 
 def _nets(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -159,22 +189,66 @@ def _parts_of(text: str, mentions: list[Mention]) -> list[Mention]:
         of = _OF.fullmatch(text, one.end, other.start)
         if of is None or is_percent(other.quantity.unit):
             continue
-        aimed = _AIMED.match(text, other.end)
+        aimed = bool(_AIMED.match(text, other.end))
         if one.role is Role.GAP or (of["gap"] and aimed):
             found[index + 1] = other._replace(role=Role.TARGET, noun="", after="")
         elif of["gap"]:
             continue
         elif is_percent(one.quantity.unit):
-            if aimed or (of["the"] and index and not other.after):
-                found[index] = one._replace(role=Role.COMPLETION, noun=one.noun if aimed else "")
-                found[index + 1] = other._replace(role=Role.TARGET, noun="", after="")
-        elif other.after and not aimed and not other.quantity.unit and not one.quantity.unit:
-            found[index] = one._replace(after=other.after)
-            whole = _DONE_TO.sub("", other.after)
-            found[index + 1] = other._replace(role=Role.VALUE, after=whole)
-        elif aimed and one.role is Role.VALUE:
-            found[index + 1] = other._replace(role=Role.TARGET, noun="", after="")
+            found[index : index + 2] = _rate_of(one, other, aimed=aimed, the=bool(of["the"] and index))
+        else:
+            found[index : index + 2] = _part_of(one, other, mentions, aimed=aimed)
+            if found[index + 1].whole:
+                _share_of(found, index + 2)
     return found
+
+
+def _rate_of(one: Mention, other: Mention, *, aimed: bool, the: bool) -> tuple[Mention, Mention]:
+    """Read 104.3% of the $46.2M plan, and 40% of 90 as a share of a whole."""
+    if aimed or (the and not other.after):
+        one = one._replace(role=Role.COMPLETION, noun=one.noun if aimed else "")
+        return one, other._replace(role=Role.TARGET, noun="", after="")
+    if one.role is Role.VALUE and other.role is Role.TARGET:
+        return one, other._replace(role=Role.VALUE, noun="", after="", whole=True)
+    return one, other
+
+
+def _part_of(one: Mention, other: Mention, mentions: list[Mention], *, aimed: bool) -> tuple[Mention, Mention]:
+    """Read 24 of 88 deals as two counts of deals, 41 of 46 as a part of a whole, 186 of 200 planned as an aim."""
+    if other.after and not aimed and not other.quantity.unit and not one.quantity.unit:
+        whole = other._replace(role=Role.VALUE, after=_DONE_TO.sub("", other.after))
+        return one._replace(after="" if _NAMED.search(one.noun) else other.after), whole
+    if aimed and one.role is Role.VALUE:
+        return one, other._replace(role=Role.TARGET, noun="", after="")
+    if one.role is Role.VALUE and other.role is Role.TARGET and _is_whole(one, other, mentions):
+        return one, other._replace(role=Role.VALUE, noun="", after="", whole=True)
+    return one, other
+
+
+def _is_whole(one: Mention, other: Mention, mentions: list[Mention]) -> bool:
+    """Whether the second of 41 of 46 is what the first is a part of, not what it aims at.
+
+    A figure to date is held against its aim (QTD 412k of 650k), and so is one that is above it, with its neighbours.
+    """
+    if (one.period or "").endswith("TD") or _AIM.search(f"{one.topic} {one.clause_text}"):
+        return False
+    if one.quantity.unit or other.quantity.unit:
+        pairs = [(a, b) for a, b in pairwise(mentions) if a.role is Role.VALUE and b.role is Role.TARGET]
+        return not any(_exceeds(a, b) for a, b in pairs)
+    return not _exceeds(one, other)
+
+
+def _exceeds(one: Mention, other: Mention) -> bool:
+    part, whole = one.quantity, other.quantity
+    if part.value is None or whole.value is None:
+        return False
+    return part.value * split_unit(part.unit).factor > whole.value * split_unit(whole.unit or part.unit).factor
+
+
+def _share_of(found: list[Mention], index: int) -> None:
+    """Read the rate behind 52 of 60 as the share it is."""
+    if index < len(found) and found[index].role is Role.COMPLETION and not found[index].noun:
+        found[index] = found[index]._replace(role=Role.SHARE)
 
 
 def _rate_targets(mentions: list[Mention]) -> list[Mention]:

@@ -20,6 +20,7 @@ class Mention(NamedTuple):
     after it).  ``direction`` is +1, -1 or 0 (not stated).  ``level_after_move`` marks 上升到 32, rose to 32.
     ``clause_text`` is the clause it stands in, ``tail`` the words from it to the next figure or clause.
     ``paired`` tells that a slash ties it to the figure before, in another unit: 26台/720.
+    ``whole`` tells that the figure before it is a part of it: 41 of 46.
     ``dependent`` tells that it has no noun of its own and belongs to the figure before it.
     """
 
@@ -40,6 +41,7 @@ class Mention(NamedTuple):
     clause_text: str = ""
     tail: str = ""
     paired: bool = False
+    whole: bool = False
 
     @property
     def start(self) -> int:

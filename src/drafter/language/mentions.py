@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.fact import Basis, Nature, Role
 from drafter.domain.unit import is_percent
 from drafter.language import cues, nouns
+from drafter.language.asides import dates_before, is_model
 from drafter.language.lists import settle
 from drafter.language.mention import Mention
 from drafter.language.pairs import period_pair
@@ -59,7 +60,7 @@ _AIM_NEXT = re.compile(r"\s?(?:target|quota|goal|budget)\s|\s?(?:目标|任务|�
 """120 boxes target 150, 320箱目标400箱: a word alone between two figures names the second."""
 _JOINS = frozenset({"", "in", "for", "(", "during", "the", "in the", "on", "on the", "over", "vs"})
 """What may stand between a figure and its period."""
-_NEW_CLAUSE = re.compile(r"\s*[,;，；]|\s+and ")
+_NEW_CLAUSE = re.compile(r"\s*[,;，；)）]|\s+and ")
 _LISTED_COUNT = re.compile(r"、[^，,。；;、\s]{1,8}等\s?$")
 """四川、重庆等3个市场: the count only says how many names there are."""
 _COUNT_EACH = re.compile(r"[^\s，,。、\d]{0,4}分别")
@@ -163,6 +164,7 @@ class _LineReader:
                 and token.text != "半年"
                 and not self._is_threshold(index)
                 and not self._is_share_of(index)
+                and not is_model(self.text, token)
                 and not _COUNT_EACH.match(self.text, token.end)
                 and not _LISTED_COUNT.search(self.text, max(0, token.start - _LIST_REACH), token.start)
             ):
@@ -338,7 +340,8 @@ class _LineReader:
             if self.period is not None and self._stand(self.period).place is Place.NEXT:
                 return self._stand(self.period), self.period.period
             return Standing(Place.UNKNOWN), None
-        if gap.periods and _ENDED.search(self.text, gap.periods[-1].end, token.start):
+        ended = gap.periods and _ENDED.search(self.text, gap.periods[-1].end, token.start)
+        if gap.periods and (ended or (self.latin and dates_before(self.text, gap.periods[-1], token))):
             self.period = self.outside = None
             return Standing(Place.UNKNOWN), None
         if gap.periods:

@@ -17,9 +17,10 @@ _LEAD = re.compile(
     r"和|及|与|有|是|在|为|的|了|把|将|对|从|"
     r"大单|新增的|原因|包括|其中|(?:wkly|weekly|monthly|quarterly|quarter|week|month|q[1-4]|h[12])(?: |$)|"
     r"分别|约|仅|已|只|(?:we|i|and|the|our|my|a|an|so|but|then|its|their|that|this|it|which|vs\.?|versus|"
-    r"against|on|than|below|above|under|over|including|is|was|are|were|short|shy|incl\.?|up|down)(?: |$)|with |of |in |"
+    r"against|on(?! time$| hold$| order$| site$)|than|below|above|under|over|including|is|was|are|were|short|shy|incl\.?|up|down)(?: |$)|with |of |in |"
     r"also |had |"
-    r"has |have |made |ran |did |total |totals? |overall |this (?:wk|week|month|quarter|year) |on |for |at |"
+    r"has |have |made |ran |did |total |totals? |overall |this (?:wk|week|month|quarter|year) |"
+    r"on (?!time$|hold$|order$|site$)|for |at |"
     r"while |plus |from |now |just |about )",
     re.IGNORECASE,
 )  # fmt: skip

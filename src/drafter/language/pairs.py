@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
+from drafter.domain.unit import is_percent
 from drafter.language.token import TokenKind
 from drafter.language.unit_words import UNIT_PATTERN
 from drafter.language.vocabulary import own_units
@@ -58,11 +59,20 @@ def moved(text: str, mentions: list[Mention]) -> list[Mention]:
     for index in range(1, len(mentions)):
         first, second = mentions[index - 1 : index + 1]
         levels = first.role is Role.VALUE and second.role is Role.VALUE
+        if levels and _is_chain(text, mentions, index):
+            continue  # 88 enquiries → 31 visits → 14 signed: each counts another thing
         if levels and _ARROW.fullmatch(text, first.end, second.start):
             before = replace(first.quantity, unit=first.quantity.unit or second.quantity.unit)
             mentions[index - 1] = first._replace(role=Role.PRIOR, quantity=before)
             mentions[index] = second._replace(noun="", place=first.place, period=first.period, level_after_move=True)
     return mentions
+
+
+def _is_chain(text: str, mentions: list[Mention], index: int) -> bool:
+    first, second = mentions[index - 1 : index + 1]
+    goes_on = index + 1 < len(mentions) and "→" in text[second.end : mentions[index + 1].start].replace("->", "→")
+    came_on = bool(first.after) and first.after != second.after
+    return bool(second.after) and second.after not in first.noun and (goes_on or came_on)
 
 
 def slashed(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -71,7 +81,12 @@ def slashed(text: str, mentions: list[Mention]) -> list[Mention]:
         first, second = mentions[index - 1 : index + 1]
         paired = _SLASH.fullmatch(text, first.end, second.start) and first.role in _OF_BOTH
         if paired and first.quantity.unit and first.quantity.unit != second.quantity.unit:
+            rate = is_percent(second.quantity.unit) and first.role is Role.TARGET
             mentions[index] = second._replace(
-                role=first.role, basis=first.basis, period=first.period, place=first.place, paired=True
+                role=Role.COMPLETION if rate else first.role,
+                basis=first.basis,
+                period=first.period,
+                place=first.place,
+                paired=True,
             )
     return mentions

@@ -20,11 +20,13 @@ _AFTER_COMPLETION = re.compile(
     r"\s*(?:of|to|vs\.?|against)\s+(?:the\s+|our\s+|my\s+|its\s+|annual\s+|full.year\s+)?(?:plan|quota|target|"
     r"goal|budget)|\s*attain|\s*完成率|\s*达成"
 )
+_OFF_PLAN = re.compile(r"\s*(?:to|vs\.?|against|on)\s+(?:the\s+|our\s+)?(?:plan|quota|target|goal|budget)")
 _AFTER_SHARE = re.compile(
     r"\s*(?:of (?!plan|quota|target|goal|budget|the (?:plan|quota|target))[a-z]|share|mix)", re.IGNORECASE
 )
 _AFTER_GAP = re.compile(
-    r"\s*(?:short|over quota|over plan|over target|under plan|under target|below (?:plan|target|quota)|"
+    r"\s*(?:short(?! (?!of|by|on|vs|against|to|for|this|last|at)[a-z])|"
+    r"over quota|over plan|over target|under plan|under target|below (?:plan|target|quota)|"
     r"above (?:plan|target|quota)|ahead(?! of schedule)|behind(?! schedule)|shy|to go|still to)",
     re.IGNORECASE,
 )
@@ -269,6 +271,8 @@ def _fits(role: Role, *, percent: bool, setting: Setting, word: str) -> bool:
 
 def _after(setting: Setting, tail: Tail) -> Reading | None:
     percent = is_percent(setting.unit)
+    if percent and setting.signed and _OFF_PLAN.match(setting.after):
+        return Reading(Role.RATE, 0, tail.end, Basis.PLAN)
     if percent and _AFTER_COMPLETION.match(setting.after):
         return Reading(Role.COMPLETION, 0, tail.end)
     if setting.previous and _AFTER_PRIOR.match(setting.after):

@@ -129,7 +129,9 @@ def _after_preposition(text: str, at: int) -> bool:
 def day_first(text: str, at: int) -> Token | None:
     """Read ``31 December 2023`` or ``7 June``."""
     found = _DAY_FIRST.match(text, at)
-    if found is None:
+    if found is None or text[at - 1 : at].isdigit():
+        return None
+    if _day_number(found["day"]) > _LAST_DAYS.get(found["month"][:3].lower(), 31):
         return None
     return period_token(text, at, found.end(), _calendar(found["year"], found["month"], found["day"]))
 

@@ -235,6 +235,8 @@ def part_relations(ledger: Ledger) -> Iterator[Relation]:
             or (any(part.base != total.base for part in parts) and not is_percent(total.unit))
         ):
             continue
+        if not is_percent(total.unit) and not all(part.label for part in fact.parts):
+            continue  # 41 of 46: the second is the whole
         if is_percent(total.unit):
             if len(parts) == 2 and not any(is_percent(part.quantity.unit) for part in parts):  # noqa: PLR2004  # 31/112
                 yield Relation("share", total.ref, (parts[0].ref, parts[1].ref), Ratio())

@@ -21,9 +21,17 @@ _SIGNED = frozenset({Role.CHANGE, Role.RATE, Role.SHARE_CHANGE, Role.GAP})
 _OF_SHARES = frozenset({Role.CHANGE, Role.PRIOR, Role.VALUE, Role.RATE})
 
 
+def _as_counted(quantity: Quantity, mention: Mention, line: Line, notebook: Notebook) -> Quantity:
+    """Return a bare 510k as the count it is when the figures before it on the line count: roses 620k, other 510k."""
+    before = notebook.open
+    same = before is not None and before.line.number == line.number and before.base == "" and bool(before.unit)
+    return mention.quantity if same and before is not None and mention.quantity.unit == before.unit else quantity
+
+
 def attach(series: Series, mention: Mention, line: Line, notebook: Notebook) -> None:
     """Put a mention into a series."""
     quantity = with_unit(mention, series, notebook.peer_unit(series, mention), notebook.currency)
+    quantity = _as_counted(quantity, mention, line, notebook)
     role = _role_in(series, mention, quantity)
     if role in _SIGNED:
         quantity = _directed(quantity, mention.direction)

@@ -40,6 +40,12 @@ _AIM = Cue("目标|指标|任务", "targets?|goals?|quota")
 _DONE = Cue("上周|完成了|已|了$|实际", "last week|done|completed|closed|signed|did")
 _DAY = Cue("周[一二三四五六日天]|星期[一二三四五六日天]|明天|后天", "mon|tues?|wed|thur?s?|fri|sat|sun")
 _ASKING = frozenset({"please", "need", "needs", "request", "requesting", "ask"})
+_AGED = re.compile(
+    r"(?<![\w.])(?:[<>]\s?\d{1,3}|\d{1,3}\+|\d{1,3}\s?-\s?\d{1,3}\+?)\s?(?:days?|d|hrs?|h|hours?|weeks?|wks?|months?|mos?|yrs?|years?)(?![A-Za-z])"
+    r"|(?<![A-Za-z])(?:older than|open|over|past|beyond) \d{1,3} (?:days|weeks|months|hours|years)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+"""An age that sorts others: 60+ days €18k, AR 30-60 days $21k, tickets >48h: 9. It is a figure of nothing itself."""
 _NEAR_HEAD = 6
 """A cue within so many characters opens the line: all of it is about that."""
 _PROSE = 60
@@ -123,6 +129,8 @@ def _planning(record: Record, excerpt: Excerpt, topic: str) -> bool:
 def _worded(record: Record, excerpt: Excerpt, topic: str) -> bool:
     """Whether a sentence is read as words: no figure, or figures that only serve an act, a request or a cause."""
     if not excerpt.measured or cues.REQUEST.search(excerpt.text):
+        return True
+    if _AGED.search(excerpt.text) and sum(t.quantity is not None for t in excerpt.tokens) > 1:
         return True
     section = record.outline.section
     cause = cues.CAUSE.search(excerpt.text)

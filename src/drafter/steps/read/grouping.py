@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.domain.fact import Role
 from drafter.domain.unit import is_percent
 from drafter.language import cues, nouns
+from drafter.language.cue import in_latin
 from drafter.language.timeline import Place
 from drafter.steps.read.asides import behind
 from drafter.steps.read.cells import attach, loose_role, price_units, share_move
@@ -36,7 +37,7 @@ _ANNUAL = re.compile(r"(?<![A-Za-z])(?:full[- ]?year|annual|yearly|FY)(?![A-Za-z
 _IN_MIND = 24
 """How many series of a line stay in mind."""
 _ACTUAL = re.compile(
-    r"实际|完成|达成|做了|实现|(?<![A-Za-z])(?:actual|did|delivered|landed|booked)(?![A-Za-z])", re.IGNORECASE
+    r"实际|完成|达成|做了|实现|(?<![A-Za-z])(?:actual|did|delivered|landed|booked|done)(?![A-Za-z])", re.IGNORECASE
 )
 
 
@@ -70,7 +71,9 @@ def _target_first(mentions: list[Mention]) -> bool:
 
 
 def _open_target(line: Line, mention: Mention, notebook: Notebook) -> Series:
-    metric = own_metric(mention.topic) or notebook.main_metric()
+    main = notebook.core(notebook.unit_of(mention))
+    other = in_latin(line.text) and main is not None and main.base != notebook.unit_of(mention)
+    metric = own_metric(mention.topic) or ("" if other or main is None else main.metric)
     series = Series("", metric, line, period=mention.period, topic=mention.topic)
     notebook.series.append(series)
     attach(series, mention, line, notebook)
@@ -80,6 +83,8 @@ def _open_target(line: Line, mention: Mention, notebook: Notebook) -> Series:
 
 def _place(line: Line, mention: Mention, row: list[Series], notebook: Notebook) -> Series:
     mention = behind(_cumulative(mention, notebook.open), row, notebook)
+    if mention.role is Role.GAP and mention.after and in_latin(line.text) and not any(s.has(Role.TARGET) for s in row):
+        mention = mention._replace(role=Role.VALUE, noun="", direction=0)  # short 3 staff: a count of its own
     subject = nouns.split(mention.noun, mention.quantity.unit)
     mention = share_move(mention, row)
     if _of_year(line, mention, row, notebook.header.period):

@@ -71,7 +71,7 @@ def _main_home(mention: Mention, notebook: Notebook) -> Series | None:
     fitting = [s for s in notebook.known() if is_level(s) and s.whole is None and fits(mention, s)]
     if own_metric(mention.topic):
         fitting = [s for s in fitting if mention.topic in {s.topic, s.entity} or same_metric(mention.topic, s.metric)]
-    fitting = [s for s in fitting if _of_size(mention, s)]
+    fitting = [s for s in fitting if _of_size(mention, s) and _of_period(mention, s, notebook)]
     aimed = [s for s in fitting if s.has(Role.TARGET) and s.base == notebook.unit_of(mention)]
     if mention.role is Role.GAP and aimed:
         return aimed[-1]
@@ -89,6 +89,12 @@ def _of_size(mention: Mention, series: Series) -> bool:
         return True
     times = abs(value * split_unit(mention.quantity.unit).factor / (level.value * split_unit(level.unit).factor))
     return times <= (_APART if mention.role in {Role.TARGET, Role.PRIOR} else 1)
+
+
+def _of_period(mention: Mention, series: Series, notebook: Notebook) -> bool:
+    """Whether an unnamed target can be of a level: that of a half or a year is of no month's."""
+    wide = mention.role is Role.TARGET and (mention.period or "")[-2:-1] == "H"
+    return not wide or mention.period in {series.period, notebook.header.period}
 
 
 def past_home(mention: Mention, subject: Subject, notebook: Notebook) -> Series | None:

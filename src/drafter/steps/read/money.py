@@ -31,6 +31,20 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 """What a bare figure counts, though 18万 of it may be money."""
+_THINGS_MOVED = re.compile(
+    r"(?<![A-Za-z])(?!sales|deals|orders|bookings)[a-z]{3,20}s "
+    r"(?:sold|shipped|delivered|made|produced|printed|sent|served|picked|packed)$",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"(?:[a-z-]{2,16} ){0,2}[a-z]{2,18}[a-rt-z]s")
+_PAID = re.compile(
+    r"(?:sales|deals?|orders?|bookings?|takings|earnings|receivables|deposits?|proceeds|costs?|fees|expenses|savings|returns|"
+    r"refunds|renewals?|premiums|payments|receipts|commissions?|collections?|exports|invoices|contracts?|quotes?|wins?|"
+    r"losses|credits?|debts?|discounts?|opps|opportunities|projects|services|rents?|wages|grants|pledges|donations|budgets?|"
+    r"gross|repairs|rentals?|works|accounts|clients|customers|upsells?|others?|direct|stores|parts|goods|products|plus)$",
+    re.IGNORECASE,
+)
+"""Plurals that are written in money as well as in numbers."""
 _RANKED = re.compile(
     r"(?<![A-Za-z])(?:top|first|largest|biggest) (?:\d{1,3}|[a-z]{3,6})|前\s?[\d一二三四五六七八九十]{1,3}",
     re.IGNORECASE,
@@ -103,11 +117,19 @@ def _unit_of_neighbours(role: Role, series: Series, peer: str) -> str:
     return peer or (head if head in _MEASURE_HEAD and role is Role.VALUE else "")
 
 
+def _is_count(mention: Mention, series: Series) -> bool:
+    """Whether a bare 1.31M counts things: its noun says what was sold, or is a plain plural of no money."""
+    noun = mention.noun or series.metric
+    if not noun.isascii() or mention.quantity.written[:1] in SYMBOLS:
+        return False
+    return bool(_THINGS_MOVED.search(noun) or (_PLURAL.fullmatch(noun) and not _PAID.search(noun)))
+
+
 def _scaled_base(mention: Mention, series: Series, currency: Currency) -> str:
     if series.base and not series.base.startswith(("%", "pp")):
         return series.base
     if series.whole is not None and series.whole.base:
         return series.whole.base
-    if _COUNTED.search(series.metric) or _COUNTED.search(mention.after):
+    if _COUNTED.search(series.metric) or _COUNTED.search(mention.after) or _is_count(mention, series):
         return ""
     return currency.code

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.fact import Nature, Role
 from drafter.domain.unit import is_percent, is_ratio, split_unit
 from drafter.language import cues, nouns
-from drafter.language.cue import Cue
+from drafter.language.cue import Cue, in_latin
 from drafter.language.timeline import Place
 from drafter.language.vocabulary import covers, in_force
 from drafter.steps.read.notebook import SCALES, nature_of
@@ -57,6 +57,7 @@ _COUNTS = {
     "场": "场次",
 }
 _DEARER = re.compile(r"(?:价格?)?(?:比我们?)?[更还]?(?:便宜|贵|低|高)(?:了|约|出)?$")
+_AVERAGE = re.compile(r"(?:avg|average|mean|median|per)(?![A-Za-z])", re.IGNORECASE)
 _BACK = 6
 """How many series back the whole of an 其中 may stand."""
 _PLACE_WORDS = re.compile(r"(?:那边|这边|那里|这里|处|那儿)$")
@@ -111,7 +112,8 @@ def _deal_before(line: Line, mention: Mention, notebook: Notebook) -> str:
 def _name(line: Line, mention: Mention, subject: Subject, row: list[Series], notebook: Notebook) -> Name:
     entity, metric = subject
     whole = None
-    if metric and not entity and mention.noun in notebook.listed and not known_metric(metric):
+    thing = bool(mention.after) and metric.islower() and metric.isascii()
+    if metric and not entity and mention.noun in notebook.listed and not known_metric(metric) and not thing:
         entity, metric = metric, ""
     if metric and not entity and not row and not known_metric(metric) and _total_above(line, mention, notebook):
         entity, metric = metric, ""
@@ -166,7 +168,7 @@ def _bare_name(line: Line, entity: str, mention: Mention, row: list[Series], not
     signed = _SIGNING.match(entity)
     if signed:
         return Name(signed["name"], "签约" + measure_word(mention.quantity.unit, notebook.currency))
-    source = _inherits(mention, row, notebook)
+    source = _inherits(line, mention, row, notebook)
     if source is None and not row and (total := _total_above(line, mention, notebook)):
         return Name(entity, _TOTAL_WORDS.sub("", total.metric), total)
     if source is None:
@@ -228,7 +230,7 @@ def _money_status(mention: Mention, notebook: Notebook) -> str:
     return next(reversed(steps_in(mention.clause_text)), "")
 
 
-def _inherits(mention: Mention, row: list[Series], notebook: Notebook) -> Series | None:
+def _inherits(line: Line, mention: Mention, row: list[Series], notebook: Notebook) -> Series | None:
     """Return the series whose metric a bare name takes over."""
     if mention.noun not in notebook.listed and "其中" not in mention.clause_text:
         return None
@@ -240,10 +242,13 @@ def _inherits(mention: Mention, row: list[Series], notebook: Notebook) -> Series
     for series in pool:
         if series.nature is not nature or not series.has(Role.VALUE) or series.percent:
             continue
+        if _AVERAGE.match(series.metric):
+            continue
         counted = series in row and series.base == "" and bool(series.metric) and not series.has(Role.TARGET)
         if (unit and counted) or (unit and series.base and unit in {series.base, *SCALES}):
             return series
-        if not unit and series.base and _smaller(mention, series):
+        money = in_latin(line.text) and series not in row and notebook.currency.is_money(series.base or "")
+        if not unit and series.base and not money and _smaller(mention, series):
             return series
     return None
 

@@ -48,6 +48,8 @@ def add_reasons(record: Record, line: Line, reasons: Excerpt) -> None:
     start = 0
     for match in [*_REASON.finditer(reasons.text), None]:
         piece = reasons.cut(start, match.start() if match else len(reasons.text))
+        if piece.text.endswith(")") and "(" not in piece.text:  # Corvid ($11k - we missed the review)
+            piece = piece.cut(0, len(piece.text) - 1)
         if piece.text:
             record.state(statements.cause(piece.text), line, piece)
         start = match.end() if match else start

@@ -76,7 +76,7 @@ def with_object(verb: str, row: list[Series], mention: Mention) -> str:
         return bare
     earlier = row[-1].metric
     if bare.isascii():
-        words = [word for word in earlier.split() if not _BARE_VERB.match(word) and word != "new"]
+        words = [word for word in earlier.split() if not _BARE_VERB.match(word) and word not in {"new", "sent"}]
         return f"{' '.join(words)} {bare}".strip()
     stem = _OPENING.sub("", earlier)
     return bare + stem if stem and len(stem) <= _OBJECT_LENGTH else bare

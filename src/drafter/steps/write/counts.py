@@ -7,10 +7,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from drafter.domain.draft import Reference
-from drafter.domain.fact import FactKind
+from drafter.domain.fact import FactKind, Role
+from drafter.language.cue import in_latin
 from drafter.language.cues import ASSESSMENT, SENSITIVE, SUPERLATIVE
 from drafter.steps.write.derived import net, partner
-from drafter.steps.write.quotes import own_clause
+from drafter.steps.write.quotes import names_behind, own_clause
 from drafter.steps.write.voice import DEAL_VERBS, plural
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ _LISTED = re.compile(
 _DONE = re.compile(
     r"(?:(?!churned|lapsed|expired|joined|resigned)\w{2,12}ed|won|lost|sold|held|sent|met|made|built|run|paid|shut)"
 )
+_OF = re.compile(r" of (?:the |our |my )?[$€£]?\d")
+_OWNED = re.compile(r"(?:(?<![A-Za-z])\d[\d.,-]{0,8}|(?<![A-Za-z])(?:our|my|the|an?)) $")
+_SHORTEST = 3
+_OF_DUE = re.compile(r" of (?:the |our |my )?[$€£]?[\d.,]{1,12}[kKM]? (?:\w{1,12} )?due(?![A-Za-z])")
+_PART = re.compile(r"\d[kKM]? of (?:the |our |my )?$")
 _LIST = 4
 """At most so many plain figures share a sentence."""
 
@@ -109,7 +115,51 @@ def _net(teller: Teller, group: Sequence[Fact], lost: Mapping[str, Fact]) -> Cla
 def in_own_words(teller: Teller, fact: Fact) -> bool:
     """Whether the author's clause says it better than "metric figure" would."""
     voice = teller.voice
-    return voice.is_clause(fact) or not voice.noun(fact) or voice.loses_words(fact, own_clause(fact))
+    told = (
+        is_part(fact)
+        or listed_behind(fact)
+        or names_behind(fact)
+        or _within(fact)
+        or (_figure_first(fact) and not counts_itself(teller, fact))
+    )
+    return told or voice.is_clause(fact) or not voice.noun(fact) or voice.loses_words(fact, own_clause(fact))
+
+
+def is_part(fact: Fact) -> bool:
+    """Whether the notes tell the figure as a part of another: 41 of 46 on time."""
+    written = fact.value.written if fact.value is not None and in_latin(fact.quote) else ""
+    found = re.search(rf"(?<![\w.,$€£]){re.escape(written)}(?![\w%]|[.,]\d)", fact.quote) if written else None
+    if found is None:
+        return False
+    if fact.quantity(Role.TARGET) is not None:
+        return bool(_OF_DUE.match(fact.quote, found.end()))
+    return bool(_OF.match(fact.quote, found.end()) or _PART.search(fact.quote, 0, found.start()))
+
+
+def listed_behind(fact: Fact) -> bool:
+    """Whether the notes list what a count falls into behind it: claims 2: 1 breach (door open), 1 short delivery."""
+    return bool(fact.parts) and in_latin(fact.quote) and f"({fact.parts[0].quantity.written} " not in fact.quote
+
+
+def _within(fact: Fact) -> bool:
+    """Whether an English noun stands behind another figure or its article: 11 worth $46k, our slow callout (4 days)."""
+    if (
+        fact.value is None
+        or not in_latin(fact.quote)
+        or len(fact.metric) < _SHORTEST
+        or fact.value.written not in fact.quote
+    ):
+        return False
+    before = fact.quote.partition(fact.value.written)[0]
+    at = before.lower().rfind(fact.metric.lower())
+    return at >= 0 and bool(_OWNED.search(before, 0, at))
+
+
+def _figure_first(fact: Fact) -> bool:
+    """Whether an English count stands before words that only name it there: 1 paper, 2 roof."""
+    if fact.value is None or fact.value.unit or not in_latin(fact.quote):
+        return False
+    return f"{fact.value.written} {fact.metric}" in fact.quote
 
 
 def counts_itself(teller: Teller, fact: Fact) -> bool:

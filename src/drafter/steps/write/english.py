@@ -116,7 +116,7 @@ class English:
 def _plainly_counted(prior: Quantity, move: Quantity) -> bool:
     """Whether the move has named the unit already: up 7 days from 54."""
     plain = prior.qualifier is Qualifier.EXACT and _money(prior.unit) is None and not is_percent(prior.unit)
-    return plain and prior.unit == move.unit != ""
+    return plain and prior.unit == move.unit and prior.unit not in {"", "k", "M"}
 
 
 def _money(unit: str) -> re.Match[str] | None:

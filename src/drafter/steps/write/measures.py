@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from drafter.domain.fact import Importance, Role
 from drafter.domain.unit import split_unit
 from drafter.steps.plan.polarity import aim, is_inverse, movement
-from drafter.steps.write.counts import counted, counts, is_cited, parts, stands_alone
+from drafter.steps.write.counts import counted, counts, is_cited, is_part, listed_behind, parts, stands_alone
 from drafter.steps.write.deals import deal, deals, is_deal
 from drafter.steps.write.tables import remarks, table, tabular
 
@@ -55,6 +55,8 @@ def headline(teller: Teller, fact: Fact, *, whole: bool = False) -> Clause:
 
     ``whole`` takes result and comparison together where the language's templates have such a sentence.
     """
+    if is_part(fact) or listed_behind(fact):
+        return teller.own(fact)
     if teller.voice.is_clause(fact) and fact.quantity(Role.TARGET) is None:
         return teller.own(fact)
     opening = {"subject": teller.voice.subject(fact, opening=not teller.told)}
@@ -131,7 +133,7 @@ def _bare(teller: Teller, fact: Fact, clause: Clause) -> Clause:
 def worse(teller: Teller, fact: Fact) -> Clause:
     """Return a shortcoming in one main clause: the missed target, the turn for the worse, or the bare figure."""
     clauses: list[Clause] = []
-    if teller.voice.is_clause(fact) and not is_deal(teller, fact):
+    if is_part(fact) or (teller.voice.is_clause(fact) and not is_deal(teller, fact)):
         return counted(teller, fact)
     if aim(fact) < 0 and (clause := teller.clause("result" if is_inverse(fact) else "miss", fact)):
         clauses.append(clause)

@@ -10,7 +10,7 @@ from drafter.domain.draft import Sentence
 from drafter.domain.fact import FactKind, Importance
 from drafter.steps.plan.polarity import aim, is_ahead, is_gain, is_inverse, is_loss, movement
 from drafter.steps.write.causes import causes_told, explained, with_causes
-from drafter.steps.write.counts import counted, counts, is_cited
+from drafter.steps.write.counts import counted, counts, is_cited, is_part
 from drafter.steps.write.measures import headline, measured, worse
 from drafter.steps.write.statements import dated, items, stated
 
@@ -118,13 +118,15 @@ def _self_review(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
 
 
 def _gain(teller: Teller, fact: Fact) -> Clause | None:
+    if is_part(fact):
+        return (teller.text(fact),)
     if aim(fact) > 0 or movement(fact) > 0:
         return teller.clause("met", fact) if aim(fact) > 0 else teller.clause("better", fact)
     return counted(teller, fact)
 
 
 def _loss(teller: Teller, fact: Fact) -> Clause:
-    if fact.kind is not FactKind.MEASURE or fact.value is None:
+    if fact.kind is not FactKind.MEASURE or fact.value is None or is_part(fact):
         return (teller.text(fact),)
     missed = teller.clause("result" if is_inverse(fact) else "miss", fact) if aim(fact) < 0 else None
     fallen = teller.clause("better", fact) if movement(fact) < 0 else None

@@ -103,7 +103,7 @@ _EN_SHORT = {
     "ops": "operations",
 }
 _EN_TOKEN = re.compile(
-    r"(?<![A-Za-z0-9$/.&'-])(?:w/o|w/|b/c|[A-Za-z]{2,6})(?![A-Za-z0-9&'/-])|(?<![A-Za-z0-9])w/(?=[A-Za-z])"
+    r"(?<![A-Za-z0-9$/.&'-])(?:w/o|w/(?!c(?![A-Za-z]))|b/c|[A-Za-z]{2,6})(?![A-Za-z0-9&'/-])|(?<![A-Za-z0-9])w/(?=[A-Za-z])(?!c(?![A-Za-z]))"
 )
 _EN_CHAT = (
     (re.compile(r"\s{0,3}\b(?:lol|haha|fyi|btw|asap)\b", re.IGNORECASE), ""),
@@ -111,7 +111,7 @@ _EN_CHAT = (
     (re.compile(r">\s{0,2}(?=\$?\d)"), "above "),
     (re.compile(r"<\s{0,2}(?=\$?\d)"), "below "),
     (re.compile(r"~\s{0,2}(?=\$?\d)"), "about "),
-    (re.compile(r"(?<=[A-Za-z0-9])\s{0,2}[+&]\s{0,2}(?=[A-Za-z]{2})(?<!R&)"), " and "),
+    (re.compile(r"(?<=[A-Za-z0-9])(?!(?<=\d)\+)\s{0,2}[+&]\s{0,2}(?=[A-Za-z]{2})(?<!R&)"), " and "),
     (re.compile(r"\s-{1,2}\s"), ", "),
     (re.compile(r"(?<![A-Za-z'])i(?=[ '’])"), "I"),
     (re.compile(r"[ \t]{2,40}"), " "),

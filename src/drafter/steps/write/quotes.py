@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.domain.quantity import Qualifier
+from drafter.language.cue import in_latin
 from drafter.language.scan import scan
 from drafter.language.token import TokenKind
 
@@ -19,19 +20,45 @@ if TYPE_CHECKING:
 
 _CLAUSE_END = re.compile(r"[；;。，]|,(?!\d)")
 _BARE = re.compile(r"[\d,]{1,20}(?:\.\d{1,6})?(?:[wW万亿]|k|M)")
+_NAMED = re.compile(r"(?: [\w-]{2,20}){0,5}:\s[A-Z][^\d:;]{2,120}$")
+_INNER_START = re.compile(r"\d$|\d[.,]$")
+_INNER_END = re.compile(r"\d|[.,]\d")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def own_clause(fact: Fact) -> str:
     """Return the clauses of the quote in which the fact's figures stand; all of it when that tears a bracket."""
+    if names_behind(fact):
+        return fact.quote
     figures = [figure.quantity.written for figure in fact.figures if figure.quantity.written]
+    figures += [part.quantity.written for part in fact.parts if part.label and in_latin(fact.quote)]
     clauses = [
         clause for clause in _CLAUSE_END.split(fact.quote.splitlines()[0] if fact.quote else "") if clause.strip()
     ]
     between = "，" if _HAN.search(fact.quote) else ", "
-    held = between.join(clause.strip() for clause in clauses if any(written in clause for written in figures))
+    held = between.join(clause.strip() for clause in clauses if any(_holds(clause, written) for written in figures))
     balanced = sum(map(held.count, "(（[")) == sum(map(held.count, ")）]"))
     return held if held and balanced else fact.quote
+
+
+def names_behind(fact: Fact) -> bool:
+    """Whether the notes name behind an English count what it counts: 3 new florists: Petal Row, Bloomhaus."""
+    if fact.value is None or not in_latin(fact.quote):
+        return False
+    return bool(_NAMED.match(fact.quote.partition(fact.value.written)[2]))
+
+
+def _holds(clause: str, written: str) -> bool:
+    """Whether a figure stands in a clause as a figure of its own, not within another one: 5 in £41.5k."""
+    at = clause.find(written)
+    while at >= 0:
+        before, after = clause[max(0, at - 2) : at], clause[at + len(written) : at + len(written) + 2]
+        if not (_INNER_START.search(before) and written[0].isdigit()) and not (
+            _INNER_END.match(after) and written[-1].isdigit()
+        ):
+            return True
+        at = clause.find(written, at + 1)
+    return False
 
 
 def unmasked(words: str, placeholder: str) -> str:
