@@ -1,4 +1,4 @@
-"""Numbers and days that only look like what they are not: a model's number, a day that dates the clause before."""
+"""What stands at a figure's side: a name it belongs to, a day that dates the clause before, its sign."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from drafter.domain.quantity import Quantity
     from drafter.language.token import Token
 
 _NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]{2,20} $")
@@ -24,3 +25,10 @@ def dates_before(text: str, period: Token, figure: Token) -> bool:
     """Whether a day only dates the clause before a figure: cancelled 5/27, 3 declined."""
     day = period.start > 0 and ".D" in (period.period or "")
     return day and "," in text[period.end : figure.start]
+
+
+def sign_of(quantity: Quantity) -> int:
+    """Return -1 or 1 for a figure written with its sign, else 0."""
+    if not quantity.signed or quantity.value is None:
+        return 0
+    return -1 if str(quantity.value).startswith("-") else 1

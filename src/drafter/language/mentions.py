@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.fact import Basis, Nature, Role
 from drafter.domain.unit import is_percent
 from drafter.language import cues, nouns
-from drafter.language.asides import dates_before, is_model
+from drafter.language.asides import dates_before, is_model, sign_of
 from drafter.language.lists import settle
 from drafter.language.mention import Mention
 from drafter.language.pairs import period_pair
@@ -267,7 +267,7 @@ class _LineReader:
         if self.topic and noun.startswith(self.topic):
             noun = nouns.clean(noun[len(self.topic) :]) or noun
         noun, after_noun = self._own_noun(noun, reading, after)
-        direction = reading.direction or _sign(quantity.signed, quantity.value)
+        direction = reading.direction or sign_of(quantity)
         if (
             reading.role in {Role.RATE, Role.CHANGE}
             and not direction
@@ -420,12 +420,6 @@ def _worked_out(text: str, part: Token, whole: Token, share: Token) -> bool:
         return False
     made, told = top / bottom * 100, share.quantity.value or 0
     return part.quantity.unit in ("", whole.quantity.unit) and abs(made - told) <= (share.quantity.step or 1)
-
-
-def _sign(signed: bool, value: object) -> int:  # noqa: FBT001 - a plain pair of facts about the figure
-    if not signed or value is None:
-        return 0
-    return -1 if str(value).startswith("-") else 1
 
 
 __all__ = ["read_mentions", "tail_of"]
