@@ -23,7 +23,7 @@ def is_model(text: str, token: Token) -> bool:
 
 def dates_before(text: str, period: Token, figure: Token) -> bool:
     """Whether a day only dates the clause before a figure: cancelled 5/27, 3 declined."""
-    day = period.start > 0 and ".D" in (period.period or "")
+    day = period.start > 0 and "/" in period.text and ".D" in (period.period or "")
     return day and "," in text[period.end : figure.start]
 
 
