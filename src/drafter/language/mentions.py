@@ -18,6 +18,7 @@ from drafter.language import cues, nouns
 from drafter.language.asides import dates_before, is_model, sign_of
 from drafter.language.lists import settle
 from drafter.language.mention import Mention
+from drafter.language.named_figures import named_behind, names_class, of_share
 from drafter.language.pairs import period_pair
 from drafter.language.roles import Reading, Setting, decide, tail_of
 from drafter.language.timeline import Place, Standing, standing, step_basis
@@ -71,27 +72,11 @@ _AHEAD = 6
 """How many tokens ahead the next figure or period may stand."""
 _RANKED = re.compile(r"top\s?\d|前[\d一二三四五六七八九十]|第|\d{1,3}(?:st|nd|rd|th)$", re.IGNORECASE)
 """Top 3, 前20位: part of the noun, not a level of its own."""
-_TIME_UNITS = frozenset({
-    "天", "日", "个月", "月", "年", "周", "小时", "分钟", "days", "day", "weeks", "week", "months", "month", "years",
-    "hours",
-    "hrs",
-})  # fmt: skip
 _MOVES = frozenset(cues.UP + cues.DOWN)
 _WHOLE_WORDS = frozenset(("签约", "合约", "邀约", "预约", "续约", "履约", "违约"))
 """Words that a role word must not cut in two."""
-_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _RATIO = re.compile(r"\d[\d,.]{0,12}\s?[/／]\s?\d[\d,.]{0,12}[\s=＝]{0,3}")
-_OF_A_SHARE = 3
 _ASIDE = re.compile(r"\s*\([^()]{1,24}\)")
-_LIMIT_AFTER = re.compile(
-    r"\s*(?:以上|以内|以下|及以上|内|\+)?的?[\u4e00-\u9fff]{0,2}(?:应收|账款|客户|订单|货|欠款|库存|产品|的)"
-)
-_RATE_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:率|比例?|额|保费)\s*[:：]?\s*$")
-"""13个月继续率 88.4%: the months name the rate."""
-_AGE = re.compile(r"(?:逾期|超期|拖欠|欠款|[账库工司车龄]龄|滞销|超过?)\s?$")
-_BEYOND = re.compile(r"岁?\s?(?:及?以[上内下]|内|的|\s$)")
-"""其中账龄1年以上 20万元: the years say which."""
-_LIMIT_BEFORE = re.compile(r"(?:more than|over|under|within|past|beyond|than)\s*$", re.IGNORECASE)
 _CLOSING = re.compile(r"[)）]")
 _COMPARED = re.compile(r"比|较|同比|环比|[(（]")
 _SEPARATORS = "，,；;。！!：:、|（("
@@ -162,8 +147,8 @@ class _LineReader:
                 token.quantity is not None
                 and not _RANKED.match(token.text)
                 and token.text != "半年"
-                and not self._is_threshold(index)
-                and not self._is_share_of(index)
+                and not names_class(self.text, self.tokens, index, _CLAUSE)
+                and not of_share(self.text, self.tokens, index, _CLAUSE)
                 and not is_model(self.text, token)
                 and not _COUNT_EACH.match(self.text, token.end)
                 and not _LISTED_COUNT.search(self.text, max(0, token.start - _LIST_REACH), token.start)
@@ -172,39 +157,8 @@ class _LineReader:
                 self.previous = self._mention(index, token, gap, self._after(index))
                 yield self.previous
                 position, pending = token.end, []
-            elif token.quantity is not None and self._is_share_of(index) and self._named_behind(index):
+            elif of_share(self.text, self.tokens, index, _CLAUSE) and named_behind(self.text, self.tokens, index):
                 position = token.end
-
-    def _named_behind(self, index: int) -> bool:
-        """Whether the percentage behind a part and its whole has a name of its own: 31/38人 续费率81.6%."""
-        token, following = self.tokens[index], self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        return following is not None and _WORDS.search(self.text, token.end, following.start) is not None
-
-    def _is_share_of(self, index: int) -> bool:
-        """Whether a figure is one of the two of a share that stands worked out right behind them: 31/38人 81.6%."""
-        for first in (index, index - 1):
-            run = self.tokens[max(first, 0) : first + 3]
-            if first >= 0 and len(run) == _OF_A_SHARE and _worked_out(self.text, *run):
-                return True
-        return False
-
-    def _is_threshold(self, index: int) -> bool:
-        """Whether a stretch of time only names a class of things: 逾期60天以上的应收账款32万元."""
-        token = self.tokens[index]
-        aged = self.text.startswith("岁", token.end)
-        if token.quantity is None or not (aged or token.quantity.unit in _TIME_UNITS):
-            return False
-        following = next((t for t in islice(self.tokens, index + 1, index + _AHEAD) if t.quantity is not None), None)
-        if following is None or _CLAUSE.search(self.text, token.end, following.start):
-            return False
-        between = self.text[token.end : following.start]
-        if _RATE_NAME.match(between):
-            return True
-        if _BEYOND.match(between) and (aged or _AGE.search(self.text[: token.start])):
-            return True
-        return bool(
-            _LIMIT_AFTER.match(between) or _LIMIT_BEFORE.search(self.text[max(0, token.start - 12) : token.start])
-        )
 
     def _gap(self, start: int, end: int, periods: list[Token]) -> _Gap:
         pieces, position = [], start
@@ -407,19 +361,6 @@ class _LineReader:
         if cues.FORECAST.search(clause):
             return Nature.FORECAST
         return Nature.PLAN if place.place is Place.NEXT else Nature.ACTUAL
-
-
-def _worked_out(text: str, part: Token, whole: Token, share: Token) -> bool:
-    """Whether a slash ties a part to its whole, and a percentage that they make follows in the same breath."""
-    if part.quantity is None or whole.quantity is None or share.quantity is None:
-        return False
-    if text[part.end : whole.start].strip() not in _SLASHES or not is_percent(share.quantity.unit):
-        return False
-    top, bottom = part.quantity.value, whole.quantity.value
-    if not top or not bottom or _CLAUSE.search(text, whole.end, share.start):
-        return False
-    made, told = top / bottom * 100, share.quantity.value or 0
-    return part.quantity.unit in ("", whole.quantity.unit) and abs(made - told) <= (share.quantity.step or 1)
 
 
 __all__ = ["read_mentions", "tail_of"]
