@@ -4,7 +4,7 @@ import pytest
 from outside import documents, drafter, score
 
 DOCUMENTS = documents(())
-CALLED_WRONG = {"unseen/en17": 3, "unseen/en18": 1, "unseen/zh17": 3}
+CALLED_WRONG: dict[str, int] = {}
 """True claims still called wrong, by document: each is a defect, none may be added."""
 
 

@@ -27,13 +27,14 @@ class Causation(NamedTuple):
 
 _BECAUSE = Cues(
     because=(
-        r"(?:主要|部分|多数|大多)?(?:得益于|受益于|归功于|归因于|缘于|源于|由于|因为|因(?![此而素果])|多亏|靠的是|依靠|依托|是因为|主因(?:是|为)?|原因(?:主要)?(?:是|在于|为))",
+        r"(?:主要|部分|多数|大多)?(?:得益于|受益于|归功于|归因于|缘于|源于|由于|因为|因(?![此而素果])|多亏|靠的是|依靠|依托|是因为|主因(?:是|为)?|根因(?:是|为)?|起因(?:是|为|在于)|原因(?:主要)?(?:是|在于|为))",
         (
             r"(?:mainly|partly|largely|mostly) )?(?:because of|because|due to|owing to"
             r"|thanks to|as a result of|on the back of|on account of"
             r"|(?:driven|helped|boosted|fuell?ed|caused|hurt|hit|hampered|impacted|held back|explained) by"
             r"|suffered from|attributable to"
             r"|the (?:main )?reason (?:was|is|being)(?: that)?"
+            r"|(?:the )?(?:root|underlying|main|primary) cause(?: was| is|:)?(?! (?:of|for|behind))"
             r"|(?<=, )(?:as|since)(?=\s(?:we|our|the|it|they|there|its|their|no)\s[^,.;]{3,60})"
         ),
     )
@@ -42,13 +43,13 @@ _BY = re.compile(r"受(?P<by>[^，。；！？\n]{2,30}?)(?:的)?(?:影响|拖�
 _BRINGS = Cues(
     brings=(
         (
-            r"导致(?:了)?|致使|造成(?:了)?|使得|以致|拖累(?:了)?|引发(?:了)?|所致|引起(?:的|了)?|(?:带动|拉动|推动|带来|促使)(?:了)?(?=[，。；\s]|$"
+            r"导致(?:了)?|致使|造成(?:了)?|使得|以致|拖累(?:了)?|引发(?:了)?|所致|引起(?:的|了)?|是(?:最?主要|首要|根本)的?原因|是主因|(?:带动|拉动|推动|带来|促使)(?:了)?(?=[，。；\s]|$"
             r"|[^，。；]{0,16}(?:\d|增|降|升|跌|涨|下滑|提高|减少|提升|回升|好转))"
         ),
         (
             r"led to|leading to|caused|causing|resulted in|resulting in|drove|pushed|dragged"
             r"|weighed on|meant|which is why|that(?:'|’)?s why|triggered|is behind|was behind"
-            r"|did it"
+            r"|did it|(?:was|were|is) the (?:main|chief|key|root|primary|biggest) (?:reason|cause)(?: for| of| behind)?"
         ),
     )
 )
@@ -157,7 +158,8 @@ def _before(text: str, bounds: Sequence[tuple[int, int]], found: re.Match[str]) 
     else:
         cause = (start, found.start())
     effect = text[found.end() : stop]
-    near = () if cause[0] != bounds[clause][0] and clause else _near(text, bounds, clause)
+    known = bounds[: clause + 1] if effect.strip() else bounds  # was behind it: told before, not behind
+    near = () if cause[0] != bounds[clause][0] and clause else _near(text, known, clause)
     effects = (effect,) if _CONTENT.search(effect) else near
     if _CONTENT.search(text[slice(*cause)]):
         yield Causation(start, found.end(), cause, effects, firm=True)

@@ -170,9 +170,18 @@ def deeds(text: str, begin: int = 0) -> Iterator[Deed]:
         while found is not None:
             if not _is_other(text, family, found) and not _completion(text, family, found):
                 value, start, end = marked(text, found.start(), found.end())
-                value = Aspect.DONE if value in _REACHED.get(family.name, ()) else value
+                named = value is Aspect.NOUN and _received(text, family, end)
+                value = Aspect.DONE if named or value in _REACHED.get(family.name, ()) else value
                 yield Deed(family, value, start, end, found.group())
             found = family.cue.search(text, max(found.end(), found.start() + 1))
+
+
+_AMOUNT = re.compile(r"[\s:：]{0,2}(?:[$£€¥]\s?\d|\d[\d.,]{0,12}\s?(?:[kKmM](?![A-Za-z])|bn|万|亿))")
+
+
+def _received(text: str, family: Family, end: int) -> bool:
+    """Whether money is told to have come by an amount right behind its name: cash in 371k."""
+    return family.name == "回款" and _AMOUNT.match(text, end) is not None
 
 
 _AKIN = (frozenset({"交付", "收到", "到岗"}), frozenset({"签约", "续约", "决定"}), frozenset({"完成", "启动", "交付"}))

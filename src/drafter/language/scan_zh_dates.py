@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from drafter.language.found import period_token
 from drafter.language.numerals import chinese
+from drafter.language.unit_words import MEASURE_PATTERN
 
 if TYPE_CHECKING:
     from drafter.language.token import Token
 
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_COUNTED = rf"(?!日)(?:{MEASURE_PATTERN})"
+"""Behind a bare number these make it a count, no day: 9月31单, 3月5台."""
 _YEAR = (
     r"(?:(?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2}|\d\d)\s?(?:财年|年度?(?!假|[以之]?[内后前]))"
     r"|(?:[今去明前本当后次]|上一?(?!年(?:人|会))|下一)(?:财年|年度?(?![人轻龄来]))|20\d\d(?=Q[1-4])"
@@ -37,7 +40,7 @@ _DATE = re.compile(
     (?:
       (?P<m1>{_MONTH}|[元正](?=月))\s?(?:月份?)?\s?[-—~～–至到]\s?(?P<m2>{_MONTH})\s?月份?(?!\s?\d{{1,2}}\s?[日号])
     | (?P<month>{_MONTH}|[元正](?=月))\s?月(?:份(?!额))?
-      (?:\s?(?P<day>{_DAY})(?:\s?[日号](?!期)|(?![\d.%％,，]|\s?[万箱个家年月元台吨天点]|[-—~～至到]))(?:[(（](?:周|星期)[一二三四五六日天][)）])?
+      (?:\s?(?P<day>{_DAY})(?:\s?[日号](?!期)|(?![\d.%％,，]|{_COUNTED}|\s?[万箱个家年月元台吨天点]|[-—~～至到]))(?:[(（](?:周|星期)[一二三四五六日天][)）])?
        |\s?(?P<d1>{_DAY})\s?[日号]?\s?[-—~～–至到]\s?(?:(?P<m3>{_MONTH})月)?(?P<d2>{_DAY})[日号])?
     | (?P<quarter>Q[1-4]|第?[一二三四1-4]个?季度?(?![节报])|前[二三两]个?季度)
     | (?P<half>上下半年|[上下]半年)

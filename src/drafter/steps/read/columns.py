@@ -133,7 +133,8 @@ def _columns(heads: Sequence[str], reported: str | None) -> list[Column]:
     found = [_column(name, reported) for name in heads]
     for metric in dict.fromkeys(column.metric.casefold() for column in found if column.period):
         alike = [n for n, column in enumerate(found) if column.period and column.metric.casefold() == metric]
-        for number, column in _in_time([(n, found[n]) for n in alike], reported):
+        now = _with_year(reported, [found[n].period or "" for n in alike])
+        for number, column in _in_time([(n, found[n]) for n in alike], now):
             found[number] = column
     return found
 
@@ -152,6 +153,13 @@ def _column(name: str, reported: str | None) -> Column:
     if not unit and not plain.isascii() and _counted(own_units()).fullmatch(plain):
         plain, unit = f"{plain}数", plain
     return Column(Role.VALUE, "" if _ACTUAL_HEAD.match(plain) else plain, unit, None, period)
+
+
+def _with_year(reported: str | None, periods: Sequence[str]) -> str | None:
+    """Return the reported period with the latest year that columns give it: Q2 2026 beside Q2 2025."""
+    if reported is None or reported[:1].isdigit() or reported.startswith("Y"):
+        return reported
+    return max((one for one in periods if one[:1].isdigit() and one.endswith(f"-{reported}")), default=reported)
 
 
 def _in_time(dated: list[tuple[int, Column]], reported: str | None) -> Iterator[tuple[int, Column]]:

@@ -66,11 +66,12 @@ _SALES = Cue(
 
 
 class Line(NamedTuple):
-    """A logical line: its number in the notes (from 1), its text without bullet, and the raw text."""
+    """A logical line: its number in the notes (from 1), its text without bullet, the raw text, how far it stands in."""
 
     number: int
     text: str
     raw: str
+    indent: int = 0
 
 
 _BULLET = re.compile(
@@ -100,7 +101,8 @@ def logical_lines(text: str) -> Iterator[Line]:
         ):
             held = (number, stripped)
         else:
-            yield from _bounded(number, stripped)
+            indent = len(raw) - len(raw.lstrip(" "))
+            yield from (line._replace(indent=indent) for line in _bounded(number, stripped))
     if held is not None:
         yield from _bounded(*held)
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from drafter.steps.read.tables import Cell, Row
 
 _PERCENTS = frozenset({Role.COMPLETION, Role.RATE, Role.SHARE, Role.SHARE_CHANGE})
+_PARTS = 24
+"""An indented row stands no more series below the row it is a part of."""
 
 
 def add_row(line: Line, row: Row, notebook: Notebook) -> list[Series]:
@@ -31,6 +33,7 @@ def add_row(line: Line, row: Row, notebook: Notebook) -> list[Series]:
     found: dict[tuple[str, str | None], Series] = {}
     entity = "" if row.total or row.by_metric else row.name
     own, unit = unit_apart(row.name) if row.by_metric else ("", "")
+    unit = unit or _inherited(line, notebook)
     for number, cell in enumerate(row.cells):
         metric = cell.column.metric if cell.column.role is Role.VALUE else _held_against(number, row)
         key = metric, cell.column.period
@@ -42,6 +45,13 @@ def add_row(line: Line, row: Row, notebook: Notebook) -> list[Series]:
     if row.total:
         _close_table(found.values(), notebook)
     return list(found.values())
+
+
+def _inherited(line: Line, notebook: Notebook) -> str:
+    """Return the unit of the row that an indented one is a part of: Net sales, $m, and below it: online."""
+    above = reversed(notebook.series[-_PARTS:]) if line.indent else ()
+    parent = next((one for one in above if not one.tabular or one.line.indent < line.indent), None)
+    return parent.unit or "" if parent is not None and parent.tabular else ""
 
 
 def _earlier_total(row: Row, notebook: Notebook) -> Standing | None:

@@ -66,7 +66,7 @@ _SHARE = Cue(
     r"of|share|account\w{0,3}|mak\w{1,4} up|made up|from|came|contribut\w{1,4}|brought|rate|margin|ratio|were|was|went",
 )
 _SUM = Cue(
-    r"合计|共|总|加起来|加在一起|两[家项类款者人个]|三[家项类款者人个条]|累计|全部|全[所部司店员]|一起|合起来",
+    r"合计|共|总|加起来|加在一起|合在一起|加总|两[家项类款者人个]|三[家项类款者人个条]|累计|全部|全[所部司店员]|一起|合起来",
     r"together|combined|total\w{0,4}|altogether|all|sum|both|overall|in all|jointly|between them"
     r"|the (?:two|three|four|five|six)",
 )
@@ -80,6 +80,10 @@ _PRICED = Cue(r"按|折合|计|合|总价|总额", r"worth|at|comes? to|value|ma
 
 
 AIMED = Cue(r"目标|计划|任务|指标|预算", r"target\w{0,2}|plan(?:ned)?|quota|goal|budget\w{0,2}")
+EACH = re.compile(r"\s?(?:each|apiece|a piece|per (?:unit|piece)|/[台件个套箱支])(?![A-Za-z])", re.IGNORECASE)
+"""Behind a figure of the source: the price of one piece."""
+FORECAST = Cue(r"指引|展望", r"guidance|outlook")
+"""What is said of these is no arithmetic over what was reached."""
 AMONG = re.compile(
     r"(?:^|[,.] )\s?(?:of|between) [^,]{2,60} and [^,]{2,60}, |[和与、][^，]{2,24}(?:当中|之中|中|里)，", re.IGNORECASE
 )
@@ -92,7 +96,7 @@ _PART = re.compile(
 )
 """Three of the five: a count of its own, nothing to reckon."""
 _SUMMED = re.compile(
-    r"[\u4e00-\u9fff]{0,8}?(?:合计|共计?|总[计共]|一共|累计|加起来|加在一起)"
+    r"[\u4e00-\u9fff]{0,8}?(?:合计|共计?|总[计共]|一共|累计|加起来|加在一起|合起来|合在一起|加总)"
     r"|(?: [A-Za-z]{3,20}){1,3} (?:together|combined|altogether|jointly)",
     re.IGNORECASE,
 )

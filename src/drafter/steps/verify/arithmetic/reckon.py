@@ -16,7 +16,7 @@ from drafter.domain.fact import Basis, Role
 from drafter.domain.unit import is_percent, is_ratio
 from drafter.language.timeline import Place
 from drafter.steps.derive import CHANCE_LIMIT, operations, p_local
-from drafter.steps.verify.arithmetic.asked import AIMED, Asked, asked_of
+from drafter.steps.verify.arithmetic.asked import AIMED, EACH, Asked, asked_of
 from drafter.steps.verify.arithmetic.operands import operands_named, pairs, series
 from drafter.steps.verify.arithmetic.part_shares import due_shares, near_shares
 from drafter.steps.verify.arithmetic.per_head import averages
@@ -341,6 +341,8 @@ class _Sums:
         alike: dict[str, list[Cell]] = {}
         for entry in entries:
             cell = self.cell(entry)
+            if EACH.match(entry.mention.tail):
+                return  # two at 112k each and one at 90k: prices of one piece give no total
             if self.goes(cell):
                 alike.setdefault(cell.base, []).append(cell)
         for cells in alike.values():

@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.language.measure_nouns import measures, wider
+from drafter.steps.verify.arithmetic.asked import FORECAST
+from drafter.steps.verify.source.index import by_id
 from drafter.steps.verify.source.ledger import on_line
 from drafter.steps.verify.source.rank import holding
 
@@ -24,9 +26,9 @@ _FIGURES = re.compile(r"\d")
 
 
 def estranged(index: Index, bound: Bound) -> bool:
-    """Whether the notes give a stated figure of another measure."""
+    """Whether the notes give a stated figure of another measure, or a derived one is of results, told of guidance."""
     if bound.cell is None or not bound.cell.stated:
-        return False
+        return _of_results(index, bound)
     mention, passage = bound.mention, bound.reading.passage
     told = measures(f"{mention.noun} {mention.clause_text} {mention.after}") - {"cost"}
     if not told:
@@ -37,6 +39,16 @@ def estranged(index: Index, bound: Bound) -> bool:
     said = wider(measures(f"{passage.heading} {passage.text}"))
     known = [measures(f"{one.mention.topic} {one.mention.noun} {one.mention.clause_text}") for one in holders]
     return all(one and one.isdisjoint(said) for one in known)
+
+
+def _of_results(index: Index, bound: Bound) -> bool:
+    """Whether a clause tells of guidance what is reckoned from lines of the notes that speak of none."""
+    derivation = bound.cell.derivation if bound.cell is not None else None
+    if derivation is None or not FORECAST.search(bound.mention.clause_text):
+        return False
+    known = index.once(by_id)
+    facts = [index.facts[number] for ref in derivation.operands for number in known.get(ref.partition(".")[0], ())]
+    return bool(facts) and not any(FORECAST.search(fact.quote) for fact in facts)
 
 
 def _beside(index: Index, holders: Sequence[Entry]) -> str:

@@ -170,7 +170,8 @@ def near_han(index: Index, text: str) -> Iterator[Near]:
         before = (text[start + at - 1 : start + at + 1],) if start + at else ()  # a lone character is everywhere
         around = *before, said[at : at + 2]
         counted = said[at] in NUMERALS and name[at] in NUMERALS  # 二级 is no misspelt 一级
-        if said not in lines and not counted and not any(pair in index.heard for pair in around):
+        negated = said[at] in _DENIES or name[at] in _DENIES  # 不算 is no misspelt 另算
+        if said not in lines and not counted and not negated and not any(pair in index.heard for pair in around):
             yield Near(start, start + len(name), name)
 
 
@@ -185,6 +186,7 @@ class _Holed(NamedTuple):
     names: Mapping[tuple[int, int, str], tuple[tuple[str, bool], ...]]
 
 
+_DENIES = frozenset("不没未无非别")
 _ANCHORS = {0: (1, 2), 1: (0, 2)}
 """By the hole: which two characters of a name are looked up; the first two behind a hole further on."""
 

@@ -5,6 +5,7 @@ The source's own cause of the same effect makes another one wrong; a cause that 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
@@ -34,6 +35,7 @@ _SOME, _BY_FIGURE = 0.1, 0.6
 _WHOLE = 0.9
 _LEAST = 0.9
 _PAIR = 2
+_WORDED = re.compile(r"[A-Za-z]{3}|[\u4e00-\u9fff]{2}")
 
 
 class _Known(NamedTuple):
@@ -84,10 +86,16 @@ def _judge(index: Index, cause: str, effects: Sequence[str], figures: frozenset[
     if given is not None:  # one effect may have several causes
         return _Judged(Verdict.SUPPORTED, given.told)
     for known in causes:
+        if not known.firm and (not _WORDED.search(known.cause) or _of_effect(known.cause, effects)):
+            continue  # brackets with a figure of last year are no cause, nor is what the text itself calls the effect
         share = carried(cause, known.told.text)
         if (share <= _OTHER and elsewhere) or (share <= _FREE and known.firm):
             return _Judged(Verdict.CONTRADICTED, known.told, known.cause.strip(" ，。,.()（）"))
     return _Judged(Verdict.UNPROVED)
+
+
+def _of_effect(known: str, effects: Sequence[str]) -> bool:
+    return any(carried(known, effect) >= _WHOLE for effect in effects)
 
 
 def _of_another(index: Index, cause: str, names: Sequence[str], told: Told) -> bool:

@@ -65,7 +65,7 @@ SHORT = Cue(
 """Words by which a source tells that something is short, open or unfinished, or somebody is not content."""
 _CURED = Cue(
     r"避免|防止|预防|减少|降低|杜绝|若|如果|一旦|可能|风险|没有|无|未(?:发生|出现|接到)",
-    r"avoid|prevent|reduce|no|without|zero|if|could|may|might|risk|unless|until|never",
+    r"avoid|prevent|reduce|no|not (?:at|in|to)|without|zero|if|could|may|might|risk|unless|until|never",
 )
 """Before such a word these speak of its cure, its absence or its risk."""
 _GOOD = re.compile(

@@ -261,7 +261,9 @@ def _entries(index: Index, reading: Reading, spot: _Spot) -> Iterator[Entry]:
         if head is not None and not quantity.unit and not is_percent(head.mention.quantity.unit):
             quantity = replace(quantity, unit=head.mention.quantity.unit)
         if not quantity.unit:
-            quantity = replace(quantity, unit=row_unit(reading))
+            quantity = replace(
+                quantity, unit=row_unit(reading) or _unit_read(index, reading, spot.line, quantity.written)
+            )
         ref = _ref(index, spot.line, quantity.written)
         cell = stated_cell(ref, Figure(mention.role, quantity, mention.basis, spot.line))
         if cell is not None:
@@ -272,6 +274,13 @@ def _entries(index: Index, reading: Reading, spot: _Spot) -> Iterator[Entry]:
                 words_of(reading, number, heads[number]), about=mention.topic,
             )  # fmt: skip
             yield made[number]
+
+
+def _unit_read(index: Index, reading: Reading, line: int, written: str) -> str:
+    """Return the unit that the facts give a bare figure of a row: that of the row it is a part of."""
+    facts = facts_on(index, line) if row_label(reading) else ()
+    cells = (cell for number in facts for cell in index.stated_cells(number) if cell.written == written)
+    return next((cell.unit for cell in cells), "")
 
 
 def _ref(index: Index, line: int, written: str) -> str:

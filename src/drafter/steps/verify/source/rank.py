@@ -245,6 +245,8 @@ def adopted(entry: Entry, quantity: Quantity) -> Cell | None:
         written = entry.mention.quantity
         if wanted.startswith("money") and not entry.unit and sum(map(str.isdigit, written.written)) < _PAIR:
             return None
+        if wanted == "count" and written.value is not None and written.value % 1:
+            return None  # 291.9 counts no shops
         if entry.unit:
             return _lent(entry, written.unit + split_unit(quantity.unit).name)
         scale, name = split_unit(quantity.unit)
