@@ -55,11 +55,17 @@ def told(index: Index, readings: Sequence[Reading], bounds: Sequence[Bound]) -> 
     pieces = stretches(readings)
     worded = lacks_told(index, pieces)
     said = frozenset(number for bound in bounds for number in _facts_of(index, bound))
-    said = said.union(*(index.once(lacks)[order].facts for order in worded))
+    said = said.union(*(_by_words(index, index.once(lacks)[order].facts) for order in worded))
     asked = index.once(_asked)
     near = (_near(index, pieces) & asked) - said
     facts = (said & asked) | frozenset(number for number in near if _is_told(index, number, pieces))
     return facts.union(order + len(index.facts) for order in worded)
+
+
+def _by_words(index: Index, numbers: Sequence[int]) -> Iterator[int]:
+    """Yield the facts that the words of their line tell; a measure and a cause on it are told by their own only."""
+    apart = (FactKind.MEASURE, FactKind.CAUSE)
+    yield from (number for number in numbers if index.facts[number].kind not in apart)
 
 
 def _near(index: Index, stretches: list[Stretch]) -> set[int]:
