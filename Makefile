@@ -54,10 +54,10 @@ tests:
 	@$(BIN)/python -m pytest --quiet $(TESTS) --cov --cov-report=
 
 # What docs/benchmarks.md and docs/verification.md report, some ten minutes; pip install -e '.[bench]' adds
-# recognizers-text, the peer of the reading speed and the second one of the verifier.
+# recognizers-text, the peer of the reading speed and the second one of the verifier, and proselint, that of the rules.
 bench: setup
 	@for script in quantities notes \
-	  'planted --peers' outside mutate fail_closed chance reading_speed verify_speed startup; do \
+	  'planted --peers' outside mutate fail_closed chance reading_speed verify_speed rules startup; do \
 	  echo "== $$script"; set -- $$script; name=$$1; shift; \
 	  $(BIN)/python benchmarks/$$name.py "$$@" || exit 2; echo; \
 	done

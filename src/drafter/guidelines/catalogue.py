@@ -85,7 +85,10 @@ def group_title(letter: str, locale: str) -> str:
 
 def markdown() -> str:
     """Return the documentation of all rules, generated from their own files."""
-    head = "# Rules\n\nGenerated from the rule files by `python -m drafter.guidelines.catalogue`; do not edit.\n"
+    head = (
+        "# Rules\n\nGenerated from the rule files by `python -m drafter.guidelines.catalogue`; do not edit. "
+        "What they cost and find: [benchmarks.md](benchmarks.md#rules-benchmarksrulespy).\n"
+    )
     parts = [head]
     for letter, group in groupby(rules(), key=lambda known: known.id[0]):
         parts.append(f"\n## {_TITLES.get(letter, letter)}\n")

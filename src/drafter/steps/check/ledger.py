@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Figure, Role
@@ -56,16 +57,28 @@ class Ledger:
         self.zh = sheet.header.locale != "en"
         self.lines: dict[int, Line] = lines_of(sheet)
         self.facts: dict[str, Fact] = {fact.id: fact for fact in sheet.facts}
-        self.by_fact: dict[str, tuple[Entry, ...]] = {fact.id: _entries(fact) for fact in sheet.facts}
-        self.by_ref = {entry.ref: entry for entries in self.by_fact.values() for entry in entries}
         self.measures = [fact for fact in sheet.facts if fact.value is not None and fact.value.value is not None]
         self.ignored = {line.line for line in sheet.unused if line.reason in _FOREIGN}
         self._facts_on: dict[int, list[Fact]] = defaultdict(list)
         for fact in sheet.facts:
             self._facts_on[fact.line].append(fact)
-        self._entries_on: dict[int, list[Entry]] = defaultdict(list)
+
+    @cached_property
+    def by_fact(self) -> dict[str, tuple[Entry, ...]]:
+        """The figures of each fact, worked out when first asked for: who judges words alone needs none."""
+        return {fact.id: _entries(fact) for fact in self.sheet.facts}
+
+    @cached_property
+    def by_ref(self) -> dict[str, Entry]:
+        """The figures by reference."""
+        return {entry.ref: entry for entries in self.by_fact.values() for entry in entries}
+
+    @cached_property
+    def _entries_on(self) -> dict[int, list[Entry]]:
+        found: defaultdict[int, list[Entry]] = defaultdict(list)
         for entry in self.by_ref.values():
-            self._entries_on[entry.line].append(entry)
+            found[entry.line].append(entry)
+        return found
 
     def facts_on(self, line: int) -> list[Fact]:
         """Return the facts of a line."""

@@ -83,8 +83,11 @@ def _is_compared(fact: Fact) -> bool:
 
 def _told(facts: Mapping[str, Fact], page: Page) -> Iterator[_Told]:
     for claim in page.verification.claims if facts else ():
-        found = _REF.fullmatch(claim.facts[0]) if claim.facts else None
-        if found is None or claim.type is not ClaimType.NUMBER or claim.verdict is not Verdict.SUPPORTED:
+        if not claim.facts or claim.verdict is not Verdict.SUPPORTED or claim.type is not ClaimType.NUMBER:
+            continue
+        fact_id = claim.facts[0].partition(".")[0]
+        found = _REF.fullmatch(claim.facts[0]) if fact_id in facts else None
+        if found is None:
             continue
         fact = facts.get(found[1])
         figure = next((one for one in fact.figures if one.role.value == found[2]), None) if fact else None
@@ -108,9 +111,9 @@ def _lost(rule: LimitRule, told: _Told, page: Page) -> str:
 
 def _misdated(rule: LimitRule, told: _Told, page: Page) -> str:
     """Return the figure of the earlier period that a clause names, where it gives the reported one's."""
-    prior = told.fact.figure(Role.PRIOR)
     reported = told.fact.period if told.fact.period == page.sheet.header.period else None
-    if reported is None or told.figure.role is not Role.VALUE or prior is None or prior.quantity.value is None:
+    prior = told.fact.figure(Role.PRIOR) if reported and told.figure.role is Role.VALUE else None
+    if reported is None or prior is None or prior.quantity.value is None:
         return ""
     at = told.claim.start - told.sentence.start
     begin = max((mark.end() for mark in _CLAUSE.finditer(told.sentence.text, 0, at)), default=0)

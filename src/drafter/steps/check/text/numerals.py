@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from drafter.steps.check.text.page import Page
 
 
+_TWO = 2
+"""Styles that it takes to mix them."""
+
+
 def numeral_breaches(rule: NumeralsRule, page: Page) -> Iterator[Breach]:
     """Yield each figure written wrongly, and one breach for each sort of figure written in two styles."""
     pattern = rule.words.compiled()
@@ -29,8 +33,10 @@ def numeral_breaches(rule: NumeralsRule, page: Page) -> Iterator[Breach]:
 
 def _rivals(styles: tuple[NumeralStyle, ...], rule: NumeralsRule, page: Page) -> Iterator[Breach]:
     """Yield the first figure of the rarer style when there are two."""
-    used = []
-    for style in styles:
+    used: list[tuple[NumeralStyle, list[re.Match[str]]]] = []
+    for left, style in zip(range(len(styles), 0, -1), styles, strict=True):
+        if len(used) + left < _TWO:
+            return
         every = re.finditer(style.pattern, page.text)
         found = [one for one in every if not within(page.spared(rule.spared), *one.span())]
         if found:

@@ -121,10 +121,12 @@ class Page:
 
     def claims(self, start: int, end: int) -> tuple[Claim, ...]:
         """Return the claims that begin within ``start`` and ``end``."""
-        claims = self.verification.claims
-        first = bisect_left(claims, start, key=lambda claim: claim.start)
-        last = bisect_left(claims, end, key=lambda claim: claim.start)
-        return claims[first:last]
+        first = bisect_left(self._claimed, start)
+        return self.verification.claims[first : bisect_left(self._claimed, end, first)]
+
+    @cached_property
+    def _claimed(self) -> list[int]:
+        return [claim.start for claim in self.verification.claims]
 
     def facts(self, start: int, end: int) -> tuple[Fact, ...]:
         """Return the facts that claims within ``start`` and ``end`` are bound to, each once."""
@@ -141,9 +143,13 @@ class Page:
 
     def sentence_at(self, start: int) -> Sentence | None:
         """Return the sentence, item or cell that stands at ``start``; None in a heading."""
-        number = bisect_right(self.sentences, start, key=lambda sentence: sentence.start) - 1
+        number = bisect_right(self._begun, start) - 1
         found = self.sentences[number] if number >= 0 else None
         return found if found is not None and start < found.end else None
+
+    @cached_property
+    def _begun(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
     def spared(self, words: Words) -> tuple[Span, ...]:
         """Return the stretches of the text that ``words`` match: titles, quotations."""

@@ -76,11 +76,22 @@ def _states(claim: Claim) -> bool:
 
 
 def _sentences(rule: RepetitionRule, page: Page, prose: Sequence[Sentence]) -> Iterator[Breach]:
-    posted: dict[tuple[str, ...], list[_Told]] = {}
+    """Yield the sentences said before: only those with the very same figures are held against each other."""
+    alike: dict[tuple[str, ...], list[tuple[Sentence, tuple[str, ...]]]] = {}
     for sentence in prose:
-        words = tuple(word.lower() for word in _TOKEN.findall(sentence.text))
-        if len(words) < _SHORTEST:
-            continue
+        words = tuple(_TOKEN.findall(sentence.text.lower()))
+        if len(words) >= _SHORTEST:
+            alike.setdefault(tuple(sorted(_numbers(words))), []).append((sentence, words))
+    for several in alike.values():
+        if len(several) > 1:
+            yield from _repeated(rule, page, several)
+
+
+def _repeated(
+    rule: RepetitionRule, page: Page, several: Sequence[tuple[Sentence, tuple[str, ...]]]
+) -> Iterator[Breach]:
+    posted: dict[tuple[str, ...], list[_Told]] = {}
+    for sentence, words in several:
         told = _Told(sentence, words, frozenset(zip(words, words[1:], words[2:], strict=False)))
         before = _alike(told, posted, rule.alike)
         if before is None:
@@ -108,9 +119,7 @@ def _alike(told: _Told, posted: dict[tuple[str, ...], list[_Told]], percent: int
 
 
 def _same_thing(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether the figures are the same, and not just one name or word exchanged."""
-    if sorted(_numbers(one)) != sorted(_numbers(other)):
-        return False
+    """Whether not just one name or word is exchanged."""
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:
         start += 1

@@ -99,5 +99,7 @@ def _english(rule: SubstitutionRule, page: Page) -> Iterator[Breach]:
     plain = set(rule.plain)
     for sentence in page.sentences:
         words = _WORD.findall(sentence.text)
-        if len(words) > len(_HAN.findall(sentence.text)) and sum(word in plain for word in words) >= rule.foreign:
+        if len(words) < rule.foreign or len(words) <= len(_HAN.findall(sentence.text)):
+            continue
+        if sum(word in plain for word in words) >= rule.foreign:
             yield _breach(page, (sentence.start, sentence.end), "", "foreign")

@@ -24,6 +24,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BEFORE_HAN = re.compile(r"(?<=[\u4e00-\u9fff\d%）)”])[,;:!?](?=[\u4e00-\u9fff])")
 _DATE = re.compile(r"(?<=\d)/(?=\d)")
 """Strokes that make a date look like a path, which the library leaves alone with all around it."""
+_WITHIN_FIGURE = re.compile(r"(?<=\d)\D(?=\d)")
+"""Marks that no change touches: 1,240, 3:1."""
 _BESIDE = 6
 """Characters on either side of the first mark that a message shows."""
 _LATIN = re.compile(r"[A-Za-z]{2,24}")
@@ -35,7 +37,8 @@ def typography_breaches(rule: TypographyRule, page: Page) -> Iterator[Breach]:
         return
     start = 0
     for number, line in enumerate(page.text.split("\n"), 1):
-        if any(mark in line for mark in rule.marks) and _is_chinese(line):
+        bare = _WITHIN_FIGURE.sub("", line)
+        if any(mark in bare for mark in rule.marks) and _is_chinese(line):
             yield from _line(rule, line, number, start)
         start += len(line) + 1
 
@@ -65,7 +68,10 @@ def _changes(rule: TypographyRule, line: str) -> dict[int, str]:
     from autocorrect_py import format as corrected  # noqa: PLC0415  # loaded for Chinese text only
 
     seen = _DATE.sub("0", line)
-    changed = {at for at, new in _replaced(seen, corrected(seen)) if rule.marks.get(line[at]) == new}
+    become = corrected(seen)
+    if become.replace(" ", "") == seen.replace(" ", ""):
+        return {}
+    changed = {at for at, new in _replaced(seen, become) if rule.marks.get(line[at]) == new}
     if changed:
         changed |= {found.start() for found in _BEFORE_HAN.finditer(line)}
     kept = spared(rule.spared, line)
