@@ -50,3 +50,13 @@ def test_last_periods_plan_is_answered_by_the_facts_or_the_text():
 
     assert open_promises("本月销量320台。恒达欠款收回8万元。") == ["上期计划“访遍城南门店”没有下文"]
     assert open_promises("本月销量320台。恒达欠款收回8万元。城南门店没有访遍。") == []
+
+
+def test_a_sentence_said_twice_is_found_among_many_of_the_same_form():
+    lines = [
+        f"{name}门店销量{1_204 + 37 * at}箱，经销商反映终端铺货偏慢。"
+        for at, name in enumerate("东西南北山水花草木石云雨风雪虹露")
+    ]
+    text = "\n".join([*lines, lines[-1]])
+    found = said(text, "4月小结\n" + "\n".join(lines), "monthly")["S06"]
+    assert (found.line, text[found.start : found.end]) == (17, lines[-1])
