@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.steps.verify.source.align import carried, figures_in
+from drafter.steps.verify.source.carriers import Carriers, numbers
 from drafter.steps.verify.source.index import known_lines
 from drafter.steps.verify.source.proper_names import proper_names
 from drafter.steps.verify.source.said import clauses_in, sentences
@@ -19,6 +20,7 @@ from drafter.steps.verify.text.words import grams
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from drafter.steps.verify.source.carriers import Group
     from drafter.steps.verify.source.index import Index
     from drafter.steps.verify.source.proper_names import Proper
     from drafter.steps.verify.source.said import Clause, Told
@@ -91,8 +93,9 @@ def _other(index: Index, clause: Clause, mine: Proper, here: Sequence[Proper]) -
     figures = figures_in(words)
     if sum(grams(words).values()) + len(figures) < _LEAST or _is_own(index, mine.name):
         return None
-    shares = [(carried(words, told.text), told) for told in sentences(index)]
-    best = max((share for share, _ in shares), default=0.0)
+    groups = index.once(_carriers).shares(words)
+    best = max(group.share for group in groups)
+    shares = _shares(index, groups, min(_ELSE, best * _NEXT))
     telling = [told for share, told in shares if share >= best * _NEXT]
     least = _TELLS_FIGURE if any(figures & figures_in(told.text) for told in telling) else _TELLS
     if best < least or any(share >= _ELSE and _tells_of(index, told, words, (mine, clause)) for share, told in shares):
@@ -112,6 +115,17 @@ def _other(index: Index, clause: Clause, mine: Proper, here: Sequence[Proper]) -
     (other, *more) = found.values()
     spoken = any(word in grams(words) for word in grams(other.name.name))
     return None if more or spoken or other.name in here or _is_own(index, other.name.name) else other
+
+
+def _carriers(index: Index) -> Carriers:
+    return Carriers([told.text for told in sentences(index)])
+
+
+def _shares(index: Index, groups: Sequence[Group], least: float) -> list[tuple[float, Told]]:
+    """Return the sentences of the source that carry at least so much, in their order."""
+    told = sentences(index)
+    found = [(number, group.share) for group in groups if group.share >= least for number in numbers(group.members)]
+    return [(share, told[number]) for number, share in sorted(found)]
 
 
 def _in_place(clause: Clause, mine: Proper, told: Told, other: Proper) -> bool:
