@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,7 @@ from drafter.steps.check.misread import misread
 from drafter.steps.check.points import misprinted
 from drafter.steps.check.show import amount, middle, name, printed
 from drafter.steps.check.solve import Conflict, conflicts, repairable
+from drafter.steps.check.tied import loose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,10 +56,11 @@ def audit(ledger: Ledger) -> Audit:
     relations = [rel for rel in relations_of(ledger) if not wrong & set(rel.figures)]
     signed = signed_values(ledger.by_ref, relations)
     found = conflicts(relations, signed.values)
-    turned = tuple(conflict for conflict in found if _only_sign(conflict, signed.reversed))
+    turned = [conflict for conflict in found if _only_sign(conflict, signed.reversed)]
     wrong_way = set(turned)
-    stated = (conflict for conflict in found if conflict not in wrong_way)
-    return Audit(tuple(c for c in stated if not _misread(c, ledger, signed.values)), turned, signed.values)
+    stated = tuple(c for c in found if c not in wrong_way and not _misread(c, ledger, signed.values))
+    told = tuple(conflict for conflict in turned if not all(loose(rel, ledger) for rel in conflict.relations))
+    return Audit(stated, told, signed.values)
 
 
 def _misread(conflict: Conflict, ledger: Ledger, values: Mapping[str, Interval]) -> bool:
@@ -73,8 +76,17 @@ def _slips(relation: Relation, ledger: Ledger, values: Mapping[str, Interval]) -
     """Whether one slip of the pen explains what is written: a scale, of whichever figure, or swapped digits."""
     if hint_for(relation, ledger, values) in {"scale", "swapped", "inverted", "ratio"}:
         return True
-    scaled = ({**values, ref: values[ref].scaled(slip)} for ref in set(relation.operands) for slip in _SLIPS)
+    long = [ref for ref in dict.fromkeys(relation.operands) if _long(ledger.by_ref[ref])]
+    scaled = ({**values, ref: values[ref].scaled(slip)} for ref in long for slip in _SLIPS)
     return any(not relation.broken(guess) for guess in scaled)
+
+
+def _long(entry: Entry) -> bool:
+    """Whether a figure has a place or a scale that can slip: 1,540 and 1.8万 have, 2 has not."""
+    return len(re.sub(r"\D", "", entry.quantity.written)) >= _DIGITS or _factor(entry) > 1
+
+
+_DIGITS = 3
 
 
 def _only_sign(conflict: Conflict, reversed_refs: tuple[str, ...]) -> bool:

@@ -27,6 +27,15 @@ _PARTIAL = re.compile(
 )
 _DONE = re.compile(r"已|处理|办结|解决|完成|关闭|closed|resolved|done|fixed", re.IGNORECASE)
 """What was done about a total is no part of it: 客诉6起，已处理5起."""
+_STAGE = re.compile(
+    r"应[收回付到交]|该[收回付]|[未占另还]|实际|到账|报名|试听|签到|到场|参加|流失|关[掉闭店停门]|退[订货款租出费单]"
+    r"|(?:gained|lost|signed up|attended|invited|registered)(?![a-z])",
+    re.IGNORECASE,
+)
+"""A step of a flow is no part of a total either: 试听310人，报名126人; 应回204万，实到171.5万."""
+_OPENS = re.compile(
+    r"[：:（(=]|其中|包括|分别|分为|of which|(?<![a-z])(?:split|made up|comprising|namely)(?![a-z])", re.IGNORECASE
+)
 _OF_WHICH = re.compile(r"其中|of which", re.IGNORECASE)
 _ADDITIVE = {Role.VALUE, Role.TARGET, Role.PRIOR}
 _TOO_MUCH, _CLOSE = 1.2, 5
@@ -119,6 +128,8 @@ def _columns(ledger: Ledger, listing: Listing) -> Iterator[Relation]:
     """Yield one sum for the level, and where the listing is complete for targets, priors and changes too."""
     if len(listing.parts) < 2:  # noqa: PLR2004  # one part is no breakdown
         return
+    if any(_STAGE.match(part.entity) for part in listing.parts) or _one_of_them(ledger, listing):
+        return
     full = _complete(ledger, listing)
     if _covered(ledger, listing) > _TOO_MUCH and not _near(listing):
         return  # two listings of one total, or parts of another: not one sum
@@ -130,6 +141,36 @@ def _columns(ledger: Ledger, listing: Listing) -> Iterator[Relation]:
         found = [part for part in parts if part is not None and part.base == total.base]
         if len(found) == len(listing.parts) and (role is Role.VALUE or full) and not _cut_twice(total, found):
             yield Relation("sum", total.ref, tuple(p.ref for p in found), Total((1,) * len(found)), one_sided=not full)
+
+
+def _one_of_them(ledger: Ledger, listing: Listing) -> bool:
+    """Whether the total is but the first of its line's list: 水1,540箱、茶980箱、饮料640箱 names three of one sort."""
+    total = ledger.value(listing.total)
+    entries = [entry for part in listing.parts if (entry := ledger.value(part)) is not None]
+    line = ledger.lines.get(listing.total.line)
+    if total is None or line is None or not entries or any(e.line != line.number for e in entries):
+        return False
+    start, first = place(line, total.quantity.written), place(line, entries[0].quantity.written)
+    if start is None or first is None or start > first or _OPENS.search(line.text[start:first]):
+        return False
+    return _covered(ledger, listing) > 1 and not _called(line.text[:start], total)
+
+
+def _called(before: str, total: Entry) -> bool:
+    """Whether a figure is introduced as a total, or by a measure that a summary counts."""
+    metric = total.fact.metric
+    named = bool(metric) and before.rstrip(" 为是：:").endswith(metric) and _COUNTED.search(metric) is not None
+    return named or _SUM_WORD.search(before) is not None
+
+
+_SUM_WORD = re.compile(
+    r"(?:合计|[总共]计|[总一]?共|全部|整体|总)[\u4e00-\u9fff]{0,6}\s?$|"
+    r"(?<![a-z])(?:total|all|overall|out of)[a-z ]{0,20}$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"[量额数入款单值户]$|收入|业绩|订单|(?<![a-z])(?:sales|revenue|orders|bookings|units|volume)$", re.IGNORECASE
+)
 
 
 def _cut_twice(total: Entry, parts: Sequence[Entry]) -> bool:
@@ -204,10 +245,24 @@ def lone_share_relations(ledger: Ledger) -> Iterator[Relation]:
         totals = [entry for other in others if (entry := _whole_for(ledger, fact, other, value)) is not None]
         relations = [Relation("share", share.ref, (value.ref, total.ref), Ratio()) for total in totals]
         printed = {entry.ref: entry.interval for entry in (share, value, *totals)}
-        if relations and all(relation.broken(printed) for relation in relations):
+        if not relations and (part := _counted_before(ledger, value)) is not None:
+            yield Relation("share", share.ref, (part.ref, value.ref), Ratio())
+        elif relations and all(relation.broken(printed) for relation in relations):
             largest = max(totals, key=_middle)
             if _named_whole(ledger, share, largest):
                 yield relations[totals.index(largest)]
+
+
+def _counted_before(ledger: Ledger, whole: Entry) -> Entry | None:
+    """Return the part that stands before a whole with its share behind: 新签45家 共拜访300家 占比15%."""
+    line = ledger.lines.get(whole.line)
+    end = place(line, whole.quantity.written)
+    levels = [e for e in ledger.entries_on(whole.line) if e.ref.endswith(".value") and e.base == whole.base]
+    if line is None or end is None or len(levels) != 2 or levels[1] is not whole:  # noqa: PLR2004  # part, whole
+        return None
+    start = place(line, levels[0].quantity.written)
+    called = start is not None and _SUM_WORD.search(line.text[start:end]) is not None
+    return levels[0] if called and _middle(levels[0]) < _middle(whole) else None
 
 
 _WHOLE = re.compile(
@@ -238,13 +293,32 @@ def part_relations(ledger: Ledger) -> Iterator[Relation]:
         if not is_percent(total.unit) and not all(part.label for part in fact.parts):
             continue  # 41 of 46: the second is the whole
         if is_percent(total.unit):
-            if len(parts) == 2 and not any(is_percent(part.quantity.unit) for part in parts):  # noqa: PLR2004  # 31/112
+            if _is_ratio(parts):
                 yield Relation("share", total.ref, (parts[0].ref, parts[1].ref), Ratio())
+            continue
+        if _of_another(ledger, total, parts):
             continue
         partial = len(parts) == 1 or _PARTIAL.search(fact.quote) or _OF_WHICH.search(fact.quote)
         yield Relation(
             "parts", total.ref, tuple(p.ref for p in parts), Total((1,) * len(parts)), one_sided=bool(partial)
         )
+
+
+def _is_ratio(parts: Sequence[Entry]) -> bool:
+    """Whether a rate has its part and whole beside it: 28% (31/112), not 3.1% (May 2.9, June 2.6)."""
+    counts = len(parts) == 2 and not any(is_percent(part.quantity.unit) for part in parts)  # noqa: PLR2004  # 31/112
+    return counts and _middle(parts[0]) <= _middle(parts[1])
+
+
+def _of_another(ledger: Ledger, total: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether the parts are another's: a figure stands between, or the first repeats the total (47单；47单里29单)."""
+    if len(parts) > 1 and parts[0].quantity.value == total.quantity.value:
+        return True
+    line = ledger.lines.get(total.line)
+    start, end = place(line, total.quantity.written), place(line, parts[0].quantity.written)
+    others = [e for e in ledger.entries_on(total.line) if e.fact is not total.fact]
+    places = (place(line, e.quantity.written) for e in others)
+    return start is not None and end is not None and any(at is not None and start < at < end for at in places)
 
 
 def _whole_for(ledger: Ledger, part: Fact, other: Fact, value: Entry) -> Entry | None:

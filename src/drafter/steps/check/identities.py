@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from drafter.domain.fact import Fact
     from drafter.steps.check.ledger import Entry, Ledger
+    from drafter.steps.check.lines import Line
 
 _PRICE = re.compile(r"单价|均价|单箱|每[箱吨台件个套公斤]|unit price|price per|average price|avg price", re.IGNORECASE)
 _PER = re.compile(r"[每单](公斤|[箱吨台件套辆盒瓶票])|(公斤|[箱吨台件套辆盒瓶票])均")
@@ -43,7 +44,7 @@ _MONTHS = {
 
 def identity_relations(ledger: Ledger) -> Iterator[Relation]:
     """Yield every identity that units, metrics and lines tie together without doubt."""
-    for law in (_prices, _won_rates, _rates_of_counts, _stated_totals, _debts, _flows, _coverages, _periods):
+    for law in (_prices, _won_rates, _rates_of_counts, _stated_totals, _debts, _flows, _coverages, _periods, _targets):
         yield from law(ledger)
 
 
@@ -125,7 +126,9 @@ def _rates_of_counts(ledger: Ledger) -> Iterator[Relation]:
 _STEM = re.compile(r"([\u4e00-\u9fff]{2})率$|(?<![a-z])([a-z]{3,12}) rate$", re.IGNORECASE)
 _CONVERSION = re.compile(r"转化|conversion", re.IGNORECASE)
 _WHOLE_AND_PART = 2
-_SUMMED = re.compile(r"合计|共计|总计|小计|一共|(?<![a-z])(?:in )?total(?![a-z])", re.IGNORECASE)
+_SUMMED = re.compile(
+    r"合计|共计|总计|小计|[一总]共|(?<=[，,、；; ])共(?=\d)|(?<![a-z])(?:in )?total(?![a-z])", re.IGNORECASE
+)
 
 
 def _stated_totals(ledger: Ledger) -> Iterator[Relation]:
@@ -134,14 +137,20 @@ def _stated_totals(ledger: Ledger) -> Iterator[Relation]:
         said = list(_SUMMED.finditer(line.text))
         if len(said) != 1:
             continue
-        placed = [
-            (at, e) for e in ledger.entries_on(line.number) if (at := place(line, e.quantity.written)) is not None
-        ]
-        levels = sorted(((at, e) for at, e in placed if e.ref.endswith(".value")), key=lambda pair: pair[0])
-        total = next((e for at, e in levels if 0 <= at - said[0].end() <= _BEHIND), None)
-        before = [e for at, e in levels if at < said[0].start()]
+        levels = [e for e in ledger.entries_on(line.number) if e.ref.endswith(".value")]
+        total = next((e for e in reversed(levels) if _stands(line, e, said[0].end(), said[0].end() + _BEHIND)), None)
+        before = [e for e in levels if e is not total and _stands(line, e, 0, said[0].start())]
+        if total and before and before[0].quantity.written == total.quantity.written:
+            before = before[1:]  # the total, said once before its parts and once behind them
         if total and len(before) > 1 and all(e.base == total.base and not e.fact.breakdown_of for e in before):
             yield Relation("sum", total.ref, tuple(e.ref for e in before), Total((1,) * len(before)))
+
+
+def _stands(line: Line, entry: Entry, start: int, end: int) -> bool:
+    """Whether a figure begins in a stretch of its line."""
+    written = entry.quantity.written
+    at = place(line._replace(text=line.text[start : end + len(written)]), written)
+    return at is not None and at <= end - start
 
 
 _BEHIND = 4
@@ -207,6 +216,30 @@ def _coverages(ledger: Ledger) -> Iterator[Relation]:
         wholes = [e for e in amounts if e not in targets and e.figure.role is Role.VALUE]
         if len(targets) == 1 and len(wholes) == 1 and targets[0].base == wholes[0].base:
             yield Relation("coverage", cover.ref, (wholes[0].ref, targets[0].ref), Ratio(Fraction(1)))
+
+
+def _targets(ledger: Ledger) -> Iterator[Relation]:
+    """Completion = done / target, when the target has the line above to itself: Quota 60 / Sold 57 / Attainment 95%."""
+    aims = {
+        f.line: t for f in ledger.sheet.facts if f.value is None and (t := _only(ledger, f, Role.TARGET)) is not None
+    }
+    for level in _actual(ledger):
+        rate, aim = _only(ledger, level.fact, Role.COMPLETION), aims.get(level.line - 1)
+        if rate is None or aim is None or _only(ledger, level.fact, Role.TARGET) is not None:
+            continue
+        alone = len(ledger.facts_on(aim.line)) == len(ledger.facts_on(level.line)) == 1
+        if alone and is_percent(rate.unit) and level.base == aim.base and _one_measure(aim.fact, level.fact):
+            yield Relation("completion", rate.ref, (level.ref, aim.ref), Ratio())
+
+
+def _only(ledger: Ledger, fact: Fact, role: Role) -> Entry | None:
+    found = [entry for entry in ledger.by_fact[fact.id] if entry.figure.role is role]
+    return found[0] if len(found) == 1 else None
+
+
+def _one_measure(one: Fact, other: Fact) -> bool:
+    same_entity = one.entity == other.entity or not one.entity or not other.entity
+    return same_entity and (one.metric == other.metric or not one.metric or not other.metric)
 
 
 def _periods(ledger: Ledger) -> Iterator[Relation]:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Role
 from drafter.domain.interval import Interval
+from drafter.domain.unit import is_percent
 from drafter.steps.check.lines import place
 from drafter.steps.check.show import middle
+from drafter.steps.check.tied import loose, tied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +47,9 @@ def misread(relation: Relation, ledger: Ledger, values: Values, *, slip: bool) -
         return True
     if any(not _introduced(ledger.by_ref[ref], ledger) for ref in relation.figures):
         return True
-    return _elsewhere(relation, ledger) or (not slip and _far(relation, values))
+    if _bare(relation, ledger) or _elsewhere(relation, ledger) or loose(relation, ledger):
+        return True
+    return not slip and _far(relation, values) and not tied(relation, ledger)
 
 
 def _far(relation: Relation, values: Values) -> bool:
@@ -60,6 +64,16 @@ def _far(relation: Relation, values: Values) -> bool:
     if relation.name in _SUMS:
         return high > _FAR * low
     return relation.name == "change" and high > _CHANGE_FAR * low
+
+
+def _bare(relation: Relation, ledger: Ledger) -> bool:
+    """Whether a rate is said to change by a bare figure that no rate reaches: 毛利率31% … 每台降200."""
+    result = ledger.by_ref[relation.result]
+    bare = re.search(r"[%％点pP]", result.quantity.written) is None
+    return relation.name == "change" and is_percent(result.unit) and bare and abs(middle(result.interval)) > _WHOLE
+
+
+_WHOLE = 100
 
 
 def _elsewhere(relation: Relation, ledger: Ledger) -> bool:
@@ -131,6 +145,10 @@ def _summed(relation: Relation, ledger: Ledger, values: Values, number: int) -> 
     others = [e.interval for e in here.values() if e is not result]
     if any(_total(some).overlaps(values[result.ref]) for some in _sets(others, 2)):
         return True
+    made = _total(values[ref] for ref in relation.operands)
+    more = [e for e in ledger.entries_on(number) if e.base == result.base and e.ref not in relation.figures]
+    if any((made + size).overlaps(values[result.ref]) for e in more for size in (e.interval, -e.interval)):
+        return True  # a part of it was taken for something else
     whole = _total(values[ref] for ref in relation.figures)
     return any(e.interval.overlaps(whole) for ref, e in here.items() if ref not in relation.figures)
 
