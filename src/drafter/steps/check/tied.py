@@ -25,7 +25,7 @@ _LINKS = re.compile(
     r"(?:[12]\d{3}年)?(?:1[0-2]|[1-9])月份?|[一二三四]季度|"
     r"(?<![a-z])(?:(?:the )?(?:last|prior|previous|prev|same|this) (?:year|quarter|month|week|period|time|day)s?|"
     r"year ago|"
-    r"total|an?|the|of|to|from|and|vs|versus|against|on|than|was|were|is|it|at|which|that|i\.?e|or|but|only|in|prior|previous|prev|LY|PY|"
+    r"total|an?|the|of|to|from|and|vs|versus|against|on|than|was|were|is|it|at|which|that|i\.?e|or|only|in|prior|previous|prev|LY|PY|"
     r"yoy|mom|qoq|wow|target|quota|plan|goal|budget|planned|actual|achieved|attained|attainment|achievement|completion|"
     r"completed?|done|reached|hit|met|rate|up|down|by|growth|grew|growing|rose|rising|rise|fell|falling|fall|increased?|decreased?|"
     r"dropp?e?d?|changed?|gain(?:ed)?|more|less|fewer|over|above|below|under|short|gap|diff(?:erence)?|delta|share|equals|about|"
