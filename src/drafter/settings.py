@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,15 @@ _MEGABYTE = 1_000_000
 _MAX_BYTES = 20 * _MEGABYTE
 
 
+def usual_state(environment: Mapping[str, str] = os.environ) -> Path | None:
+    """Return the user's state folder for drafter; None, nothing outlasts a run, for a user without a home."""
+    above = environment.get("XDG_STATE_HOME") or "~/.local/state"
+    try:
+        return Path(above).expanduser() / "drafter"
+    except RuntimeError:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """One installation's choices.
@@ -27,6 +36,12 @@ class Settings:
     ``DRAFTER_SENTENCES``     a folder with ``zh/*.txt`` or ``en/*.txt`` whose sentence shapes replace the shipped ones
     ``DRAFTER_PROFILE``       the team's profile, a YAML file: rule packs, levels, thresholds, sections
     ``DRAFTER_MAX_MB``        the largest input that is read, in megabytes (20)
+    ``DRAFTER_MODELS``        the language models that may write, a TOML file; see docs/models.md
+    ``DRAFTER_MODEL_URL``     without a file: the address of an OpenAI-compatible endpoint
+    ``DRAFTER_MODEL_NAME``    the model's name there
+    ``DRAFTER_MODEL_KEY``     its key; never kept here, read when a call is made
+    ``DRAFTER_MODEL_HOSTS``   the only hosts that models may be called at besides this machine, with commas between
+    ``DRAFTER_STATE``         the folder of the journal of calls (``drafter`` in the user's state folder)
     ========================  ================================================================================
     """
 
@@ -35,6 +50,9 @@ class Settings:
     sentences: Path | None = None
     profile: Path | None = None
     max_bytes: int = _MAX_BYTES
+    models: Path | None = None
+    model_hosts: tuple[str, ...] = ()
+    state: Path | None = field(default_factory=usual_state)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -45,6 +63,9 @@ class Settings:
             sentences=_path(environment.get("DRAFTER_SENTENCES")),
             profile=_path(environment.get("DRAFTER_PROFILE")),
             max_bytes=_megabytes(environment.get("DRAFTER_MAX_MB")),
+            models=_path(environment.get("DRAFTER_MODELS")),
+            model_hosts=_hosts(environment.get("DRAFTER_MODEL_HOSTS")),
+            state=_path(environment.get("DRAFTER_STATE")) or usual_state(environment),
         )
 
 
@@ -59,6 +80,15 @@ def _locale(written: str | None) -> str | None:
 
 def _path(written: str | None) -> Path | None:
     return Path(written).expanduser() if written else None
+
+
+def _hosts(written: str | None) -> tuple[str, ...]:
+    named = tuple(host.strip() for host in (written or "").split(",") if host.strip())
+    wrong = next((host for host in named if set(host) & set("/:@ ")), None)
+    if wrong is not None:
+        message = f"DRAFTER_MODEL_HOSTS lists {wrong!r}: name hosts alone, such as api.example.com,*.example.org"
+        raise UsageError(message)
+    return named
 
 
 def _megabytes(written: str | None) -> int:
