@@ -29,12 +29,12 @@ def partner(teller: Teller, gained: Fact) -> Fact | None:
     same = [fact for fact in teller.sheet.facts if _paired(teller, gained, fact)]
     lost = [fact for fact in same if LOST.search(fact.metric)]
     rivals = [fact for fact in same if GAINED.search(fact.metric) and fact not in lost]
-    return lost[0] if len(lost) == 1 and not rivals and _difference(gained, lost[0]) is not None else None
+    return lost[0] if len(lost) == 1 and not rivals and difference(gained, lost[0]) is not None else None
 
 
 def net(teller: Teller, gained: Fact, lost: Fact, clause: Clause) -> Clause:
     """Return ``，丢店3家，净增9家``, which follows what was newly won; ``clause`` tells what was lost."""
-    moved = _difference(gained, lost)
+    moved = difference(gained, lost)
     if moved is None:
         return ()
     figure = Reference(f"{gained.id}-{lost.id}", teller.tongue.figure(replace(moved, signed=False)))
@@ -59,9 +59,9 @@ def _things(fact: Fact) -> set[str]:
 
 def against_actual(teller: Teller, aim: Fact) -> Clause:
     """Return ``，比10月实际增加340箱`` after a target, when this period's result of the same thing is known."""
-    results = (fact for fact in teller.sheet.facts if _result_of(teller, aim, fact))
-    actual = next(results, None) if _next_period(aim, teller.sheet.header.period or "") else None
-    moved = None if actual is None else _difference(aim, actual)
+    results = (fact for fact in teller.sheet.facts if is_result_of(teller, aim, fact))
+    actual = next(results, None) if is_next_period(aim, teller.sheet.header.period or "") else None
+    moved = None if actual is None else difference(aim, actual)
     if actual is None or moved is None:
         return ()
     when = period_words(teller.sheet.header.period or "", teller.voice.locale)
@@ -70,13 +70,14 @@ def against_actual(teller: Teller, aim: Fact) -> Clause:
     return teller.frame("against_actual", when=when, moved=(Reference(f"{aim.id}-{actual.id}", said),))
 
 
-def _next_period(aim: Fact, period: str) -> bool:
+def is_next_period(aim: Fact, period: str) -> bool:
     """Whether the target's period is as long as the one reported on and another."""
     wanted = aim.period or ""
     return wanted != period and (wanted == "next" or (wanted[:1] == period[:1] != "" and ".." not in wanted))
 
 
-def _result_of(teller: Teller, aim: Fact, fact: Fact) -> bool:
+def is_result_of(teller: Teller, aim: Fact, fact: Fact) -> bool:
+    """Whether a fact is this period's result of what an aim is for, and the aim another figure than its target."""
     if fact.nature is not Nature.ACTUAL or fact.value is None or aim.value is None or fact.entity != aim.entity:
         return False
     kept = fact.quantity(Role.TARGET)
@@ -87,7 +88,7 @@ def _result_of(teller: Teller, aim: Fact, fact: Fact) -> bool:
     return same and own and fact.metric.lower() == aim.metric.lower()
 
 
-def _difference(first: Fact, second: Fact) -> Quantity | None:
+def difference(first: Fact, second: Fact) -> Quantity | None:
     """Return a difference of two levels with the places both were written with; None when its sign is open."""
     one, other = cell(first, Role.VALUE), cell(second, Role.VALUE)
     if one is None or other is None or not (_exact(first) and _exact(second)):

@@ -54,9 +54,17 @@ def slots(fact: Fact, tongue: Tongue, disputed: frozenset[str] = frozenset()) ->
     printed = dict(sheet.levels())
     bases = tuple(dict.fromkeys(f.basis for f in fact.figures if f.role in {Role.PRIOR, Role.CHANGE, Role.RATE}))
     for basis in bases:
-        printed.update((f"{base_name(basis)}.{facet}", text) for facet, text in sheet.compared(basis))
+        named = ((f"{base_name(basis)}.{facet}", text) for facet, text in sheet.compared(basis))
+        printed.update((key.removesuffix("."), text) for key, text in named)
     known = tuple(name for name in map(base_name, bases) if any(key.startswith(f"{name}.") for key in printed))
     return Slots(fact, printed, known)
+
+
+def printable(
+    fact: Fact, role: Role, basis: Basis | None = None, *, disputed: frozenset[str] = frozenset(), tongue: Tongue
+) -> Quantity | None:
+    """Return the figure that a role prints, its direction in its sign; None when it is unknown or in dispute."""
+    return _Cells(fact, tongue, disputed).quantity(role, basis)
 
 
 def base_name(basis: Basis | None) -> str:
@@ -216,6 +224,7 @@ class _Cells:
             yield "full", tongue.against(basis, prior, moves)
             yield "on", tongue.against(basis, None, moves)
             yield "rate", tongue.against(basis, None, moves[-1:])
+            yield "", tongue.against(basis, None, moves[-1:])
         value = self.fact.value
         if prior is not None and value is not None and moves and self.percent:
             yield "to", tongue.moved(basis, prior, value)

@@ -47,7 +47,9 @@ _STEPS = {
 }
 
 
-class _Column(NamedTuple):
+class Column(NamedTuple):
+    """A column: its head with the unit, and the facet its cells print."""
+
     head: str
     facet: str
 
@@ -61,13 +63,21 @@ def tabular(teller: Teller, facts: Sequence[Fact]) -> bool:
 
 def table(teller: Teller, facts: Sequence[Fact]) -> Table:
     """Return the facts as rows; a column stands when at least half of them have it."""
-    columns = [column for column in _columns(teller, facts) if _filled(teller, facts, column.facet)]
+    chosen = [column for column in columns(teller, facts) if _filled(teller, facts, column.facet)]
+    return filled_table(teller, facts, chosen, [fact.entity for fact in facts])
+
+
+def filled_table(teller: Teller, facts: Sequence[Fact], chosen: Sequence[Column], names: Sequence[str]) -> Table:
+    """Return a table of the facts under their names by the chosen columns, with the row of their whole."""
     first = "项目" if teller.zh else "Item"
-    rows = tuple(((fact.entity,), *(_cell(teller, fact, column.facet) for column in columns)) for fact in facts)
-    return Table((first, *(column.head for column in columns)), (*rows, *_total(teller, facts, columns)))
+    rows = tuple(
+        ((name,), *(_cell(teller, fact, column.facet) for column in chosen))
+        for name, fact in zip(names, facts, strict=True)
+    )
+    return Table((first, *(column.head for column in chosen)), (*rows, *_total(teller, facts, chosen)))
 
 
-def _total(teller: Teller, facts: Sequence[Fact], columns: Sequence[_Column]) -> Iterator[tuple[Clause, ...]]:
+def _total(teller: Teller, facts: Sequence[Fact], chosen: Sequence[Column]) -> Iterator[tuple[Clause, ...]]:
     """Yield the row of the whole when all rows are parts of one fact that speaks of the same figure."""
     wholes = {fact.breakdown_of for fact in facts}
     whole = teller.fact(next(iter(wholes)) or "") if len(wholes) == 1 else None
@@ -78,7 +88,7 @@ def _total(teller: Teller, facts: Sequence[Fact], columns: Sequence[_Column]) ->
     name = whole.entity or teller.voice.main or ("合计" if teller.zh else "Total")
     if name in {fact.entity for fact in facts}:
         return
-    yield ((name[:1].upper() + name[1:],), *(_cell(teller, whole, column.facet) for column in columns))
+    yield ((name[:1].upper() + name[1:],), *(_cell(teller, whole, column.facet) for column in chosen))
 
 
 def remarks(teller: Teller, facts: Sequence[Fact]) -> Iterator[Sentence]:
@@ -127,7 +137,8 @@ def _change(teller: Teller, fact: Fact) -> Decimal | None:
     return -abs(figure.quantity.value) if down else abs(figure.quantity.value)
 
 
-def _columns(teller: Teller, facts: Sequence[Fact]) -> Iterator[_Column]:
+def columns(teller: Teller, facts: Sequence[Fact]) -> Iterator[Column]:
+    """Yield every column that facts of this sort can have, in the order a report shows them."""
     at = 0 if teller.zh else 1
     metric = teller.voice.metric(facts[0])
     unit = teller.tongue.unit(facts[0].value.unit) if facts[0].value else ""
@@ -135,16 +146,16 @@ def _columns(teller: Teller, facts: Sequence[Fact]) -> Iterator[_Column]:
     for facet, names in _LEVELS.items():
         plain = facet in {"n", "target.n"}
         name = metric if facet == "n" else names[at]
-        yield _Column((name if teller.zh else name[:1].upper() + name[1:]) + (shown if plain else ""), facet)
+        yield Column((name if teller.zh else name[:1].upper() + name[1:]) + (shown if plain else ""), facet)
     for base in dict.fromkeys(name for fact in facts for name in teller.slots(fact).bases):
-        yield _Column(_EARLIER[base][at] + shown, f"{base}.prior.n")
+        yield Column(_EARLIER[base][at] + shown, f"{base}.prior.n")
         for facet, names in _COMPARED.items():
             step = _STEPS[base][at]
-            yield _Column(
+            yield Column(
                 f"{step}{names[at]}" if teller.zh else f"{names[at]}, {step}".removesuffix(", "), f"{base}.{facet}"
             )
     for facet, names in _SHARES.items():
-        yield _Column(names[at], facet)
+        yield Column(names[at], facet)
 
 
 def _filled(teller: Teller, facts: Sequence[Fact], facet: str) -> bool:

@@ -1,0 +1,127 @@
+"""What an entry says beside its figures: its label, and the person's own words with figures and names as slots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter.domain.fact import Attribution, FactKind, Nature
+from drafter.language.cues import ASSESSMENT, SUPERLATIVE
+from drafter.language.scan import scan
+from drafter.language.token import TokenKind
+from drafter.steps.write.voice import is_early
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from drafter.domain.fact import Fact
+    from drafter.language.token import Token
+    from drafter.steps.compose.names import Names
+    from drafter.steps.write.clauses import Teller
+
+_KINDS = {
+    FactKind.EVENT: ("情况", "event"), FactKind.SHORTCOMING: ("不足", "shortcoming"), FactKind.CAUSE: ("原因", "cause"),
+    FactKind.PLAN: ("计划", "plan"), FactKind.REQUEST: ("请求", "request"),
+    FactKind.ASSESSMENT: ("评价", "assessment"),
+}  # fmt: skip
+_NATURES = {
+    Nature.ACTUAL: ("实际", "actual"),
+    Nature.PLAN: ("计划", "plan"),
+    Nature.FORECAST: ("预计", "forecast"),
+}
+_OWNERS = {
+    Attribution.OWN: ("责任在自己", "our own"),
+    Attribution.EXTERNAL: ("外部", "external"),
+    Attribution.TEAM: ("团队", "the team's"),
+}
+
+
+class Said:
+    """The person's words about a fact with their figures and dates as slots ``q1``, and what each prints."""
+
+    __slots__ = ("printed", "text")
+
+    def __init__(self, words: str, fact_id: str, own: Mapping[str, str], names: Names) -> None:
+        """Put a slot where a figure, a date or a name stands; a figure the fact has itself takes its own slot."""
+        self.printed: dict[str, str] = {}
+        spots = [(one.start, one.end, self._slot(one, fact_id, own)) for one in scan(words) if _is_figure(one)]
+        for start, end, slot in names.spots(words):
+            if not any(begin < end and start < stop for begin, stop, _ in spots):
+                spots.append((start, end, slot))
+        pieces, reached = [], 0
+        for start, end, slot in sorted(spots):
+            pieces += [_bare(words[reached:start]), f"[[{slot}]]"]
+            reached = end
+        self.text = "".join((*pieces, _bare(words[reached:])))
+
+    def _slot(self, token: Token, fact_id: str, own: Mapping[str, str]) -> str:
+        bare = token.text.replace(",", "")
+        same = next((facet for facet, text in own.items() if text.replace(",", "") == bare and facet != "n"), None)
+        if same is not None:
+            return f"{fact_id}.{same}".removesuffix(".")
+        again = next((facet for facet, text in self.printed.items() if text == token.text), None)
+        facet = again or f"q{len(self.printed) + 1}"
+        self.printed[facet] = token.text
+        return f"{fact_id}.{facet}"
+
+
+def _is_figure(token: Token) -> bool:
+    """Whether it is a figure or a date in digits; what is only numbered, or a count in words, stays a word."""
+    if token.kind not in {TokenKind.QUANTITY, TokenKind.PERIOD, TokenKind.UNKNOWN}:
+        return False
+    return any(character.isdecimal() for character in token.text)
+
+
+def _bare(words: str) -> str:
+    """Return words that cannot be taken for a slot, whatever the notes hold."""
+    return words.replace("[[", "［").replace("]]", "］")
+
+
+def words_of(teller: Teller, fact: Fact) -> str:
+    """Return the person's own words to show with a fact; empty where label and figures say it all."""
+    if fact.kind is not FactKind.MEASURE:
+        return teller.text(fact)
+    if _clausal(teller, fact):
+        own = teller.text(fact)
+        return "" if is_early(fact) and (ASSESSMENT.search(own) or SUPERLATIVE.search(own)) else own
+    return teller.remark(fact)
+
+
+def _clausal(teller: Teller, fact: Fact) -> bool:
+    """Whether the notes say more of a measure than a noun: Cho lost 2 late."""
+    return teller.voice.is_clause(fact) or (not fact.breakdown_of and teller.voice.loses_words(fact, fact.quote))
+
+
+def parts_text(fact: Fact) -> str:
+    """Return the labelled parts of a count as slots: ``[[F4.p1]]转做竞品、[[F4.p2]]关门``."""
+    named = [(number, part.label) for number, part in enumerate(fact.parts, 1) if part.label]
+    chinese = any("\u4e00" <= character <= "\u9fff" for _, label in named for character in label)
+    said = [f"[[{fact.id}.p{number}]]{'' if chinese else ' '}{_bare(label)}" for number, label in named]
+    return ("、" if chinese else ", ").join(said)
+
+
+def label_of(teller: Teller, fact: Fact, names: Names) -> str:
+    """Return ``subject · metric · nature`` with names as slots."""
+    subject, metric = teller.voice.entity(fact), teller.voice.metric(fact)
+    said = [part for part in dict.fromkeys((subject, metric)) if part]
+    return " · ".join(names.masked(part) for part in (*said, *_marks(teller, fact)))
+
+
+def _marks(teller: Teller, fact: Fact) -> Iterator[str]:
+    """Yield what must not be mistaken: nature or status, owner, period, scope, and what it belongs to."""
+    at, zh = (0 if teller.zh else 1), teller.zh
+    if fact.kind is FactKind.REQUEST or (fact.kind in _KINDS and not fact.figures):
+        yield _KINDS[fact.kind][at]
+    elif status := teller.voice.status(fact):
+        early = is_early(fact)
+        yield f"{status}，尚未签约" if early and zh else f"{status}, not signed" if early else status
+    else:
+        yield _NATURES[fact.nature][at]
+    if fact.kind is FactKind.CAUSE and fact.attribution is not None:
+        yield _OWNERS[fact.attribution][at]
+    if when := teller.voice.when(fact):
+        yield when
+    yield from fact.scope
+    if fact.breakdown_of:
+        yield f"{fact.breakdown_of}的分项" if zh else f"part of {fact.breakdown_of}"
+    if fact.about:
+        yield f"关于{fact.about}" if zh else f"about {fact.about}"
