@@ -1,0 +1,112 @@
+"""ChatOpenAI for any compatible endpoint.  Importing this module loads openai and langchain: only a call does."""
+
+from __future__ import annotations
+
+from contextlib import aclosing
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import httpx2
+from langchain_core.messages import AIMessageChunk, convert_to_messages
+from langchain_openai import ChatOpenAI
+from pydantic import SecretStr
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import AsyncGenerator, Sequence
+
+    from langchain_core.outputs import ChatGenerationChunk
+
+    from drafter.model.exchange import Message
+    from drafter.model.profile import ModelProfile
+
+_HOME = "https://api.openai.com/v1"
+_NO_KEY = "none"  # the library insists on one; a local engine ignores it
+_SENT = frozenset({"accept", "accept-encoding", "connection", "content-length", "content-type", "host", "user-agent"})
+
+
+class CompatibleChat(ChatOpenAI):
+    """ChatOpenAI that forgives what compatible servers leave out of a chunk, and keeps a refusal."""
+
+    async def chunks(self, messages: Sequence[Message], **options: Any) -> AsyncGenerator[AIMessageChunk, None]:  # noqa: ANN401
+        """Send the conversation once, past LangChain's callbacks: whatever traces them never sees it."""
+        said = convert_to_messages([(str(one.speaker), one.text) for one in messages])
+        async for generation in self._astream(said, **options):
+            message = generation.message
+            message.response_metadata.update(generation.generation_info or {})
+            if isinstance(message, AIMessageChunk):
+                yield message
+
+    def _convert_chunk_to_generation_chunk(
+        self,
+        chunk: dict[str, Any],
+        default_chunk_class: type,  # noqa: ARG002 - a reply has one role, whatever the deltas say
+        base_generation_info: dict[str, Any] | None,
+    ) -> ChatGenerationChunk | None:
+        mended, delta = _mended(chunk)
+        made = super()._convert_chunk_to_generation_chunk(mended, AIMessageChunk, base_generation_info)
+        if made is not None:
+            told = {name: delta[name] for name in ("refusal", "tool_calls") if delta.get(name)}
+            made.message.additional_kwargs.update(told)
+            made.message.response_metadata["served_by"] = chunk.get("model") or ""
+        return made
+
+
+def _mended(chunk: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Give the chunk with a complete delta of the one role that a reply has, and that delta."""
+    usage = chunk.get("usage") if isinstance(chunk.get("usage"), dict) else None
+    choices = [one for one in chunk.get("choices") or () if isinstance(one, dict)]
+    if not choices:
+        return {**chunk, "choices": [], "usage": usage}, {}
+    given = choices[0].get("delta") or choices[0].get("message") or {}
+    delta = given if isinstance(given, dict) else {}
+    content = delta.get("content")
+    plain = {"role": "assistant", "content": content if isinstance(content, str) else ""}
+    return {**chunk, "choices": [{**choices[0], "delta": plain}], "usage": usage}, delta
+
+
+def open_chat(profile: ModelProfile, key: SecretStr | None, http: httpx2.AsyncClient) -> CompatibleChat:
+    """Give the chat model of a profile; every value that the environment could set is given here."""
+    return CompatibleChat(
+        model=profile.model,
+        base_url=profile.base_url or _HOME,
+        api_key=key or SecretStr(_NO_KEY),
+        http_async_client=http,
+        client=object(),  # the blocking client, which nobody calls, is not made
+        openai_proxy=None,
+        timeout=max(profile.timeout, profile.chunk_timeout),
+        max_retries=0,
+        stream_usage=profile.counts_tokens,
+        stream_chunk_timeout=None,  # the client watches the clock: for every provider, and without a task per chunk
+        use_responses_api=False,
+        output_version="v0",
+    )
+
+
+async def chunks_of(
+    chat: CompatibleChat, http: httpx2.AsyncClient, messages: Sequence[Message], body: dict[str, Any]
+) -> AsyncGenerator[AIMessageChunk, None]:
+    """Stream one reply; the connection is closed with it, however it ends."""
+    async with http, aclosing(chat.chunks(messages, extra_body=body)) as chunks:
+        async for chunk in chunks:
+            yield chunk
+
+
+def open_http(key: SecretStr | None) -> httpx2.AsyncClient:
+    """Give a connection that no variable redirects, that follows no redirect, and that sends no header unasked."""
+
+    async def bare(request: httpx2.Request) -> None:
+        for name in set(request.headers) - _SENT:
+            del request.headers[name]
+        if key is not None:
+            request.headers["authorization"] = f"Bearer {key.get_secret_value()}"
+
+    return httpx2.AsyncClient(
+        verify=_trusted(), trust_env=False, follow_redirects=False, event_hooks={"request": [bare]}
+    )
+
+
+@lru_cache(maxsize=1)
+def _trusted() -> ssl.SSLContext:
+    """Give the certificates we trust, with those of SSL_CERT_FILE; reading them takes 30 ms, so once."""
+    return httpx2.create_ssl_context()
