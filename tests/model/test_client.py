@@ -24,7 +24,7 @@ def refused(heard, remedy, words):
     assert heard.ended is None
     assert heard.error.remedy is remedy
     assert words in str(heard.error)
-    assert str(heard.error).startswith("Model shop: 127.0.0.1:")
+    assert str(heard.error).startswith("the model profile shop: 127.0.0.1:")
     return True
 
 
@@ -180,7 +180,9 @@ def test_mode_05_no_such_host(call, monkeypatch):
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     heard = call(base_url="http://user:pass@models.invalid/v1?token=abc")
-    assert str(heard.error) == "Model shop: models.invalid could not be found; check base_url and the network."
+    assert (
+        str(heard.error) == "the model profile shop: models.invalid could not be found; check base_url and the network"
+    )
 
 
 def test_mode_05_no_tls(call):
@@ -454,7 +456,7 @@ def test_mode_33_without_a_network_a_call_is_one_sentence(call, monkeypatch):
     monkeypatch.setattr(socket, "getaddrinfo", down)
     heard = call(base_url="https://models.invalid/v1")
     assert heard.error.remedy is Remedy.RETRY
-    assert str(heard.error).startswith("Model shop: models.invalid could not be reached")
+    assert str(heard.error).startswith("the model profile shop: models.invalid could not be reached")
 
 
 WITHOUT = """
@@ -479,7 +481,9 @@ asyncio.run(call("deepseek"))
 def test_mode_35_without_the_libraries_a_call_says_what_to_install():
     run = subprocess.run([sys.executable, "-c", WITHOUT], capture_output=True, text=True, check=False)
     first, second = run.stdout.splitlines()
-    assert first.startswith("CallError next profile Model shop: api.openai.com needs a package that is not installed")
+    assert first.startswith(
+        "CallError next profile the model profile shop: api.openai.com needs a package that is not installed"
+    )
     assert "install langchain-deepseek" in second
     assert run.stderr == ""
 

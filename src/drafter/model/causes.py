@@ -127,7 +127,7 @@ def call_error(fault: Exception, profile: ModelProfile, tier: Tier, stage: Stage
         deadline=profile.deadline,
     )
     after = retry_after(_headers(fault)) if cause.remedy is Remedy.RETRY else None
-    return CallError(f"Model {profile.name}: {_place(profile)} {words}.", cause.remedy, after)
+    return CallError(f"the model profile {profile.name}: {_place(profile)} {words}", cause.remedy, after)
 
 
 def _of_status(status: int, told: str, tier: Tier) -> _Cause:
