@@ -53,9 +53,9 @@ def _text(rule: LengthRule, page: Page) -> Iterator[Breach]:
 
 def _section(rule: LengthRule, page: Page) -> Iterator[Breach]:
     total = size(page.text, zh=page.zh)
-    for section in page.sections:
+    for section in (one for one in page.sections if one.key == rule.section):
         length = size(page.text[section.body : section.end], zh=page.zh)
-        if section.key == rule.section and 100 * length > rule.percent * total and total >= _shortest(page):
+        if 100 * length > rule.percent * total and total >= _shortest(page):
             slots = {"section": section.heading, "share": str(round(100 * length / total))}
             span = Span(section.start, section.body)
             yield Breach((), page.line(section.start), span, slots, f"{length} / {total}", section=section.key)

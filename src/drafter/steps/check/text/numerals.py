@@ -23,7 +23,7 @@ _TWO = 2
 def numeral_breaches(rule: NumeralsRule, page: Page) -> Iterator[Breach]:
     """Yield each figure written wrongly, and one breach for each sort of figure written in two styles."""
     pattern = rule.words.compiled()
-    for found in pattern.finditer(page.text) if pattern else ():
+    for found in pattern.finditer(page.text) if pattern and page.has(rule.words) else ():
         span = Span(*found.span())
         if not within(page.spared(rule.spared), *span):
             yield Breach((), page.line(span.start), span, {"word": found[0].strip()}, hint="wrong")
