@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from drafter.guidelines.sieve import sieve
+from drafter.guidelines.sieve import Way, sieve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,10 +76,9 @@ class Words(RulePart):
 
     def likely(self, text: str, characters: frozenset[str]) -> Iterator[re.Pattern[str]]:
         """Yield the pattern of each word that a text of small letters, with these characters, may have."""
-        for words, english in ((self.zh, False), (self.en, True)):
-            for word in words:
-                if sieve(word).lets(text, characters):
-                    yield _single(word, english=english)
+        for way, word, english in _ways(self.zh, self.en):
+            if way.characters <= characters and all(held in text for held in way.words):
+                yield _single(word, english=english)
 
 
 _OPENING = re.compile(r"[A-Za-z](?![?*{])|\(\?(?:-i)?:(?P<ways>[^()]+)\)(?![?*{])")
@@ -102,6 +102,13 @@ def _whole(english: Patterns) -> str:
     """Return one pattern for whole words; letter case costs time to compile, and Chinese has none."""
     first = "(?=[A-Za-z])" if all(map(_begins_with_letter, english)) else ""  # no other place need be tried
     return rf"(?i:(?<![A-Za-z]){first}(?:{'|'.join(english)})(?![A-Za-z]))"  # looking back once a place
+
+
+@lru_cache(maxsize=2048)
+def _ways(chinese: Patterns, english: Patterns) -> tuple[tuple[Way, str, bool], ...]:
+    """Return every way in which each word can match, and whether it is an English one."""
+    every = ((word, False) for word in chinese), ((word, True) for word in english)
+    return tuple((way, word, is_english) for word, is_english in chain(*every) for way in sieve(word).ways)
 
 
 @lru_cache(maxsize=2048)

@@ -66,9 +66,10 @@ def _identifiers(sheet: FactSheet, asked: set[str]) -> dict[str, tuple[int, str]
     """Return which digits only ever identify in the notes, with the line and the words they stand in."""
     found: dict[str, tuple[int, str]] = {}
     counted: set[str] = set()
+    numbers = list(filter(_DIGITS.fullmatch, asked))
     for number, line in enumerate(sheet.text.split("\n"), 1):
         every = _digits(line)
-        for token in scanned(line) if any(digits in every for digits in asked) else ():
+        for token in scanned(line) if any(digits in every for digits in numbers) else ():
             digits = _digits(token.text)
             if token.kind is TokenKind.IDENTIFIER and _DIGITS.fullmatch(digits):
                 found.setdefault(digits, (number, line[max(0, token.start - 6) : token.end + 6].strip()))

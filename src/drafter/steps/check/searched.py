@@ -27,10 +27,13 @@ class Searched:
             self._known[key] = self._has(words)
         return self._known[key]
 
+    def may_match(self, pattern: str) -> bool:
+        """Whether the text has what every match of a pattern has."""
+        return sieve(pattern).lets(self._small, self._characters)
+
     def matches(self, pattern: str) -> bool:
         """Whether a pattern, in whatever letters, matches somewhere in the text."""
-        may = sieve(pattern).lets(self._small, self._characters)
-        return may and re.search(pattern, self.text, re.IGNORECASE) is not None
+        return self.may_match(pattern) and re.search(pattern, self.text, re.IGNORECASE) is not None
 
     def _has(self, words: Words) -> bool:
         likely = words.likely(self._small, self._characters)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.steps.check.ledger import Ledger
@@ -11,19 +11,28 @@ from drafter.steps.check.lines import Span, sentences
 from drafter.steps.check.searched import Searched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from drafter.domain.fact import Fact
     from drafter.guidelines.spec import Words
     from drafter.steps.check.text.page import Page
 
 
 class Said(NamedTuple):
-    """A sentence; ``start`` in code points of the checked text, None when that was not kept; ``line`` from 1."""
+    """A sentence; ``start`` in code points of the checked text, None when that was not kept; ``line`` from 1.
+
+    ``told`` finds the facts it tells, which only a breach asks for.
+    """
 
     text: str
     line: int
     start: int | None
-    facts: tuple[str, ...] = ()
+    told: Callable[[], tuple[str, ...]] = tuple
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The ids of the facts that the sentence tells."""
+        return self.told()
 
     def span(self, start: int, end: int) -> Span | None:
         """Return the place of ``text[start:end]`` in the checked text."""
@@ -59,10 +68,10 @@ def _of_lines(ledger: Ledger) -> Iterator[Said]:
     for number, line in ledger.lines.items():
         if number in ledger.ignored:
             continue
-        facts = tuple(fact.id for fact in ledger.facts_on(number))
+        told = partial(_ids, partial(ledger.facts_on, number))
         for cut in sentences(line):
             span = line.span(cut.start, cut.start + len(cut.text))
-            yield Said(cut.text, number, span.start if span else None, facts)
+            yield Said(cut.text, number, span.start if span else None, told)
 
 
 def prose_of_page(page: Page) -> Prose:
@@ -74,5 +83,9 @@ def prose_of_page(page: Page) -> Prose:
 
 def _of_page(page: Page) -> Iterator[Said]:
     for one in page.sentences:
-        facts = tuple(fact.id for fact in page.facts(one.start, one.end))
-        yield Said(one.text, page.line(one.start), one.start, facts)
+        told = partial(_ids, partial(page.facts, one.start, one.end))
+        yield Said(one.text, page.line(one.start), one.start, told)
+
+
+def _ids(find: Callable[[], Iterable[Fact]]) -> tuple[str, ...]:
+    return tuple(fact.id for fact in find())

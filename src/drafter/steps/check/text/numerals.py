@@ -37,7 +37,7 @@ def _rivals(styles: tuple[NumeralStyle, ...], rule: NumeralsRule, page: Page) ->
     for left, style in zip(range(len(styles), 0, -1), styles, strict=True):
         if len(used) + left < _TWO:
             return
-        every = re.finditer(style.pattern, page.text)
+        every = re.finditer(style.pattern, page.text) if page.searched.may_match(style.pattern) else ()
         found = [one for one in every if not within(page.spared(rule.spared), *one.span())]
         if found:
             used.append((style, found))

@@ -12,6 +12,7 @@ from drafter.guidelines.kinds import kind as kind_of
 from drafter.guidelines.kinds import section_keys, section_title
 from drafter.steps.check.searched import Searched
 from drafter.steps.check.spared import spared
+from drafter.steps.check.text.sizes import size
 from drafter.steps.read.headings import section_of
 from drafter.steps.verify.text.passages import paragraphs, passages
 
@@ -155,6 +156,11 @@ class Page:
     @cached_property
     def _begun(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def size(self) -> int:
+        """How long the text is: characters in Chinese, words in English."""
+        return size(self.text, zh=self.zh)
 
     @cached_property
     def searched(self) -> Searched:
