@@ -34,6 +34,7 @@ class Settings:
     ``DRAFTER_LOCALE``        language of messages, ``zh`` or ``en``; else the input's, else ``LANG``
     ``DRAFTER_TEMPLATE``      the team's own letterhead, a ``.docx`` with the variables of the shipped one
     ``DRAFTER_SENTENCES``     a folder with ``zh/*.txt`` or ``en/*.txt`` whose sentence shapes replace the shipped ones
+    ``DRAFTER_PROMPTS``       a folder with ``zh/*.j2`` or ``en/*.j2`` whose prompts replace the shipped ones
     ``DRAFTER_PROFILE``       the team's profile, a YAML file: rule packs, levels, thresholds, sections
     ``DRAFTER_MAX_MB``        the largest input that is read, in megabytes (20)
     ``DRAFTER_MODELS``        the language models that may write, a TOML file; see docs/models.md
@@ -48,6 +49,7 @@ class Settings:
     locale: str | None = None
     template: Path | None = None
     sentences: Path | None = None
+    prompts: Path | None = None
     profile: Path | None = None
     max_bytes: int = _MAX_BYTES
     models: Path | None = None
@@ -61,6 +63,7 @@ class Settings:
             locale=_locale(environment.get("DRAFTER_LOCALE")),
             template=_path(environment.get("DRAFTER_TEMPLATE")),
             sentences=_path(environment.get("DRAFTER_SENTENCES")),
+            prompts=_path(environment.get("DRAFTER_PROMPTS")),
             profile=_path(environment.get("DRAFTER_PROFILE")),
             max_bytes=_megabytes(environment.get("DRAFTER_MAX_MB")),
             models=_path(environment.get("DRAFTER_MODELS")),

@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "Find what does not add up and what is missing, before any drafting.",
     "draft": "Write the summary, every figure cited.",
     "verify": "Check a text, claim by claim, against its facts.",
+    "prompt": "Show exactly what a language model would be sent, or take a prompt over as your own.",
     "rules": "List the rules, or show one with its examples.",
     "kinds": "List the kinds of summary and their sections.",
     "init": "Write a profile to start from: your team's rules, levels, sections and terms.",

@@ -1,4 +1,4 @@
-"""Where the templates lie: inside an installed package, or beside the source in a checkout."""
+"""Where templates and prompts lie: inside an installed package, or beside the source in a checkout."""
 
 from __future__ import annotations
 
@@ -13,3 +13,10 @@ def templates_folder() -> Path:
     """Return the folder ``templates/``: packed into the wheel as ``drafter/_templates``."""
     packed = _PACKAGE / "_templates"
     return packed if packed.is_dir() else _PACKAGE.parents[1] / "templates"
+
+
+@cache
+def prompts_folder() -> Path:
+    """Return the folder ``prompts/``: packed into the wheel as ``drafter/_prompts``."""
+    packed = _PACKAGE / "_prompts"
+    return packed if packed.is_dir() else _PACKAGE.parents[1] / "prompts"

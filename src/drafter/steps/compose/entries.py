@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.domain.fact import Importance
 from drafter.steps.compose.operators import operands, operated
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Entry:
     forms: tuple[Form, ...]
     must_say: bool
     cites: tuple[str, ...]
+    importance: Importance = Importance.NORMAL
 
 
 class MenuSection(NamedTuple):

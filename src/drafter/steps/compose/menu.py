@@ -88,7 +88,7 @@ def _entry(telling: Teller, fact: Fact, names: Names, outline: Outline, slots: d
         id=fact.id, section=section, label=label_of(telling, fact, names),
         text=" · ".join(text for text in (said.text, parts_text(fact)) if text),
         forms=tuple(Form(f"{fact.id}.{facet}".removesuffix("."), found[facet]) for facet in chosen),
-        must_say=fact.must_say, cites=(fact.id,),
+        must_say=fact.must_say, cites=(fact.id,), importance=fact.importance,
     )  # fmt: skip
 
 
