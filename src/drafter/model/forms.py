@@ -52,7 +52,7 @@ def lines_of_object(text: str, titles: Mapping[str, str]) -> list[Line]:
 
 def _lines_of(read: dict[str, Any], titles: Mapping[str, str]) -> Iterator[Line]:
     head, text, table = read.get("h"), read.get("t"), read.get("table")
-    if isinstance(head, str) and clean(head):
+    if isinstance(head, str):
         yield HeadLine(key_of(clean(head), titles))
     if isinstance(text, str):
         item = read.get("li") in (1, True, "1")

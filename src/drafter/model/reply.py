@@ -67,8 +67,8 @@ class LineScanner:
 
     def _within_bounds(self, lines: Iterator[Line]) -> Iterator[Line]:
         for line in lines:
-            if isinstance(line, TextLine) and not _WORDS.search(line.text):
-                continue
+            if isinstance(line, TextLine | HeadLine) and not _WORDS.search(line[0]):
+                continue  # it says nothing
             self._count += 1
             if self._count > self._most:
                 self._full = True
