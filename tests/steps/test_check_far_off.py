@@ -1,5 +1,7 @@
 """Sums that are far off: found where the words tie the figures together, left alone where they do not."""
 
+from pathlib import Path
+
 import pytest
 
 from drafter.domain.finding import Level
@@ -83,3 +85,42 @@ def test_a_sum_that_is_far_off_is_found_where_its_figures_are_introduced(rule, n
 @pytest.mark.parametrize("notes", OTHERWISE, ids=lambda notes: notes.split("\n")[-1])
 def test_nothing_is_said_where_the_figures_belong_to_different_things(notes):
     assert [f.message for f in check(read(notes)).findings if f.level is Level.ERROR] == []
+
+
+TRUE = Path(__file__).parents[1] / "data" / "arithmetic"
+"""Notes of six trades in both languages, full of sums that are true."""
+
+SLIPS = [
+    ("zh_storage", "+8.3%", "+6.3%", "A03"),
+    ("zh_storage", "少3起", "少5起", "A02"),
+    ("zh_pet_food", "环比增长12.5%", "环比增长21.5%", "A03"),
+    ("zh_pet_food", "完成率105%", "完成率115%", "A04"),
+    ("zh_pet_food", "占31.9%", "占41.9%", "A06"),
+    ("zh_eyewear", "增加 310万元（去年", "增加 410万元（去年", "A02"),
+    ("zh_eyewear", "提高44元", "提高64元", "A02"),
+    ("zh_freight", "多94TEU", "多194TEU", "A02"),
+    ("zh_school", "中标率36%", "中标率46%", "A06"),
+    ("zh_school", "实验小学 150万", "实验小学 250万", "A05"),
+    ("en_storage", "+8.3%", "+28%", "A03"),
+    ("en_storage", "(104%)", "(94%)", "A04"),
+    ("en_pet_food", "up 12.5%", "up 22.5%", "A03"),
+    ("en_pet_food", "attainment is 105%", "attainment is 95%", "A04"),
+    ("en_eyewear", "+$3.1M", "+$4.1M", "A02"),
+    ("en_eyewear", "7.6 | 0.6", "7.6 | 1.6", "A02"),
+    ("en_freight", "+94", "+194", "A02"),
+    ("en_school", "(36%)", "(63%)", "A06"),
+    ("en_school", "74.5%", "47.5%", "A04"),
+]
+
+
+@pytest.mark.parametrize("path", sorted(TRUE.glob("*.txt")), ids=lambda path: path.stem)
+def test_true_sums_raise_no_error(path):
+    assert [f.message for f in check(read(path.read_text("utf-8"))).findings if f.level is Level.ERROR] == []
+
+
+@pytest.mark.parametrize(("name", "right", "wrong", "rule"), SLIPS)
+def test_one_wrong_figure_in_a_page_of_true_sums_is_found(name, right, wrong, rule):
+    notes = (TRUE / f"{name}.txt").read_text("utf-8")
+    assert right in notes
+    found = check(read(notes.replace(right, wrong, 1))).findings
+    assert [finding.rule for finding in found if finding.level is Level.ERROR] == [rule]

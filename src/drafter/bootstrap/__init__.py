@@ -218,7 +218,7 @@ class Drafter:
         if not misread:
             return drafted
         again = self._drafted(judged, checked, previous, told=in_own_words(judged, misread))
-        return min(again, drafted, key=lambda one: len(one.verification.wrong))
+        return min(drafted, again, key=lambda one: len(one.verification.wrong))
 
     def _drafted(
         self, sheet: FactSheet, checked: Checked, previous: FactSheet | None, told: FactSheet | None = None

@@ -23,7 +23,7 @@ from drafter.steps.check.misread import misread
 from drafter.steps.check.points import misprinted
 from drafter.steps.check.show import amount, middle, name, printed
 from drafter.steps.check.solve import Conflict, conflicts, repairable
-from drafter.steps.check.tied import loose
+from drafter.steps.check.tied import loose, tied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,7 +55,9 @@ def audit(ledger: Ledger) -> Audit:
     wrong = {entry.ref for entry in misprinted(ledger)}
     relations = [rel for rel in relations_of(ledger) if not wrong & set(rel.figures)]
     signed = signed_values(ledger.by_ref, relations)
-    found = conflicts(relations, signed.values)
+    found = [
+        told for conflict in conflicts(relations, signed.values) for told in _told(conflict, ledger, signed.values)
+    ]
     turned = [conflict for conflict in found if _only_sign(conflict, signed.reversed)]
     wrong_way = set(turned)
     stated = tuple(c for c in found if c not in wrong_way and not _misread(c, ledger, signed.values))
@@ -63,12 +65,17 @@ def audit(ledger: Ledger) -> Audit:
     return Audit(stated, told, signed.values)
 
 
+def _told(conflict: Conflict, ledger: Ledger, values: Mapping[str, Interval]) -> list[Conflict]:
+    """Return the conflict; of a figure taken for what it is not, the sums that plain words tie, each for itself."""
+    if conflict.joint or len(conflict.relations) <= _BLAMED or repairable(conflict, values):
+        return [conflict]
+    return [Conflict((relation,), relation.result) for relation in conflict.relations if tied(relation, ledger)]
+
+
 def _misread(conflict: Conflict, ledger: Ledger, values: Mapping[str, Interval]) -> bool:
     """Whether every sum that a conflict breaks rests on figures which the notes do not tie together."""
     if conflict.joint:
         return False
-    if len(conflict.relations) > _BLAMED and not repairable(conflict, values):
-        return True
     return all(misread(rel, ledger, values, slip=_slips(rel, ledger, values)) for rel in conflict.relations)
 
 

@@ -130,6 +130,8 @@ def _columns(ledger: Ledger, listing: Listing) -> Iterator[Relation]:
         return
     if any(_STAGE.match(part.entity) for part in listing.parts) or _one_of_them(ledger, listing):
         return
+    if len({part.status for part in listing.parts}) > 1:
+        return  # two signed and one promised make up neither
     full = _complete(ledger, listing)
     if _covered(ledger, listing) > _TOO_MUCH and not _near(listing):
         return  # two listings of one total, or parts of another: not one sum

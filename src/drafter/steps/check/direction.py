@@ -104,7 +104,7 @@ def _worded(rule: DirectionRule, ledger: Ledger, found: Comparison) -> Breach | 
     if found.rate and found.rate.line == prior.line and found.rate.quantity.signed:
         return None
     low, high = difference.ends()
-    if low <= 0 <= high:
+    if low <= 0 <= high or not _told_together(found.level, prior, ledger):
         return None
     line = ledger.lines.get(prior.line)
     words = (
@@ -121,6 +121,19 @@ def _worded(rule: DirectionRule, ledger: Ledger, found: Comparison) -> Breach | 
     slots = {"name": name(found.level.fact, ledger), "word": word.text, "expected": _way(low > 0, zh=zh), "size": size}
     refs = (found.level.ref, prior.ref)
     return Breach(refs, line.number, line.span(word.start, word.end), slots, evidence)
+
+
+def _told_together(level: Entry, prior: Entry, ledger: Ledger) -> bool:
+    """Whether a prior is of the level's size, and near it or on a line that names the measure again."""
+    line = ledger.lines.get(prior.line)
+    one, other = sorted(abs(middle(entry.interval)) for entry in (level, prior))
+    if other > _FAR * one:
+        return False  # 6 signed, 2 left, up from 54: not from 54 to 2
+    named = line is None or (bool(level.fact.metric) and level.fact.metric.lower() in line.text.lower())
+    return named or abs(level.line - prior.line) <= _NEAR
+
+
+_NEAR, _FAR = 3, 4
 
 
 def words_in(rule: DirectionRule, line: Line) -> list[Word]:

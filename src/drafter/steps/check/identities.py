@@ -44,7 +44,18 @@ _MONTHS = {
 
 def identity_relations(ledger: Ledger) -> Iterator[Relation]:
     """Yield every identity that units, metrics and lines tie together without doubt."""
-    for law in (_prices, _won_rates, _rates_of_counts, _stated_totals, _debts, _flows, _coverages, _periods, _targets):
+    for law in (
+        _prices,
+        _won_rates,
+        _rates_of_counts,
+        _parts_of_wholes,
+        _stated_totals,
+        _debts,
+        _flows,
+        _coverages,
+        _periods,
+        _targets,
+    ):
         yield from law(ledger)
 
 
@@ -113,16 +124,49 @@ def _rates_of_counts(ledger: Ledger) -> Iterator[Relation]:
         if not is_percent(rate.unit) or stem is None:
             continue
         here = [e for e in ledger.entries_on(rate.line) if _is_level(e) and _countable(e)]
-        if len(here) != _WHOLE_AND_PART or middle(here[1].interval) > middle(here[0].interval):
+        if len(here) != _WHOLE_AND_PART:
             continue
-        whole, part = here
-        if (
-            _CONVERSION.search(stem[0])
-            or (stem[1] or stem[2]).lower() in f"{part.fact.entity}{part.fact.metric}".lower()
-        ):
+        part, whole = sorted(here, key=lambda e: middle(e.interval))
+        if (whole is not here[0] and not _WON.search(stem[0])) or _contained(ledger, part):
+            continue
+        word = (stem[1] or stem[2]).lower()
+        if _CONVERSION.search(stem[0]) or word in f"{part.fact.entity}{part.fact.metric}".lower():
             yield Relation("win_rate", rate.ref, (part.ref, whole.ref), Ratio())
 
 
+def _contained(ledger: Ledger, part: Entry) -> bool:
+    """Whether a part is a sort of its whole, not what became of it: 预订120间含散客35间."""
+    line = ledger.lines.get(part.line)
+    at = place(line, part.quantity.written)
+    return line is not None and at is not None and _SORT.search(line.text[max(0, at - _LEAD) : at]) is not None
+
+
+_SORT = re.compile(
+    r"[含有](?:[\u4e00-\u9fff]{0,6})\s?$|其中[\u4e00-\u9fff]{0,6}\s?$|(?:incl(?:uding)?|of which)\s?$", re.IGNORECASE
+)
+_LEAD = 12
+
+
+def _parts_of_wholes(ledger: Ledger) -> Iterator[Relation]:
+    """Share = part / whole, written as such: Won 4 of 11 bids (36%)."""
+    for share in _actual(ledger):
+        line = ledger.lines.get(share.line)
+        said = next((m for m in _OUT_OF.finditer(line.text) if m[3] == share.quantity.written), None) if line else None
+        if said is None or not is_percent(share.unit):
+            continue
+        counts = {
+            e.quantity.written: e for e in ledger.entries_on(share.line) if _is_level(e) and not is_percent(e.unit)
+        }
+        part, whole = counts.get(said[1]), counts.get(said[2])
+        if part and whole and part.interval.ends()[0] > 0:
+            yield Relation("win_rate", share.ref, (part.ref, whole.ref), Ratio())
+
+
+_OUT_OF = re.compile(
+    r"(?<![\d.,$€£])(\d[\d,]{0,8}) (?:out )?of (?:the |our |all )?(\d[\d,]{0,8}) ?(?:[a-z]{2,20} ){0,2}"
+    r"\((\d{1,3}(?:\.\d{1,2})?%)\)",
+    re.IGNORECASE,
+)
 _STEM = re.compile(r"([\u4e00-\u9fff]{2})率$|(?<![a-z])([a-z]{3,12}) rate$", re.IGNORECASE)
 _CONVERSION = re.compile(r"转化|conversion", re.IGNORECASE)
 _WHOLE_AND_PART = 2

@@ -34,6 +34,13 @@ _COMPARED = re.compile(
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|[（(/|\t→>]|-",
     re.IGNORECASE,
 )
+_BEYOND = re.compile(
+    r"(?:超[出过额]?|高于|低于|多于|少于|差|欠)(?:了)?(?:年度|全年|季度|月度|原定|既定|计划|预定){0,2}(?:目标|计划|指标|任务)\s?$"
+    r"|(?:above|over|beyond|below|under|beat|missed|exceed(?:ed|ing)?|short of) (?:the |our |its |their )?"
+    r"(?:target|plan|goal|quota|budget) by (?:about |some )?$",
+    re.IGNORECASE,
+)
+"""What makes the figure behind a target its gap: 超目标18万元, over target by $18k."""
 
 
 def misread(relation: Relation, ledger: Ledger, values: Values, *, slip: bool) -> bool:
@@ -97,7 +104,11 @@ def _introduced(entry: Entry, ledger: Ledger) -> bool:
     """Whether the words since the figure before say that a prior is one: 超90天 133万元 is none, 上月 133万元 is."""
     line = ledger.lines.get(entry.line)
     at = place(line, entry.quantity.written)
-    if entry.figure.role is not Role.PRIOR or line is None or at is None:
+    if line is None or at is None:
+        return True
+    if entry.figure.role is Role.TARGET:
+        return _BEYOND.search(line.text[:at]) is None
+    if entry.figure.role is not Role.PRIOR:
         return True
     if _RESPECTIVE.search(line.text):
         return False

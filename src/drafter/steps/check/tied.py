@@ -21,11 +21,11 @@ _LINKS = re.compile(
     r"比重|占比|占|比例|份额|比|较|与|和|相|对|即|[去上前][个一]?(?:年度?|季度?|月|周|期|星期)|同期|昨[天日年]|[年月季期周]初|前值|原来?|基数|"
     r"的|为|是|了|到|至|由|从|则|共|其|数|目标|指标|任务|计划|预算|定额|配额|应完成|完成|达成|达到|达标|实现|实际|实绩|进度|"
     r"同|环|增长|增幅|增速|净增|增加|增至|增|上涨|涨幅|涨至|涨|上升|升至|升|提高|提升|下降|下滑|下跌|减少|减至|减|降低|降幅|降至|降|跌|回落|多|少|"
-    r"差额|缺口|差|超额|超出|超|变化|变动|幅度|约|率|当前|目前|本[月周期季]|今年|"
+    r"差额|缺口|差|超额|超出|超|变化|变动|幅度|约|率|当前|目前|因此|所以|相当于|折合|本[月周期季]|今年|"
     r"(?:[12]\d{3}年)?(?:1[0-2]|[1-9])月份?|[一二三四]季度|"
     r"(?<![a-z])(?:(?:the )?(?:last|prior|previous|prev|same|this) (?:year|quarter|month|week|period|time|day)s?|"
-    r"year ago|"
-    r"total|an?|the|of|to|from|and|vs|versus|against|on|than|was|were|is|it|at|which|that|i\.?e|or|only|in|prior|previous|prev|LY|PY|"
+    r"(?:a )?year (?:ago|before|earlier)|"
+    r"total|an?|the|of|to|from|and|vs|versus|against|on|than|was|were|is|it|at|which|that|i\.?e|or|only|so|we|our|makes?|means?|now|in|prior|previous|prev|LY|PY|"
     r"yoy|mom|qoq|wow|target|quota|plan|goal|budget|planned|actual|achieved|attained|attainment|achievement|completion|"
     r"completed?|done|reached|hit|met|rate|up|down|by|growth|grew|growing|rose|rising|rise|fell|falling|fall|increased?|decreased?|"
     r"dropp?e?d?|changed?|gain(?:ed)?|more|less|fewer|over|above|below|under|short|gap|diff(?:erence)?|delta|share|equals|about|"
@@ -34,13 +34,13 @@ _LINKS = re.compile(
     re.IGNORECASE,
 )
 """Words that say what a figure is to the one before it; a month or quarter is the time of one of them."""
-_MARKS = re.compile(r"[\s，,：:（）()\[\]/|=~≈→↑↓<>+–—−*•·'’%.-]")
+_MARKS = re.compile(r"[\s$€£¥;；，,：:（）()\[\]/|=~≈→↑↓<>+–—−*•·'’%.-]")
 _TOTAL = re.compile(
     r"(?:合计|共计|总计|小计|总共|一共|共)[为是:：\s]{0,2}$|(?<![a-z])total(?:s|ling|led)?(?: of)?[:\s]{0,2}$",
     re.IGNORECASE,
 )
 _SUMS = {"sum", "parts"}
-_ENDS = re.compile(r"[，,；;。：:)）|\n]|\.(?!\d)|\s(?=[\u4e00-\u9fff\d])|$")
+_ENDS = re.compile(r"[，,；;。：:)）|\n]|\.(?!\d)|\s(?=[\u4e00-\u9fff])|(?<=[\d%\u4e00-\u9fff])\s(?=\d)|$")
 """What ends the words behind the last figure: they may say what else it is of (45% of the annual plan)."""
 _MEASURE = re.compile(r"^[\u4e00-\u9fff](?![\u4e00-\u9fff])")
 """One character directly behind a figure and alone is its measure word."""

@@ -218,6 +218,10 @@ _ORDINALS = re.compile(
 )
 
 
+_NO_FIRM = r"(?!(?:co|sons?|brothers|bros|daughters?|partners|company)(?![a-z]))"
+"""What does not follow: Stem and Co. and Hale and Sons are one name each."""
+
+
 def listing_breaches(rule: ListingRule, ledger: Ledger) -> Iterator[Breach]:
     """Yield stated counts that the list behind them does not bear out."""
     for line in ledger.lines.values():
@@ -260,7 +264,7 @@ def _parts_of(match: re.Match[str]) -> bool:
 def _items(text: str, *, english: bool) -> list[str]:
     """Split a plain list of names, each with at most a figure behind it; empty when the text is anything else."""
     if english:
-        cut = re.split(r",\s?(?:and\s)?|\sand\s", re.split(r"\s[=-]\s|\.(?=\s|$)", text)[0])
+        cut = re.split(rf",\s?(?:and\s)?|\sand\s{_NO_FIRM}", re.split(r"\s[=-]\s|\.(?=\s|$)", text)[0])
     else:
         cut = re.split(r"、", re.split(r"[，,=]", text)[0])
     items = [item.strip() for item in cut if item.strip()]

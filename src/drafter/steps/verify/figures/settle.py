@@ -18,7 +18,6 @@ from drafter.steps.verify.figures.match import agrees
 from drafter.steps.verify.source.index import facts_on
 from drafter.steps.verify.source.ledger import ledger_of
 from drafter.steps.verify.source.locate import Found, is_part, telling
-from drafter.steps.verify.source.rank import holding
 from drafter.steps.verify.source.sightings import contested, turned
 from drafter.steps.verify.text.words import grams
 
@@ -38,7 +37,6 @@ _FINE = (Verdict.SUPPORTED, Verdict.INFERRED)
 _FIRM = 0.5
 _BEHIND = 24
 _STOPS = re.compile(r"[；;。]|\.\s")
-_WHERE = re.compile(r"([A-Za-z\- ]{3,40}), where\s(?:[^.;]|\.(?=\d)){3,80}$")
 _MARKS, _SMALL = " ,，、(（;；", 7
 
 
@@ -91,8 +89,8 @@ def unsettled(index: Index, bound: Bound, located: Located, number: int, memory:
     if found is not None and (not misplaced or found.verdict is Verdict.INFERRED):
         return found
     if located.found in (Found.WRONG, Found.MISPLACED) and located.entry is not None:
-        elsewhere = _of_a_piece(bound, located.entry) or _of_antecedent(index, bound)
-        return _open(index, bound) if elsewhere else wrong(index, bound, located.entry)
+        of_a_piece = _of_a_piece(bound, located.entry)
+        return _open(index, bound) if of_a_piece else wrong(index, bound, located.entry)
     return bound
 
 
@@ -100,14 +98,6 @@ def _of_a_piece(bound: Bound, ranked: Ranked) -> bool:
     """Whether the source tells the price of one piece, and the text's figure is not told as one: £224k together."""
     text, mention = bound.reading.passage.text, bound.mention
     return bool(EACH.match(ranked.entry.mention.tail)) and not EACH.match(text, mention.end)
-
-
-def _of_antecedent(index: Index, bound: Bound) -> bool:
-    """Whether a relative clause tells the figure of the word before it: came from online, where sales rose to 15.5."""
-    found = _WHERE.search(bound.reading.passage.text, 0, bound.mention.start)
-    before = grams(found[1]) if found else {}
-    held = holding(ledger_of(index).entries, bound.mention.quantity) if before else ()
-    return any(one.words.own and one.words.own.keys() <= before.keys() for one in held)
 
 
 def derived(index: Index, bound: Bound, located: Located, number: int, memory: Memory) -> Bound | None:
