@@ -218,7 +218,7 @@ _ORDINALS = re.compile(
 )
 
 
-_NO_FIRM = r"(?!(?:co|sons?|brothers|bros|daughters?|partners|company)(?![a-z]))"
+_NO_FIRM = r"(?!(?:[Cc]o|[Ss]ons?|[Bb]rothers|[Bb]ros|[Dd]aughters?|[Pp]artners|[Cc]ompany)(?![a-z]))"
 """What does not follow: Stem and Co. and Hale and Sons are one name each."""
 
 
