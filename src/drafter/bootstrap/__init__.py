@@ -109,7 +109,8 @@ class Drafter:
         from drafter.steps.check import Checked, check
 
         found = check(sheet, rules=self.profile.rules, kinds=self.profile.kinds)
-        return Checked(_once(found.findings), _once(found.questions))
+        findings, questions = (*sheet.findings, *found.findings), (*sheet.questions, *found.questions)
+        return Checked(_once(findings), _once(questions))
 
     def answer(self, sheet: FactSheet, question: Question, words: str, by: str = "") -> FactSheet:
         """Return the sheet with an answer to one of its questions as facts; the question is not asked again."""

@@ -11,10 +11,12 @@ from drafter.steps.write.passages import blocks
 from drafter.steps.write.templates import Templates, parse_templates
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from drafter.domain.draft import Block, Outline
     from drafter.domain.fact import FactSheet
 
-__all__ = ["Templates", "parse_templates", "write"]
+__all__ = ["Templates", "bound_up", "parse_templates", "write"]
 
 _NUMERALS = "〇一二三四五六七八九十"
 
@@ -24,7 +26,12 @@ def write(sheet: FactSheet, outline: Outline, templates: Templates) -> Draft:
     with speaking(sheet.terms):
         telling = teller(sheet, outline, templates)
         written = [(planned, blocks(telling, planned)) for planned in outline.sections]
-    kept = [(planned, found) for planned, told in written if (found := tuple(filter(_says, told)))]
+    return bound_up(outline, {planned.key: tuple(filter(_says, told)) for planned, told in written})
+
+
+def bound_up(outline: Outline, told: Mapping[str, tuple[Block, ...]]) -> Draft:
+    """Return the draft of ``outline`` with these blocks by section; a section without any is left out."""
+    kept = [(planned, found) for planned in outline.sections if (found := told.get(planned.key, ()))]
     sections = tuple(
         Section(planned.key, _heading(number, planned.title, outline.locale), found)
         for number, (planned, found) in enumerate(kept, 1)

@@ -1,0 +1,62 @@
+"""Why a composed sentence cannot stand as it is, in words its writer can act on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.domain.claim import ClaimType, Verdict
+from drafter.domain.finding import Level, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from drafter.domain.claim import Claim
+    from drafter.domain.finding import Finding
+    from drafter.steps.render import Stretch
+
+_FIGURED = {ClaimType.NUMBER, ClaimType.DATE, ClaimType.NAME}
+_WORDS = {
+    "zh": {
+        Verdict.CONTRADICTED: "“{text}”与素材不符：{proof}",
+        Verdict.AMBIGUOUS: "“{text}”可以指两件事，写明是哪一件",
+        Verdict.UNPROVED: "“{text}”在素材里没有依据：用清单里的槽位，或删去",
+    },
+    "en": {
+        Verdict.CONTRADICTED: "“{text}” is against the facts: {proof}",
+        Verdict.AMBIGUOUS: "“{text}” can mean two things: say which",
+        Verdict.UNPROVED: "nothing in the facts bears out “{text}”: use a slot of the menu, or leave it out",
+    },
+}
+
+
+class Fault(NamedTuple):
+    """One reason against a sentence; a ``grave`` one keeps it from being shown at all, another marks it grey."""
+
+    words: str
+    grave: bool
+
+
+def faults(stretch: Stretch, claims: Iterable[Claim], findings: Iterable[Finding], locale: str) -> tuple[Fault, ...]:
+    """Return what speaks against the stretch: claims that are not proven, and errors that the rules find there.
+
+    What contradicts the facts, and a figure, name or date that no fact has, is grave; another word that nothing
+    decides is not.
+    """
+    inside = [claim for claim in claims if claim.start < stretch.end and claim.end > stretch.start]
+    return tuple(dict.fromkeys((*_of_claims(inside, locale), *_of_findings(stretch, findings))))
+
+
+def _of_claims(claims: Iterable[Claim], locale: str) -> Iterator[Fault]:
+    for claim in claims:
+        said = _WORDS[locale].get(claim.verdict)
+        if said is not None:
+            grave = claim.verdict is Verdict.CONTRADICTED or claim.type in _FIGURED
+            yield Fault(said.format(text=claim.text, proof=claim.proof), grave)
+
+
+def _of_findings(stretch: Stretch, findings: Iterable[Finding]) -> Iterator[Fault]:
+    for one in findings:
+        if one.stage is not Stage.DRAFT or one.level is not Level.ERROR or one.start is None or one.end is None:
+            continue
+        if one.start < stretch.end and one.end > stretch.start:
+            yield Fault(one.message, grave=True)

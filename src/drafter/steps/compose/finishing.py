@@ -1,0 +1,60 @@
+"""Finish a gathered draft: the offline writer tells what is untold, and the whole text is proven once more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.steps.compose.gathering import Gathering, words
+from drafter.steps.render import lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from drafter.domain.claim import Verification
+    from drafter.domain.draft import Block, Draft, Outline
+
+_ROUNDS = 3
+"""A sentence may be wrong only beside others: after so many removals the offline draft is taken whole."""
+
+
+class Finished(NamedTuple):
+    """How many blocks were told offline, and how many of the writer's stand with a mark."""
+
+    offline: int
+    marked: int
+
+
+def finished(gathering: Gathering, offline: Callable[[Outline], Draft]) -> tuple[Draft, Finished]:
+    """Return the finished draft and how it came about; no claim of it that the facts contradict is the writer's."""
+    gathering.close()
+    missing: tuple[str, ...] = ()
+    for _ in range(_ROUNDS):
+        rest = offline(gathering.untold(missing))
+        draft = gathering.finished(rest)
+        proven = gathering.prove(lay_out(draft).text)
+        wrong = list(_wrong(gathering, draft, proven))
+        gathering.drop(wrong)
+        if not wrong and set(proven.missing) <= set(missing):
+            return draft, _counted(gathering, rest)
+        missing = (*missing, *proven.missing)
+    if not wrong:
+        return draft, _counted(gathering, rest)
+    gathering.drop([one.block for one in gathering.kept()])
+    rest = offline(gathering.outline)
+    return rest, _counted(gathering, rest)
+
+
+def _wrong(gathering: Gathering, draft: Draft, proven: Verification) -> Iterator[Block]:
+    """Yield the writer's blocks in which the whole text has a contradicted claim."""
+    laid = lay_out(draft)
+    own = [one.block for one in gathering.kept()]
+    for block in own:
+        start = laid.text.find(words(block).split("\n")[0])
+        end = start + len(words(block))
+        if start >= 0 and any(claim.start < end and claim.end > start for claim in proven.wrong):
+            yield block
+
+
+def _counted(gathering: Gathering, rest: Draft) -> Finished:
+    marked = sum(bool(one.marks) for one in gathering.kept())
+    return Finished(sum(len(section.blocks) for section in rest.sections), marked)
