@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from drafter.errors import ModelError
 from drafter.model.exchange import Chunk, End, Ended, Tokens
 from drafter.model.faults import CallError, Remedy
 from drafter.model.journal import Kept
+from drafter.model.telemetry import CallRecord
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from drafter.model.budget import Budget
     from drafter.model.exchange import Request
     from drafter.model.journal import Journal
@@ -18,13 +21,12 @@ if TYPE_CHECKING:
 
 
 class Account:
-    """One call's; a journal that fails costs its memory, never the call."""
+    """One call's, open while the call lasts; a journal that fails costs its memory, never the call."""
 
     def __init__(self, profile: ModelProfile, request: Request, budget: Budget, journal: Journal | None) -> None:
         """Reserve what the call may cost; BudgetSpent, or a CallError where nothing can be reserved."""
         self._profile, self._request, self._budget, self._journal = profile, request, budget, journal
         self._heard: list[str] = []
-        self._ended: Ended | None = None
         self._closed = False
         try:
             self._reservation = budget.reserve(profile, request)
@@ -32,28 +34,43 @@ class Account:
             raise
         except ModelError as fault:
             raise CallError(str(fault), Remedy.NEXT) from None
+        self._record = CallRecord(profile, request)
 
     def hear(self, event: Chunk | Ended) -> None:
-        """Take in what came; with the end of the reply the account is closed."""
-        if isinstance(event, Chunk):
+        """Take in what came; the end of the reply closes the account, whether or not anybody reads on."""
+        if isinstance(event, Ended):
+            self._close(event, None)
+        elif event.text:
+            self._record.heard()
             self._heard.append(event.text)
-        else:
-            self._ended = event
-            self.close()
 
-    def close(self) -> None:
-        """Settle once, however the call ended."""
+    def __enter__(self) -> Self:
+        """Open it."""
+        return self
+
+    def __exit__(self, _: type[BaseException] | None, fault: BaseException | None, __: TracebackType | None) -> None:
+        """Close it, however the call ended."""
+        self._close(None, fault)
+
+    def _close(self, ended: Ended | None, fault: BaseException | None) -> None:
+        """Settle once."""
         if self._closed:
             return
         self._closed = True
-        heard, ended = "".join(self._heard), self._ended
-        tokens = Tokens()
+        heard = "".join(self._heard)
+        tokens = self._budget.taken(self._reservation, ended.tokens if ended else None, heard)
+        self._record.over(tokens, ended, fault)
         with suppress(ModelError):
-            tokens = self._budget.settle(self._reservation, ended.tokens if ended else None, heard)
-        if self._journal is None:
-            return
+            if (
+                self._journal is not None
+            ):  # counted before it is settled: other processes see it once or twice, never not
+                self._enter(self._journal, tokens, ended, heard)
         with suppress(ModelError):
-            self._journal.count(self._profile, tokens, failed=ended is None)
-            self._journal.learnt(self._profile, self._budget.calibration.factor(self._profile.model))
-            if ended and ended.end is End.STOP and heard.strip():
-                self._journal.keep(self._profile, self._request, Kept(heard, ended.model, tokens))
+            self._budget.settle(self._reservation, tokens)
+
+    def _enter(self, journal: Journal, tokens: Tokens, ended: Ended | None, heard: str) -> None:
+        journal.count(self._profile, tokens, failed=ended is None)
+        if ended and ended.tokens:
+            journal.learnt(self._profile, self._budget.calibration.factor(self._profile.model))
+        if ended and ended.end is End.STOP and heard.strip():
+            journal.keep(self._profile, self._request, Kept(heard, ended.model, tokens))

@@ -140,17 +140,19 @@ class Budget:
                 raise
         return Reservation(profile, prompt, tuple(numbers))
 
-    def settle(self, reservation: Reservation, counted: Tokens | None, heard: str) -> Tokens:
-        """Count what the call took and return it: as the endpoint counted, else guessed from what was heard of it.
+    def taken(self, reservation: Reservation, counted: Tokens | None, heard: str) -> Tokens:
+        """Return what the call took: as the endpoint counted, else guessed from what was heard of it.
 
         A call that never said anything cost nothing.
         """
-        profile = reservation.profile
-        if counted is not None:
-            self.calibration.learn(profile.model, reservation.prompt, counted.prompt)
-        tokens = counted or self._guessed(reservation, heard)
-        self._settle(reservation.numbers, spend_of(profile.price, tokens))
-        return tokens
+        if counted is None:
+            return self._guessed(reservation, heard)
+        self.calibration.learn(reservation.profile.model, reservation.prompt, counted.prompt)
+        return counted
+
+    def settle(self, reservation: Reservation, tokens: Tokens) -> None:
+        """Replace in every purse what was set aside by what was taken."""
+        self._settle(reservation.numbers, spend_of(reservation.profile.price, tokens))
 
     def _guessed(self, reservation: Reservation, heard: str) -> Tokens:
         if not heard:

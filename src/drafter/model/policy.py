@@ -20,6 +20,7 @@ from drafter.model.exchange import Chunk, Client, End, Ended, Request, Restart, 
 from drafter.model.faults import CallError, Remedy
 from drafter.model.journal import endpoint_key
 from drafter.model.profile import ModelProfile
+from drafter.model.telemetry import count_fallback
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Sequence
@@ -69,6 +70,7 @@ class Caller:
         faults: list[CallError] = []
         for profile in self._profiles:
             if faults:
+                count_fallback("profile")
                 yield Restart(str(faults[-1]))
             try:
                 async with aclosing(self._asked(profile, build)) as events:
@@ -112,20 +114,19 @@ class Caller:
             for event in kept:
                 yield event
             return
-        account = Account(profile, request, self._budget, self._journal)
-        stream = client.stream(request)
-        try:
-            ended = False
-            while not ended:
-                event = await _next(stream, profile, course.left()) or Ended(End.CUT)
-                account.hear(event)
-                if isinstance(event, Ended):
-                    ended = True
-                    self._works(profile, course)
-                yield event
-        finally:
-            account.close()
-            await _close(stream)
+        with Account(profile, request, self._budget, self._journal) as account:
+            stream = client.stream(request)
+            try:
+                ended = False
+                while not ended:
+                    event = await _next(stream, profile, course.left()) or Ended(End.CUT)
+                    account.hear(event)
+                    if isinstance(event, Ended):
+                        ended = True
+                        self._works(profile, course)
+                    yield event
+            finally:
+                await _close(stream)
 
     def _kept(self, profile: ModelProfile, request: Request) -> tuple[Chunk | Ended, ...]:
         """Return the reply that an earlier call paid for; it costs nothing now."""
@@ -169,6 +170,7 @@ class _Course:
         """Return the seconds to wait before the next try; raise ``fault`` when there is none."""
         if fault.remedy is Remedy.LOWER_TIER and self.tier in _LOWER:
             self.tier, self.lowered = _LOWER[self.tier], True
+            count_fallback("tier")
             return 0.0
         if fault.remedy is not Remedy.RETRY or self._retries == _RETRIES:
             raise fault

@@ -49,6 +49,11 @@ class Calibration:
         """Return tokens as ``model`` counts them for each token of the estimate."""
         return self._factors.get(model, 1.0)
 
+    def know(self, model: str, factor: float | None) -> None:
+        """Begin with what was learnt before."""
+        if factor is not None:
+            self._factors.setdefault(model, min(max(factor, _LEAST), _MOST))
+
     def learn(self, model: str, estimated: int, counted: int) -> None:
         """Take in one counted call."""
         if estimated <= 0 or counted <= 0:

@@ -1,0 +1,95 @@
+"""The books of one installation's calls: its profiles, its journal, its purses, and the callers that write in them."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.errors import ModelError
+from drafter.model.budget import Budget, Pocket
+from drafter.model.day import DayPurse
+from drafter.model.journal import Journal
+from drafter.model.keys import key_of
+from drafter.model.policy import Caller
+from drafter.model.profiles import load_profiles
+from drafter.model.state import StateFile
+from drafter.model.tokens import Calibration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from drafter.model.budget import Ceilings, Purse
+    from drafter.model.exchange import Client
+    from drafter.model.profile import ModelProfile
+    from drafter.model.profiles import ModelProfiles
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """Which models an installation may call, and where it keeps the books; nothing is read before it is needed.
+
+    ``file`` holds the profiles, ``hosts`` are the only ones that may be called besides this machine (none: those of
+    the profiles), ``folder`` is the user's state folder (None: nothing outlasts the process).
+    """
+
+    file: Path | None = None
+    hosts: tuple[str, ...] = ()
+    folder: Path | None = None
+    environment: Mapping[str, str] = os.environ  # keys are read from it when a call is made
+
+    @property
+    def profiles(self) -> ModelProfiles:
+        """The profiles; UsageError for a file that cannot be used."""
+        return load_profiles(self.file, self.environment, self.hosts)
+
+    @contextmanager
+    def opened(self, *, replies: bool = True) -> Iterator[Books]:
+        """Open the books, and close them in the end; with ``replies`` false no reply is read from them or kept.
+
+        ModelError when they cannot be opened and a ceiling of the day depends on them; without one they are kept in
+        memory, and ``Books.notice`` says so.
+        """
+        ceilings, notice = self.profiles.ceilings, ""
+        try:
+            state = StateFile(self.folder)
+        except ModelError as fault:
+            if ceilings.day:
+                raise
+            state, notice = StateFile(None), str(fault)
+        try:
+            yield Books(self, ceilings, state, replies=replies, notice=notice)
+        finally:
+            state.close()
+
+    def open_client(self, profile: ModelProfile) -> Client:
+        """Return the client of a profile; UsageError when its key is missing."""
+        from drafter.model.client import ChatClient  # noqa: PLC0415 - the libraries behind it load when it calls
+
+        return ChatClient(profile, key_of(profile, self.environment))
+
+
+class Books:
+    """The open books: one batch spends from them, draft by draft."""
+
+    def __init__(
+        self, models: Models, ceilings: Ceilings, state: StateFile, *, replies: bool = True, notice: str = ""
+    ) -> None:
+        """Write in ``state``; ``notice`` is what the user should know about the books themselves."""
+        self.models, self.notice = models, notice
+        self.journal = Journal(state, replies=replies)
+        self._ceilings, self._calibration = ceilings, Calibration()
+        self._shared: list[Purse] = [Pocket("batch", ceilings.batch)] if ceilings.batch else []
+        self._shared += [DayPurse(state, ceilings.day)] if ceilings.day else []
+
+    def caller(self, profiles: Sequence[ModelProfile]) -> Caller:
+        """Return the caller of one draft: these profiles in order, and a draft's purse of its own."""
+        for profile in profiles:
+            self._calibration.know(profile.model, self.journal.factor(profile))
+        return Caller(profiles, self.models.open_client, self.budget(), self.journal)
+
+    def budget(self) -> Budget:
+        """Return what one draft may spend: its own purse, then the batch's and the day's."""
+        return Budget([Pocket("draft", self._ceilings.draft), *self._shared], self._calibration)
