@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from drafter.domain.readiness import Completeness
     from drafter.domain.version import Revision, Version
     from drafter.guidelines.profile import Profile
+    from drafter.model.books import Models
     from drafter.steps.check import Checked
     from drafter.steps.wire import Json
 
@@ -164,6 +165,13 @@ class Drafter:
         beside = Background(self.profile.kinds, previous)
         found = check_text(text, sheet, verification, self.profile.rules, beside)
         return replace(verification, findings=_once(found))
+
+    @property
+    def models(self) -> Models:
+        """The language models that may write, and the books of their calls; nothing is loaded or opened yet."""
+        from drafter.model.books import Models
+
+        return Models(self.settings.models, self.settings.model_hosts, self.settings.state)
 
     @property
     def profile(self) -> Profile:

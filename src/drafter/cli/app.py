@@ -21,6 +21,8 @@ COMMANDS = {
     "prompt": "Show exactly what a language model would be sent, or take a prompt over as your own.",
     "rules": "List the rules, or show one with its examples.",
     "kinds": "List the kinds of summary and their sections.",
+    "models": "List the language models that may write, or try one.",
+    "usage": "Show what models have taken: calls, tokens, money.",
     "init": "Write a profile to start from: your team's rules, levels, sections and terms.",
     "completion": "Print the shell completion script.",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     from drafter.model.budget import Ceilings, Purse
     from drafter.model.exchange import Client
+    from drafter.model.journal import Usage
+    from drafter.model.listing import Listed
+    from drafter.model.probe import Probe
     from drafter.model.profile import ModelProfile
     from drafter.model.profiles import ModelProfiles
 
@@ -63,6 +67,26 @@ class Models:
             yield Books(self, ceilings, state, replies=replies, notice=notice)
         finally:
             state.close()
+
+    def listed(self) -> list[Listed]:
+        """Return what is known of each profile without a call."""
+        from drafter.model.listing import listed  # noqa: PLC0415 - each question loads its own answer
+
+        with self.opened() as books:
+            return listed(books)
+
+    def probed(self, name: str) -> Probe:
+        """Return what one tiny call to a profile finds; CallError when it fails."""
+        from drafter.model.probe import probe  # noqa: PLC0415 - each question loads its own answer
+
+        profile = self.profiles.named(name)
+        with self.opened(replies=False) as books:
+            return asyncio.run(probe(profile, books))
+
+    def usage(self) -> list[Usage]:
+        """Return what calls have taken, by day and profile."""
+        with self.opened() as books:
+            return books.journal.usage()
 
     def open_client(self, profile: ModelProfile) -> Client:
         """Return the client of a profile; UsageError when its key is missing."""
