@@ -36,7 +36,7 @@ _ENGLISH = {
     "no_models": "No model is set up. Three variables are enough: DRAFTER_MODEL_URL, DRAFTER_MODEL_NAME, "
     "DRAFTER_MODEL_KEY; or name a TOML file in DRAFTER_MODELS (see docs/models.md). "
     "Without a model drafter draft writes offline.",
-    "models_head": "name model host form key price/million(prompt/cached/reply)",
+    "models_head": "name model host tier key price/million(prompt/cached/reply)",
     "key_set": "set",
     "key_missing": "missing",
     "key_none": "none",

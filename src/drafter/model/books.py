@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.errors import ModelError
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from drafter.model.exchange import Client
     from drafter.model.journal import Usage
     from drafter.model.listing import Listed
+    from drafter.model.policy import Pace
     from drafter.model.probe import Probe
     from drafter.model.profile import ModelProfile
     from drafter.model.profiles import ModelProfiles
@@ -42,7 +43,7 @@ class Models:
     file: Path | None = None
     hosts: tuple[str, ...] = ()
     folder: Path | None = None
-    environment: Mapping[str, str] = os.environ  # keys are read from it when a call is made
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ, repr=False)  # holds keys: never printed
 
     @property
     def profiles(self) -> ModelProfiles:
@@ -108,11 +109,11 @@ class Books:
         self._shared: list[Purse] = [Pocket("batch", ceilings.batch)] if ceilings.batch else []
         self._shared += [DayPurse(state, ceilings.day)] if ceilings.day else []
 
-    def caller(self, profiles: Sequence[ModelProfile]) -> Caller:
+    def caller(self, profiles: Sequence[ModelProfile], pace: Pace | None = None) -> Caller:
         """Return the caller of one draft: these profiles in order, and a draft's purse of its own."""
         for profile in profiles:
             self._calibration.know(profile.model, self.journal.factor(profile))
-        return Caller(profiles, self.models.open_client, self.budget(), self.journal)
+        return Caller(profiles, self.models.open_client, self.budget(), self.journal, pace)
 
     def budget(self) -> Budget:
         """Return what one draft may spend: its own purse, then the batch's and the day's."""

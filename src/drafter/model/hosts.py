@@ -31,6 +31,16 @@ def host_of(url: str) -> str:
     return (_split(url).hostname or "").rstrip(".").lower()
 
 
+def place_of(url: str) -> str:
+    """Return host and port as people tell endpoints apart; '' for no address.
+
+    >>> place_of("http://127.0.0.1:11434/v1")
+    '127.0.0.1:11434'
+    """
+    port = _split(url).port
+    return f"{host_of(url)}:{port}" if port else host_of(url)
+
+
 def is_loopback(host: str) -> bool:
     """Return whether ``host`` is this machine."""
     address = _address(host)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.model.hosts import host_of
+from drafter.model.hosts import place_of
 from drafter.model.keys import has_key
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def listed(books: Books) -> list[Listed]:
     """Return every profile, in the order of the file."""
     profiles = books.models.profiles
     return [
-        Listed(one, host_of(one.base_url), _key(books, one), books.journal.tier(one), one.name == profiles.usual)
+        Listed(one, place_of(one.base_url), _key(books, one), books.journal.tier(one), one.name == profiles.usual)
         for one in profiles.profiles.values()
     ]
 

@@ -10,7 +10,7 @@ from drafter.model.account import Account
 from drafter.model.budget import Spend, spend_of
 from drafter.model.exchange import Chunk, End, Ended, Message, Request, Speaker, Tier, Tokens
 from drafter.model.faults import CallError, Remedy
-from drafter.model.hosts import host_of
+from drafter.model.hosts import place_of
 from drafter.model.reply import LineScanner
 from drafter.steps.compose.lines import TextLine
 
@@ -62,7 +62,7 @@ class Probe(NamedTuple):
     @property
     def host(self) -> str:
         """The host that answered; '' where the provider's own library knows it."""
-        return host_of(self.profile.base_url)
+        return place_of(self.profile.base_url)
 
     @property
     def tier(self) -> Tier:

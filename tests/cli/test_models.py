@@ -1,0 +1,136 @@
+"""``drafter models`` and ``drafter usage``, against a server on loopback."""
+
+import pytest
+from server import Server, failing, said
+
+import drafter.model.chat  # noqa: F401 - the libraries load here, not within a test's short patience
+
+KEY = "sk-fictional-5556667778"
+REPLY = '{"lines":[{"t":"one two three four"}]}'
+NO_FORM = failing(400, body={"error": {"message": f"response_format json_schema is not supported {KEY}"}})
+
+
+@pytest.fixture
+def server():
+    with Server() as running:
+        yield running
+
+
+@pytest.fixture
+def models(drafter, server, tmp_path):
+    """Run a command with one profile, ``潮``'s ``tide``, set up in a file."""
+    (tmp_path / "models.toml").write_text(
+        f'[models.tide]\nmodel = "潮汐-大"\nbase_url = "{server.url}"\nkey_from = "TIDE_KEY"\n'
+        'price = {prompt = 2, cached = "0.5", reply = 8, currency = "CNY"}\ntimeout = 10\n'
+        '[models.desk]\nmodel = "desk"\nbase_url = "http://127.0.0.1:9/v1"\ntier = "json"\nkey_from = "DESK_KEY"\n',
+        encoding="utf-8",
+    )
+
+    def run(*arguments, **environment):
+        given = {"DRAFTER_MODELS": "models.toml", "DRAFTER_STATE": str(tmp_path / "state"), "TIDE_KEY": KEY}
+        done = drafter(*arguments, **{**given, **environment})
+        assert KEY not in done.text + done.err
+        return done
+
+    return run
+
+
+def test_the_list_says_who_is_called_where_and_whether_the_key_is_there(models, server):
+    place = server.url.removeprefix("http://").removesuffix("/v1")
+    head, desk = "地址".ljust(len(place) - 2), "127.0.0.1:9".ljust(len(place))
+    assert models("models", "--locale", "zh").text.splitlines() == [
+        f"   名称  模型     {head}  格式    密钥  每百万词元价格（输入/缓存/输出）",
+        f"*  tide  潮汐-大  {place}  schema  已设  2 / 0.5 / 8 CNY",
+        f"   desk  desk     {desk}  json    缺    未填",
+    ]
+    assert [line.split()[0] for line in models("models", "--locale", "en").text.splitlines()] == ["name", "*", "desk"]
+
+
+def test_the_list_as_json(models):
+    tide, desk = models("models", "--json").json["models"]
+    assert (tide["name"], tide["model"], tide["key"], tide["usual"], tide["tier_found"]) == (
+        *("tide", "潮汐-大", "set", True, None),
+    )
+    assert tide["price"] == {"prompt": "2", "cached": "0.5", "reply": "8", "currency": "CNY"}
+    assert (desk["key"], desk["tier"], desk["usual"]) == ("missing", "json", False)
+
+
+@pytest.mark.parametrize(("locale", "words"), [("zh", "还没有配置模型"), ("en", "No model is set up")])
+def test_without_a_model_it_says_how_to_set_one_up(drafter, tmp_path, locale, words):
+    done = drafter("models", "--locale", locale, DRAFTER_STATE=str(tmp_path))
+    assert (done.code, words in done.text, "DRAFTER_MODEL_URL" in done.text) == (0, True, True)
+
+
+def test_a_test_finds_the_tier_that_works_and_remembers_it(models, server):
+    server.says(NO_FORM, said(REPLY, usage=(61, 12, 0)))
+    done = models("models", "test", "tide", "--locale", "zh")
+    assert done.code == 0
+    assert "schema    被拒绝" in done.text
+    assert "json      可用" in done.text
+    assert "流式输出  是" in done.text
+    assert "报告用量  是，输入 61、输出 12 词元" in done.text
+    assert "费用      0.000218 CNY" in done.text
+    assert "schema（实测 json）" in models("models", "--locale", "zh").text
+
+
+def test_a_form_that_is_taken_but_not_kept_does_not_count(models, server):
+    """A server's word that it knows json_schema is no proof."""
+    server.says(said("one two three"), said("one two three", size=99), said("one two three", size=99, usage=None))
+    found = models("models", "test", "tide", "--json").json
+    assert [(one["tier"], one["fate"]) for one in found["tried"]] == [
+        ("schema", "ignored"),
+        ("json", "ignored"),
+        ("text", "works"),
+    ]
+    assert (found["tier"], found["streams"], found["tokens"], found["cost"]) == ("text", False, None, None)
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        (failing(401, body={"error": {"message": f"wrong key {KEY}"}}), "tide"),
+        (failing(404), "tide"),
+        (failing(500, body=f"<html>{KEY}</html>", kind="text/html"), "tide"),
+        (said("", end="length"), "says nothing within 400 tokens"),
+    ],
+)
+def test_a_failed_test_is_one_sentence_and_exit_code_3(models, server, answer, sentence):
+    server.always(answer)
+    done = models("models", "test", "tide")
+    assert (done.code, done.text) == (3, "")
+    assert sentence in done.err
+    assert len(done.err.strip().splitlines()) == 1
+
+
+def test_misuse_is_told_before_any_call(models, server):
+    assert 'did you mean "tide"?' in models("models", "test", "tied").err
+    assert "the model profile desk has no key: DESK_KEY is not set" in models("models", "test", "desk").err
+    listed = models("models", DRAFTER_MODELS="other.toml").err
+    assert "other.toml cannot be read" in listed
+    assert "DRAFTER_MODEL_HOSTS lists 'a/b'" in models("models", DRAFTER_MODEL_HOSTS="a/b").err
+    assert server.asked == []
+
+
+def test_three_variables_are_enough(drafter, server, tmp_path):
+    server.says(said(REPLY))
+    done = drafter(
+        *("models", "test", "env", "--locale", "en"),
+        DRAFTER_MODEL_URL=server.url,
+        DRAFTER_MODEL_NAME="m",
+        DRAFTER_MODEL_KEY=KEY,
+        DRAFTER_STATE=str(tmp_path),
+    )
+    assert (done.code, "schema         works" in done.text) == (0, True)
+    assert server.asked[0].headers["authorization"] == f"Bearer {KEY}"
+
+
+def test_usage_adds_up_by_day_and_profile(models, server):
+    server.says(NO_FORM, said(REPLY, usage=(61, 12, 0)))
+    assert models("usage", "--locale", "zh").text == "还没有调用过模型。\n"
+    models("models", "test", "tide")
+    (usage,) = models("usage", "--json").json["usage"]
+    assert (usage["profile"], usage["calls"], usage["failed"], usage["money"]) == ("tide", 2, 1, "0.000218")
+    assert usage["tokens"] == {"prompt": 61, "reply": 12, "cached": 0}
+    head, row = models("usage", "--locale", "zh").text.splitlines()
+    assert head.split()[:5] == ["日期", "配置", "模型", "调用", "失败"]
+    assert row.split()[1:5] == ["tide", "潮汐-大", "2", "1"]
