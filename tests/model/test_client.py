@@ -1,6 +1,8 @@
 """Every way an endpoint is known to fail, over real HTTP: an end that tells why, or one sentence and a remedy."""
 
 import asyncio
+import gzip
+import json
 import socket
 import subprocess
 import sys
@@ -394,6 +396,30 @@ def test_mode_20_events_with_crlf_and_a_lone_surrogate(server, call):
 def test_mode_23_ten_thousand_lines(server, call):
     server.says(said(LINE * 10_000, size=20_000))
     assert call(most_tokens=4_000).ended.end is End.RUNAWAY
+
+
+def test_an_endpoint_that_does_not_stream_is_read_all_the_same(server, call):
+    message = {"choices": [{"index": 0, "message": {"role": "assistant", "content": LINE}, "finish_reason": "stop"}]}
+    whole = {"id": "c", "object": "chat.completion", "model": "served-1", **message, "usage": usage(9, 5)}
+    server.says(failing(200, body=json.dumps(whole, indent=2)))
+    server.says(failing(200, body={"error": {"message": "overloaded"}}))
+    heard = call()
+    assert (heard.text, heard.ended) == (LINE, Ended(End.STOP, Tokens(9, 5), "served-1"))
+    assert refused(call(), Remedy.RETRY, "reported a failure in mid-reply")
+
+
+@pytest.mark.parametrize("status", [200, 500])
+def test_an_answer_without_end_is_not_kept(server, call, monkeypatch, status):
+    monkeypatch.setattr("drafter.model.wire.MOST_BYTES", 1_000_000)
+    server.says(Answer(*[b"x" * 100_000] * 20, HOLD, status=status))
+    assert refused(call(), Remedy.NEXT, "sent more than any reply has")
+
+
+def test_an_answer_that_unpacks_to_a_thousand_times_its_size_is_not_unpacked(server, call):
+    packed = gzip.compress(b"data: " + b" " * 50_000_000)
+    server.says(Answer(packed, headers={"content-type": "text/event-stream", "content-encoding": "gzip"}))
+    assert refused(call(), Remedy.RETRY, "sent something that is no chat reply")
+    assert server.asked[0].headers["accept-encoding"] == "identity"
 
 
 def test_a_reply_that_is_complete_stays_complete_when_the_connection_does_not_end(server, call):

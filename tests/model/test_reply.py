@@ -28,6 +28,7 @@ FORMS = {
     "escaped": '{"h":"results"}\n' + json.dumps({"t": SOLD.text}),
     "the title in place of the key": '{"h":"一、业绩情况"}\n{"t":"销量[[F1]]，[[F1.gap]]。"}',
     "heading and lines in one object": '{"h":"results","lines":[{"t":"销量[[F1]]，[[F1.gap]]。"}]}',
+    "sections as lists": '{"业绩情况":[{"t":"销量[[F1]]，[[F1.gap]]。"}],"其他":[]}',
     "both in one object": '{"h":"results","t":"销量[[F1]]，[[F1.gap]]。"}',
     "fenced": '```json\n{"h":"results"}\n{"t":"销量[[F1]]，[[F1.gap]]。"}\n```\n',
     "talk around": '好的，以下是总结：\n{"h":"results"}\n{"t":"销量[[F1]]，[[F1.gap]]。"}\n希望对您有帮助！\n',
@@ -58,6 +59,7 @@ def test_a_reply_is_read_in_whatever_form_it_comes(text):
 LINES = [
     ('{"t":"一[[F1]]。","li":1}', [TextLine("一[[F1]]。", item=True)]),
     ('{"li":1,"t":"一[[F1]]。"}', [TextLine("一[[F1]]。", item=True)]),
+    ('{"li":"一[[F1]]。"}', [TextLine("一[[F1]]。", item=True)]),
     ('{"t":"- 一[[F1]]。"}', [TextLine("一[[F1]]。", item=True)]),
     ('{"t":"一[[F1]]。\\n二[[F2]]。"}', [TextLine("一[[F1]]。"), TextLine("二[[F2]]。")]),
     ('{"t":"他说"好"，[[F1]]。"}', [TextLine('他说"好"，[[F1]]。')]),

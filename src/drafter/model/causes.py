@@ -99,6 +99,7 @@ _BROKE_OFF = _Cause("broke the connection off", Remedy.RETRY)
 _ADDRESS = _Cause("is no address that can be called; check base_url of the profile", Remedy.NEXT)
 _GARBLED = _Cause("sent something that is no chat reply; check that base_url ends as in its manual", Remedy.RETRY)
 _NOTHING = _Cause("answered without a reply; check that base_url ends as in its manual (often /v1)", Remedy.RETRY)
+_FLOOD = _Cause("sent more than any reply has, and was not read to the end", Remedy.NEXT)
 _MISSING = _Cause("needs a package that is not installed; install langchain-{provider}, or drafter[model]", Remedy.NEXT)
 _GARBLED_BY = (UnicodeDecodeError, KeyError, AttributeError, TypeError, IndexError)
 _HEADER = _Cause("was not called: the key holds characters that no key has; {key}", Remedy.NEXT)
@@ -160,6 +161,8 @@ def _of_fault(fault: Exception, tier: Tier, stage: Stage) -> _Cause:
 def _of_content(fault: Exception, names: set[str], stage: Stage) -> _Cause:
     if str(fault) == NO_CHUNKS:
         return _NOTHING
+    if "FloodError" in names:
+        return _FLOOD
     if stage is Stage.FIRST and "ValidationError" in names:  # options that this provider's class does not take
         return _UNKNOWN
     garbled = names & {"JSONDecodeError", "ValidationError", "DecodingError"} or isinstance(fault, _GARBLED_BY)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import aclosing
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -11,8 +10,9 @@ from langchain_core.messages import AIMessageChunk, convert_to_messages
 from langchain_openai import ChatOpenAI
 from pydantic import SecretStr
 
+from drafter.model.wire import Wire
+
 if TYPE_CHECKING:
-    import ssl
     from collections.abc import AsyncGenerator, Sequence
 
     from langchain_core.outputs import ChatGenerationChunk
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _HOME = "https://api.openai.com/v1"
 _NO_KEY = "none"  # the library insists on one; a local engine ignores it
-_SENT = frozenset({"accept", "accept-encoding", "connection", "content-length", "content-type", "host", "user-agent"})
 
 
 class CompatibleChat(ChatOpenAI):
@@ -93,20 +92,5 @@ async def chunks_of(
 
 
 def open_http(key: SecretStr | None) -> httpx2.AsyncClient:
-    """Give a connection that no variable redirects, that follows no redirect, and that sends no header unasked."""
-
-    async def bare(request: httpx2.Request) -> None:
-        for name in set(request.headers) - _SENT:
-            del request.headers[name]
-        if key is not None:
-            request.headers["authorization"] = f"Bearer {key.get_secret_value()}"
-
-    return httpx2.AsyncClient(
-        verify=_trusted(), trust_env=False, follow_redirects=False, event_hooks={"request": [bare]}
-    )
-
-
-@lru_cache(maxsize=1)
-def _trusted() -> ssl.SSLContext:
-    """Give the certificates we trust, with those of SSL_CERT_FILE; reading them takes 30 ms, so once."""
-    return httpx2.create_ssl_context()
+    """Give a client that no variable redirects and that follows no redirect with the key."""
+    return httpx2.AsyncClient(transport=Wire(key), trust_env=False, follow_redirects=False)

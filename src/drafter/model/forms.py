@@ -28,6 +28,8 @@ _NUMBERED = re.compile(
 )
 _SENTENCE_ENDS = re.compile(r"(?<=[。！？])(?![”’」』）)])|(?<=[A-Za-z\])%][.!?])\s+(?=[A-Z\[$])")
 
+_AROUND_A_TITLE = ' *_:.。#",[]{}'
+
 NONE_OF_THE_THREE = "an object without h, t or table"
 NOT_JSON = "not a JSON object"
 TABLE_FORM = "a table is written as rows and cols of ids"
@@ -54,6 +56,8 @@ def _lines_of(read: dict[str, Any], titles: Mapping[str, str]) -> Iterator[Line]
     head, text, table = read.get("h"), read.get("t"), read.get("table")
     if isinstance(head, str):
         yield HeadLine(key_of(clean(head), titles))
+    if text is None and isinstance(read.get("li"), str):  # {"li":"..."}: the text where its mark should stand
+        text, read = read["li"], {"li": 1}
     if isinstance(text, str):
         item = read.get("li") in (1, True, "1")
         for one in text.splitlines() or [""]:
@@ -114,5 +118,5 @@ def known_titles(titles: Mapping[str, str]) -> dict[str, str]:
 
 
 def _bare(title: str) -> str:
-    plain = unicodedata.normalize("NFKC", title).strip(" *_:.。#").casefold()
-    return _NUMBERED.sub("", plain, count=1).strip(" *_:.。")
+    plain = unicodedata.normalize("NFKC", title).strip(_AROUND_A_TITLE).casefold()
+    return _NUMBERED.sub("", plain, count=1).strip(_AROUND_A_TITLE)

@@ -108,7 +108,8 @@ class Splitter:
     def _after_brace(self, character: str) -> Iterator[Piece]:
         """Tell an object (``{"``) from a brace in a text; further braces in between were doubled."""
         if character in _QUOTES:
-            self._held, self._line = "", []
+            self._held = ""
+            yield from self._line_ends()
             self._object, self._open, self._last = ["{"], ["{"], "{"
             yield from self._in_object(character)
         elif character == "}" and self._held.strip() == "{":
@@ -204,9 +205,10 @@ class Splitter:
         """Read an object inside a list, or after one that was never closed: what stood before it is a whole one."""
         before = "".join(self._object)
         if self._open[-1] == "[":
-            before = _LIST_THAT_OPENS.sub("", before) + "}"
-            if before != "{}":
-                yield Piece(Kind.OBJECT, before)
+            rest = _LIST_THAT_OPENS.sub("", before)
+            if rest != "{":
+                yield Piece(Kind.OBJECT, rest + "}")
+            yield Piece(Kind.TEXT, before[len(rest) :])  # the name of the list may be that of a section
         elif self._last != "{":
             yield Piece(Kind.OBJECT, before + "}" * len(self._open))
         self._object, self._held = [], "{"

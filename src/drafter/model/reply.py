@@ -111,5 +111,5 @@ class LineScanner:
         elif whole or text.rstrip().endswith(_SURELY_WHOLE):
             if not _FENCE.match(text):
                 yield from self._text(text)
-        elif _WORDS.search(text) and (self._markdown or has_slot(text)):
+        elif has_slot(text) or (self._markdown and not self._objects and _WORDS.search(text)):
             yield bad(text, CUT_OFF)
