@@ -70,6 +70,15 @@ def test_a_line_prints_as_a_person_would_write_it(notes, line, printed, said, me
         (ZH01, "环比[[F1.mom]]", "环比增长9.4%。"),
         (ZH01, "完成[[F1.completion]]%", "完成93%。"),
         (ZH01, "库存约[[F8]]", "库存约400箱。"),
+        (ZH01, "销量环比增长[[F1.mom.full]]", "销量比上月2,980箱增加280箱，增长9.4%。"),
+        (ZH01, "较上月[[F1.mom.full]]", "比上月2,980箱增加280箱，增长9.4%。"),
+        (ZH01, "缺口[[F1.gap]]", "缺口240箱。"),
+        (ZH05, "续费率下降[[F2.qoq.change]]", "续费率下降3个百分点。"),
+        (EN01, "We missed the weekly target by [[F4.gap]].", "We missed the weekly target by $9.5k."),
+        (EN01, "Pipeline increased [[F6.wow.verb]] to [[F6]].", "Pipeline increased 12% to $1.9M."),
+        (EN01, "Pipeline showed an increase of [[F6.wow.trend]].", "Pipeline showed an increase of 12%."),
+        (EN01, "Ran [[F7]]demos and [[F8]] first calls.", "Ran 14 demos and 9 first calls."),
+        (EN04, "Bookings exceeded quota by [[F5.gap]].", "Bookings exceeded quota by $33k."),
         (EN01, "$[[F9]] lost", "$60k lost."),
         (EN01, "We were [[F4.gap]] short.", "We were $9.5k short."),
         (EN01, "Pipeline was up [[F6.wow]].", "Pipeline was up 12% on last week."),
@@ -101,6 +110,8 @@ def test_other_spellings_of_a_slot_are_read(key, said, menu_at):
         ("销量F1，完成[[F1.completion]]。", Reason.BARE),
         ("销量下降[[F1.mom.trend]]。", Reason.CONTRARY),
         ("超额[[F1.gap]]。", Reason.CONTRARY),
+        ("超目标[[F1.gap]]。", Reason.CONTRARY),
+        ("同比[[F1.mom]]。", Reason.CONTRARY),
         ("[[@F15]]", Reason.EMPTY),
         ("销量3[[F1]]。", Reason.TOUCHING),
         ("[[F13]][[F1]]。", Reason.TOUCHING),
@@ -117,6 +128,19 @@ def test_a_line_that_cannot_stand_says_why(line, reason, menu_at):
     assert isinstance(outcome, Rejected)
     assert outcome.reason is reason
     assert outcome.words.endswith("。")
+
+
+@pytest.mark.parametrize(
+    "line", ["Bookings grew [[F5.qoq.by]].", "Bookings exceeded quota by [[D3]].", "The cycle fell [[F9.was.by]]."]
+)
+def test_an_english_word_that_says_the_contrary_rejects_the_line(line, said, en04):
+    assert said(en04, line) is Reason.CONTRARY
+
+
+def test_a_level_beside_a_word_of_direction_is_no_contradiction(said, menu_at):
+    """超540人 is how many came, not that it rose."""
+    menu = menu_at("examples/notes/zh07.txt")
+    assert said(menu, "到会人数减少为[[F16]]。") == "到会人数减少为超540人。"
 
 
 def test_an_unknown_slot_is_answered_with_those_the_fact_has(menu_at):

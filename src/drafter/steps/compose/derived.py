@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from drafter.domain.draft import Outline
     from drafter.domain.fact import Fact
     from drafter.language.intensities import Thresholds
+    from drafter.steps.compose.groups import Reckoned
     from drafter.steps.compose.names import Names
-    from drafter.steps.compose.reckoned import Reckoned
     from drafter.steps.write.clauses import Teller
 
 MOST = 8
@@ -78,9 +78,9 @@ def _stands(claims: Sequence[Claim], start: int, end: int) -> bool:
 
 
 def _section(outline: Outline, one: Reckoned) -> str:
-    """Return the section where most of its facts are told in full."""
+    """Return the section where the first of its facts is told in full."""
     places = [key for fact in one.facts for key in _places(outline, fact)]
-    return max(dict.fromkeys(places), key=places.count) if places else outline.sections[0].key
+    return places[0] if places else outline.sections[0].key
 
 
 def _places(outline: Outline, fact_id: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Basis, Role
 from drafter.domain.quantity import Qualifier
-from drafter.domain.unit import is_percent, split_unit
+from drafter.domain.unit import split_unit
 from drafter.steps.write.english import singular
 from drafter.steps.write.slots import base_name
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from drafter.domain.fact import Fact
     from drafter.steps.write.clauses import Teller
 
+_ABBREVIATED = 2
+"""Units as short as t and kg make no adjective."""
 SHOWN = 6
 """At most so many forms of a fact are shown, those its own words need aside."""
 _INTERNAL = ("target.measured", "was")
@@ -68,7 +70,7 @@ def _grammar(fact: Fact, found: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     if value is None or value.qualifier is not Qualifier.EXACT or "" not in found:
         return
     factor, noun = split_unit(value.unit)
-    if noun.isalpha() and noun.islower() and factor == 1 and not is_percent(value.unit) and noun != "pp":
+    if len(noun) > _ABBREVIATED and noun.isalpha() and noun.islower() and factor == 1:
         yield "adj", f"{found[''].partition(' ')[0]}-{singular(noun)}"
 
 

@@ -109,7 +109,7 @@ def _filled(line: TextLine, pieces: Sequence[str | Slot], menu: Menu) -> Outcome
         for piece in pieces
         if isinstance(piece, str) or not piece.key.startswith("@")
     ]
-    fitted = guarded(_joined(parts), chinese=menu.chinese)
+    fitted = guarded(_joined(parts), menu)
     if isinstance(fitted, Contrary):
         return _rejected(line, Reason.CONTRARY, menu, f"{fitted.word} / {fitted.printed}")
     if run := _run_together(fitted):

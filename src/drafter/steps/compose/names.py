@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from drafter.steps.write.voice import Voice
 
 _LEAST = 2
+_MARKS = " \t\"\u201c\u201d'()（）"
 _MOST = 60
 _NOBODY = re.compile(
     r"^(?:team|total|company|合计|总计|全部|其他|其它|本人|自己|我|me|i|self|other|others)$", re.IGNORECASE
 )
+_DEED = re.compile(r"^(?:Lost|Won|Closed|Signed|Ran|Met|Visited|Renewed|Need|Blocked|Hired|Sold) (?=\S)")
+"""A verb that opens an English line has a capital, but is no part of the name behind it."""
+_SHORT_FORM = re.compile(r"[A-Z]{1,4}s?")
 _LETTER = re.compile(r"[A-Za-z]")
 
 
@@ -53,7 +57,8 @@ class Names(NamedTuple):
 def names_of(sheet: FactSheet, told: Sequence[Fact], voice: Voice, limits: Thresholds) -> Names:
     """Return the names in the facts that are told, in their order, each with the short form the team's terms give."""
     words = "\n".join(f"{fact.entity}\n{fact.text or ''}\n{fact.quote}" for fact in told)
-    listed = [name for name in dict.fromkeys(_candidates(sheet, told, voice, limits)) if _fits(name, words, voice)]
+    found = (name.strip(_MARKS) for name in _candidates(sheet, told, voice, limits))
+    listed = [name for name in dict.fromkeys(found) if _fits(name, words, voice)]
     slots: dict[str, str] = {}
     forms: dict[str, str] = {}
     for number, name in enumerate(listed[:_MOST], 1):
@@ -68,18 +73,21 @@ def names_of(sheet: FactSheet, told: Sequence[Fact], voice: Voice, limits: Thres
 
 
 def _candidates(sheet: FactSheet, told: Iterable[Fact], voice: Voice, limits: Thresholds) -> Iterator[str]:
+    metrics = {fact.metric.lower() for fact in told}
     for fact in told:
-        if name := voice.entity(fact):
+        name = voice.entity(fact)
+        if len(name) >= _LEAST or (name and fact.breakdown_of):
             yield name
     yield voice.main
     yield from sheet.terms.names
-    yield from (one.name for one in proper_names(index_of(sheet, limits)))
+    for one in proper_names(index_of(sheet, limits)):
+        name = _DEED.sub("", one.name)
+        if name.lower() not in metrics and not _SHORT_FORM.fullmatch(name):
+            yield name
 
 
 def _fits(name: str, words: str, voice: Voice) -> bool:
     """Whether a name is one the told facts have, and no figure: a period, a pronoun or the author needs no slot."""
-    if len(name) < _LEAST and not "\u4e00" <= name[:1] <= "\u9fff":
-        return False
     if not name or name not in words or _NOBODY.match(name) or "[[" in name or name.lower() == voice.author.lower():
         return False
     return not any(token.kind in {TokenKind.QUANTITY, TokenKind.PERIOD} for token in scan(name))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Attribution, FactKind, Nature
 from drafter.language.cues import ASSESSMENT, SUPERLATIVE
 from drafter.language.scan import scan
 from drafter.language.token import TokenKind
+from drafter.steps.write.plainly import plainly
 from drafter.steps.write.voice import is_early
 
 if TYPE_CHECKING:
@@ -35,6 +37,18 @@ _OWNERS = {
 }
 
 
+_USUAL = re.compile(
+    r"上月|上周|上季度?|去年同期|同期|去年|今年|本[年月周季]|计划|目标|任务|预算|完成率?|达成|同比|环比|增长|增加|减少|下降|上升|提高|累计|合计|其中|占比|实际"
+    r"|多了|少了|左右|大约|比年初|年初|截至|\d{1,4}年|\d{1,2}月|\d{1,2}日|[一二三四]季度"
+    r"|(?<![A-Za-z])(?:target|plan|quota|last|this|week|month|quarter|year|was|were|vs|from|for|and|the|down|total|about)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+"""Words that stand beside figures everywhere and tell nothing of their own."""
+_TELLING = 4
+_MARKS = " \t/,，、;；:：-"
+_BOUND = re.compile(r"^(?:约|近|超|about |over |nearly )")
+
+
 class Said:
     """The person's words about a fact with their figures and dates as slots ``q1``, and what each prints."""
 
@@ -54,14 +68,19 @@ class Said:
         self.text = "".join((*pieces, _bare(words[reached:])))
 
     def _slot(self, token: Token, fact_id: str, own: Mapping[str, str]) -> str:
-        bare = token.text.replace(",", "")
-        same = next((facet for facet, text in own.items() if text.replace(",", "") == bare and facet != "n"), None)
+        bare = _same(token.text)
+        same = next((facet for facet, text in own.items() if _same(text) == bare and not facet.endswith("n")), None)
         if same is not None:
             return f"{fact_id}.{same}".removesuffix(".")
         again = next((facet for facet, text in self.printed.items() if text == token.text), None)
         facet = again or f"q{len(self.printed) + 1}"
         self.printed[facet] = token.text
         return f"{fact_id}.{facet}"
+
+
+def _same(figure: str) -> str:
+    """Return a figure without what is written now so, now so: 约2,400 and 2400."""
+    return _BOUND.sub("", figure).replace(",", "")
 
 
 def _is_figure(token: Token) -> bool:
@@ -80,30 +99,50 @@ def words_of(teller: Teller, fact: Fact) -> str:
     """Return the person's own words to show with a fact; empty where label and figures say it all."""
     if fact.kind is not FactKind.MEASURE:
         return teller.text(fact)
-    if _clausal(teller, fact):
-        own = teller.text(fact)
-        return "" if is_early(fact) and (ASSESSMENT.search(own) or SUPERLATIVE.search(own)) else own
-    return teller.remark(fact)
+    if any(ref.partition(".")[0] == fact.id for ref in teller.disputed):
+        return ""  # its words would bring the figure in dispute back
+    own = teller.text(fact) if _says_more(teller, fact) else _line(teller, fact)
+    bait = is_early(fact) or ASSESSMENT.search(own) or SUPERLATIVE.search(own)
+    return own if own and not bait else teller.remark(fact)
 
 
-def _clausal(teller: Teller, fact: Fact) -> bool:
-    """Whether the notes say more of a measure than a noun: Cho lost 2 late."""
-    return teller.voice.is_clause(fact) or (not fact.breakdown_of and teller.voice.loses_words(fact, fact.quote))
+def _says_more(teller: Teller, fact: Fact) -> bool:
+    """Whether the notes say more of a measure than a noun: Cho lost 2 late; 顺达物流78万10月才能回款."""
+    if not teller.voice.metric(fact) or teller.voice.is_clause(fact):
+        return True
+    return not fact.breakdown_of and teller.voice.loses_words(fact, fact.quote)
+
+
+def _line(teller: Teller, fact: Fact) -> str:
+    """Return the whole line of a fact that has it alone, when it says more than its figures: 日期偏旧."""
+    alone = [one for one in teller.sheet.facts if one.line == fact.line] == [fact] and "\n" not in fact.quote
+    return plainly(fact.quote, teller.voice.locale) if alone and _leftover(fact) >= _TELLING else ""
+
+
+def _leftover(fact: Fact) -> int:
+    """Return how many telling characters a fact's line has beside its names, figures and their usual words."""
+    known = [fact.entity, fact.metric, *(part.label for part in fact.parts)]
+    written = [figure.quantity.written for figure in fact.figures] + [part.quantity.written for part in fact.parts]
+    words = fact.quote
+    for one in sorted(filter(None, (*known, *written)), key=len, reverse=True):
+        words = words.replace(one, " ")
+    return len(re.findall(r"[\u4e00-\u9fff]|[A-Za-z]{3,30}", _USUAL.sub(" ", words)))
 
 
 def parts_text(fact: Fact) -> str:
     """Return the labelled parts of a count as slots: ``[[F4.p1]]转做竞品、[[F4.p2]]关门``."""
     named = [(number, part.label) for number, part in enumerate(fact.parts, 1) if part.label]
     chinese = any("\u4e00" <= character <= "\u9fff" for _, label in named for character in label)
-    said = [f"[[{fact.id}.p{number}]]{'' if chinese else ' '}{_bare(label)}" for number, label in named]
+    gap = "" if chinese else " "
+    said = [f"[[{fact.id}.p{number}]]{gap}{_bare(label.strip(_MARKS))}" for number, label in named]
     return ("、" if chinese else ", ").join(said)
 
 
 def label_of(teller: Teller, fact: Fact, names: Names) -> str:
     """Return ``subject · metric · nature`` with names as slots."""
     subject, metric = teller.voice.entity(fact), teller.voice.metric(fact)
-    said = [part for part in dict.fromkeys((subject, metric)) if part]
-    return " · ".join(names.masked(part) for part in (*said, *_marks(teller, fact)))
+    said = dict.fromkeys((subject, metric, *_marks(teller, fact)))
+    return " · ".join(names.masked(part) for part in said if part)
 
 
 def _marks(teller: Teller, fact: Fact) -> Iterator[str]:
