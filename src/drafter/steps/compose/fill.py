@@ -121,7 +121,8 @@ def _filled(line: TextLine, pieces: Sequence[str | Slot], menu: Menu) -> Outcome
         return _rejected(line, Reason.LANGUAGE, menu, literal.strip()[:40])
     cites = tuple(dict.fromkeys(fact for slot in slots for fact in menu.facts_of(slot)))
     shown = {part.fact for part in fitted if isinstance(part, Reference)}
-    silent = tuple(fact for fact in cites if fact not in shown)
+    named = dict.fromkeys(slot[1:] for slot in slots if slot.startswith("@"))
+    silent = tuple(fact for fact in named if fact not in shown)  # a derived figure tells none of its operands
     closed = tidied(tuple(_closed(fitted, menu)), chinese=menu.chinese)
     return Filled(Sentence(closed, line.item or is_item(line.text), silent), cites)
 

@@ -10,7 +10,7 @@ from drafter.language.cues import ASSESSMENT, SUPERLATIVE
 from drafter.language.scan import scan
 from drafter.language.token import TokenKind
 from drafter.steps.write.plainly import plainly
-from drafter.steps.write.voice import is_early
+from drafter.steps.write.voice import deal_verb, is_early
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,7 +40,7 @@ _OWNERS = {
 _USUAL = re.compile(
     r"上月|上周|上季度?|去年同期|同期|去年|今年|本[年月周季]|计划|目标|任务|预算|完成率?|达成|同比|环比|增长|增加|减少|下降|上升|提高|累计|合计|其中|占比|实际"
     r"|多了|少了|左右|大约|比年初|年初|截至|\d{1,4}年|\d{1,2}月|\d{1,2}日|[一二三四]季度"
-    r"|(?<![A-Za-z])(?:target|plan|quota|last|this|week|month|quarter|year|was|were|vs|from|for|and|the|down|total|about)(?![A-Za-z])",
+    r"|(?<![A-Za-z])(?:target|plan|quota|last|this|week|month|quarter|year|was|were|vs|from|for|and|the|down|total|about|QTD|YTD|MTD|WTD)(?![A-Za-z])",
     re.IGNORECASE,
 )
 """Words that stand beside figures everywhere and tell nothing of their own."""
@@ -110,7 +110,7 @@ def _says_more(teller: Teller, fact: Fact) -> bool:
     """Whether the notes say more of a measure than a noun: Cho lost 2 late; 顺达物流78万10月才能回款."""
     if not teller.voice.metric(fact) or teller.voice.is_clause(fact):
         return True
-    return not fact.breakdown_of and teller.voice.loses_words(fact, fact.quote)
+    return not fact.breakdown_of and teller.voice.loses_words(fact, fact.quote) and _leftover(fact) > 0
 
 
 def _line(teller: Teller, fact: Fact) -> str:
@@ -141,6 +141,8 @@ def parts_text(fact: Fact) -> str:
 def label_of(teller: Teller, fact: Fact, names: Names) -> str:
     """Return ``subject · metric · nature`` with names as slots."""
     subject, metric = teller.voice.entity(fact), teller.voice.metric(fact)
+    if subject and (deed := deal_verb(fact.metric)) and metric != fact.metric:
+        metric = deed  # one customer's deal was lost; it is no losses
     said = dict.fromkeys((subject, metric, *_marks(teller, fact)))
     return " · ".join(names.masked(part) for part in said if part)
 

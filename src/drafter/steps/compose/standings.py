@@ -94,7 +94,7 @@ def shares(teller: Teller, group: Sequence[Fact]) -> Iterator[Reckoned]:
     for fact, part in sorted(zip(group, known, strict=True), key=lambda pair: -pair[1].value)[:_SHARES]:
         found = settled(operations.share(part, level)) if fact.figure(Role.SHARE) is None else None
         if found is None:
-            continue
+            return  # a smaller share without the larger ones tells nothing
         name, noun = teller.voice.entity(fact), noun_of(teller, whole)
         text = teller.tongue.figure(replace(found, signed=False))
         said = f"{name}占{noun}的{text}。" if teller.zh else f"{name} was {text} of {noun}."
