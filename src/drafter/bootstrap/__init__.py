@@ -110,8 +110,7 @@ class Drafter:
         from drafter.steps.check import Checked, check
 
         found = check(sheet, rules=self.profile.rules, kinds=self.profile.kinds)
-        findings, questions = (*sheet.findings, *found.findings), (*sheet.questions, *found.questions)
-        return Checked(_once(findings), _once(questions))
+        return Checked(_once(found.findings), _once(found.questions))
 
     def answer(self, sheet: FactSheet, question: Question, words: str, by: str = "") -> FactSheet:
         """Return the sheet with an answer to one of its questions as facts; the question is not asked again."""

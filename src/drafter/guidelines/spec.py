@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Annotated, Literal, TypeAlias
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+from drafter.guidelines.sieve import Way, sieve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class RulePart(BaseModel):
@@ -63,6 +69,17 @@ class Words(RulePart):
         """Return one pattern that finds every word, or None when there are none."""
         return _compiled(self.zh, self.en)
 
+    def found_in(self, text: str) -> bool:
+        """Whether one of the words stands in a text; what asks for many words asks a ``Searched`` instead."""
+        pattern = self.compiled()
+        return pattern is not None and pattern.search(text) is not None
+
+    def likely(self, text: str, characters: frozenset[str]) -> Iterator[re.Pattern[str]]:
+        """Yield the pattern of each word that a text of small letters, with these characters, may have."""
+        for way, word, english in _ways(self.zh, self.en):
+            if way.characters <= characters and all(held in text for held in way.words):
+                yield _single(word, english=english)
+
 
 _OPENING = re.compile(r"[A-Za-z](?![?*{])|\(\?(?:-i)?:(?P<ways>[^()]+)\)(?![?*{])")
 
@@ -77,13 +94,26 @@ def _begins_with_letter(word: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def _compiled(chinese: Patterns, english: Patterns) -> re.Pattern[str] | None:
-    first = "(?=[A-Za-z])" if all(map(_begins_with_letter, english)) else ""  # no other place need be tried
-    whole = rf"(?<![A-Za-z]){first}(?:{'|'.join(english)})(?![A-Za-z])"  # around all words: looking back once a place
-    every = [
-        *chinese,
-        *([f"(?i:{whole})"] if english else []),
-    ]  # letter case costs time to compile, and Chinese has none
+    every = [*chinese, *([_whole(english)] if english else [])]
     return re.compile("|".join(every)) if every else None
+
+
+def _whole(english: Patterns) -> str:
+    """Return one pattern for whole words; letter case costs time to compile, and Chinese has none."""
+    first = "(?=[A-Za-z])" if all(map(_begins_with_letter, english)) else ""  # no other place need be tried
+    return rf"(?i:(?<![A-Za-z]){first}(?:{'|'.join(english)})(?![A-Za-z]))"  # looking back once a place
+
+
+@lru_cache(maxsize=2048)
+def _ways(chinese: Patterns, english: Patterns) -> tuple[tuple[Way, str, bool], ...]:
+    """Return every way in which each word can match, and whether it is an English one."""
+    every = ((word, False) for word in chinese), ((word, True) for word in english)
+    return tuple((way, word, is_english) for word, is_english in chain(*every) for way in sieve(word).ways)
+
+
+@lru_cache(maxsize=2048)
+def _single(word: str, *, english: bool) -> re.Pattern[str]:
+    return re.compile(_whole((word,)) if english else word)
 
 
 class Why(Wording):

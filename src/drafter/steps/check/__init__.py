@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.domain.fact import Importance
 from drafter.domain.finding import Question
 from drafter.guidelines.profile import usual
 from drafter.language.vocabulary import speaking
@@ -54,7 +56,8 @@ def _checked(sheet: FactSheet, rules: Sequence[BaseRule], kinds: Mapping[str, Su
         if question is not None and not {_key(question), (rule.id, question.line, ())} & known:
             questions.append(question)
             number += 1
-    return Checked(tuple(sorted(findings, key=_place)), tuple(sorted(questions, key=_weight)))
+    weigh = partial(_weight, sheet=sheet)
+    return Checked(tuple(sorted(findings, key=_place)), tuple(sorted(questions, key=weigh)))
 
 
 def _key(said: Finding | Question) -> tuple[str, int | None, tuple[str, ...]]:
@@ -67,15 +70,23 @@ def _last_number(questions: Sequence[Question]) -> int:
     return max((int(q.id[1:]) for q in questions if q.id[:1] == "Q" and q.id[1:].isdigit()), default=0)
 
 
+_MUST = ("M01", "M03", "M08")
+"""The period, a result, a shortcoming: no summary is one without them."""
+_UNREAD = {"M06", "M07", "M16"}
+"""A figure or a sentence that cannot be told as it stands."""
 _WEIGHTS = (
-    "M01", "M03", "M08", "M07", "M06", "M16", "M04", "M05", "M02", "M09", "M10", "M12", "M11", "M13", "M15",
+    *_MUST, "M07", "M06", "M16", "M04", "M05", "M02", "M09", "M10", "M12", "M11", "M13", "M15",
 )  # fmt: skip
 """What a summary cannot do without comes first, then what it says wrongly or not at all, then particulars."""
 
 
-def _weight(question: Question) -> tuple[int, int]:
+def _weight(question: Question, sheet: FactSheet) -> tuple[int, int, int]:
+    """Return what sorts the most needed first: what must be said, then core facts, then the rest."""
+    facts = [fact for ref in question.facts if (fact := sheet.fact(ref.partition(".")[0])) is not None]
+    must = question.rule in _MUST or (question.section != "plan" and any(fact.must_say for fact in facts))
+    core = question.rule in _UNREAD or any(fact.importance is Importance.CORE for fact in facts)
     rank = _WEIGHTS.index(question.rule) if question.rule in _WEIGHTS else len(_WEIGHTS)
-    return (rank, question.line or 0)
+    return (0 if must else 1 if core else 2, rank, question.line or 0)
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

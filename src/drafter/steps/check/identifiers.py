@@ -34,14 +34,14 @@ def identifier_breaches(rule: IdentifierRule, ledger: Ledger) -> Iterator[Breach
 
 def page_identifier_breaches(rule: IdentifierRule, page: Page) -> Iterator[Breach]:
     """Yield the same of a text, and its figures that are nothing but an identification in the notes."""
-    for start, end, word in _written(rule, page.text):
+    for start, end, word in _written(rule, page.text) if page.has(rule.words) else ():
         yield Breach((), page.line(start), Span(start, end), {"word": word}, word)
     counted = [claim for claim in page.verification.claims if claim.type is ClaimType.NUMBER and claim.verdict in _OPEN]
     if not counted:
         return
-    names = _identifiers(page.sheet)
+    names = _identifiers(page.sheet, {_digits(claim.text) for claim in counted})
     for claim in counted:
-        digits = "".join(filter(str.isdigit, claim.text))
+        digits = _digits(claim.text)
         if digits in names:
             line, name = names[digits]
             slots = {"word": claim.text, "name": name, "where": str(line)}
@@ -58,13 +58,19 @@ def _written(rule: IdentifierRule, text: str) -> Iterator[tuple[int, int, str]]:
         yield (*found.span(), found[0].strip())
 
 
-def _identifiers(sheet: FactSheet) -> dict[str, tuple[int, str]]:
-    """Return the digits that only ever identify in the notes, with the line and the words they stand in."""
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def _identifiers(sheet: FactSheet, asked: set[str]) -> dict[str, tuple[int, str]]:
+    """Return which digits only ever identify in the notes, with the line and the words they stand in."""
     found: dict[str, tuple[int, str]] = {}
     counted: set[str] = set()
+    numbers = list(filter(_DIGITS.fullmatch, asked))
     for number, line in enumerate(sheet.text.split("\n"), 1):
-        for token in scanned(line) if _DIGITS.search(line) else ():
-            digits = "".join(filter(str.isdigit, token.text))
+        every = _digits(line)
+        for token in scanned(line) if any(digits in every for digits in numbers) else ():
+            digits = _digits(token.text)
             if token.kind is TokenKind.IDENTIFIER and _DIGITS.fullmatch(digits):
                 found.setdefault(digits, (number, line[max(0, token.start - 6) : token.end + 6].strip()))
             else:

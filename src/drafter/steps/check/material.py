@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Fact, FactKind, Importance, Nature, Role
 from drafter.guidelines.kinds import section_needs
+from drafter.language.nothing import says_nothing
 from drafter.language.scan import scan
 from drafter.language.token import TokenKind
 from drafter.steps.check.breach import Breach, gathered
 from drafter.steps.check.show import name, shortened
+from drafter.steps.read.headings import section_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -98,7 +100,20 @@ def _has_facts(ledger: Ledger, section: str) -> bool:
         return True
     if section == "activity" and any(_DONE.search(fact.metric or fact.quote) for fact in facts):
         return True
-    return any(fact.section == section or fact.kind in sorts for fact in facts)
+    told = any(fact.section == section or fact.kind in sorts for fact in facts)
+    return told or (section in _MAY_BE_NONE and any(_denies(line.text, section) for line in ledger.lines.values()))
+
+
+_MAY_BE_NONE = {"requests", "suggestions"}
+"""Sections that a plain no fills."""
+_LABEL = re.compile(r"[^:：]{1,24}[:：]")
+
+
+def _denies(words: str, section: str) -> bool:
+    """Whether a line names the section and says that there is nothing for it: Requests: n/a, 无需支持."""
+    label = _LABEL.match(words)
+    named, said = (label[0].rstrip(":："), words[label.end() :]) if label else (words, words)
+    return says_nothing(said) and section_of(named) == section
 
 
 _DONE = re.compile(
@@ -233,7 +248,13 @@ def _particulars(rule: FigureRule, ledger: Ledger) -> Iterator[Breach]:
     """Yield requests that name nothing to act on, and requests for money that name no amount."""
     for fact in ledger.sheet.facts:
         words = fact.text or fact.quote
-        if fact.kind is not FactKind.REQUEST or fact.due or fact.figures or _is_exact(rule, words):
+        if (
+            fact.kind is not FactKind.REQUEST
+            or says_nothing(words)
+            or fact.due
+            or fact.figures
+            or _is_exact(rule, words)
+        ):
             continue
         generic, money = rule.generic.compiled(), rule.words.compiled()
         left = re.sub(r"[\W_]", "", generic.sub("", words)) if generic else words

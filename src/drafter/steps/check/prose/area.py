@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.guidelines.rule_kinds import AreaRule
-    from drafter.guidelines.spec import Words
     from drafter.steps.check.prose.said import Prose, Said
 
 LIMIT = Fraction(3, 100)
@@ -93,8 +92,7 @@ class _Home:
 
 def area_breaches(rule: AreaRule, prose: Prose) -> Iterator[Breach]:
     """Yield homes whose figures the rule contradicts, or whose areas differ by more than it settles as they are."""
-    contract, registered = rule.contract.compiled(), rule.registered.compiled()
-    if not (contract and registered and contract.search(prose.text) and registered.search(prose.text)):
+    if not (prose.holds(rule.contract, own=True) and prose.holds(rule.registered, own=True)):
         return
     homes = _homes(rule, prose)
     prices = {size for home in homes if (size := home.size("price")) is not None}
@@ -109,7 +107,7 @@ def _homes(rule: AreaRule, prose: Prose) -> list[_Home]:
     """Gather the figures home by home: an area or a price that is there already begins another one."""
     homes: list[_Home] = []
     for said in prose.said:
-        if _has(rule.agreed, said.text):
+        if rule.agreed.found_in(said.text):
             continue
         for found in sorted(_found(rule, said), key=lambda one: one.token.start):
             if not homes or _begins(found, homes[-1]):
@@ -132,11 +130,6 @@ def _found(rule: AreaRule, said: Said) -> Iterator[Labelled]:
     amounts = {"buyer": rule.buyer, "developer": rule.developer, "refund": rule.refund, "price": rule.price}
     yield from labelled(plain, amounts, _is_money)
     yield from (Labelled("price", token, said, "") for token in scanned(plain.text) if _is_price(token))
-
-
-def _has(words: Words, text: str) -> bool:
-    pattern = words.compiled()
-    return pattern is not None and pattern.search(text) is not None
 
 
 def _unit(token: Token) -> str:

@@ -52,8 +52,7 @@ class _Dated(NamedTuple):
 
 def deadline_breaches(rule: DeadlineRule, prose: Prose) -> Iterator[Breach]:
     """Yield the cases whose dates lie too far apart, or that took too long by their own words."""
-    first, then = rule.first.compiled(), rule.then.compiled()
-    if not (first and then and first.search(prose.text) and then.search(prose.text)):
+    if not (prose.holds(rule.first, own=True) and prose.holds(rule.then, own=True)):
         return
     for begun, done in _cases([dated for said in prose.said for dated in _dated(rule, said)]):
         found = gap(begun.day, done.day)

@@ -36,9 +36,9 @@ class _Word(NamedTuple):
 
 def labelled(said: Said, names: Mapping[str, Words], wanted: Callable[[Token], bool]) -> Iterator[Labelled]:
     """Yield the wanted tokens of a sentence that one of the ``names`` names, in order."""
-    tokens = [token for token in scanned(said.text) if wanted(token)]
-    words = sorted(_words(said.text, names)) if tokens else []
-    if not words:
+    words = sorted(_words(said.text, names))
+    tokens = [token for token in scanned(said.text) if wanted(token)] if words else []
+    if not tokens:
         return
     marks = [0, *(mark.end() for mark in _CLAUSE.finditer(said.text)), len(said.text) + 1]
     used: set[int] = set()

@@ -13,14 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.guidelines.rule_kinds import DisclosureRule, Grade, ParticularsRule, PracticeRule
-    from drafter.guidelines.spec import Words
     from drafter.steps.check.prose.said import Prose, Said
 
 
 def practice_breaches(rule: PracticeRule, prose: Prose) -> Iterator[Breach]:
     """Yield each sentence that tells the practice; where only its companion is missing, the first."""
     pattern = rule.words.compiled()
-    if pattern is None or not pattern.search(prose.text) or prose.holds(rule.needs, own=rule.own):
+    if pattern is None or not prose.holds(rule.words, own=True) or prose.holds(rule.needs, own=rule.own):
         return
     for said in prose.said:
         found = _told(rule, pattern, said)
@@ -40,8 +39,8 @@ def practice_breaches(rule: PracticeRule, prose: Prose) -> Iterator[Breach]:
 def _told(rule: PracticeRule, pattern: re.Pattern[str], said: Said) -> re.Match[str] | None:
     """Return the word of the rule that the sentence tells as a deed, in the company it needs."""
     for found in pattern.finditer(said.text):
-        alone = rule.near.compiled() is not None and not _has(rule.near, said.text)
-        if not alone and not _has(rule.unless, said.text) and tells(said.text, found.start(), found.end()):
+        alone = rule.near.compiled() is not None and not rule.near.found_in(said.text)
+        if not alone and not rule.unless.found_in(said.text) and tells(said.text, found.start(), found.end()):
             return found
     return None
 
@@ -49,26 +48,21 @@ def _told(rule: PracticeRule, pattern: re.Pattern[str], said: Said) -> re.Match[
 def _placed(rule: PracticeRule, said: Said, prose: Prose) -> bool:
     """Whether ``given`` is said of this very sentence, where the text says the contrary somewhere else."""
     mixed = rule.contrary.compiled() is not None and prose.holds(rule.contrary)
-    return not mixed or _has(rule.given, said.text)
+    return not mixed or rule.given.found_in(said.text)
 
 
 def _grade(rule: PracticeRule, said: Said, prose: Prose) -> Grade | None:
     """Return the grade that the sentence itself decides, or else the whole text, where it speaks of one only."""
-    here = (grade for grade in rule.grades if _has(grade.given, said.text))
+    here = (grade for grade in rule.grades if grade.given.found_in(said.text))
     found = next(here, None)
     anywhere = [grade for grade in rule.grades if prose.holds(grade.given)] if found is None else []
     return found or (anywhere[0] if len(anywhere) == 1 else None)
 
 
-def _has(words: Words, text: str) -> bool:
-    pattern = words.compiled()
-    return pattern is not None and pattern.search(text) is not None
-
-
 def particulars_breaches(rule: ParticularsRule, prose: Prose) -> Iterator[Breach]:
     """Yield the first sentence with the rule's words when particulars it calls for stand nowhere."""
     pattern = rule.words.compiled()
-    if pattern is None or not pattern.search(prose.text):
+    if pattern is None or not prose.holds(rule.words, own=True):
         return
     missing = [each for each in rule.each if not prose.holds(each.words)]
     for said in prose.said if missing else ():
@@ -84,7 +78,9 @@ def particulars_breaches(rule: ParticularsRule, prose: Prose) -> Iterator[Breach
 def disclosure_breaches(rule: DisclosureRule, prose: Prose) -> Iterator[Breach]:
     """Yield the first thing of this sort that the notes tell, when the draft has no word of it."""
     pattern = rule.words.compiled()
-    if prose.notes is None or pattern is None or prose.holds(rule.needs, own=True):
+    if prose.notes is None or pattern is None or not prose.notes.holds(rule.words):
+        return
+    if prose.holds(rule.needs, own=True):
         return
     for said in prose.notes.said:
         found = next((one for one in pattern.finditer(said.text) if tells(said.text, one.start(), one.end())), None)

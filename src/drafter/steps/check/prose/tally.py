@@ -32,14 +32,14 @@ _MONTH = re.compile(
 )
 MONEY = {"元", "块", "块钱", "yuan", "USD", "EUR", "GBP", "HKD"}
 AREAS = {"㎡", "m²", "sqm", "sq m", "sq. m", "square metres", "square meters", "square metre", "square meter"}
+_TWO = 2
 _STEP_APART = 24
 """Characters between two rungs that are joined, at most."""
 
 
 def tally_breaches(rule: TallyRule, prose: Prose) -> Iterator[Breach]:
     """Yield the pairs of figures that should be equal and are not."""
-    whole, part = rule.whole.compiled(), rule.part.compiled()
-    if not (whole and part and whole.search(prose.text) and part.search(prose.text)):
+    if not (prose.holds(rule.whole, own=True) and prose.holds(rule.part, own=True)):
         return
     names, wanted = {"part": rule.part, "whole": rule.whole}, _wanted(rule.of)
     found = [one for said in prose.said for one in labelled(said, names, wanted)]
@@ -123,8 +123,7 @@ def _breach(total: Labelled, share: Labelled, short: str) -> Breach:
 
 def addition_breaches(rule: AdditionRule, prose: Prose) -> Iterator[Breach]:
     """Yield sentences that tell a whole and all its parts, where these do not make it up."""
-    whole = rule.whole.compiled()
-    if whole is None or not whole.search(prose.text):
+    if not prose.holds(rule.whole, own=True):
         return
     names = {"whole": rule.whole} | {str(number): words for number, words in enumerate(rule.parts)}
     wanted = _wanted(rule.of)
@@ -155,11 +154,11 @@ class _Rung(NamedTuple):
 
 def ladder_breaches(rule: LadderRule, prose: Prose) -> Iterator[Breach]:
     """Yield sentences that count a lower rung as a higher one."""
-    lowest = rule.rungs[0].compiled()
-    if lowest is None:
+    if sum(prose.holds(words, own=True) for words in rule.rungs) < _TWO:
         return
     for said in prose.said:
-        rungs = _rungs(rule, said)
+        joined = any(words.found_in(said.text) for words in (rule.holds, rule.counts))
+        rungs = _rungs(rule, said) if joined else []
         for one, other in pairwise(rungs):
             if other.start - one.end <= _STEP_APART and _mistaken(rule, one, other, said.text):
                 slots = {"word": said.text[one.start : other.end], "quote": shortened(said.text, 60)}

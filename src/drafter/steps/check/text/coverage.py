@@ -55,13 +55,12 @@ def _core(page: Page) -> Iterator[Breach]:
     told = _told(page)
     numbers = {found.replace(",", "") for found in _NUMBER.findall(page.text)}
     due = [fact for fact in page.sheet.facts if _is_due(fact, page)]
-    again = repeats(page.sheet)
     owners = {page.sheet.header.unit, page.sheet.header.author, "", due[0].entity} if due else set()
     periods = {page.sheet.header.period, None, due[0].period} if due else set()
     for fact in due:
-        own = fact.entity in owners and fact.period in periods and fact.id not in again
+        own = fact.entity in owners and fact.period in periods
         hint = _lack(fact, told, numbers, page) if own else ""
-        if hint:
+        if hint and fact.id not in repeats(page.sheet):
             slots = {"name": _name(fact, page), "written": _written(fact, hint)}
             yield Breach((fact.id,), None, None, slots, fact.quote, hint=hint)
 

@@ -19,7 +19,7 @@ def leak_breaches(rule: LeakRule, page: Page) -> Iterator[Breach]:
     """Yield every leak, and in a final text every open mark."""
     for words, hint in ((rule.words, ""), (rule.marks, "open")):
         pattern = words.compiled()
-        if pattern is not None and (hint == "" or rule.final):
+        if pattern is not None and (hint == "" or rule.final) and page.has(words):
             for found in pattern.finditer(page.text):
                 span = Span(*found.span())
                 yield Breach((), page.line(span.start), span, {"word": shortened(found[0])}, found[0].strip(), hint)

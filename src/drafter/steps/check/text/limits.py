@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from drafter.guidelines.accuracy_kinds import LimitRule
     from drafter.steps.check.text.page import Page, Sentence
 
-_REF = re.compile(r"(F\d{1,4})\.(\w{1,20})")
 _AHEAD = {"plan", "focus_list", "requests"}
 _PAIR = 2
 _CLAUSE = re.compile(r"[，；。;]|[,.]\s")
@@ -85,12 +84,9 @@ def _told(facts: Mapping[str, Fact], page: Page) -> Iterator[_Told]:
     for claim in page.verification.claims if facts else ():
         if not claim.facts or claim.verdict is not Verdict.SUPPORTED or claim.type is not ClaimType.NUMBER:
             continue
-        fact_id = claim.facts[0].partition(".")[0]
-        found = _REF.fullmatch(claim.facts[0]) if fact_id in facts else None
-        if found is None:
-            continue
-        fact = facts.get(found[1])
-        figure = next((one for one in fact.figures if one.role.value == found[2]), None) if fact else None
+        fact_id, _, role = claim.facts[0].partition(".")
+        fact = facts.get(fact_id)
+        figure = next((one for one in fact.figures if one.role.value == role), None) if fact else None
         sentence = page.sentence_at(claim.start) if figure is not None else None
         if fact is not None and figure is not None and sentence is not None:
             yield _Told(claim, fact, figure, sentence)

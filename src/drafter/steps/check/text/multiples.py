@@ -46,7 +46,7 @@ def text_listing_breaches(rule: ListingRule, page: Page) -> Iterator[Breach]:
 def text_multiple_breaches(rule: MultipleRule, page: Page) -> Iterator[Breach]:
     """Yield multiples in words that the levels of the facts in their sentence do not make."""
     misuse = rule.misuse.compiled()
-    if not _speaks_of_multiples(rule, page.text):
+    if not _speaks_of_multiples(rule, page):
         return
     for sentence in page.sentences:
         wrong = misuse.search(sentence.text) if misuse else None
@@ -59,10 +59,8 @@ def text_multiple_breaches(rule: MultipleRule, page: Page) -> Iterator[Breach]:
             yield from _unlike(stated.match, stated.times, sentence, page)
 
 
-def _speaks_of_multiples(rule: MultipleRule, text: str) -> bool:
-    misuse = rule.misuse.compiled()
-    told = any(re.search(times.pattern, text, re.IGNORECASE) for times in rule.times)
-    return told or (misuse is not None and misuse.search(text) is not None)
+def _speaks_of_multiples(rule: MultipleRule, page: Page) -> bool:
+    return page.has(rule.misuse) or any(page.searched.matches(times.pattern) for times in rule.times)
 
 
 def _unlike(word: re.Match[str], times: Interval, sentence: Sentence, page: Page) -> Iterator[Breach]:

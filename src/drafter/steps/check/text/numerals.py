@@ -23,7 +23,7 @@ _TWO = 2
 def numeral_breaches(rule: NumeralsRule, page: Page) -> Iterator[Breach]:
     """Yield each figure written wrongly, and one breach for each sort of figure written in two styles."""
     pattern = rule.words.compiled()
-    for found in pattern.finditer(page.text) if pattern else ():
+    for found in pattern.finditer(page.text) if pattern and page.has(rule.words) else ():
         span = Span(*found.span())
         if not within(page.spared(rule.spared), *span):
             yield Breach((), page.line(span.start), span, {"word": found[0].strip()}, hint="wrong")
@@ -37,7 +37,7 @@ def _rivals(styles: tuple[NumeralStyle, ...], rule: NumeralsRule, page: Page) ->
     for left, style in zip(range(len(styles), 0, -1), styles, strict=True):
         if len(used) + left < _TWO:
             return
-        every = re.finditer(style.pattern, page.text)
+        every = re.finditer(style.pattern, page.text) if page.searched.may_match(style.pattern) else ()
         found = [one for one in every if not within(page.spared(rule.spared), *one.span())]
         if found:
             used.append((style, found))

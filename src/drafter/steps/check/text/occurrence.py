@@ -10,7 +10,6 @@ from drafter.steps.check.breach import Breach
 from drafter.steps.check.lines import Span
 from drafter.steps.check.show import quoted
 from drafter.steps.check.text.bylines import is_byline
-from drafter.steps.check.text.words import has
 from drafter.steps.verify.text.passages import BLANK
 
 if TYPE_CHECKING:
@@ -92,4 +91,4 @@ def _diary(rule: OccurrenceRule, page: Page) -> Iterator[Breach]:
 def _is_entry(rule: OccurrenceRule, sentence: Sentence) -> bool:
     opening = rule.words.compiled()
     told = opening is not None and opening.match(sentence.text.lstrip()) is not None
-    return told and not sentence.cell and not has(rule.unless, sentence.text)
+    return told and not sentence.cell and not rule.unless.found_in(sentence.text)

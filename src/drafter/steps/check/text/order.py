@@ -13,7 +13,6 @@ from drafter.steps.check.text.bylines import is_byline
 from drafter.steps.check.text.numbering import number_breaches
 from drafter.steps.check.text.ordinals import ordinal_breaches
 from drafter.steps.check.text.sizes import size
-from drafter.steps.check.text.words import has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +61,7 @@ def _sections(rule: OrderRule, page: Page) -> Iterator[Breach]:
 def _means_it(rule: OrderRule, section: PageSection) -> bool:
     """Whether a heading that may look ahead does: 下月计划, and not 上月计划完成情况 or 主要措施."""
     ahead = section.key in {"plan", "focus_list"}
-    return not ahead or (has(rule.words, section.heading) and not has(rule.unless, section.heading))
+    return not ahead or (rule.words.found_in(section.heading) and not rule.unless.found_in(section.heading))
 
 
 def _misordered(first: dict[str, PageSection], page: Page) -> Iterator[Breach]:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.guidelines.kinds import kind as kind_of
 from drafter.guidelines.kinds import section_keys, section_title
+from drafter.steps.check.searched import Searched
 from drafter.steps.check.spared import spared
+from drafter.steps.check.text.sizes import size
 from drafter.steps.read.headings import section_of
 from drafter.steps.verify.text.passages import paragraphs, passages
 
@@ -91,12 +93,16 @@ class Page:
             yield PageSection(self._key(head.heading), head.heading, head.start, head.start + len(head.text), end)
 
     def _key(self, heading: str) -> str:
-        words = _MARKS.sub("", heading)
+        return self._titles.get(_MARKS.sub("", heading)) or section_of(heading)
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        """The sections by their titles: those of the kind of summary before the general ones."""
         kind, header = self.kind, self.sheet.header
         own = kind.sections(header.scope) if kind and header.scope in kind.scopes else ()
         titles = {_MARKS.sub("", one.title(header.locale)): one.key for one in own}
         general = {_MARKS.sub("", section_title(key, header.locale)): key for key in section_keys()}
-        return (general | titles).get(words) or section_of(heading)
+        return general | titles
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -150,6 +156,20 @@ class Page:
     @cached_property
     def _begun(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def size(self) -> int:
+        """How long the text is: characters in Chinese, words in English."""
+        return size(self.text, zh=self.zh)
+
+    @cached_property
+    def searched(self) -> Searched:
+        """The text, for those who look for words in it."""
+        return Searched(self.text)
+
+    def has(self, words: Words) -> bool:
+        """Whether one of the words stands in the text."""
+        return self.searched.has(words)
 
     def spared(self, words: Words) -> tuple[Span, ...]:
         """Return the stretches of the text that ``words`` match: titles, quotations."""

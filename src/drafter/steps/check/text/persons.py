@@ -9,7 +9,6 @@ from drafter.guidelines.kinds import ORGANISATION, scope_key
 from drafter.steps.check.breach import Breach
 from drafter.steps.check.lines import Span
 from drafter.steps.check.spared import within
-from drafter.steps.check.text.words import has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +35,7 @@ def person_breaches(rule: PersonsRule, page: Page) -> Iterator[Breach]:
     strict = page.sheet.header.kind in rule.strict
     least = 1 if strict else rule.least
     if not strict:
-        plural = [one for one in plural if has(rule.deeds, _verb(one, page))]
+        plural = [one for one in plural if rule.deeds.found_in(_verb(one, page))]
     if formal and singular:
         fewer, more = sorted((formal, singular), key=len)
         yield _breach("formal", fewer, more, page)
@@ -56,7 +55,7 @@ def _verb(one: _Said, page: Page) -> str:
 
 def _said(words: Words, rule: PersonsRule, page: Page) -> list[_Said]:
     pattern = words.compiled()
-    if pattern is None or not pattern.search(page.text):
+    if pattern is None or not page.has(words):
         return []
     spans = page.spared(rule.spared)
     return [
@@ -64,7 +63,7 @@ def _said(words: Words, rule: PersonsRule, page: Page) -> list[_Said]:
         for sentence in page.sentences
         for found in pattern.finditer(sentence.text)
         if not within(spans, sentence.start + found.start(), sentence.start + found.end())
-        and not has(rule.own, sentence.text)
+        and not rule.own.found_in(sentence.text)
     ]
 
 

@@ -30,7 +30,7 @@ def pledge_breaches(rule: PledgesRule, page: Page) -> Iterator[Breach]:
 def _pledges(rule: PledgesRule, page: Page) -> Iterator[Span]:
     """Yield the first vow of each sentence that has no figure."""
     pattern = rule.words.compiled()
-    if pattern is None or not pattern.search(page.text):
+    if pattern is None or not page.has(rule.words):
         return
     for sentence in page.sentences:
         found = pattern.search(sentence.text)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _SUMS_UP = {"overview", "self_review", "shortcomings"}
 """Sections that tell again, by their nature, what the others tell: a loss is measured in one, owned in another."""
-_TOKEN = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{1,30}|\d[\d.,]{0,20}")
+_NUMBER = re.compile(r"\d[\d.,]{0,20}")
+_TOKEN = re.compile(rf"[\u4e00-\u9fff]|[A-Za-z]{{1,30}}|{_NUMBER.pattern}")
 _SHORTEST = 10
 """Sentences of fewer words or characters are alike by chance: 同比增长5%."""
 _CHANGED = 6
@@ -77,14 +78,14 @@ def _states(claim: Claim) -> bool:
 
 def _sentences(rule: RepetitionRule, page: Page, prose: Sequence[Sentence]) -> Iterator[Breach]:
     """Yield the sentences said before: only those with the very same figures are held against each other."""
-    alike: dict[tuple[str, ...], list[tuple[Sentence, tuple[str, ...]]]] = {}
+    alike: dict[tuple[str, ...], list[Sentence]] = {}
     for sentence in prose:
-        words = tuple(_TOKEN.findall(sentence.text.lower()))
-        if len(words) >= _SHORTEST:
-            alike.setdefault(tuple(sorted(_numbers(words))), []).append((sentence, words))
+        numbers = sorted(found.rstrip(".,") for found in _NUMBER.findall(sentence.text))
+        alike.setdefault(tuple(numbers), []).append(sentence)
     for several in alike.values():
         if len(several) > 1:
-            yield from _repeated(rule, page, several)
+            worded = ((sentence, tuple(_TOKEN.findall(sentence.text.lower()))) for sentence in several)
+            yield from _repeated(rule, page, [one for one in worded if len(one[1]) >= _SHORTEST])
 
 
 def _repeated(
@@ -129,7 +130,3 @@ def _same_thing(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     changed = (one[start : len(one) - end], other[start : len(other) - end])
     named = [words for words in changed if set(words) - _EMPTY]
     return len(named) < len(changed) or max(map(len, changed)) > _CHANGED
-
-
-def _numbers(words: tuple[str, ...]) -> list[str]:
-    return [word.rstrip(".,") for word in words if word[0].isdigit()]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafter.steps.check.text.page import Page
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_RUN = re.compile(r"[\u4e00-\u9fff]{1,400}")
 _WORD = re.compile(r"(?<![A-Za-z0-9_.@/\\-])[A-Za-z]{2,24}(?![A-Za-z0-9_@/\\-])")
 _A_WORD = 2
 """Chinese characters that weigh as much as an English word."""
@@ -85,7 +86,7 @@ def _among_chinese(text: str, start: int, end: int) -> bool:
 
 def _foreign(rule: SubstitutionRule, page: Page) -> Iterator[Breach]:
     """Yield the sentences that are not in the language of the text."""
-    han, words = len(_HAN.findall(page.text)), len(_WORD.findall(page.text))
+    han, words = sum(map(len, _RUN.findall(page.text))), len(_WORD.findall(page.text))
     if han > (words if page.zh else _A_WORD * words):
         yield from _english(rule, page)
     elif han:
@@ -99,7 +100,7 @@ def _english(rule: SubstitutionRule, page: Page) -> Iterator[Breach]:
     plain = set(rule.plain)
     for sentence in page.sentences:
         words = _WORD.findall(sentence.text)
-        if len(words) < rule.foreign or len(words) <= len(_HAN.findall(sentence.text)):
+        if len(words) < rule.foreign or len(words) <= sum(map(len, _RUN.findall(sentence.text))):
             continue
         if sum(word in plain for word in words) >= rule.foreign:
             yield _breach(page, (sentence.start, sentence.end), "", "foreign")

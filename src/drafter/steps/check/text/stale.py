@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from drafter.steps.check.breach import Breach
 from drafter.steps.check.lines import Span
 from drafter.steps.check.show import shortened
-from drafter.steps.check.text.words import has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +33,9 @@ def stale_breaches(rule: StaleRule, page: Page) -> Iterator[Breach]:
     now = rule.now.get(kind)
     months = reported_months(page.sheet.header.period or "")
     for sentence in page.sentences:
-        if page.sections[sentence.section].key not in _AHEAD or has(rule.unless, sentence.text):
+        if page.sections[sentence.section].key not in _AHEAD or rule.unless.found_in(sentence.text):
             continue
-        pattern = now.compiled() if now is not None and has(rule.words, sentence.text) else None
+        pattern = now.compiled() if now is not None and rule.words.found_in(sentence.text) else None
         found = pattern.search(sentence.text) if pattern is not None else None
         found = found or next((due for due in _DUE.finditer(sentence.text) if _month(due) in months), None)
         if found is not None:

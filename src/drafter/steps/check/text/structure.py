@@ -13,7 +13,6 @@ from drafter.steps.check.lines import Span
 from drafter.steps.check.show import shortened
 from drafter.steps.check.text.numbering import labels
 from drafter.steps.check.text.tables import table_breaches
-from drafter.steps.check.text.words import has
 from drafter.steps.plan.polarity import is_gain, is_loss
 
 if TYPE_CHECKING:
@@ -100,8 +99,8 @@ def _misplaced(rule: StructureRule, page: Page) -> Iterator[Breach]:
     own = kind.sections(header.scope) if kind is not None and header.scope in kind.scopes else ()
     known = {section.key for section in own} | {section.key for section in page.sections}
     for sentence in _under(rule, page):
-        key = next((key for key, words in rule.places.items() if key in known and has(words, sentence.text)), None)
-        if key is not None and not has(rule.unless, sentence.text):
+        key = next((key for key, words in rule.places.items() if key in known and words.found_in(sentence.text)), None)
+        if key is not None and not rule.unless.found_in(sentence.text):
             yield _breach(sentence, page, key)
 
 
@@ -122,9 +121,9 @@ def _breach(sentence: Sentence, page: Page, key: str) -> Breach:
 def _praise(rule: StructureRule, page: Page) -> Iterator[Breach]:
     """Yield sentences under shortcomings that praise, or tell nothing but gains."""
     for sentence in _under(rule, page):
-        if has(rule.unless, sentence.text):
+        if rule.unless.found_in(sentence.text):
             continue
-        if has(rule.words, sentence.text) or _gains(sentence, page):
+        if rule.words.found_in(sentence.text) or _gains(sentence, page):
             yield _breach(sentence, page, "results")
 
 

@@ -34,7 +34,7 @@ def table_breaches(rule: StructureRule, page: Page) -> Iterator[Breach]:
     """Yield each run of parallel statements whose figures stand in no table of the text."""
     tabled = {claim.text for cell in page.sentences if cell.cell for claim in page.claims(cell.start, cell.end)}
     run: list[_Statement] = []
-    for statement in (*_statements(page), None):
+    for statement in (*_statements(page, rule.figures), None):
         if statement is not None and (not run or _parallel(run[-1], statement, rule.figures)):
             run.append(statement)
             continue
@@ -56,18 +56,19 @@ def _is_tabled(run: list[_Statement], page: Page, tabled: set[str]) -> bool:
     return 2 * sum(text in tabled or _UNIT.search(text) is None for text in told) > len(told)
 
 
-def _statements(page: Page) -> Iterator[_Statement]:
+def _statements(page: Page, figures: int) -> Iterator[_Statement]:
     for sentence in page.sentences:
         if not sentence.cell:
-            yield from _parts(sentence, page)
+            yield from _parts(sentence, page, figures)
 
 
-def _parts(sentence: Sentence, page: Page) -> Iterator[_Statement]:
+def _parts(sentence: Sentence, page: Page, figures: int) -> Iterator[_Statement]:
+    """Yield the statements of a sentence; units are told of those alone that have as many as the rule asks for."""
     ends = [sentence.start + found.end() for found in _STOP.finditer(sentence.text)]
     start = sentence.start
     for end in (*ends, sentence.end):
         if end > start:
-            claims = page.claims(start, end)
-            units = Counter(_UNIT.sub("", claim.text).strip() for claim in claims if claim.type is ClaimType.NUMBER)
+            told = [claim.text for claim in page.claims(start, end) if claim.type is ClaimType.NUMBER]
+            units = Counter(_UNIT.sub("", text).strip() for text in told if len(told) >= figures)
             yield _Statement(start, end, sentence.section, units)
         start = end

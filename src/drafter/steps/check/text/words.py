@@ -12,7 +12,6 @@ from drafter.steps.check.spared import is_title, within
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from drafter.guidelines.spec import Words
     from drafter.guidelines.wording_kinds import ExistenceRule
     from drafter.steps.check.text.page import Page, Sentence
 
@@ -23,7 +22,7 @@ def existence_breaches(rule: ExistenceRule, page: Page) -> Iterator[Breach]:
     """Yield each word of the rule, with the company it needs in its sentence."""
     for words in (rule.words, rule.hollow):
         pattern = words.compiled()
-        if pattern is None or not pattern.search(page.text):
+        if pattern is None or not page.has(words):
             continue
         for sentence in page.sentences:
             found = [match for match in pattern.finditer(sentence.text) if _counts(rule, match, sentence, page)]
@@ -35,7 +34,7 @@ def existence_breaches(rule: ExistenceRule, page: Page) -> Iterator[Breach]:
 
 def _in_company(rule: ExistenceRule, text: str) -> bool:
     """Whether a sentence has the words that these need beside them, and none that excuses them."""
-    return not has(rule.unless, text) and (rule.near.compiled() is None or has(rule.near, text))
+    return not rule.unless.found_in(text) and (rule.near.compiled() is None or rule.near.found_in(text))
 
 
 def _counts(rule: ExistenceRule, match: re.Match[str], sentence: Sentence, page: Page) -> bool:
@@ -58,9 +57,3 @@ def _has_figure(sentence: Sentence, match: re.Match[str], page: Page) -> bool:
         return True
     claims = page.claims(sentence.start + start, sentence.start + end)
     return any(claim.type.value in {"NUMBER", "DATE"} for claim in claims)
-
-
-def has(words: Words, text: str) -> bool:
-    """Whether one of the words stands in the text."""
-    pattern = words.compiled()
-    return pattern is not None and pattern.search(text) is not None
