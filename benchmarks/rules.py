@@ -22,6 +22,7 @@ from corpus import DATA, ROOT, Document, folder_documents
 from linters import linters
 
 from drafter import build, check, read, verify
+from drafter.domain.finding import Level
 from drafter.guidelines.catalogue import CORE, fitting, pack, pack_keys
 from drafter.guidelines.pack import load_pack
 from drafter.guidelines.source import packaged
@@ -34,11 +35,13 @@ if TYPE_CHECKING:
     from drafter.domain.finding import Finding
     from drafter.guidelines.spec import BaseRule
 
+UNSEEN = DATA / "outside" / "unseen"
+PROMPTS = DATA / "prompts"
+"""What a language model is asked is no summary."""
 RUNS = 31
 LOADS = 9
 SIZE = 3_000
 WANTED_LOAD, WANTED_CHECK = 80, 15
-UNSEEN = DATA / "outside" / "unseen"
 AROUND = 30
 """Characters on either side of a finding that are shown with it."""
 
@@ -105,16 +108,42 @@ def findings(options: argparse.Namespace) -> None:
                 print(f"{one.where}:{one.finding.line} [{one.finding.level}] {one.finding.message}\n    {one.passage}")
         return
     counts = Counter((one.finding.rule, str(one.finding.level), "->" in one.where) for one in told)
-    print(f"{'rule':<12} {'level':<8} {'in notes':>8} {'in texts':>8}")
+    read_through = reviewed()
+    print(f"{'rule':<12} {'level':<8} {'in notes':>8} {'wrong':>6} {'in texts':>8}")
     for rule, level in sorted({key[:2] for key in counts}):
-        print(f"{rule:<12} {level:<8} {counts[rule, level, False]:>8} {counts[rule, level, True]:>8}")
+        wrong = read_through[rule].wrong if rule in read_through and level == "error" else "-"
+        print(f"{rule:<12} {level:<8} {counts[rule, level, False]:>8} {wrong:>6} {counts[rule, level, True]:>8}")
+    print("wrong: of the findings of errors in the project's own notes, all of which were read")
+
+
+class Reviewed(NamedTuple):
+    """How many findings of a rule in the project's own notes were read, and how many of them are wrong."""
+
+    findings: int
+    wrong: int
+
+
+def reviewed() -> dict[str, Reviewed]:
+    """Return what was read of each rule of level error."""
+    rows = (line.split("\t") for line in _words(DATA / "reviewed.tsv").splitlines()[1:])
+    return {rule: Reviewed(int(found), int(wrong)) for rule, found, wrong in rows}
+
+
+def errors_in_notes(shared: Path) -> Counter[str]:
+    """Return how many errors each rule finds in the texts read as notes."""
+    found = (one for path in sources(shared) for one in _checked(_words(path)))
+    return Counter(one.rule for one in found if one.level is Level.ERROR)
+
+
+def _checked(words: str) -> tuple[Finding, ...]:
+    return check(read(words), rules=_fitting(words)).findings
 
 
 def _told(shared: Path) -> Iterator[Told]:
     for path in sources(shared):
         words, where = _words(path), f"{path.parent.name}/{path.name}"
         sheet = read(words)
-        yield from _placed(where, words, check(sheet, rules=_fitting(words)).findings)
+        yield from _placed(where, words, _checked(words))
         yield from _of_text(Document(f"{where} -> draft", sheet, build().draft(sheet).text, drafted=True))
     for document in written():
         yield from _of_text(document)
@@ -149,7 +178,7 @@ def sources(shared: Path) -> tuple[Path, ...]:
     else:
         print(f"the texts of {shared} are left out: there is no such folder")
     paths = (path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in (".txt", ".md"))
-    kept = (path for path in paths if UNSEEN not in path.parents and not _is_planted(path))
+    kept = (path for path in paths if not {UNSEEN, PROMPTS} & set(path.parents) and not _is_planted(path))
     return tuple({_words(path): path for path in reversed(list(kept))}.values())[::-1]
 
 

@@ -39,6 +39,9 @@ FAR_OFF = [
 """The rule that must speak, and notes whose figures stand one behind the other with only their roles between them."""
 
 OTHERWISE = [
+    "9月 楼盘\n认购42套\n签约38套，去年同期45套\n目标50套 完成76%",
+    "Week 8\nbooked $86k vs $100k\nRidge School $31k signed, Palm Clinic $12.5k signed, Oak Mall $40k verbal only",
+    "Q3 - surgical lamps\nRevenue $4.2M vs plan 4.5M, up 8% on Q3 last year",
     "6月 家电\n毛利率31%，上月33%，开学季每台降200，拉低了",
     "6月 酒\n大众占比由42.1%升至45.2%；高端增长34.0%，占比由9.9%升至12.9%",
     "June - shoes\nown shop conversion 3.1% (May 2.9, June LY 2.6)",

@@ -33,6 +33,9 @@ _STAGE = re.compile(
     re.IGNORECASE,
 )
 """A step of a flow is no part of a total either: 试听310人，报名126人; 应回204万，实到171.5万."""
+_PROMISED = re.compile(
+    r"口头|意向|未签|待签|(?<![a-z])(?:verbal(?:ly)?|pending|unsigned|promised)(?![a-z])", re.IGNORECASE
+)
 _OPENS = re.compile(
     r"[：:（(=]|其中|包括|分别|分为|of which|(?<![a-z])(?:split|made up|comprising|namely)(?![a-z])", re.IGNORECASE
 )
@@ -130,7 +133,7 @@ def _columns(ledger: Ledger, listing: Listing) -> Iterator[Relation]:
         return
     if any(_STAGE.match(part.entity) for part in listing.parts) or _one_of_them(ledger, listing):
         return
-    if len({part.status for part in listing.parts}) > 1:
+    if any(_PROMISED.search(ledger.lines[n].text) for n in {p.line for p in listing.parts} if n in ledger.lines):
         return  # two signed and one promised make up neither
     full = _complete(ledger, listing)
     if _covered(ledger, listing) > _TOO_MUCH and not _near(listing):

@@ -138,6 +138,8 @@ def _borne_out(relation: Relation, ledger: Ledger, values: Values, number: int) 
     if relation.name not in _RATIOS or result.line != number:
         return False
     level = ledger.by_ref[relation.operands[0]]
+    between = range(level.line + 1, result.line)  # 认购42套 / 签约38套 / 目标50套 完成76%: of what was signed
+    others += [e for line in between for e in ledger.entries_on(line) if e.figure.role is Role.VALUE]
     return any(_with(relation, values, level.ref, e) for e in others if e.base == level.base)
 
 

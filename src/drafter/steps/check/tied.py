@@ -89,8 +89,12 @@ def tied(relation: Relation, ledger: Ledger) -> bool:
 
 def loose(relation: Relation, ledger: Ledger) -> bool:
     """Whether the words speak against a tie: another sentence, a contrast, a numeral in words, other words."""
-    if relation.name not in _TOLD_AT_ONCE or tied(relation, ledger):
+    if relation.name not in _TOLD_AT_ONCE:
         return False
+    return _of_another_base(relation, ledger) or (not tied(relation, ledger) and _apart(relation, ledger))
+
+
+def _apart(relation: Relation, ledger: Ledger) -> bool:
     entries = [ledger.by_ref[ref] for ref in relation.figures]
     if any(not re.search(r"\d", e.quantity.written) for e in entries):
         return True
@@ -104,6 +108,24 @@ def loose(relation: Relation, ledger: Ledger) -> bool:
     return any(_STOP.search(gap) or _CONTRAST.search(gap) for gap in passage.gaps())
 
 
+def _of_another_base(relation: Relation, ledger: Ledger) -> bool:
+    """Whether a level stands beside its plan and the rate names a time: $4.2M vs plan 4.5M, up 8% on Q3 last year."""
+    passage = _passage(relation, ledger)
+    if passage is None or relation.name not in {"growth", "change"}:
+        return False
+    ends = {stretch.ref: stretch for stretch in passage.stretches}
+    result, prior = ends[relation.result], ends[relation.operands[1]]
+    planned = _PLAN.search(passage.text[: prior.start]) is not None
+    return planned and _TIME.search(passage.behind(result.end)) is not None
+
+
+_PLAN = re.compile(
+    r"(?:计划|目标|预算|指标|任务|(?<![a-z])(?:plan|target|budget|quota|goal))(?: of)?[\s:：为]{0,2}$", re.IGNORECASE
+)
+_TIME = re.compile(
+    r"去年|上年|同期|上[个月周季]|(?:last|prior|previous) (?:year|quarter|month|week)|year ago|(?<![a-z])LY",
+    re.IGNORECASE,
+)
 _TOLD_OF_LEVEL = {Role.CHANGE, Role.RATE, Role.GAP, Role.COMPLETION, Role.SHARE}
 _TOLD_AT_ONCE = {"change", "gap", "growth", "completion", "share"}
 
