@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.documents.folders import prompts_folder
@@ -15,6 +16,7 @@ from drafter.steps.wire import sheet_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from drafter.bootstrap import Drafter
     from drafter.domain.draft import Outline
@@ -38,7 +40,15 @@ class Prompted(NamedTuple):
 
 def prompts(settings: Settings) -> PromptBook:
     """Return the prompts, the team's own in place of the shipped ones; TemplateError for one that cannot be used."""
-    return PromptBook.load(prompts_folder(), settings.prompts)
+    own = settings.prompts
+    files = sorted(own.rglob("*.j2")) if own is not None and own.is_dir() else []
+    return _loaded(own, tuple((path, path.stat().st_mtime_ns) for path in files))
+
+
+@lru_cache(maxsize=8)
+def _loaded(own: Path | None, _changed: tuple[tuple[Path, int], ...]) -> PromptBook:
+    """Return the prompts, checked once and again only when a file of the team's has changed."""
+    return PromptBook.load(prompts_folder(), own)
 
 
 def menu(drafter: Drafter, sheet: FactSheet, outline: Outline, hidden: Iterable[Private] = ()) -> Veiled:

@@ -10,13 +10,13 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.errors import UsageError
 from drafter.language.scan import scan
 from drafter.language.token import TokenKind
-from drafter.steps.verify.source.index import index_of
-from drafter.steps.verify.source.known_names import known_names
+from drafter.model.namings import namings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,17 +37,19 @@ _KINDS = {
     "customer": ("客户", "customer"), "phone": ("电话", "phone"), "mail": ("邮箱", "e-mail"), "id": ("证件号", "id"),
     "card": ("账号", "account"), "code": ("编号", "code"), "figure": ("数", "figure"), "date": ("日期", "date"),
 }  # fmt: skip
+_GAP = r"[ ,，-]?"
+"""Notes group digits by blanks and hyphens; the reader turns blanks into commas."""
 _IDENTIFIERS = (
     ("mail", r"[A-Za-z0-9._%+\-]{1,64}@[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63}){1,4}"),
     ("id", r"(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])"),
     ("id", r"(?<![0-9A-Za-z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])"),
-    ("phone", r"(?<![0-9A-Za-z+])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"),
-    ("phone", r"(?<![0-9A-Za-z])\+\d{1,3}[ -.]?(?:\(\d{1,4}\)[ -.]?)?\d{1,4}(?:[ -.]?\d{2,4}){1,4}(?!\d)"),
+    ("phone", rf"(?<![0-9A-Za-z+])(?:\+?86{_GAP})?1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}(?!\d)"),
+    ("phone", rf"(?<![0-9A-Za-z])\+\d{{1,3}}{_GAP}(?:\(\d{{1,4}}\){_GAP})?\d{{1,4}}(?:{_GAP}\d{{2,4}}){{1,4}}(?!\d)"),
     ("phone", r"(?<!\d)(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?!\d)|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)"),
-    ("card", r"(?<!\d)\d{4}(?:[ -]?\d{4}){2,3}[ -]?\d{1,4}(?!\d)|(?<!\d)\d{12,19}(?!\d)"),
+    ("card", rf"(?<!\d)\d{{4}}(?:{_GAP}\d{{4}}){{2,3}}{_GAP}\d{{1,4}}(?!\d)|(?<!\d)\d{{12,19}}(?!\d)"),
 )
 _IDENTIFIER = tuple((kind, re.compile(pattern)) for kind, pattern in _IDENTIFIERS)
-_SLOT = re.compile(r"\[\[[^\[\]]{1,160}\]\]")
+_SLOT_PARTS = re.compile(r"(\[\[[^\[\]]{1,160}\]\])")
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.,，．][0-9０-９]+)*")
 _ZH_DIGITS = re.compile(r"(?:[〇零一二两三四五六七八九十千半几]|百(?!分))+")
 _EN_NUMBERS = (
@@ -61,9 +63,6 @@ _EN_DIGITS = re.compile(
 _FIGURED = {"code", "figure", "date"}
 _HIDDEN = "#"
 _LETTER = re.compile(r"[A-Za-z]")
-_GENERIC = re.compile(
-    r"^(?:team|total|company|合计|总计|全部|其他|其它|本人|自己|我|me|i|self|others?)$", re.IGNORECASE
-)
 
 
 def private(written: str) -> frozenset[Private]:
@@ -100,7 +99,7 @@ class Veil:
 
     def conceal(self, words: str) -> str:
         """Return ``words`` with a slot for everything hidden in them; its own slots stay."""
-        pieces = re.split(f"({_SLOT.pattern})", words)
+        pieces = _SLOT_PARTS.split(words)
         return "".join(piece if at % 2 else self._concealed(piece) for at, piece in enumerate(pieces))
 
     def _concealed(self, words: str) -> str:
@@ -112,13 +111,29 @@ class Veil:
     def slot_for(self, word: str, kind: str) -> str:
         """Return the slot of a hidden word, a new one when it has none."""
         folded = _folded(word)
-        known = next((slot for slot, name in self.slots.items() if _folded(name) == folded), None)
+        known = next((slot for slot, name in self.slots.items() if folded in _spellings(name)), None)
         if known is not None:
             return known
         numbers = [int(slot[1:]) for slot in self.slots if slot[1:].isdecimal()]
         slot = f"N{max(numbers, default=0) + 1}"
         self.slots[slot], self.kinds[slot] = word, kind
         return slot
+
+    def whole_identifiers(self, words: str, menu: Menu) -> tuple[str, frozenset[str]]:
+        """Return ``words`` with a phone number whole that figures were cut out of, and the slots of those figures."""
+        if Private.NAMES not in self.hidden:
+            return words, frozenset()
+        pieces = _SLOT_PARTS.split(words)
+        printed = [(menu.printed(one[2:-2]) or "") if at % 2 else one for at, one in enumerate(pieces)]
+        whole, ends = "".join(printed), list(accumulate(map(len, printed)))
+        broken: set[int] = set()
+        for _, pattern in _IDENTIFIER:
+            for found in pattern.finditer(whole):
+                broken.update(
+                    at for at, end in enumerate(ends) if end > found.start() and end - len(printed[at]) < found.end()
+                )
+        told = [printed[at] if at in broken else one for at, one in enumerate(pieces)]
+        return "".join(told), frozenset(pieces[at][2:-2] for at in broken if at % 2)
 
     def _spans(self, words: str) -> list[Span]:
         """Return what to hide in ``words``: identifiers before names, the longest name first, then figures."""
@@ -140,12 +155,12 @@ class Veil:
         plain = _folded(words)
         names = [(slot, name) for slot, name in self.slots.items() if self.kinds.get(slot) not in _FIGURED]
         for slot, name in sorted(names, key=lambda one: -len(one[1])):
-            wanted = _folded(name)
-            at = plain.find(wanted)
-            while wanted and at >= 0:
-                if _whole(plain, at, at + len(wanted)):
-                    yield Span(at, at + len(wanted), self.kinds.get(slot, "name"))
-                at = plain.find(wanted, at + 1)
+            for wanted in _spellings(name):
+                at = plain.find(wanted)
+                while at >= 0:
+                    if _whole(plain, at, at + len(wanted)):
+                        yield Span(at, at + len(wanted), self.kinds.get(slot, "name"))
+                    at = plain.find(wanted, at + 1)
 
     def _figured(self, words: str) -> Iterator[Span]:
         for token in scan(words):
@@ -182,10 +197,10 @@ def veiled(menu: Menu, sheet: FactSheet, hidden: Iterable[Private]) -> Veiled:
     veil = Veil(menu.locale, frozenset(hidden), dict(menu.names), {}, frozenset(one.id for one in menu.entries))
     if not veil.hidden:
         return Veiled(menu, menu, veil)
-    for name, kind in _names(sheet):
-        if Private.NAMES in veil.hidden:
+    if Private.NAMES in veil.hidden:
+        for name, kind in namings(sheet):
             veil.kinds.setdefault(veil.slot_for(name, kind), kind)
-    entries = tuple(_entry(entry, veil) for entry in menu.entries)
+    entries = tuple(_entry(entry, veil, menu) for entry in menu.entries)
     questions = {slot: veil.shown(printed) for slot, printed in menu.questions.items()}
     sections = tuple(one._replace(title=veil.shown(one.title)) for one in menu.sections)
     used = _used(entries, sections, questions, menu.names)
@@ -207,7 +222,7 @@ def unvalued(printed: str) -> str:
     >>> unvalued("比上月2,980箱增加280箱，增长9.4%"), unvalued("up 12% from $1.7M"), unvalued("two of four")
     ('比上月#箱增加#箱，增长#%', 'up #% from $#M', '# of #')
     """
-    pieces = re.split(f"({_SLOT.pattern})", printed)
+    pieces = _SLOT_PARTS.split(printed)
     return "".join(piece if at % 2 else _unvalued(piece) for at, piece in enumerate(pieces))
 
 
@@ -218,9 +233,12 @@ def _unvalued(words: str) -> str:
     return _EN_DIGITS.sub(_HIDDEN, _DIGITS.sub(_HIDDEN, words))
 
 
-def _entry(entry: Entry, veil: Veil) -> Entry:
-    forms = tuple(form._replace(printed=veil.shown(form.printed)) for form in entry.forms)
-    return replace(entry, label=veil.conceal(entry.label), text=veil.conceal(entry.text), forms=forms)
+def _entry(entry: Entry, veil: Veil, menu: Menu) -> Entry:
+    """Return an entry as it is shown; its name slots are spelt first, so that a longer name is found whole."""
+    told, broken = veil.whole_identifiers(entry.text, menu)
+    forms = tuple(form._replace(printed=veil.shown(form.printed)) for form in entry.forms if form.slot not in broken)
+    label, text = (veil.conceal(menu.spelt(words)) for words in (entry.label, told))
+    return replace(entry, label=label, text=text, forms=forms)
 
 
 def _used(
@@ -233,32 +251,10 @@ def _used(
     return {*own, *re.findall(r"\[\[(N\d{1,3}(?:\.short)?)\]\]", words)}
 
 
-def _names(sheet: FactSheet) -> Iterator[tuple[str, str]]:
-    """Yield every name the sheet or its notes know, with what it is: more than a text ever needs."""
-    yield from _header_names(sheet)
-    terms = sheet.terms
-    for kind, names in (
-        ("product", terms.products), ("customer", terms.customers), ("person", terms.people), ("place", terms.places),
-    ):  # fmt: skip
-        yield from ((name, kind) for name in names)
-    yield from ((form, "name") for form, _ in terms.aliases)
-    for fact in sheet.facts:
-        if fact.entity and not _GENERIC.match(fact.entity) and _tells(fact.entity):
-            yield fact.entity, "customer" if fact.status else "name"
-    for names in known_names(index_of(sheet)).values():
-        yield from ((name, "name") for name in names)
-
-
-def _header_names(sheet: FactSheet) -> Iterator[tuple[str, str]]:
-    header = sheet.header
-    yield from ((name, kind) for name, kind in ((header.author, "person"), (header.unit, "place")) if name)
-
-
-def _tells(name: str) -> bool:
-    """Whether a word can be looked for: a single letter or a figure would be found everywhere."""
-    if len(name) == 1:
-        return "\u4e00" <= name <= "\u9fff"
-    return not name.isdecimal()
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return how a name may be spelt in a menu: ``Fern & Oak`` is ``fern and Oak`` where a sentence begins."""
+    folded = _folded(name)
+    return (folded, folded.replace(" & ", " and ")) if " & " in folded else (folded,)
 
 
 def _folded(words: str) -> str:
