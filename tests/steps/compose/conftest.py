@@ -17,15 +17,15 @@ DRAFTER = Drafter()
 
 @lru_cache
 def menu_at(name):
-    return menu_for((ROOT / name).read_text("utf-8"))
+    return menu_for((ROOT / name).read_text("utf-8"), name)
 
 
-def menu_for(notes, drafter=DRAFTER):
-    """Return the menu of pasted notes, as the loop makes it: what is in dispute is withheld."""
-    sheet = drafter.read(notes)
-    checked = drafter.check(sheet)
+def menu_for(notes, name="notes.txt"):
+    """Return the menu of notes or of a sheet, as the loop makes it: what is in dispute is withheld."""
+    sheet = DRAFTER.load(notes.encode(), name)
+    checked = DRAFTER.check(sheet)
     sheet = replace(sheet, findings=checked.findings)
-    return menu_of(sheet, drafter.plan(sheet, questions=checked.questions))
+    return menu_of(sheet, DRAFTER.plan(sheet, questions=checked.questions))
 
 
 @pytest.fixture(scope="session", name="menu_at")

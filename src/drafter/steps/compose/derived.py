@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from drafter.domain.claim import ClaimType, Verdict
@@ -51,23 +52,23 @@ class Derived:
 def derived_facts(teller: Teller, told: Sequence[Fact], outline: Outline, limits: Thresholds) -> tuple[Derived, ...]:
     """Return the derived facts ``D1`` .. of the planned facts, none on a figure in dispute, each proven."""
     tried = list(reckoned(teller, told))[:_TRIED]
-    proven = _proven(teller, tried, limits)
-    return tuple(Derived(f"D{number}", _section(outline, one), one) for number, one in enumerate(proven[:MOST], 1))
+    proven = list(islice(_proven(teller, tried, limits), MOST))
+    return tuple(Derived(f"D{number}", _section(outline, one), one) for number, one in enumerate(proven, 1))
 
 
-def _proven(teller: Teller, tried: Sequence[Reckoned], limits: Thresholds) -> list[Reckoned]:
-    """Return those whose every sentence the verifier proves; each sentence is a paragraph of its own."""
-    text = "\n\n".join(sentence for one in tried for sentence in one.sentences)
-    claims = verify(text, teller.sheet, limits).claims if text else ()
-    kept, start = [], 0
-    for one in tried:
-        ends = []
-        for sentence in one.sentences:
-            ends.append((start, start + len(sentence)))
-            start += len(sentence) + 2
-        if all(_stands(claims, *stretch) for stretch in ends):
-            kept.append(one)
-    return kept
+def _proven(teller: Teller, tried: Sequence[Reckoned], limits: Thresholds) -> Iterator[Reckoned]:
+    """Yield those whose every sentence the verifier proves, verifying no more than are asked for."""
+    for first in range(0, len(tried), MOST):
+        batch = tried[first : first + MOST]
+        text = "\n\n".join(sentence for one in batch for sentence in one.sentences)
+        claims, start = verify(text, teller.sheet, limits).claims, 0
+        for one in batch:
+            held = True
+            for sentence in one.sentences:
+                held = held and _stands(claims, start, start + len(sentence))
+                start += len(sentence) + 2
+            if held:
+                yield one
 
 
 def _stands(claims: Sequence[Claim], start: int, end: int) -> bool:

@@ -29,15 +29,16 @@ def grid(line: TableLine, menu: Menu) -> Table | str:
     if len(facts) < len(rows):
         odd = next(row for row in rows if menu.entry(row) is None or menu.teller.fact(row) is None)
         return f"rows里的{odd}不是清单上的事实" if zh else f"{odd} in rows is no fact of the list"
-    names = [menu.owners[fact.id] for fact in facts]
-    if not all(names) or len(set(names)) < len(names):
+    names = _names(menu, facts)
+    if not names:
         return "各行的名称不能相同" if zh else "two rows have the same name"
     wanted = [column.strip().lstrip(".") for column in line.cols]
     chosen = [_column(menu, facts, one) for one in dict.fromkeys(wanted)]
     if None in chosen:
         odd = wanted[chosen.index(None)]
         return f"cols里的“{odd}”没有数据" if zh else f"no row has the column {odd!r}"
-    table = filled_table(menu.teller, facts, [one for one in chosen if one is not None], names)
+    heads = [one if _parallel(facts) else _alone(menu, one) for one in chosen if one is not None]
+    table = filled_table(menu.teller, facts, heads, names)
     return replace(table, caption=rounding_note(menu, facts, wanted))
 
 
@@ -47,6 +48,30 @@ def _column(menu: Menu, facts: Sequence[Fact], wanted: str) -> Column | None:
     tried = (facet, f"{facet}.n" if facet.endswith(".prior") else f"{facet}.trend", f"{facet}.change")
     known = {column.facet: column for column in columns(menu.teller, facts)}
     return next((known[one] for one in tried if one in known and _has(menu, facts, one)), None)
+
+
+def _names(menu: Menu, facts: Sequence[Fact]) -> list[str]:
+    """Return what the rows are called: their entities, with what is measured where two are the same."""
+    for names in ([menu.owners[fact.id] for fact in facts], [menu.teller.voice.noun(fact) for fact in facts]):
+        if all(names) and len(set(names)) == len(names):
+            return names
+    return []
+
+
+def _parallel(facts: Sequence[Fact]) -> bool:
+    """Whether all rows measure one thing in one unit, which then stands in the heads."""
+    return len({(fact.metric, fact.value.unit if fact.value else "") for fact in facts}) == 1
+
+
+def _alone(menu: Menu, column: Column) -> Column:
+    """Return a column whose cells bring their own units, under a head that speaks of no one measure."""
+    base, _, facet = column.facet.rpartition(".")
+    head = column.head.partition("（" if menu.chinese else " (")[0]
+    if facet == "n" and not base:
+        return Column("数值" if menu.chinese else "Value", "")
+    if facet == "trend":
+        return Column(head.replace("增幅", "变动").replace("Rate", "Change"), base)  # points beside per cents
+    return Column(head, base) if facet == "n" else Column(head, column.facet)
 
 
 def _has(menu: Menu, facts: Sequence[Fact], facet: str) -> bool:

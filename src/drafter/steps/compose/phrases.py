@@ -144,7 +144,7 @@ def label_of(teller: Teller, fact: Fact, names: Names) -> str:
     if subject and (deed := deal_verb(fact.metric)) and metric != fact.metric:
         metric = deed  # one customer's deal was lost; it is no losses
     said = dict.fromkeys((subject, metric, *_marks(teller, fact)))
-    return " · ".join(names.masked(part) for part in said if part)
+    return " · ".join(names.masked(_bare(part)) for part in said if part)
 
 
 def _marks(teller: Teller, fact: Fact) -> Iterator[str]:

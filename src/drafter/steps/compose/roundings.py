@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from drafter.domain.quantity import Quantity
     from drafter.steps.compose.entries import Menu
 
-_NOTE = ("注：因四舍五入，个别数字相加减略有出入。", "Note: figures may not add up exactly because of rounding.")
+_NOTE = ("注：四舍五入。", "(rounded)")
+"""More words would be a claim of their own, which no fact bears out."""
 _HUNDRED = Decimal(100)
 
 

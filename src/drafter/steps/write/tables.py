@@ -169,7 +169,7 @@ def _cell(teller: Teller, fact: Fact, facet: str) -> Clause:
         return ()
     text = have.printed[facet]
     over = facet == "gap" and text.startswith("超")  # alone in a cell 超180 reads as "above 180"
-    return (Reference(f"{fact.id}.{facet}", f"多{text[1:]}" if over else text),)
+    return (Reference(f"{fact.id}.{facet}".removesuffix("."), f"多{text[1:]}" if over else text),)
 
 
 def _facets(teller: Teller, fact: Fact) -> set[str]:
