@@ -86,19 +86,20 @@ def test_a_form_that_is_taken_but_not_kept_does_not_count(models, server):
 
 
 @pytest.mark.parametrize(
-    ("answer", "sentence"),
+    ("answer", "sentence", "calls"),
     [
-        (failing(401, body={"error": {"message": f"wrong key {KEY}"}}), "tide"),
-        (failing(404), "tide"),
-        (failing(500, body=f"<html>{KEY}</html>", kind="text/html"), "tide"),
-        (said("", end="length"), "says nothing within 400 tokens"),
+        (failing(401, body={"error": {"message": f"wrong key {KEY}"}}), "tide", 1),
+        (failing(404), "tide", 1),
+        (failing(500, body=f"<html>{KEY}</html>", kind="text/html"), "tide", 1),
+        (said("", end="length"), "says nothing within 400 tokens", 3),
     ],
 )
-def test_a_failed_test_is_one_sentence_and_exit_code_3(models, server, answer, sentence):
+def test_a_failed_test_is_one_sentence_and_exit_code_3(models, server, answer, sentence, calls):
     server.always(answer)
     done = models("models", "test", "tide")
     assert (done.code, done.text) == (3, "")
     assert sentence in done.err
+    assert len(server.asked) == calls
     assert len(done.err.strip().splitlines()) == 1
 
 

@@ -325,11 +325,11 @@ def test_books_that_cannot_be_opened_stop_only_what_depends_on_them(models, serv
     with models().opened() as books:
         assert "name another folder in DRAFTER_STATE" in books.notice
         assert text_of(asyncio.run(events_of(books.caller(models().profiles.chain())))) == LINE
-    with (
-        pytest.raises(ModelError, match="name another folder in DRAFTER_STATE"),
-        models("[budget.day]\ntokens = 9\n").opened(),
-    ):
-        pass
+    with pytest.raises(BudgetSpent, match="name another folder in DRAFTER_STATE"):
+        heard(models("[budget.day]\ntokens = 100_000\n"))
+    assert len(server.asked) == 1
+    with pytest.raises(ModelError, match="name another folder in DRAFTER_STATE"):
+        models().usage()
 
 
 def test_neither_models_nor_profiles_show_a_key(models):

@@ -69,6 +69,19 @@ def test_kept_tokens_cost_as_much_as_others_where_nothing_is_said(file):
     assert load_profiles(file(text), {}).named().price.cached == Decimal(2)
 
 
+def test_a_provider_that_only_langchain_knows_is_asked_for_text(file):
+    profile = load_profiles(file('[models.a]\nmodel = "m"\nprovider = "anthropic"\ntier = "schema"\n'), {}).named()
+    assert (profile.tier, profile.base_url) == (Tier.TEXT, "")
+    with pytest.raises(UsageError, match=r"\[models\.a\] base_url: is no address"):
+        load_profiles(file('[models.a]\nmodel = "m"\nprovider = "anthropic"\n'), {}, ["models.example.com"])
+
+
+def test_a_body_may_name_keys_that_are_no_secrets(file):
+    body = 'extra_body = {prompt_cache_key = "a", max_completion_tokens = 9, top_k = 4}'
+    profile = load_profiles(file(f'[models.a]\nmodel = "m"\nbase_url = "http://localhost/v1"\n{body}'), {}).named()
+    assert profile.extra_body == {"prompt_cache_key": "a", "max_completion_tokens": 9, "top_k": 4}
+
+
 def test_three_variables_alone_are_enough():
     environment = {
         "DRAFTER_MODEL_URL": "https://models.example.com/v1",

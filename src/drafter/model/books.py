@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drafter.errors import ModelError
-from drafter.model.budget import Budget, Pocket
+from drafter.model.budget import Budget, Pocket, Shut
 from drafter.model.day import DayPurse
 from drafter.model.journal import Journal
 from drafter.model.keys import key_of
@@ -54,15 +54,13 @@ class Models:
     def opened(self, *, replies: bool = True) -> Iterator[Books]:
         """Open the books, and close them in the end; with ``replies`` false no reply is read from them or kept.
 
-        ModelError when they cannot be opened and a ceiling of the day depends on them; without one they are kept in
-        memory, and ``Books.notice`` says so.
+        Where the folder cannot be used they are kept in memory and ``Books.notice`` says so; a ceiling of the day,
+        which then cannot be held, refuses every call.
         """
         ceilings, notice = self.profiles.ceilings, ""
         try:
             state = StateFile(self.folder)
         except ModelError as fault:
-            if ceilings.day:
-                raise
             state, notice = StateFile(None), str(fault)
         try:
             yield Books(self, ceilings, state, replies=replies, notice=notice)
@@ -85,8 +83,10 @@ class Models:
             return asyncio.run(probe(profile, books))
 
     def usage(self) -> list[Usage]:
-        """Return what calls have taken, by day and profile."""
+        """Return what calls have taken, by day and profile; ModelError where that cannot be read."""
         with self.opened() as books:
+            if books.notice:
+                raise ModelError(books.notice)
             return books.journal.usage()
 
     def open_client(self, profile: ModelProfile) -> Client:
@@ -107,7 +107,8 @@ class Books:
         self.journal = Journal(state, replies=replies)
         self._ceilings, self._calibration = ceilings, Calibration()
         self._shared: list[Purse] = [Pocket("batch", ceilings.batch)] if ceilings.batch else []
-        self._shared += [DayPurse(state, ceilings.day)] if ceilings.day else []
+        if ceilings.day:
+            self._shared.append(Shut(notice) if notice else DayPurse(state, ceilings.day))
 
     def caller(self, profiles: Sequence[ModelProfile], pace: Pace | None = None) -> Caller:
         """Return the caller of one draft: these profiles in order, and a draft's purse of its own."""

@@ -111,6 +111,21 @@ class Pocket:
         self._spent[spent.currency] = Spend(before.tokens + spent.tokens, before.money + spent.money, spent.currency)
 
 
+class Shut:
+    """A purse that nobody can look into: nothing is spent from it."""
+
+    def __init__(self, reason: str) -> None:
+        """Refuse with ``reason``, a whole sentence."""
+        self._reason = reason
+
+    def reserve(self, wanted: Spend, seconds: float) -> int:  # noqa: ARG002 - a purse's signature
+        """Refuse."""
+        raise BudgetSpent(self._reason)
+
+    def settle(self, number: int, spent: Spend) -> None:
+        """Do nothing: nothing was set aside."""
+
+
 class Reservation(NamedTuple):
     """What one call was granted: for which profile, the prompt's estimated tokens, the number in each purse."""
 

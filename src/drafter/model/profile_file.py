@@ -11,7 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from drafter.model.exchange import Tier
 
 _OURS = frozenset({"messages", "model", "n", "response_format", "stream", "stream_options", "tools"})
-_SECRET = re.compile(r"(?i)key|token$|secret|password|authorization")
+_SECRET = re.compile(
+    r"(?i)(?:api|access|secret)[_-]?key|^key$|(?:^|access[_-]?|auth[_-]?)token$|secret|password|authorization"
+)
 
 Money: TypeAlias = Annotated[Decimal, Field(ge=0, allow_inf_nan=False)]
 Currency: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]

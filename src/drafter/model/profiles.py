@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from drafter.errors import UsageError
 from drafter.model.budget import Ceiling, Ceilings
+from drafter.model.exchange import Tier
 from drafter.model.hosts import why_refused
 from drafter.model.keys import FILE
 from drafter.model.profile import ModelProfile, Price
@@ -141,6 +142,8 @@ def _profile(path: Path, name: str, part: ModelPart, hosts: Sequence[str]) -> Mo
     if wrong:
         raise _fault(path, table, "extra_body", wrong)
     own = part.model_dump(exclude={"price", "key_from", "extra_body"})
+    if part.provider != _OPENAI:
+        own["tier"] = Tier.TEXT  # the others have no common way to be asked for a form
     return ModelProfile(
         name,
         **own,
