@@ -30,6 +30,7 @@ from drafter.steps.verify.figures.scene import Scene, scene_of, segment_of
 from drafter.steps.verify.figures.settle import derived, settled, unsettled
 from drafter.steps.verify.figures.strangers import estranged
 from drafter.steps.verify.figures.told_rates import TOLD
+from drafter.steps.verify.figures.told_siblings import of_sibling
 from drafter.steps.verify.figures.units import near_units
 from drafter.steps.verify.source.ledger import ledger_of
 from drafter.steps.verify.source.locate import Found, locate
@@ -123,6 +124,7 @@ def _bind(index: Index, reading: Reading, number: int, memory: Memory) -> Bound:
     if bound.verdict not in _FINE:
         again = restated(index, bound, memory.last)
         bound = again or unsettled(index, bound, located, number, memory)
+    bound = of_sibling(index, bound, number)
     if _unlike_due(index, bound, number):
         return Bound(reading, mention, Verdict.UNPROVED, proof=index.words("number"))
     dated = misdated(index, bound, number) if bound.verdict in _FINE else None

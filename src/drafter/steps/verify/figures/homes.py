@@ -31,7 +31,7 @@ def home_of(index: Index, mention: Mention) -> Entry | None:
     """Return the entry that has a figure, when the notes have it under one noun only, as a level or as a move."""
     quantity = mention.quantity
     homes = [] if _YEAR.fullmatch(mention.token.text) else _homes(index, quantity)
-    if not homes or len({one.head for one in homes}) > 1 or _unread(index, quantity):
+    if not homes or len({one.head for one in homes}) > 1 or unread(index, quantity):
         return None
     known = homes[0].mention.role
     return homes[0] if mention.role is known or {mention.role, known} <= _LEVELS else None
@@ -58,7 +58,7 @@ def _homes(index: Index, quantity: Quantity) -> list[Entry]:
     return holding((one for size in sizes for one in known.get(size, ())), quantity)
 
 
-def _unread(index: Index, quantity: Quantity) -> bool:
+def unread(index: Index, quantity: Quantity) -> bool:
     """Whether the notes have a telling figure's digits in a place where no figure was read."""
     digits = quantity.written.strip("约≈~$€£").replace(",", "")
     loose = ledger_of(index).loose.values()

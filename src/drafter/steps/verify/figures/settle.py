@@ -43,7 +43,7 @@ _MARKS, _SMALL = " ,，、(（;；", 7
 def settled(index: Index, bound: Bound, located: Located) -> Bound:
     """Return the figure with the verdict of facts and ledger together."""
     if located.found is Found.HELD and located.entry is not None:
-        return bound if bound.verdict in _FINE else _supported(index, bound, located.entry)
+        return bound if bound.verdict in _FINE else supported(index, bound, located.entry)
     if located.found is Found.MISPLACED and bound.verdict is Verdict.SUPPORTED:
         return _open(index, bound)
     if bound.verdict is Verdict.INFERRED and _elsewhere(bound, located):
@@ -137,7 +137,8 @@ def _open(index: Index, bound: Bound) -> Bound:
     return bound._replace(verdict=Verdict.UNPROVED, fact=None, expected=None, cell=None, proof=index.words("number"))
 
 
-def _supported(index: Index, bound: Bound, ranked: Ranked) -> Bound:
+def supported(index: Index, bound: Bound, ranked: Ranked) -> Bound:
+    """Return the figure as held by an entry."""
     fact, cell = fact_cell(index, ranked)
     return bound._replace(verdict=Verdict.SUPPORTED, fact=fact, cell=cell, expected=None, proof=index.words.proof(cell))
 
@@ -148,9 +149,14 @@ def wrong(index: Index, bound: Bound, ranked: Ranked) -> Bound:
 
 
 def _told_wrong(index: Index, bound: Bound, fact: int | None, cell: Cell) -> Bound:
-    said = bound.mention.quantity
     if contested(index, bound.mention, bound.reading.passage.text, cell):
         return _open(index, bound)
+    return called(index, bound, fact, cell)
+
+
+def called(index: Index, bound: Bound, fact: int | None, cell: Cell) -> Bound:
+    """Return the figure as wrong by a cell, whatever else the source may have."""
+    said = bound.mention.quantity
     return bound._replace(
         verdict=Verdict.CONTRADICTED, fact=fact, cell=cell, expected=due_text(said, cell),
         proof=explained(index.words, said, cell),
