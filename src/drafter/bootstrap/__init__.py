@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from drafter.documents.source import decoded, is_workbook
@@ -59,7 +60,10 @@ class Choices:
 
 
 class Drafted(NamedTuple):
-    """A draft with all that speaks for it and against it; ``text`` is what ``verification`` has offsets into."""
+    """A draft with all that speaks for it and against it; ``text`` is what ``verification`` has offsets into.
+
+    ``writing`` tells how a model's draft came about: profile, model, prompt (its hash), sentences (counted by fate).
+    """
 
     sheet: FactSheet
     outline: Outline
@@ -68,6 +72,7 @@ class Drafted(NamedTuple):
     verification: Verification
     findings: tuple[Finding, ...]
     questions: tuple[Question, ...]
+    writing: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +209,7 @@ class Drafter:
         from drafter.steps.receipt import build_receipt
 
         whole = replace(drafted.verification, findings=drafted.findings)
-        return build_receipt(drafted.text, drafted.sheet, whole, self.profile.versions)
+        return build_receipt(drafted.text, drafted.sheet, whole, self.profile.versions, drafted.writing)
 
     def recheck(self, text: str, receipt: Mapping[str, Any]) -> Verification:
         """Verify ``text`` against a receipt, and the receipt against itself; SheetError for a broken one."""
@@ -233,7 +238,12 @@ class Drafter:
     ) -> Drafted:
         """Return the draft of ``told`` (``sheet`` itself by default), verified by ``sheet``."""
         outline = self.plan(told or sheet, previous=previous, questions=checked.questions)
-        draft = self.write(told or sheet, outline)
+        return self.proven(sheet, checked, outline, self.write(told or sheet, outline), previous)
+
+    def proven(
+        self, sheet: FactSheet, checked: Checked, outline: Outline, draft: Draft, previous: FactSheet | None = None
+    ) -> Drafted:
+        """Return a draft of ``outline``, whoever wrote it, with all that speaks for it and against it."""
         text = lay_out(draft).text
         verification = self.verify(text, sheet, previous=previous)
         findings = (*checked.findings, *verification.findings)

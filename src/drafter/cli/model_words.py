@@ -31,6 +31,16 @@ _CHINESE = {
     "no_usage": "还没有调用过模型。",
     "usage_head": "日期 配置 模型 调用 失败 输入 缓存 输出 金额 省下调用 省下词元 省下金额",
     "total": "合计",
+    "locale": "zh",
+    "demo": "演示模型：只会套用现成句子，不是语言模型；它故意夸大一句，看程序怎样处理。没有内容发出本机。",
+    "tally": "模型写 {model} 句，退回 {withheld} 句，改写后采用 {repaired} 句，存疑 {marked} 句；"
+    "离线补写 {offline} 段。",
+    "held": "  ✗ {0}退回：{1}",
+    "again": "重新请求：{0}",
+    "broke off": "回复没有写完（{0}），从断处接着写。",
+    "nothing": "模型没有写出能用的句子，全文离线起草。",
+    "given up": "模型不可用：{0}。其余离线起草。",
+    "broken_off": "已中断：已核对的句子保留，其余离线起草。",
 }
 _ENGLISH = {
     "no_models": "No model is set up. Three variables are enough: DRAFTER_MODEL_URL, DRAFTER_MODEL_NAME, "
@@ -57,5 +67,16 @@ _ENGLISH = {
     "no_usage": "No model has been called yet.",
     "usage_head": "day profile model calls failed prompt cached reply money saved-calls saved-tokens saved-money",
     "total": "total",
+    "locale": "en",
+    "demo": "The demo model: canned sentences, no language model. It overstates one on purpose, to show what becomes "
+    "of that. Nothing leaves this machine.",
+    "tally": "Sentences by the model: {model}, sent back: {withheld}, mended: {repaired}, in doubt: {marked}; "
+    "passages written offline: {offline}.",
+    "held": "  ✗ {0}sent back: {1}",
+    "again": "Asking again: {0}",
+    "broke off": "The reply ended early ({0}); it is taken up where it broke off.",
+    "nothing": "The model wrote no sentence that can be used: the draft is written offline.",
+    "given up": "The model cannot be used: {0}. The rest is written offline.",
+    "broken_off": "Broken off: what was verified stays, the rest is written offline.",
 }
 MODEL_WORDS: Mapping[str, Mapping[str, str]] = {"zh": _CHINESE, "en": _ENGLISH}

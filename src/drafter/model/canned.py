@@ -20,7 +20,7 @@ _FORM = re.compile(r"\[\[([FD]\d{1,3}(?:\.[a-z][a-z0-9]{0,10}){0,3})\]\]→")
 _QUOTED = re.compile(r"^[“\"](.{1,300})[”\"]")
 _FAILED = re.compile(r"^\d{1,3}\. (\{.{1,2000}\})$", re.MULTILINE)
 _ITEMS = {"shortcomings", "plan", "requests", "suggestions", "focus_list", "carryover", "self_review"}
-_NATURES = {"实际", "actual"}
+_ASIDE = re.compile(r"实际$|actual$|part of |about |是?F\d|关于")
 _BASES = ("mom", "qoq", "wow", "yoy", "was")
 
 
@@ -32,15 +32,22 @@ class _Shapes:
     gap: str
     comparison: str
     stop: str
+    space: str
     join: str
     boast: str
 
 
 _ZH = _Shapes(
-    "，完成目标[[{0}.target]]的[[{0}.completion]]", "，[[{0}.gap]]", "，[[{0}.{1}]]", "。", "", "，创历史新高"
+    "，完成目标[[{0}.target]]的[[{0}.completion]]", "，[[{0}.gap]]", "，[[{0}.{1}]]", "。", "", "", "，创历史新高"
 )
 _EN = _Shapes(
-    ", [[{0}.completion]] of the [[{0}.target]] target", ", [[{0}.gap]]", ", [[{0}.{1}]]", ".", " ", ", the best ever"
+    ", [[{0}.completion]] of the [[{0}.target]] target",
+    ", [[{0}.gap]]",
+    ", [[{0}.{1}]]",
+    ".",
+    " ",
+    ": ",
+    ", the best ever",
 )
 
 
@@ -65,13 +72,14 @@ def reply(prompt: str) -> Iterator[str]:
 
 def _sentence(number: str, facts: Mapping[str, tuple[str, str]], shapes: _Shapes) -> str:
     label, offer = facts.get(number, ("", ""))
-    quoted = _QUOTED.match(offer)
-    if quoted:
+    quoted, forms = _QUOTED.match(offer), _FORM.findall(offer)
+    shown = number in forms
+    if quoted and (not shown or f"[[{number}]]" in quoted[1]):
         return f"{quoted[1].rstrip('。.')}[[@{number}]]"
-    forms = _FORM.findall(offer)
-    if number not in forms:
+    if not shown or not number.startswith("F"):
         return ""
-    noun = shapes.join.join(part.strip() for part in label.split("·") if part.strip() not in _NATURES)
+    parts = [part.strip() for part in label.rpartition("|")[2].split("·")]
+    noun = shapes.space.join(part for part in parts if not _ASIDE.match(part))
     told = f"{noun}{shapes.join}[[{number}]]"
     if {f"{number}.target", f"{number}.completion"} <= set(forms):
         told += shapes.target.format(number)

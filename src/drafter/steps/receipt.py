@@ -78,9 +78,16 @@ _VERSION = _Wording(
 
 
 def build_receipt(
-    text: str, sheet: FactSheet, verification: Verification, rules_version: str | Mapping[str, str]
+    text: str,
+    sheet: FactSheet,
+    verification: Verification,
+    rules_version: str | Mapping[str, str],
+    writing: Mapping[str, Any] | None = None,
 ) -> Json:
-    """Return the receipt of ``text``; ``rules_version`` names the rule packs.  No clock: same input, same receipt."""
+    """Return the receipt of ``text``; ``rules_version`` names the rule packs.  No clock: same input, same receipt.
+
+    ``writing`` says how a model's draft came about; it is kept, and proves nothing.
+    """
     content: Json = {
         "receipt": FORMAT,
         "drafter": _version(),
@@ -89,6 +96,7 @@ def build_receipt(
         "text": text,
         **verification_to_json(verification),
         "proofs": [_proof(claim, sheet) for claim in verification.claims if claim.facts],
+        **({"writing": dict(writing)} if writing else {}),
     }
     return content | {"sha256": digest(content)}
 

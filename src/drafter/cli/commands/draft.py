@@ -23,6 +23,7 @@ from drafter.cli.options import (
 )
 from drafter.cli.outputs import emit, store
 from drafter.cli.report import Report, beside
+from drafter.cli.run import INTERRUPTED
 from drafter.cli.words import machine_locale, spoken_locale, words
 from drafter.documents.formats import FORMATS, check_template
 from drafter.errors import OutputError, UsageError
@@ -47,6 +48,8 @@ Examples:
   drafter draft october.txt --previous september.json
   drafter draft --format docx --output-dir drafts notes/*.txt
   drafter draft - --kind weekly < notes.txt
+  drafter draft notes.txt --model demo      canned sentences show how a model's draft is proven
+  drafter draft notes.txt --model NAME --private names
 """
 
 
@@ -78,6 +81,8 @@ class _Delivery:
 @click.option("--template", metavar="DOCX", help="Your own letterhead for Word; checked before drafting.")
 @click.option("--receipt", metavar="FILE", help="Write the proof of every claim there, as JSON.")
 @click.option("--previous", metavar="SHEET", help="Last period's sheet or notes: its plans must be answered.")
+@click.option("--model", metavar="NAME", help='Let a language model write; see "drafter models".')
+@click.option("--private", "hidden", metavar="WHAT", default="", help="Hide names, figures, or names,figures from it.")
 @folder_option
 @profile_option
 @dismiss_options
@@ -90,6 +95,8 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     template: str | None,
     receipt: str | None,
     previous: str | None,
+    model: str | None,
+    hidden: str,
     folder: str | None,
     profile: str | None,
     dismissed: tuple[Dismissal, ...],
@@ -110,9 +117,16 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     before = _load(drafter, previous, Choices()) if previous else None
 
     def work(source: str) -> int:
-        drafted = drafter.draft(_load(drafter, source, choices), previous=before)
+        sheet = _load(drafter, source, choices)
+        if model:
+            from drafter.cli.writing import written  # noqa: PLC0415 - only a model's draft needs it
+
+            drafted, broken_off = written(drafter, sheet, model, hidden, before)
+        else:
+            drafted, broken_off = drafter.draft(sheet, previous=before), False
         drafted = drafted._replace(findings=drafter.dismiss(drafted.findings, by_name(dismissed, by)))
-        return _deliver(drafter, drafted, source, delivery, spoken_locale(choices.locale, drafted.draft.locale))
+        code = _deliver(drafter, drafted, source, delivery, spoken_locale(choices.locale, drafted.draft.locale))
+        return INTERRUPTED if broken_off else code
 
     code = over(sources, work, bar=True)
     if delivery.collected:

@@ -1,0 +1,93 @@
+"""A draft by a language model, put together: the menu, the prompts, the caller, and the steps that prove it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from drafter.bootstrap.prompting import brief, menu, prompts
+from drafter.model.demo import NAME as DEMO
+from drafter.model.demo import demo_provider
+from drafter.model.prompts import Failure
+from drafter.model.writer import Task, Writing
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator, Mapping
+
+    from drafter.bootstrap import Drafted, Drafter
+    from drafter.domain.draft import Draft, Outline
+    from drafter.domain.fact import FactSheet
+    from drafter.model.exchange import Message, Tier
+    from drafter.model.privacy import Private
+    from drafter.model.writer import Step
+    from drafter.steps.check import Checked
+    from drafter.steps.compose.gathering import Failed, Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Modelled:
+    """A draft under way: ``steps`` shows it sentence by sentence, ``finish`` gives the whole one at any time."""
+
+    drafter: Drafter
+    sheet: FactSheet
+    checked: Checked
+    outline: Outline
+    writing: Writing
+    about: Mapping[str, Any]
+    notice: str = ""
+    previous: FactSheet | None = None
+
+    def steps(self) -> AsyncIterator[Step]:
+        """Write with the model; what fails becomes a notice."""
+        return self.writing.steps()
+
+    def finish(self) -> Drafted:
+        """Return the draft: what stands, the rest told offline, all of it verified."""
+        written = self.writing.finish()
+        whole = self.drafter.proven(self.sheet, self.checked, self.outline, written.draft, self.previous)
+        return whole._replace(writing={**self.about, "sentences": dict(written.tally)})
+
+
+@contextmanager
+def modelled(
+    drafter: Drafter,
+    sheet: FactSheet,
+    name: str,
+    *,
+    previous: FactSheet | None = None,
+    hidden: frozenset[Private] = frozenset(),
+) -> Iterator[Modelled]:
+    """Open a draft that the model profile ``name`` writes (``demo``: canned sentences, nothing leaves the machine).
+
+    ``hidden`` is what the model does not get to see.  UsageError for an unknown profile, TemplateError for a prompt
+    that cannot be used; whatever goes wrong later costs fluency, never the draft.  The books of the calls close with
+    the block.
+    """
+    demo = demo_provider() if name == DEMO else nullcontext()
+    with demo as canned, drafter.models.opened(replies=canned is None) as books:
+        chain = (canned,) if canned is not None else drafter.models.profiles.chain(name)
+        checked = drafter.check(sheet)
+        judged = replace(sheet, findings=checked.findings)  # what is in dispute is not drafted
+        outline = drafter.plan(judged, previous=previous, questions=checked.questions)
+        task, prefix = _task(drafter, judged, outline, hidden)
+        about = {"profile": chain[0].name, "model": chain[0].model, "prompt": prefix}
+        writing = Writing(task, books.caller(chain))
+        yield Modelled(drafter, sheet, checked, outline, writing, about, books.notice, previous)
+
+
+def _task(drafter: Drafter, sheet: FactSheet, outline: Outline, hidden: frozenset[Private]) -> tuple[Task, str]:
+    """Return what is to be written with the conversation about it, and the hash of the prompt's stable part."""
+    veiled, told = menu(drafter, sheet, outline, hidden), brief(drafter, sheet, outline, hidden)
+    book = prompts(drafter.settings)
+
+    def ask(kept: list[Kept], failed: list[Failed], tier: Tier) -> tuple[Message, ...]:
+        wrong = [Failure(one.line, " ".join(fault.words for fault in one.faults)) for one in failed]
+        stands = [one.line for one in kept]
+        return book.messages(veiled.shown, brief=told, told=stands, failed=wrong, tier=tier).messages
+
+    def offline(rest: Outline) -> Draft:
+        return drafter.write(sheet, rest)
+
+    prefix = book.messages(veiled.shown, brief=told).prefix_hash
+    return Task(outline, veiled.menu, lambda text: drafter.verify(text, sheet), offline, ask), prefix
