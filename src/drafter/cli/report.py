@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from drafter.domain.claim import Claim, Verification
-    from drafter.domain.fact import FactSheet
+    from drafter.domain.fact import Fact, FactSheet
     from drafter.domain.finding import Dismissal, Finding, Question
     from drafter.domain.readiness import Completeness, Readiness
     from drafter.language.token import Token
@@ -179,14 +179,23 @@ class Report:
     def sheet(self, sheet: FactSheet) -> None:
         """Print every fact with its figures and its place, then the lines that were not used."""
         for fact in sheet.facts:
-            row = fact_row(fact, self.words, self.words["locale"])
-            self.line((row.id, "bold"), f" {row.subject}  ", ("  ".join((*row.figures, *row.tags)), "cyan"))
-            if row.line:
-                self.line(_INDENT, (f"{self.words['line'].format(row.line)}{self.words['colon']}{row.quote}", "dim"))
+            if not fact.proposed:
+                self._fact(fact)
+        proposed = [fact for fact in sheet.facts if fact.proposed]
+        if proposed:
+            self.line((self.words["proposed"], "bold"))
+        for fact in proposed:
+            self._fact(fact)
         for unused in sheet.unused:
             place = self.words["line"].format(unused.line)
             self.line((f"-- {place}{self.words['colon']}{unused.text} ({unused.reason})", "dim"))
         self.line(self.words["summary"].format(len(sheet.facts), len(sheet.unused), len(sheet.questions)))
+
+    def _fact(self, fact: Fact) -> None:
+        row = fact_row(fact, self.words, self.words["locale"])
+        self.line((row.id, "bold"), f" {row.subject}  ", ("  ".join((*row.figures, *row.tags)), "cyan"))
+        if row.line:
+            self.line(_INDENT, (f"{self.words['line'].format(row.line)}{self.words['colon']}{row.quote}", "dim"))
 
     def figures(self, tokens: Sequence[Token]) -> None:
         """Print every scanned figure with its span."""

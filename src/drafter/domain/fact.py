@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from drafter.domain.quantity import Quantity
 
 
+PROPOSED = "model"
+"""The source of a fact that a language model read."""
+
+
 class FactKind(StrEnum):
     """What a fact states."""
 
@@ -137,6 +141,11 @@ class Fact:
         """Return the quantity of :meth:`figure`."""
         figure = self.figure(role, basis)
         return None if figure is None else figure.quantity
+
+    @property
+    def proposed(self) -> bool:
+        """Whether a model read it: somebody has to confirm it."""
+        return self.source == PROPOSED
 
     @property
     def value(self) -> Quantity | None:

@@ -15,14 +15,16 @@ from drafter.model.templates import PromptFiles
 from drafter.steps.compose.lines import BadLine, HeadLine, TextLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from drafter.domain.fact import FactSheet, Unused
     from drafter.steps.compose.lines import Line
     from drafter.steps.compose.menu import Entry, Menu
 
 _ID = re.compile(r"([A-Z])(\d{0,9})(.*)", re.DOTALL)
 _SORTS = "FDNPQ"
+_MOST_KNOWN = 40
 
 
 class Brief(NamedTuple):
@@ -102,6 +104,17 @@ class PromptBook:
         fields = {**self._fields(locale, brief), "notes": notes, "facts": facts}
         return Prompt((Message(Speaker.USER, self.files.render(locale, "paste", fields)),), "")
 
+    def reading(self, sheet: FactSheet, lines: Sequence[Unused]) -> tuple[Message, ...]:
+        """Return what to send so that a model reads lines the grammar left; they go as JSON strings, plainly data."""
+        locale = "en" if sheet.header.locale == "en" else "zh"
+        fields = {
+            "lines": [_json({"line": one.line, "text": one_line(one.text)}) for one in lines],
+            "names": _known(fact.entity for fact in sheet.facts),
+            "metrics": _known(fact.metric for fact in sheet.facts),
+        }
+        rules, asked = self.files.render(locale, "reading", {}), self.files.render(locale, "unread", fields)
+        return Message(Speaker.SYSTEM, rules), Message(Speaker.USER, asked)
+
     def prefix(self, locale: str, brief: Brief) -> tuple[str, str]:
         """Return the system message and the beginning of the user's: everything that no fact changes."""
         fields = self._fields(locale, brief)
@@ -122,7 +135,16 @@ def written(line: Line) -> str:
         shape = {"t": line.text} | ({"li": 1} if line.item else {})
     else:
         shape = {"table": {"rows": list(line.rows), "cols": list(line.cols)}}
+    return _json(shape)
+
+
+def _json(shape: object) -> str:
     return json.dumps(shape, ensure_ascii=False, separators=(",", ":"))
+
+
+def _known(words: Iterable[str]) -> list[str]:
+    """Return the first words of a sheet that a line may speak of, each once."""
+    return [one_line(word) for word in dict.fromkeys(words) if word][:_MOST_KNOWN]
 
 
 def _hash(*parts: str) -> str:

@@ -29,7 +29,7 @@ _MENU: dict[str, Any] = {
     "periods": ["[[P]]→p"],
     "questions": ["[[Q1]]→q"],
 }
-_READING: dict[str, Any] = {"lines": [{"number": 1, "text": "t"}], "names": ["n"], "metrics": ["m"]}
+_READING: dict[str, Any] = {"lines": ['{"line":1,"text":"t"}'], "names": ["n"], "metrics": ["m"]}
 _STYLE = {name: value for name, value in _BRIEF.items() if name != "style"}
 FIELDS: Mapping[str, Mapping[str, Any]] = {
     "system": _BRIEF,

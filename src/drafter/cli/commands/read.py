@@ -10,14 +10,19 @@ from drafter.bootstrap import Choices, build
 from drafter.cli.answers import Answer, answer_each, exit_code
 from drafter.cli.inputs import content_of, name_of
 from drafter.cli.options import choice_options, folder_option, json_option, profile_option, source_arguments
-from drafter.cli.words import spoken_locale
+from drafter.cli.words import spoken_locale, words
 from drafter.documents.source import decoded
 from drafter.domain.unit import split_unit
+from drafter.errors import ModelError
 from drafter.language.scan import scan
 from drafter.language.vocabulary import speaking
 from drafter.steps.wire import quantity_to_json, sheet_to_json
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from drafter.bootstrap import Drafter
+    from drafter.domain.fact import FactSheet
     from drafter.domain.quantity import Quantity
     from drafter.language.token import Token
     from drafter.steps.wire import Json
@@ -32,19 +37,22 @@ Examples:
   drafter read --figures notes.txt          every figure found, with its place
   drafter read --output-dir sheets *.txt    one sheet per file
   drafter read --profile team.yaml notes.txt
+  drafter read --model env notes.txt        a model reads on; what it proposes is shown apart, to be confirmed
 """
 
 
 @click.command("read", help=_HELP)
 @source_arguments
 @choice_options
+@click.option("--model", metavar="NAME", help="Let a language model read the lines that were left; see drafter models.")
 @click.option("--figures", is_flag=True, help="List every figure of the text instead, with its place and reading.")
 @folder_option
 @profile_option
 @json_option
-def command(
+def command(  # noqa: PLR0913 - click hands over one argument per option
     sources: tuple[str, ...],
     *,
+    model: str | None,
     figures: bool,
     folder: str | None,
     profile: str | None,
@@ -56,8 +64,11 @@ def command(
 
     def sheet_of(source: str) -> Answer:
         sheet = drafter.load(content_of(source, drafter.settings.max_bytes), name_of(source), choices)
-        locale = spoken_locale(choices.locale, sheet.header.locale)
-        return Answer(sheet_to_json(sheet), lambda report: report.sheet(sheet), locale, exit_code(sheet.findings))
+        locale, code = spoken_locale(choices.locale, sheet.header.locale), exit_code(sheet.findings)
+        if model is not None:
+            sheet, failed = _read_further(drafter, sheet, model, words(locale))
+            code = failed or code
+        return Answer(sheet_to_json(sheet), lambda report: report.sheet(sheet), locale, code)
 
     def figures_of(source: str) -> Answer:
         text = decoded(content_of(source, drafter.settings.max_bytes), name_of(source))
@@ -69,6 +80,20 @@ def command(
     work = figures_of if figures else sheet_of
     ending = "figures.json" if figures else "sheet.json"
     return answer_each(sources, work, as_json=as_json, folder=folder, ending=ending)
+
+
+def _read_further(drafter: Drafter, sheet: FactSheet, model: str, told: Mapping[str, str]) -> tuple[FactSheet, int]:
+    """Return the sheet with what a model found, or as it was with the exit code of the call that failed."""
+    from drafter.bootstrap.reading import read_with_model  # noqa: PLC0415 - loads only when a model is asked
+
+    try:
+        further = read_with_model(drafter, sheet, model)
+    except ModelError as fault:
+        click.echo(f"{told['fault']}{fault}", err=True)
+        return sheet, fault.exit_code
+    taken = len(further.sheet.facts) - len(sheet.facts)
+    click.echo(told["read_further"].format(taken, further.refused), err=True)
+    return further.sheet, 0
 
 
 def _figure(token: Token) -> Json:
