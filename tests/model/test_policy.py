@@ -11,7 +11,7 @@ from drafter.model.budget import Budget, BudgetSpent, Ceiling, Pocket
 from drafter.model.exchange import Chunk, End, Ended, Message, Request, Restart, Speaker, Tier, Tokens
 from drafter.model.faults import CallError, Remedy
 from drafter.model.journal import Journal
-from drafter.model.policy import Caller, Pace
+from drafter.model.policy import Caller, Memory, Pace
 from drafter.model.profile import ModelProfile
 from drafter.model.state import StateFile
 
@@ -155,6 +155,26 @@ def test_a_failure_that_a_retry_cannot_mend_goes_to_the_next_profile():
     assert call(script, TIDE, DESK, pace=watch.pace) == [Restart(str(BROKEN)), *WHOLE]
     assert [name for name, _ in script.asked] == ["tide", "desk"]
     assert watch.waits == []
+
+
+def test_a_profile_that_failed_slowly_rests_while_another_can_be_asked():
+    """A batch does not wait for the same dead endpoint draft by draft."""
+    watch, memory = Watch(chance=0.0), Memory()
+    slow = (CallError("tide hangs", Remedy.RETRY, after=7),)
+    script = Script([slow] * 4 + [WHOLE] * 3)
+    for _ in range(2):
+        call(script, TIDE, DESK, pace=watch.pace, memory=memory)
+    watch.now += 60
+    call(script, TIDE, DESK, pace=watch.pace, memory=memory)
+    assert [name for name, _ in script.asked] == ["tide"] * 4 + ["desk", "desk", "tide"]
+
+
+def test_a_profile_without_another_is_asked_though_it_rests():
+    watch, memory = Watch(chance=0.0), Memory()
+    script = Script([(CallError("tide hangs", Remedy.RETRY, after=7),)] * 4 + [WHOLE])
+    with pytest.raises(CallError):
+        call(script, pace=watch.pace, memory=memory)
+    assert call(script, pace=watch.pace, memory=memory) == list(WHOLE)
 
 
 def test_when_all_are_spent_every_one_is_named():

@@ -13,7 +13,7 @@ from drafter.model.budget import Budget, Pocket, Shut
 from drafter.model.day import DayPurse
 from drafter.model.journal import Journal
 from drafter.model.keys import key_of
-from drafter.model.policy import Caller
+from drafter.model.policy import Caller, Memory
 from drafter.model.profiles import load_profiles
 from drafter.model.state import StateFile
 from drafter.model.tokens import Calibration
@@ -105,7 +105,7 @@ class Books:
         """Write in ``state``; ``notice`` is what the user should know about the books themselves."""
         self.models, self.notice = models, notice
         self.journal = Journal(state, replies=replies)
-        self._ceilings, self._calibration = ceilings, Calibration()
+        self._ceilings, self._calibration, self._memory = ceilings, Calibration(), Memory()
         self._shared: list[Purse] = [Pocket("batch", ceilings.batch)] if ceilings.batch else []
         if ceilings.day:
             self._shared.append(Shut(notice) if notice else DayPurse(state, ceilings.day))
@@ -114,7 +114,7 @@ class Books:
         """Return the caller of one draft: these profiles in order, and a draft's purse of its own."""
         for profile in profiles:
             self._calibration.know(profile.model, self.journal.factor(profile))
-        return Caller(profiles, self.models.open_client, self.budget(), self.journal, pace)
+        return Caller(profiles, self.models.open_client, self.budget(), self.journal, pace, memory=self._memory)
 
     def budget(self) -> Budget:
         """Return what one draft may spend: its own purse, then the batch's and the day's."""

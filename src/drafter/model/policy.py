@@ -11,6 +11,7 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing, suppress
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from drafter.errors import DrafterError, ModelError
@@ -34,6 +35,7 @@ OpenClient: TypeAlias = Callable[[ModelProfile], Client]
 _RETRIES = 3
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 8.0  # seconds; the first is doubled with each retry
 _SPREAD = 0.25  # of an ordered wait, so that calls refused together do not come back together
+_SLOW, _REST = 5.0, 60.0  # seconds: whoever took that long to fail is not asked for a while where another can be
 _LOWER = {Tier.SCHEMA: Tier.JSON, Tier.JSON: Tier.TEXT}
 
 
@@ -45,21 +47,31 @@ class Pace(NamedTuple):
     random: Callable[[], float] = random.random
 
 
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What callers learn for each other, by endpoint: the tier that works, and until when a slow failure rests."""
+
+    tiers: dict[str, Tier] = field(default_factory=dict)
+    resting: dict[str, float] = field(default_factory=dict)
+
+
 class Caller:
     """Calls one profile after the other until one has answered."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - whom to call, how, and where it is written down
         self,
         profiles: Sequence[ModelProfile],
         open_client: OpenClient,
         budget: Budget | None = None,
         journal: Journal | None = None,
         pace: Pace | None = None,
+        *,
+        memory: Memory | None = None,
     ) -> None:
         """Take the profiles in the order of preference; without a journal nothing is kept or remembered beyond this."""
         self._profiles, self._open_client = tuple(profiles), open_client
         self._budget, self._journal, self._pace = budget or Budget(), journal, pace or Pace()
-        self._tiers: dict[str, Tier] = {}
+        self._memory = memory or Memory()
 
     async def call(self, build: Build) -> AsyncGenerator[Event, None]:
         """Yield the reply as it comes; after each Restart it begins anew, with a request that ``build`` makes then.
@@ -68,7 +80,8 @@ class Caller:
         for all that is tried with it.  Close the iterator (``contextlib.aclosing``) to stop early.
         """
         faults: list[CallError] = []
-        for profile in self._profiles:
+        for profile in self._awake():
+            start = self._pace.clock()
             if faults:
                 count_fallback("profile")
                 yield Restart(str(faults[-1]))
@@ -78,9 +91,17 @@ class Caller:
                         yield event
             except CallError as fault:
                 faults.append(fault)
+                if (now := self._pace.clock()) - start >= _SLOW:
+                    self._memory.resting[endpoint_key(profile)] = now + _REST
             else:
                 return
         raise _last_word(faults)
+
+    def _awake(self) -> list[ModelProfile]:
+        """Return the profiles that did not fail slowly just now; all of them when every one did."""
+        resting, now = self._memory.resting, self._pace.clock()
+        awake = [profile for profile in self._profiles if resting.get(endpoint_key(profile), now) <= now]
+        return awake or list(self._profiles)
 
     def forget(self, profile: ModelProfile, request: Request) -> None:
         """Drop the reply to a request that turned out to be worth nothing, so that it is asked anew next time."""
@@ -138,7 +159,7 @@ class Caller:
 
     def _tier(self, profile: ModelProfile) -> Tier:
         """Return the strictest tier that is not known to be refused."""
-        known = self._tiers.get(endpoint_key(profile))
+        known = self._memory.tiers.get(endpoint_key(profile))
         if known is None and self._journal:
             with suppress(ModelError):
                 known = self._journal.tier(profile)
@@ -148,7 +169,7 @@ class Caller:
     def _works(self, profile: ModelProfile, course: _Course) -> None:
         """Remember a tier that was lowered and then answered."""
         if course.lowered:
-            self._tiers[endpoint_key(profile)] = course.tier
+            self._memory.tiers[endpoint_key(profile)] = course.tier
             if self._journal:
                 with suppress(ModelError):
                     self._journal.remember(profile, course.tier)
