@@ -10,9 +10,9 @@ from drafter.domain.finding import Level, Stage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from drafter.domain.claim import Claim
+    from drafter.domain.claim import Claim, Verification
     from drafter.domain.finding import Finding
-    from drafter.steps.render import Stretch
+    from drafter.steps.render import Span, Stretch
 
 _FIGURED = {ClaimType.NUMBER, ClaimType.DATE, ClaimType.NAME}
 _WORDS = {
@@ -36,21 +36,23 @@ class Fault(NamedTuple):
     grave: bool
 
 
-def faults(stretch: Stretch, claims: Iterable[Claim], findings: Iterable[Finding], locale: str) -> tuple[Fault, ...]:
+def faults(stretch: Stretch, proven: Verification, filled: Iterable[Span], locale: str) -> tuple[Fault, ...]:
     """Return what speaks against the stretch: claims that are not proven, and errors that the rules find there.
 
-    What contradicts the facts, and a figure, name or date that no fact has, is grave; another word that nothing
-    decides is not.
+    What contradicts the facts is grave, and so is a figure, name or date that its writer spelt and no fact has.  One
+    that a slot printed (``filled``) is a fact's own: beside words that no fact knows it is in doubt, as is any other
+    word that nothing decides.
     """
-    inside = [claim for claim in claims if claim.start < stretch.end and claim.end > stretch.start]
-    return tuple(dict.fromkeys((*_of_claims(inside, locale), *_of_findings(stretch, findings))))
+    inside = [claim for claim in proven.claims if claim.start < stretch.end and claim.end > stretch.start]
+    return tuple(dict.fromkeys((*_of_claims(inside, list(filled), locale), *_of_findings(stretch, proven.findings))))
 
 
-def _of_claims(claims: Iterable[Claim], locale: str) -> Iterator[Fault]:
+def _of_claims(claims: Iterable[Claim], filled: list[Span], locale: str) -> Iterator[Fault]:
     for claim in claims:
         said = _WORDS[locale].get(claim.verdict)
         if said is not None:
-            grave = claim.verdict is Verdict.CONTRADICTED or claim.type in _FIGURED
+            spelt = claim.type in _FIGURED and not any(s.start < claim.end and claim.start < s.end for s in filled)
+            grave = claim.verdict is Verdict.CONTRADICTED or spelt
             yield Fault(said.format(text=claim.text, proof=claim.proof), grave)
 
 

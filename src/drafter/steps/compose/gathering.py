@@ -13,7 +13,6 @@ from drafter.domain.draft import Reference, Sentence
 from drafter.steps.compose.faults import Fault, faults
 from drafter.steps.compose.fill import Rejected, fill
 from drafter.steps.compose.lines import BadLine, HeadLine, TableLine, TextLine
-from drafter.steps.compose.trial import misplaced
 from drafter.steps.render import Stretch, lay_out
 from drafter.steps.write import bound_up
 
@@ -28,9 +27,7 @@ if TYPE_CHECKING:
     Prove: TypeAlias = Callable[[str], Verification]
 
 _FACT = re.compile(r"(?<![A-Za-z0-9])F\d{1,3}(?!\d)")
-_QUOTED = re.compile(r"\.q\d{1,2}$")
 _OPEN = {"zh": "这一行读不懂：{}", "en": "this line cannot be read: {}"}
-_BESIDE = {"zh": "“{}”旁边的词说的是另一件事：{}", "en": "the words beside “{}” speak of something else: {}"}
 
 
 class Kept(NamedTuple):
@@ -106,23 +103,8 @@ class Gathering:
         start = len(lay_out(self.bound({self.section: tuple(before)})).text.rstrip()) if before else 0
         laid = lay_out(self.bound({self.section: (*before, block)}))
         stretch, proven = Stretch(start or _body(laid.text), len(laid.text)), self.prove(laid.text)
-        wrong = faults(stretch, proven.claims, proven.findings, self.outline.locale)
-        spans = [span for span in laid.spans if span.start >= stretch.start]
-        beside = _BESIDE[self.outline.locale]
-        amiss = misplaced(spans, proven.claims, self.cites)
-        return (
-            *wrong,
-            *(Fault(beside.format(laid.text[m.span.start : m.span.end], m.reason), grave=True) for m in amiss),
-        )
-
-    def cites(self, slot: str) -> tuple[str, ...]:
-        """Return the facts a slot may be read as: those behind it; a figure of somebody's words, all of their line."""
-        own = self.menu.facts_of(slot)
-        if not _QUOTED.search(slot):
-            return own
-        facts = self.menu.teller.sheet.facts
-        lines = {fact.line for fact in facts if fact.id in own}
-        return tuple(fact.id for fact in facts if fact.line in lines)
+        filled = [span for span in laid.spans if span.start >= stretch.start and not span.slot.startswith("@")]
+        return faults(stretch, proven, filled, self.outline.locale)
 
     def bound(self, blocks: dict[str, tuple[Block, ...]]) -> Draft:
         """Return blocks as a draft of the outline."""
