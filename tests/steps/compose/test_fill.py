@@ -197,6 +197,28 @@ def test_markup_and_hidden_characters_are_taken_off(line, said, menu_at):
     assert said(menu_at(ZH01), line) == "销量3,260箱。"
 
 
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("销量[[F1]],完成[[F1.completion]]; [[F1.gap]].", "销量3,260箱，完成93%；差240箱。"),
+        ("销量[[F1]], [[F1.gap]]", "销量3,260箱，差240箱。"),
+        ("销量[[F1]](环比[[F1.mom.trend]])", "销量3,260箱（环比增长9.4%）。"),
+    ],
+)
+def test_marks_are_those_of_the_language(line, printed, said, zh01):
+    assert said(zh01, line) == printed
+
+
+def test_wide_marks_in_english_are_narrow(said, en04):
+    assert said(en04, "Bookings were [[F5]]，[[F5.gap]]。") == "Bookings were $1,483k, $33k over."
+
+
+@pytest.mark.parametrize("mark", ["1. ", "2) ", "3、", "一、", "（1）", "① ", "• "])
+def test_a_number_in_front_makes_a_list_item(mark, menu_at):
+    outcome = fill(TextLine(f"{mark}销量[[F1]]。"), menu_at(ZH01))
+    assert (outcome.block.item, outcome.block.text) == (True, "销量3,260箱。")
+
+
 def test_a_dash_in_front_makes_a_list_item(menu_at):
     assert fill(TextLine("- 销量[[F1]]。"), menu_at(ZH01)).block.item
     assert fill(TextLine("销量[[F1]]。", item=True), menu_at(ZH01)).block.item

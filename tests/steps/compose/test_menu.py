@@ -142,6 +142,24 @@ def test_derived_facts_name_the_facts_they_rest_on(en04):
     assert menu.facts_of("list:D2,F2") == ("F1", "F4", "F2")
 
 
+def test_a_figure_within_words_is_of_their_whole_line(zh01):
+    """下月目标3600箱，重点把丢的3家拉回来2家"""
+    assert zh01.facts_of("F17.q1") == ("F17", "F16")
+    assert zh01.facts_of("@F17") == ("F17",)
+
+
+def test_words_that_name_other_figures_of_their_line_have_the_slots_of_those(menu_at):
+    """new shippers 14, lost 5 (3 on price, 2 went in-house)"""
+    menu = menu_at("tests/data/heldout/en_freight/notes.txt")
+    assert menu.entry("F7").text == "new shippers [[F5]], lost [[F6]] ([[F7]] on price, [[F8]] went in-house)"
+
+
+def test_the_words_of_a_figure_in_dispute_are_not_shown(zh01):
+    """18.6万, 上月17.1万, 多了1.8万: the words would bring 1.8 back."""
+    assert zh01.entry("F2").text == ""
+    assert [slot for slot, text in zh01.slots.items() if "1.8" in text] == []
+
+
 def test_no_derived_fact_rests_on_a_figure_in_dispute(zh01):
     """The parts add up to 3,160 and the whole says 3,260: no share, and no target against this result."""
     disputed = {"F1", "F5", "F6", "F7"}

@@ -6,6 +6,7 @@ hold.  A slot is looked up whole, never computed from its parts.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from drafter.steps.write.clauses import Teller
+
+_OF_WORDS = re.compile(r"q\d{1,2}")
 
 
 class Form(NamedTuple):
@@ -90,10 +93,23 @@ class Menu:
         return operated(self, slot) if ":" in slot else None
 
     def facts_of(self, slot: str) -> tuple[str, ...]:
-        """Return the facts behind a slot: those a derived one rests on, all of a list."""
+        """Return the facts behind a slot: those a derived one rests on, all of a list.
+
+        A figure within somebody's words (``F9.q1``) is of their whole line.
+        """
         named = operands(slot) if ":" in slot else (slot.lstrip("@"),)
-        entries = (self.entry(one.partition(".")[0]) for one in named)
-        return tuple(dict.fromkeys(fact for one in entries if one is not None for fact in one.cites))
+        found: dict[str, None] = {}
+        for head, _, facet in (one.partition(".") for one in named):
+            entry = self.entry(head)
+            found |= dict.fromkeys(entry.cites if entry is not None else ())
+            if entry is not None and _OF_WORDS.fullmatch(facet):
+                found |= dict.fromkeys(self._beside(head))
+        return tuple(found)
+
+    def _beside(self, fact_id: str) -> tuple[str, ...]:
+        """Return the facts of a fact's line."""
+        fact = self.teller.fact(fact_id)
+        return tuple(one.id for one in self.teller.sheet.facts if fact is not None and one.line == fact.line)
 
     def spelt(self, words: str) -> str:
         """Return a label or a text with its name slots written out, for readers who may see the names."""

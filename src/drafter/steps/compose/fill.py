@@ -18,7 +18,7 @@ from drafter.steps.compose.guards import Contrary, guarded
 from drafter.steps.compose.lines import TextLine
 from drafter.steps.compose.plain import is_item, plain
 from drafter.steps.compose.reasons import Reason, words_for
-from drafter.steps.compose.tongues import speaks
+from drafter.steps.compose.tongues import punctuated, speaks
 from drafter.steps.write.closing import tidied
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _STOP = re.compile(r"[。！？!?.…：:；;][”\"’')）\]］]{0,3}$")
 _GAPS = re.compile(r" {1,9}(?=[，。；：、！？,.;:!?)）])|(?<=[（(]) {1,9}")
 _EMPTY = re.compile(r"[（(]\s{0,4}[)）]")
 _TRAILING = re.compile(r"[\s，,、；;]{1,20}$")
+_DOT = re.compile(r"(?:^|[\u4e00-\u9fff）”])\.$")
 _FIGURE_ENDS = re.compile(r"\d[.,]?$")
 _FIGURE_BEGINS = re.compile(r"[.,]?\d")
 _WORDS = re.compile(r"[\w]")
@@ -105,7 +106,9 @@ def _fault(pieces: Sequence[str | Slot], menu: Menu) -> tuple[Reason, str] | Non
 def _filled(line: TextLine, pieces: Sequence[str | Slot], menu: Menu) -> Outcome:
     slots = [piece.key for piece in pieces if isinstance(piece, Slot)]
     parts: list[SentencePart] = [
-        piece if isinstance(piece, str) else Reference(piece.key, menu.printed(piece.key) or "")
+        punctuated(piece, chinese=menu.chinese)
+        if isinstance(piece, str)
+        else Reference(piece.key, menu.printed(piece.key) or "")
         for piece in pieces
         if isinstance(piece, str) or not piece.key.startswith("@")
     ]
@@ -159,5 +162,7 @@ def _closed(parts: Sequence[SentencePart], menu: Menu) -> Sequence[SentencePart]
     last = trimmed[-1]
     if isinstance(last, str):
         trimmed[-1] = last = _TRAILING.sub("", last)
+        if menu.chinese and _DOT.search(last):
+            trimmed[-1] = last = f"{last[:-1]}。"
     ended = isinstance(last, str) and _STOP.search(last) is not None
     return [part for part in (*trimmed, "" if ended else stop) if part != ""]

@@ -13,7 +13,7 @@ from drafter.steps.compose.entries import Entry, Form, Menu, MenuSection
 from drafter.steps.compose.facets import facets, shown
 from drafter.steps.compose.names import names_of
 from drafter.steps.compose.periods import period_slots
-from drafter.steps.compose.phrases import Said, label_of, parts_text, words_of
+from drafter.steps.compose.phrases import Said, label_of, parts_text, same_figure, words_of
 from drafter.steps.write.clauses import teller
 from drafter.steps.write.doubts import doubt
 from drafter.steps.write.templates import Templates
@@ -50,7 +50,8 @@ def _menu(sheet: FactSheet, outline: Outline, limits: Thresholds) -> Menu:
     names = names_of(sheet, told, telling.voice, limits)
     questions = _questions(telling, told, outline)
     slots: dict[str, str] = {}
-    entries = [_entry(telling, fact, names, outline, slots) for fact in told]
+    lines = _by_line(telling, told)
+    entries = [_entry(telling, fact, (names, lines), outline, slots) for fact in told]
     reckoned = derived_facts(telling, told, outline, limits)
     for one in reckoned:
         slots.update((f"{one.id}.{facet}".removesuffix("."), text) for facet, text in one.printed.items())
@@ -76,10 +77,29 @@ def _written(sheet: FactSheet) -> str:
     return sheet.text or "\n".join(f"{fact.quote}\n{fact.text or ''}" for fact in sheet.facts)
 
 
-def _entry(telling: Teller, fact: Fact, names: Names, outline: Outline, slots: dict[str, str]) -> Entry:
+def _by_line(telling: Teller, told: Iterable[Fact]) -> dict[int, dict[str, str]]:
+    """Return what the facts of each line print -> the slot that prints it, the first of equal ones."""
+    lines: dict[int, dict[str, str]] = {}
+    for fact in told:
+        for facet, text in telling.slots(fact).printed.items():
+            if not facet.endswith("n") and "." not in facet.replace(".prior", ""):
+                slot = f"{fact.id}.{facet}".removesuffix(".")
+                lines.setdefault(fact.line, {}).setdefault(same_figure(text), slot)
+    return lines
+
+
+def _entry(
+    telling: Teller,
+    fact: Fact,
+    known: tuple[Names, Mapping[int, Mapping[str, str]]],
+    outline: Outline,
+    slots: dict[str, str],
+) -> Entry:
     """Return the entry of a fact, and put all its slots among ``slots``."""
+    names, lines = known
     found = facets(telling, fact)
-    said = Said(words_of(telling, fact), fact.id, found, names)
+    own = {same_figure(text): f"{fact.id}.{facet}".removesuffix(".") for facet, text in reversed(found.items())}
+    said = Said(words_of(telling, fact), fact.id, {**lines.get(fact.line, {}), **own}, names)
     found |= said.printed
     slots.update((f"{fact.id}.{facet}".removesuffix("."), text) for facet, text in found.items())
     section = _home(outline, fact.id)

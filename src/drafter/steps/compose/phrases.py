@@ -54,10 +54,10 @@ class Said:
 
     __slots__ = ("printed", "text")
 
-    def __init__(self, words: str, fact_id: str, own: Mapping[str, str], names: Names) -> None:
-        """Put a slot where a figure, a date or a name stands; a figure the fact has itself takes its own slot."""
+    def __init__(self, words: str, fact_id: str, known: Mapping[str, str], names: Names) -> None:
+        """Put a slot where a figure, a date or a name stands; ``known`` are slots the line has, by what they print."""
         self.printed: dict[str, str] = {}
-        spots = [(one.start, one.end, self._slot(one, fact_id, own)) for one in scan(words) if _is_figure(one)]
+        spots = [(one.start, one.end, self._slot(one, fact_id, known)) for one in scan(words) if _is_figure(one)]
         for start, end, slot in names.spots(words):
             if not any(begin < end and start < stop for begin, stop, _ in spots):
                 spots.append((start, end, slot))
@@ -67,18 +67,17 @@ class Said:
             reached = end
         self.text = "".join((*pieces, _bare(words[reached:])))
 
-    def _slot(self, token: Token, fact_id: str, own: Mapping[str, str]) -> str:
-        bare = _same(token.text)
-        same = next((facet for facet, text in own.items() if _same(text) == bare and not facet.endswith("n")), None)
-        if same is not None:
-            return f"{fact_id}.{same}".removesuffix(".")
+    def _slot(self, token: Token, fact_id: str, known: Mapping[str, str]) -> str:
+        written = same_figure(token.text)
+        if written in known:
+            return known[written]
         again = next((facet for facet, text in self.printed.items() if text == token.text), None)
         facet = again or f"q{len(self.printed) + 1}"
         self.printed[facet] = token.text
         return f"{fact_id}.{facet}"
 
 
-def _same(figure: str) -> str:
+def same_figure(figure: str) -> str:
     """Return a figure without what is written now so, now so: 约2,400 and 2400."""
     return _BOUND.sub("", figure).replace(",", "")
 
@@ -99,7 +98,8 @@ def words_of(teller: Teller, fact: Fact) -> str:
     """Return the person's own words to show with a fact; empty where label and figures say it all."""
     if fact.kind is not FactKind.MEASURE:
         return teller.text(fact)
-    if any(ref.partition(".")[0] == fact.id for ref in teller.disputed):
+    line = {one.id for one in teller.sheet.facts if one.line == fact.line}
+    if any(ref.partition(".")[0] in line for ref in teller.disputed):
         return ""  # its words would bring the figure in dispute back
     own = teller.text(fact) if _says_more(teller, fact) else _line(teller, fact)
     bait = is_early(fact) or ASSESSMENT.search(own) or SUPERLATIVE.search(own)
@@ -108,9 +108,17 @@ def words_of(teller: Teller, fact: Fact) -> str:
 
 def _says_more(teller: Teller, fact: Fact) -> bool:
     """Whether the notes say more of a measure than a noun: Cho lost 2 late; 顺达物流78万10月才能回款."""
-    if not teller.voice.metric(fact) or teller.voice.is_clause(fact):
+    if not teller.voice.metric(fact) or teller.voice.is_clause(fact) or _has_twin(teller, fact):
         return True
     return not fact.breakdown_of and teller.voice.loses_words(fact, fact.quote) and _leftover(fact) > 0
+
+
+def _has_twin(teller: Teller, fact: Fact) -> bool:
+    """Whether another fact would have the same label, so that only its words tell it apart: ARR lost, ARR signed."""
+    key = (fact.entity, fact.period, fact.nature, fact.breakdown_of)
+    others = (one for one in teller.sheet.facts if one.id != fact.id and one.value is not None and one.metric)
+    same = (one for one in others if (one.entity, one.period, one.nature, one.breakdown_of) == key)
+    return any(one.metric.lower().endswith(fact.metric.lower()) for one in same)
 
 
 def _line(teller: Teller, fact: Fact) -> str:

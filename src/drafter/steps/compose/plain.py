@@ -15,8 +15,12 @@ _ADDRESS = re.compile(r"<(?:https?|mailto):[^<>\s]{1,500}>")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,20}(?:\s[^<>\n]{0,300})?/?>|<!--[^\n]{0,500}?-->")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|~~|`{1,3})(?=\S)([^*`~\n]{1,400}?)(?<=\S)\1")
 _UNDERLINED = re.compile(r"(?<![A-Za-z0-9_])_(?=\S)([^_\n]{1,400}?)(?<=\S)_(?![A-Za-z0-9_])")
-_LEAD = re.compile(r"^(?:#{1,6}\s{1,4}|>\s{0,4}|[-*+•·]\s{1,4}(?!\d))")
-_ITEM = re.compile(r"^[-*+•·]\s{1,4}")
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
+_ITEM = re.compile(
+    rf"^(?:[-*+•·]\s{{1,4}}|{_NUMBER}、\s{{0,4}}|\d{{1,2}}[.)]\s{{1,4}}|[（(]{_NUMBER}[）)]\s{{0,4}}|[①-⑳]\s{{0,4}})"
+)
+_LEAD = re.compile(r"^(?:#{1,6}\s{1,4}|>\s{0,4})")
+_STRAY = re.compile(r"\*\*|__|`|~~")
 
 
 def is_item(text: str) -> bool:
@@ -34,7 +38,8 @@ def plain(text: str) -> str:
     bare = _TAG.sub("", _ADDRESS.sub("", _LINK.sub(r"\1", _IMAGE.sub(" ", seen))))
     for pattern in (_EMPHASIS, _UNDERLINED):
         bare = pattern.sub(lambda match: match[match.lastindex or 0], bare)
-    return re.sub(r" {2,2000}", " ", _LEAD.sub("", bare.strip(), count=1)).strip()
+    led = _ITEM.sub("", _LEAD.sub("", bare.strip(), count=1), count=1)
+    return re.sub(r" {2,2000}", " ", _STRAY.sub("", led)).strip()
 
 
 def _seen(character: str) -> str:

@@ -11,8 +11,27 @@ if TYPE_CHECKING:
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff\uac00-\ud7af\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’&.-]{0,40}")
+_FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+_HALF = dict(zip("，。；：？！（）、", ",.;:?!(),", strict=True))
+_SPACED = "，。；：？！、"
+_NARROW_MARK = re.compile(
+    r"(?<=[\u4e00-\u9fff）”])[,;:?!()]|[,;:?!()](?=[\u4e00-\u9fff（“])|^[,;()](?=\s?(?:\S|$))|\($"
+)
+_WIDE_MARK = re.compile(r"([，。；：？！（）、])(?P<blank>\s?)")
+_BEHIND = re.compile(r"(?<=[，；：？！（）。])[ \t]{1,9}")
 _FEW = 4
 _PER_WORD = 2
+
+
+def punctuated(words: str, *, chinese: bool) -> str:
+    """Return literal words with the marks of their language; a mark between two figures stays.
+
+    >>> punctuated("，完成目标;(差额", chinese=True), punctuated("，short of plan。", chinese=False)
+    ('，完成目标；（差额', ', short of plan. ')
+    """
+    if not chinese:
+        return _WIDE_MARK.sub(lambda one: _HALF[one[1]] + (" " if one[1] in _SPACED else one["blank"]), words)
+    return _BEHIND.sub("", _NARROW_MARK.sub(lambda found: _FULL[found[0]], words))
 
 
 def speaks(literal: str, menu: Menu) -> bool:
