@@ -10,6 +10,7 @@ from drafter.language.cues import ASSESSMENT, SUPERLATIVE
 from drafter.language.scan import scan
 from drafter.language.token import TokenKind
 from drafter.steps.write.plainly import plainly
+from drafter.steps.write.quotes import spelt
 from drafter.steps.write.voice import deal_verb, is_early
 
 if TYPE_CHECKING:
@@ -101,14 +102,17 @@ def words_of(teller: Teller, fact: Fact) -> str:
     line = {one.id for one in teller.sheet.facts if one.line == fact.line}
     if any(ref.partition(".")[0] in line for ref in teller.disputed):
         return ""  # its words would bring the figure in dispute back
-    own = teller.text(fact) if _says_more(teller, fact) else _line(teller, fact)
+    if _has_twin(teller, fact):
+        own = _spelt(teller, fact)
+    else:
+        own = teller.text(fact) if _says_more(teller, fact) else _line(teller, fact)
     bait = is_early(fact) or ASSESSMENT.search(own) or SUPERLATIVE.search(own)
     return own if own and not bait else teller.remark(fact)
 
 
 def _says_more(teller: Teller, fact: Fact) -> bool:
     """Whether the notes say more of a measure than a noun: Cho lost 2 late; 顺达物流78万10月才能回款."""
-    if not teller.voice.metric(fact) or teller.voice.is_clause(fact) or _has_twin(teller, fact):
+    if not teller.voice.metric(fact) or teller.voice.is_clause(fact):
         return True
     return not fact.breakdown_of and teller.voice.loses_words(fact, fact.quote) and _leftover(fact) > 0
 
@@ -124,7 +128,13 @@ def _has_twin(teller: Teller, fact: Fact) -> bool:
 def _line(teller: Teller, fact: Fact) -> str:
     """Return the whole line of a fact that has it alone, when it says more than its figures: 日期偏旧."""
     alone = [one for one in teller.sheet.facts if one.line == fact.line] == [fact] and "\n" not in fact.quote
-    return plainly(fact.quote, teller.voice.locale) if alone and _leftover(fact) >= _TELLING else ""
+    return _spelt(teller, fact) if alone and _leftover(fact) >= _TELLING else ""
+
+
+def _spelt(teller: Teller, fact: Fact) -> str:
+    """Return the fact's line as a written sentence, its figures in their units."""
+    words = plainly(fact.quote.partition("\n")[0], teller.voice.locale)
+    return spelt(words, teller.on_line(fact.line), teller.tongue)
 
 
 def _leftover(fact: Fact) -> int:
