@@ -11,6 +11,7 @@ An answer is `Answer(*steps, status=200, headers=...)`; its steps run in order:
     bytes           go out as they are, as one HTTP chunk (`delta("文字")`, `finish("stop")`, `counted(9, 5)`, `DONE`,
                     `event({...})`, b": keep-alive\\n\\n" make the usual ones)
     a number        a pause in seconds
+    a function      gives such bytes when their turn comes
     RESET, HOLD     the connection is reset; nothing more comes until the client leaves
 After the last step the body ends cleanly: without `DONE` that is an end of file in mid-reply.
 
@@ -192,6 +193,7 @@ class Server:
 
     async def _steps(self, head, steps, writer):
         for step in steps:
+            step = step() if callable(step) else step  # noqa: PLW2901
             if isinstance(step, int | float):
                 if head:
                     writer.write(head)
