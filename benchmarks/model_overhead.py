@@ -24,26 +24,29 @@ from pydantic import SecretStr
 from drafter.bootstrap import Drafter
 from drafter.bootstrap.prompting import brief, menu, prompts
 from drafter.model.client import ChatClient
-from drafter.model.exchange import Tier
+from drafter.model.exchange import Chunk, Request, Tier
 from drafter.model.policy import Caller
 from drafter.model.profile import ModelProfile
+from drafter.model.reply import LineScanner
 from drafter.model.writer import Shown, Task, Writing
-from drafter.steps.compose.menu import menu_of
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "model"))
 
 from server import DONE, Server, counted, delta, finish, streamed
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from multiprocessing.connection import Connection
 
     from drafter.domain.fact import FactSheet
     from drafter.model.exchange import Message
+    from drafter.steps.compose.menu import Menu
 
-SHOPS = (
-    "东门 西关 南桥 北站 河口 新城 老街 松林 竹园 梅岭 云台 石桥 双塔 平湖 长堤 "
-    "柳湾 青浦 白鹿 金沙 银杏 海棠 紫竹 玉泉 龙泉 凤山 鹤岗 麒麟 朱雀 玄武 临江"
-).split()
+_NAMES = (
+    "东门西关南桥北站河口新城老街松林竹园梅岭云台石桥双塔平湖长堤"
+    "柳湾青浦白鹿金沙银杏海棠紫竹玉泉龙泉凤山鹤岗麒麟朱雀玄武临江"
+)
+SHOPS = [_NAMES[at : at + 2] for at in range(0, len(_NAMES), 2)]
 NOTES = "十月工作小结\n" + "\n".join(
     f"{shop}店 销量{300 + 7 * at}箱，目标{350 + 6 * at}箱，上月{280 + 7 * at}箱" for at, shop in enumerate(SHOPS)
 )
@@ -119,10 +122,12 @@ OUTLINE = DRAFTER.plan(SHEET, questions=DRAFTER.check(SHEET).questions)
 BOOK = prompts(DRAFTER.settings)
 
 
-def conversation() -> tuple[Message, ...]:
+def conversation(shown: Menu) -> tuple[Message, ...]:
     """Return what is sent for the draft."""
-    told = brief(DRAFTER, SHEET, OUTLINE)
-    return BOOK.messages(menu(DRAFTER, SHEET, OUTLINE).shown, brief=told, tier=Tier.TEXT).messages
+    return BOOK.messages(shown, brief=brief(DRAFTER, SHEET, OUTLINE), tier=Tier.TEXT).messages
+
+
+SAID = conversation(menu(DRAFTER, SHEET, OUTLINE).shown)
 
 
 async def bare(url: str) -> int:
@@ -130,28 +135,19 @@ async def bare(url: str) -> int:
     from langchain_openai import ChatOpenAI  # noqa: PLC0415 - slow to load; the peer is warmed up before it counts
 
     chat = ChatOpenAI(model="m", base_url=url, api_key=SecretStr("none"), max_retries=0, stream_usage=True)
-    said = [(str(one.speaker), one.text) for one in conversation_once()]
+    said = [(str(one.speaker), one.text) for one in SAID]
     return len("".join([str(chunk.text) async for chunk in chat.astream(said)]))
-
-
-_SAID: list[tuple[Message, ...]] = []
-
-
-def conversation_once() -> tuple[Message, ...]:
-    """Return the same conversation without the cost of making it."""
-    if not _SAID:
-        _SAID.append(conversation())
-    return _SAID[0]
 
 
 async def ours(url: str) -> Drafted:
     """Write the draft: prompt, stream, read, fill, verify, finish."""
+    veiled = menu(DRAFTER, SHEET, OUTLINE)
     task = Task(
         OUTLINE,
-        menu_of(SHEET, OUTLINE),
+        veiled.menu,
         lambda text: DRAFTER.verify(text, SHEET),
         lambda rest: DRAFTER.write(SHEET, rest),
-        lambda _kept, _failed, _tier: conversation(),
+        lambda _kept, _failed, _tier: conversation(veiled.shown),
     )
     profile = ModelProfile("fake", "m", base_url=url, tier=Tier.TEXT, deadline=300.0)
     writing = Writing(task, Caller([profile], ChatClient))
@@ -163,7 +159,14 @@ async def ours(url: str) -> Drafted:
     return Drafted(shown, first)
 
 
-def cpu(work: object, url: str) -> float:
+async def called(url: str) -> int:
+    """Let our client stream the reply, and read its lines."""
+    scanner, profile = LineScanner(), ModelProfile("fake", "m", base_url=url, tier=Tier.TEXT)
+    stream = ChatClient(profile).stream(Request(SAID, Tier.TEXT, profile.most_tokens))
+    return sum([len(scanner.feed(one.text)) async for one in stream if isinstance(one, Chunk)])
+
+
+def cpu(work: Callable[[str], Awaitable[object]], url: str) -> float:
     """Return milliseconds of processor time of one call."""
     begin = time.process_time()
     asyncio.run(work(url))
@@ -176,11 +179,13 @@ def shares(calls: int) -> None:
     for work in (bare, ours, bare, ours):  # libraries load, caches fill
         cpu(work, endpoint.url)
     pairs = [(cpu(bare, endpoint.url), cpu(ours, endpoint.url)) for _ in range(calls)]
-    endpoint.stop()
     theirs, mine = (statistics.median(column) for column in zip(*pairs, strict=True))
     share = statistics.median(one - other for other, one in pairs)
     print(f"one reply of 30 sentences in {len(REPLY) // TOKEN} chunks, processor ms, median of {calls}:")
     print(f"  bare ChatOpenAI {theirs:.0f}   drafter {mine:.0f}   our share {share:.0f} (aim: at most 30)")
+    alone = statistics.median(cpu(called, endpoint.url) for _ in range(calls))
+    endpoint.stop()
+    print(f"  of ours: call and reading {alone:.0f}, the rest is menu, prompt, filling, verifying, finishing")
 
 
 def lag(calls: int) -> None:
@@ -197,7 +202,7 @@ def lag(calls: int) -> None:
 def at_once(drafts: int) -> None:
     """Print how long many drafts at once take beside one, which only waits for its server."""
 
-    async def together(work: object, number: int) -> tuple[float, list[object]]:
+    async def together(work: Callable[[str], Awaitable[object]], number: int) -> tuple[float, list[object]]:
         begin = time.monotonic()
         done = await asyncio.gather(*(work(endpoint.url) for _ in range(number)))
         return time.monotonic() - begin, done

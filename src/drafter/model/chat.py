@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 from langchain_core.messages import AIMessageChunk, convert_to_messages
 from langchain_openai import ChatOpenAI
+from openai import AsyncStream
 from pydantic import SecretStr
 
 from drafter.model.wire import Wire
@@ -16,12 +17,33 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
 
     from langchain_core.outputs import ChatGenerationChunk
+    from openai import AsyncOpenAI
 
     from drafter.model.exchange import Message
     from drafter.model.profile import ModelProfile
 
 _HOME = "https://api.openai.com/v1"
 _NO_KEY = "none"  # the library insists on one; a local engine ignores it
+
+
+class _Plain:
+    """Stands where ChatOpenAI keeps ``client.chat.completions``: chunks stay the dictionaries that they are.
+
+    Making an object of each, and a dictionary of that again, takes more than half the time of a call.
+    """
+
+    def __init__(self, client: AsyncOpenAI) -> None:
+        self._client = client
+
+    async def create(self, *, extra_body: dict[str, Any], **payload: Any) -> AsyncStream[object]:  # noqa: ANN401
+        """Begin one streamed reply."""
+        return await self._client.post(
+            "/chat/completions",
+            body={**payload, **extra_body},
+            cast_to=object,
+            stream=True,
+            stream_cls=AsyncStream[object],
+        )
 
 
 class CompatibleChat(ChatOpenAI):
@@ -66,7 +88,7 @@ def _mended(chunk: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def open_chat(profile: ModelProfile, key: SecretStr | None, http: httpx2.AsyncClient) -> CompatibleChat:
     """Give the chat model of a profile; every value that the environment could set is given here."""
-    return CompatibleChat(
+    chat = CompatibleChat(
         model=profile.model,
         base_url=profile.base_url or _HOME,
         api_key=key or SecretStr(_NO_KEY),
@@ -80,6 +102,8 @@ def open_chat(profile: ModelProfile, key: SecretStr | None, http: httpx2.AsyncCl
         use_responses_api=False,
         output_version="v0",
     )
+    chat.async_client = _Plain(chat.root_async_client)
+    return chat
 
 
 async def chunks_of(
