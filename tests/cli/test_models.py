@@ -135,3 +135,34 @@ def test_usage_adds_up_by_day_and_profile(models, server):
     head, row = models("usage", "--locale", "zh").text.splitlines()
     assert head.split()[:5] == ["日期", "配置", "模型", "调用", "失败"]
     assert row.split()[1:5] == ["tide", "潮汐-大", "2", "1"]
+
+
+def test_the_same_draft_is_paid_once_unless_asked_anew(models, server, notes):
+    server.always(said('{"h":"results"}\n{"t":"销量[[F1]]。"}\n', usage=(300, 100, 0)))
+    first = models("draft", notes, "--model", "tide")
+    calls = len(server.asked)
+    assert models("draft", notes, "--model", "tide").text == first.text
+    assert len(server.asked) == calls
+    assert models("usage", "--json").json["usage"][0]["saved"]["calls"] == calls
+    assert models("draft", notes, "--model", "tide", "--no-journal").text == first.text
+    assert len(server.asked) == 2 * calls
+
+
+def test_the_inputs_of_one_command_share_the_budget_of_a_batch(models, server, notes, tmp_path):
+    """What is over the ceiling is written offline, and said."""
+    with (tmp_path / "models.toml").open("a", encoding="utf-8") as file:
+        file.write("[budget.batch]\ntokens = 10_000\n")
+    others = [tmp_path / f"{number}.txt" for number in range(3)]
+    for number, other in enumerate(others):
+        other.write_text(notes.read_text("utf-8").replace("12家", f"{number + 4}家"), encoding="utf-8")
+    server.always(said('{"h":"results"}\n{"t":"销量[[F1]]。"}\n', usage=(3000, 100, 0)))
+    done = models("draft", *others, "--model", "tide", "--output-dir", "drafts", "--locale", "en")
+    assert "the budget of a batch is spent" in done.err
+    assert 0 < len(server.asked) < 3
+    assert all("3,260" in path.read_text("utf-8") for path in (tmp_path / "drafts").iterdir())
+    assert len(list((tmp_path / "drafts").iterdir())) == 3
+
+
+def test_the_canned_model_is_no_expense(models, notes):
+    models("draft", notes, "--model", "demo")
+    assert models("usage", "--json").json == {"usage": []}

@@ -5,6 +5,7 @@ Each step loads when it is first used: reading does not wait for the rules, nor 
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from drafter.steps.wire.periods import symbolic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from drafter.domain.claim import Verification
     from drafter.domain.draft import Draft, Outline
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from drafter.domain.readiness import Completeness
     from drafter.domain.version import Revision, Version
     from drafter.guidelines.profile import Profile
-    from drafter.model.books import Models
+    from drafter.model.books import Books, Models
     from drafter.steps.check import Checked
     from drafter.steps.wire import Json
 
@@ -80,6 +82,7 @@ class Drafter:
     """Every step under one installation's settings."""
 
     settings: Settings = field(default_factory=Settings)
+    books: Books | None = None
 
     def load(self, content: bytes, name: str = "the input", choices: Choices | None = None) -> FactSheet:
         """Return the sheet of notes, a FactSheet JSON or an ``.xlsx``; the UsageError for a bad one names it."""
@@ -176,6 +179,13 @@ class Drafter:
         from drafter.model.books import Models
 
         return Models(self.settings.models, self.settings.model_hosts, self.settings.state)
+
+    def opened_books(self, *, replies: bool = True) -> AbstractContextManager[Books]:
+        """Return the books to write a model's calls in: ``books``, which the drafts of a batch share, else new ones.
+
+        With ``replies`` false no reply is read from the journal or kept in it.
+        """
+        return nullcontext(self.books) if self.books else self.models.opened(replies=replies)
 
     @property
     def profile(self) -> Profile:

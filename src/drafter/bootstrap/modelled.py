@@ -65,14 +65,14 @@ def modelled(
     the block.
     """
     demo = demo_provider() if name == DEMO else nullcontext()
-    with demo as canned, drafter.models.opened(replies=canned is None) as books:
+    with demo as canned, drafter.opened_books() as books:
         chain = (canned,) if canned is not None else drafter.models.profiles.chain(name)
         checked = drafter.check(sheet)
         judged = replace(sheet, findings=checked.findings)  # what is in dispute is not drafted
         outline = drafter.plan(judged, previous=previous, questions=checked.questions)
         task, prefix = _task(drafter, judged, outline, hidden)
         about = {"profile": chain[0].name, "model": chain[0].model, "prompt": prefix}
-        writing = Writing(task, books.caller(chain))
+        writing = Writing(task, books.caller(chain, counted=canned is None))
         yield Modelled(drafter, sheet, checked, outline, writing, about, books.notice, previous)
 
 

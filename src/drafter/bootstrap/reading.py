@@ -22,6 +22,6 @@ def read_with_model(drafter: Drafter, sheet: FactSheet, name: str) -> Further:
 
     UsageError for an unknown profile, CallError when none answers; the sheet as read without it is then still good.
     """
-    with demo_provider() if name == DEMO else nullcontext() as canned, drafter.models.opened() as books:
+    with demo_provider() if name == DEMO else nullcontext() as canned, drafter.opened_books() as books:
         chain = (canned,) if canned is not None else drafter.models.profiles.chain(name)
-        return asyncio.run(read_further(sheet, prompts(drafter.settings), books.caller(chain)))
+        return asyncio.run(read_further(sheet, prompts(drafter.settings), books.caller(chain, counted=canned is None)))

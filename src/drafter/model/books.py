@@ -110,8 +110,13 @@ class Books:
         if ceilings.day:
             self._shared.append(Shut(notice) if notice else DayPurse(state, ceilings.day))
 
-    def caller(self, profiles: Sequence[ModelProfile], pace: Pace | None = None) -> Caller:
-        """Return the caller of one draft: these profiles in order, and a draft's purse of its own."""
+    def caller(self, profiles: Sequence[ModelProfile], pace: Pace | None = None, *, counted: bool = True) -> Caller:
+        """Return the caller of one draft: these profiles in order, and a draft's purse of its own.
+
+        With ``counted`` false nothing is written or spent: the bundled canned model is no expense.
+        """
+        if not counted:
+            return Caller(profiles, self.models.open_client, None, None, pace)
         for profile in profiles:
             self._calibration.know(profile.model, self.journal.factor(profile))
         return Caller(profiles, self.models.open_client, self.budget(), self.journal, pace, memory=self._memory)

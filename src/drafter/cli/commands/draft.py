@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,7 @@ class _Delivery:
 @click.option("--previous", metavar="SHEET", help="Last period's sheet or notes: its plans must be answered.")
 @click.option("--model", metavar="NAME", help='Let a language model write; see "drafter models".')
 @click.option("--private", "hidden", metavar="WHAT", default="", help="Hide names, figures, or names,figures from it.")
+@click.option("--no-journal", is_flag=True, help="Ask the model anew, and do not keep what it replies.")
 @folder_option
 @profile_option
 @dismiss_options
@@ -97,6 +99,7 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     previous: str | None,
     model: str | None,
     hidden: str,
+    no_journal: bool,
     folder: str | None,
     profile: str | None,
     dismissed: tuple[Dismissal, ...],
@@ -128,7 +131,9 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
         code = _deliver(drafter, drafted, source, delivery, spoken_locale(choices.locale, drafted.draft.locale))
         return INTERRUPTED if broken_off else code
 
-    code = over(sources, work, bar=True)
+    with drafter.opened_books(replies=not no_journal) if model else nullcontext() as books:
+        drafter = replace(drafter, books=books)
+        code = over(sources, work, bar=True)
     if delivery.collected:
         emit(dumps(delivery.collected[0] if len(sources) == 1 else delivery.collected))
     return code
