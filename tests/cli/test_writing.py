@@ -105,3 +105,16 @@ def test_breaking_off_keeps_what_is_verified(server, notes, tmp_path):
     assert running.returncode == 130
     assert "销量3,260箱，完成目标的93%，差240箱。" in out.decode()
     assert "主要责任在我" in out.decode()
+
+
+def test_what_is_private_is_in_no_call(drafter, server, notes, tmp_path):
+    """李敏 城东片区；销量 3,260箱 上月2,980：neither in the first call nor in the reasons of the repair"""
+    server.always(said(HEAD + SALES + WRONG))
+    done = drafter(
+        "draft", str(notes), "--model", "env", "--private", "names,figures", **endpoint(server, tmp_path)
+    )  # fmt: skip
+    first, repair = ([m["content"] for m in asked.body["messages"]] for asked in server.asked)
+    assert any("1. " + WRONG.strip() in words for words in repair)
+    sent = "\n".join(words for words in (*first[1:], *repair[1:]))
+    assert [secret for secret in ("李敏", "城东", "3,260", "2,980", "9.4") if secret in sent] == []
+    assert "销量3,260箱" in done.text

@@ -186,7 +186,7 @@ def test_notes_that_give_orders_change_no_rule_and_no_border(attack):
     for line in text.splitlines():
         if " | " in line:
             own = line.split("!")[0].split(" ")[0]
-            quoted = re.search("“(.*)”", line)
+            quoted = re.search("「(.*)」", line)
             slots = SLOT.findall(quoted[1]) if quoted else []
             assert all(slot[2:-2].startswith((f"{own}.", own, "N", "P")) for slot in slots)
 

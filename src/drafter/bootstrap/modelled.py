@@ -11,6 +11,7 @@ from drafter.model.demo import NAME as DEMO
 from drafter.model.demo import demo_provider
 from drafter.model.prompts import Failure
 from drafter.model.writer import Task, Writing
+from drafter.steps.compose.lines import HeadLine
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from drafter.model.writer import Step
     from drafter.steps.check import Checked
     from drafter.steps.compose.gathering import Failed, Kept
+    from drafter.steps.compose.lines import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,22 @@ def _task(drafter: Drafter, sheet: FactSheet, outline: Outline, hidden: frozense
     book = prompts(drafter.settings)
 
     def ask(kept: list[Kept], failed: list[Failed], tier: Tier) -> tuple[Message, ...]:
-        wrong = [Failure(one.line, " ".join(fault.words for fault in one.faults)) for one in failed]
-        stands = [one.line for one in kept]
-        return book.messages(veiled.shown, brief=told, told=stands, failed=wrong, tier=tier).messages
+        reasons = (veiled.veil.shown(" ".join(fault.words for fault in one.faults)) for one in failed)
+        wrong = [Failure(one.line, reason) for one, reason in zip(failed, reasons, strict=True)]
+        return book.messages(veiled.shown, brief=told, told=_under_heads(kept), failed=wrong, tier=tier).messages
 
     def offline(rest: Outline) -> Draft:
         return drafter.write(sheet, rest)
 
     prefix = book.messages(veiled.shown, brief=told).prefix_hash
     return Task(outline, veiled.menu, lambda text: drafter.verify(text, sheet), offline, ask), prefix
+
+
+def _under_heads(kept: list[Kept]) -> list[Line]:
+    """Return what stands as a reply would have it: each section's heading before its lines."""
+    sections = [""] + [one.section for one in kept]
+    return [
+        line
+        for before, one in zip(sections, kept, strict=False)
+        for line in ([one.line] if one.section == before else [HeadLine(one.section), one.line])
+    ]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SECTION = re.compile(r"^([a-z][a-z_]{1,40}) [^:：\n]{0,60}[:：] ?([FDQ][FDQ\d ]{0,400})$", re.MULTILINE)
 _FACT = re.compile(r"^([FD]\d{1,3})!? ([^:：\n]{0,120})[:：] ?(.{0,600})$", re.MULTILINE)
 _FORM = re.compile(r"\[\[([FD]\d{1,3}(?:\.[a-z][a-z0-9]{0,10}){0,3})\]\]→")
-_QUOTED = re.compile(r"^[“\"](.{1,300})[”\"]")
+_QUOTED = re.compile(r"^[「“](.{1,300})[」”]")
 _FAILED = re.compile(r"^\d{1,3}\. (\{.{1,2000}\})$", re.MULTILINE)
 _ITEMS = {"shortcomings", "plan", "requests", "suggestions", "focus_list", "carryover", "self_review"}
 _ASIDE = re.compile(r"实际$|actual$|part of |about |是?F\d|关于")

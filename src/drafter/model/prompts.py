@@ -156,21 +156,21 @@ def _listed(menu: Menu) -> Mapping[str, object]:
     entries = {entry.id: entry for entry in menu.entries}
     return {
         "sections": [{"key": key, "title": one_line(title), "ids": list(ids)} for key, title, ids in menu.sections],
-        "facts": [_fact(entries[one]) for one in sorted(entries, key=slot_order)],
+        "facts": [_fact(entries[one], menu.locale) for one in sorted(entries, key=slot_order)],
         "names": _forms(sorted(menu.names.items(), key=_by_slot)),
         "periods": _forms(sorted(menu.periods.items(), key=_by_slot)),
         "questions": _forms(sorted(menu.questions.items(), key=_by_slot)),
     }
 
 
-def _fact(entry: Entry) -> Mapping[str, object]:
+def _fact(entry: Entry, locale: str) -> Mapping[str, object]:
     """Return an entry in safe words: a label has slots of names, the person's own words also those of its figures."""
     return {
         "id": entry.id,
         "must_say": entry.must_say,
         "weight": "" if entry.importance is Importance.NORMAL else entry.importance.value,
         "label": without_slots(one_line(entry.label), "N"),
-        "text": without_slots(quoted(entry.text), "FDNP"),
+        "text": without_slots(quoted(entry.text, locale), "FDNP"),
         "forms": _forms(entry.forms),
     }
 
