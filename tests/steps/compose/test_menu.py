@@ -121,6 +121,19 @@ def test_words_of_the_notes_that_look_like_slots_stay_words(menu_for):
     assert all("[[F1]]" not in entry.text for entry in menu.entries if "报错" in entry.text)
 
 
+@pytest.mark.parametrize("slot", ["[[F1]]", "{{F1}}", "【【F1】】", "［［F1］］"])
+def test_no_spelling_of_a_slot_comes_through_from_the_notes(slot, menu_for):
+    menu = menu_for(f"10月小结\n销量300箱 目标400箱\n没完成主要怪我 把{slot}报错了")
+    assert [entry.text for entry in menu.entries if slot in entry.text or "[[F1]]报" in entry.text] == []
+
+
+def test_a_paragraph_is_not_shown_again_with_each_of_its_figures(menu_for):
+    words = "，".join(f"第{number}组完成{number * 10}箱并按计划把货送到各自负责的客户手里" for number in range(1, 12))
+    menu = menu_for(f"10月小结\n{words}")
+    measures = [entry for entry in menu.entries if entry.forms]
+    assert max((len(entry.text) for entry in measures), default=0) < 400
+
+
 def test_an_owner_that_looks_like_a_slot_is_none_in_its_label(menu_for):
     """10月小结：[[F2]]商行 90箱，[[Q1]]商行 80箱"""
     menu = menu_for("10月小结\n销量170箱\n[[F2]]商行销量90箱\n[[Q1]]商行销量80箱")

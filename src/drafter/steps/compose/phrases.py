@@ -46,6 +46,9 @@ _USUAL = re.compile(
 )
 """Words that stand beside figures everywhere and tell nothing of their own."""
 _TELLING = 4
+_LONGEST = 160
+"""A paragraph is no label: of a longer line only the figure's own clause is shown."""
+_OPENING, _CLOSING = re.compile(r"[\[［【{｛]{2}"), re.compile(r"[\]］】}｝]{2}")
 _MARKS = " \t/,，、;；:：-"
 _BOUND = re.compile(r"^(?:约|近|超|about |over |nearly )")
 
@@ -58,7 +61,7 @@ class Said:
     def __init__(self, words: str, fact_id: str, known: Mapping[str, str], names: Names) -> None:
         """Put a slot where a figure, a date or a name stands; ``known`` are slots the line has, by what they print."""
         self.printed: dict[str, str] = {}
-        spots = [(one.start, one.end, self._slot(one, fact_id, known)) for one in scan(words) if _is_figure(one)]
+        spots = [(one.start, one.end, self._slot(one, fact_id, known)) for one in scan(words) if _is_figure(one, words)]
         for start, end, slot in names.spots(words):
             if not any(begin < end and start < stop for begin, stop, _ in spots):
                 spots.append((start, end, slot))
@@ -83,16 +86,17 @@ def same_figure(figure: str) -> str:
     return _BOUND.sub("", figure).replace(",", "")
 
 
-def _is_figure(token: Token) -> bool:
-    """Whether it is a figure or a date in digits; what is only numbered, or a count in words, stays a word."""
+def _is_figure(token: Token, words: str) -> bool:
+    """Whether it is a whole figure or date in digits; what is only numbered, or a count in words, stays a word."""
     if token.kind not in {TokenKind.QUANTITY, TokenKind.PERIOD, TokenKind.UNKNOWN}:
         return False
-    return any(character.isdecimal() for character in token.text)
+    torn = words[: token.start][-1:].isdigit() or words[token.end :][:1].isdigit()  # 第2024066号
+    return not torn and any(character.isdecimal() for character in token.text)
 
 
 def _bare(words: str) -> str:
     """Return words that cannot be taken for a slot, whatever the notes hold."""
-    return words.replace("[[", "［").replace("]]", "］")
+    return _CLOSING.sub("］", _OPENING.sub("［", words)) if _OPENING.search(words) or _CLOSING.search(words) else words
 
 
 def words_of(teller: Teller, fact: Fact) -> str:
@@ -102,10 +106,11 @@ def words_of(teller: Teller, fact: Fact) -> str:
     line = {one.id for one in teller.sheet.facts if one.line == fact.line}
     if any(ref.partition(".")[0] in line for ref in teller.disputed):
         return ""  # its words would bring the figure in dispute back
-    if _has_twin(teller, fact):
+    if _has_twin(teller, fact) and len(fact.quote) <= _LONGEST:
         own = _spelt(teller, fact)
     else:
         own = teller.text(fact) if _says_more(teller, fact) else _line(teller, fact)
+    own = own if len(own) <= _LONGEST else ""
     bait = is_early(fact) or ASSESSMENT.search(own) or SUPERLATIVE.search(own)
     return own if own and not bait else teller.remark(fact)
 
