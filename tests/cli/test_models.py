@@ -1,5 +1,6 @@
 """``drafter models`` and ``drafter usage``, against a server on loopback."""
 
+import prometheus_client
 import pytest
 from server import Server, failing, said
 
@@ -166,3 +167,31 @@ def test_the_inputs_of_one_command_share_the_budget_of_a_batch(models, server, n
 def test_the_canned_model_is_no_expense(models, notes):
     models("draft", notes, "--model", "demo")
     assert models("usage", "--json").json == {"usage": []}
+
+
+def test_a_reply_without_one_usable_line_is_not_played_back(models, server, notes):
+    """Failure modes 23 and 31."""
+    server.always(said("Sure! Here is your report."))
+    models("draft", notes, "--model", "tide")
+    calls = len(server.asked)
+    server.always(said('{"h":"results"}\n{"t":"销量[[F1]]。"}\n'))
+    assert "销量3,260箱。" in models("draft", notes, "--model", "tide").text
+    assert len(server.asked) > calls
+
+
+def test_sentences_repairs_and_fallbacks_reach_whoever_watches(models, server, notes):
+    before = {name: _value(name, **labels) for name, labels in _WATCHED}
+    server.says(said('{"h":"results"}\n{"t":"销量[[F1]]。"}\n{"t":"销量[[F1]]，比上月下降。"}\n'), failing(401))
+    models("draft", notes, "--model", "tide", "--no-journal")
+    assert {name: _value(name, **labels) - before[name] > 0 for name, labels in _WATCHED} == dict.fromkeys(before, True)
+
+
+_WATCHED = (
+    ("drafter_sentences_total", {"verdict": "model"}),
+    ("drafter_repairs_total", {}),
+    ("drafter_fallbacks_total", {"to": "offline"}),
+)
+
+
+def _value(name, **labels):
+    return prometheus_client.REGISTRY.get_sample_value(name, labels) or 0.0

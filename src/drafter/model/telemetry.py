@@ -53,9 +53,9 @@ class CallRecord:
             count["tokens"].labels(**names, kind=kind).inc(number)
 
 
-def count_sentence(verdict: str) -> None:
-    """Count one sentence of a draft by what became of it."""
-    _count("sentences", verdict=verdict)
+def count_sentence(verdict: str, number: int = 1) -> None:
+    """Count sentences of a draft by what became of them: ``model repaired withheld marked offline``."""
+    _count("sentences", number, verdict=verdict)
 
 
 def count_repair() -> None:
@@ -68,10 +68,10 @@ def count_fallback(to: str) -> None:
     _count("fallbacks", to=to)
 
 
-def _count(name: str, **labels: str) -> None:
+def _count(name: str, number: int = 1, **labels: str) -> None:
     counter = _counters().get(name)
     if counter is not None:
-        (counter.labels(**labels) if labels else counter).inc()
+        (counter.labels(**labels) if labels else counter).inc(number)
 
 
 @cache

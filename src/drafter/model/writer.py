@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from drafter.errors import ModelError
 from drafter.model.exchange import Chunk, End, Request, Restart
 from drafter.model.reply import LineScanner
+from drafter.model.telemetry import count_fallback, count_repair, count_sentence
 from drafter.steps.compose.finishing import finished
 from drafter.steps.compose.gathering import Failed, Gathering, Kept, mentioned
 from drafter.steps.compose.lines import TableLine, TextLine
@@ -91,6 +92,7 @@ class Writing:
     caller: Caller
     gathering: Gathering = field(init=False)
     tally: Counter[str] = field(default_factory=Counter)
+    _asked: list[tuple[ModelProfile, Request]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Start with nothing told."""
@@ -105,6 +107,7 @@ class Writing:
             async for step in self._repaired():
                 yield step
         except ModelError as fault:
+            count_fallback("offline")
             yield Notice(Event.GIVEN_UP, str(fault))
 
     async def _told(self) -> AsyncIterator[Step]:
@@ -122,6 +125,8 @@ class Writing:
                 break
             yield Notice(Event.BROKE_OFF, end.value if end is not None else "")
         if not self.tally["model"]:
+            for profile, request in self._asked:
+                self.caller.forget(profile, request)  # not to be played back: the same draft may fare better next time
             yield Notice(Event.NOTHING)
 
     async def _repaired(self) -> AsyncIterator[Step]:
@@ -130,6 +135,7 @@ class Writing:
         if not failed:
             return
         self.tally["repairs"] += 1
+        count_repair()
         async for line in self._lines(failed):
             if isinstance(line, Notice):
                 yield line
@@ -169,13 +175,19 @@ class Writing:
     def _request(self, profile: ModelProfile, tier: Tier, failed: list[Failed]) -> Request:
         wanted = _TOKENS_LEAST + _TOKENS_A_FACT * len(self.task.menu.entries)
         messages = self.task.ask([] if failed else list(self.gathering.kept()), failed, tier)
-        return Request(messages, tier, min(profile.most_tokens, wanted))
+        request = Request(messages, tier, min(profile.most_tokens, wanted))
+        self._asked.append((profile, request))
+        return request
 
     def _noted(self, found: Kept | Failed, by: str) -> Step:
-        self.tally[by if isinstance(found, Kept) else "withheld"] += 1
+        verdict = by if isinstance(found, Kept) else "withheld"
+        self.tally[verdict] += 1
+        count_sentence(verdict)
         return Shown(found) if isinstance(found, Kept) else Withheld(found)
 
     def finish(self) -> Written:
         """Return the draft: what stands, and offline whatever nobody told; every claim of it has been verified."""
         draft, told = finished(self.gathering, self.task.offline)
+        count_sentence("offline", told.offline)
+        count_sentence("marked", told.marked)
         return Written(draft, {**self.tally, "offline": told.offline, "marked": told.marked})
