@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+from server import Server, said
+
+import drafter.model.chat  # noqa: F401 - the libraries load here, not within a test's short patience
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "notes"
 
@@ -69,3 +72,16 @@ def test_a_broken_prompt_of_a_team_is_named(drafter, notes, tmp_path):
     run = drafter("prompt", notes, DRAFTER_PROMPTS=str(tmp_path / "own"))
     assert run.code == 2
     assert 'menu.j2:1: the prompt asks for an unknown field "fact"' in run.err
+
+
+@pytest.mark.parametrize("hidden", ["", "names", "names,figures"])
+def test_what_it_prints_is_what_goes_over_the_wire(drafter, tmp_path, hidden):
+    """twice the same bytes, and those that the server receives"""
+    path = EXAMPLES / "zh05.txt"
+    first, again = (drafter("prompt", path, "--tier", "schema", "--private", hidden, "--json").json for _ in "12")
+    assert first == again
+    with Server() as server:
+        server.always(said('{"lines":[]}'))
+        given = {"DRAFTER_MODEL_URL": server.url, "DRAFTER_MODEL_NAME": "tide", "DRAFTER_STATE": str(tmp_path)}
+        drafter("draft", path, "--model", "env", "--private", hidden, **given)
+        assert server.asked[0].body["messages"] == first["messages"]
