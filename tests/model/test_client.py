@@ -151,6 +151,7 @@ def test_mode_04_the_form_of_the_reply_is_refused(server, call, status, told):
 
 OTHERWISE = [
     (400, "maximum context length is 4096 tokens", "longer than the model can read"),
+    (400, "request (9 tokens) exceeds the available context size (4 tokens)", "longer than the model can read"),
     (400, "data_inspection_failed", "refused the text of the prompt as unfit"),
     (400, "unknown parameter: stream_options", "set counts_tokens = false"),
     (400, "max_tokens is too large", "lower most_tokens"),

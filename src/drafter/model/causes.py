@@ -44,7 +44,7 @@ _FORM = re.compile(
 )
 _ABOUT = (
     (
-        re.compile(r"context.?(?:length|window)|too long|too many (?:input )?tokens|input length", re.IGNORECASE),
+        re.compile(r"context.?(?:length|window|size)|too long|too many (?:input )?tokens|input length", re.IGNORECASE),
         "says that the prompt is longer than the model can read; use a model with a longer context",
     ),
     (
