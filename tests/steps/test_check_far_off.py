@@ -9,6 +9,7 @@ from drafter.steps.check import check
 from drafter.steps.read import read
 
 FAR_OFF = [
+    ("A05", "10月小结\n水1540箱 茶980箱 功能640箱 合计9,260箱"),
     ("A03", "10月小结\n销售额6.0万元 上月5.0万元 增长50%"),
     ("A04", "10月小结\n目标400万元 完成380万元 达成45%"),
     ("A03", "Q3 report\nrevenue $600k, was $500k last month, +55%"),

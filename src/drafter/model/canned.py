@@ -20,7 +20,7 @@ _FORM = re.compile(r"\[\[([FD]\d{1,3}(?:\.[a-z][a-z0-9]{0,10}){0,3})\]\]→")
 _QUOTED = re.compile(r"^[「“](.{1,300})[」”]")
 _FAILED = re.compile(r"^\d{1,3}\. (\{.{1,2000}\})$", re.MULTILINE)
 _ITEMS = {"shortcomings", "plan", "requests", "suggestions", "focus_list", "carryover", "self_review"}
-_ASIDE = re.compile(r"实际$|actual$|part of |about |是?F\d|关于")
+_ASIDE = re.compile(r"实际$|actual$|part of |about |F\d|关于|口头|verbal, ")
 _BASES = ("mom", "qoq", "wow", "yoy", "was")
 
 

@@ -186,7 +186,8 @@ def _stated_totals(ledger: Ledger) -> Iterator[Relation]:
         before = [e for e in levels if e is not total and _stands(line, e, 0, said[0].start())]
         if total and before and before[0].quantity.written == total.quantity.written:
             before = before[1:]  # the total, said once before its parts and once behind them
-        if total and len(before) > 1 and all(e.base == total.base and not e.fact.breakdown_of for e in before):
+        own = {None, "", *(e.fact.id for e in before)}  # the first may be read as the whole of the rest
+        if total and len(before) > 1 and all(e.base == total.base and e.fact.breakdown_of in own for e in before):
             yield Relation("sum", total.ref, tuple(e.ref for e in before), Total((1,) * len(before)))
 
 
