@@ -81,7 +81,10 @@ def _ends(
 
 
 def shares(teller: Teller, group: Sequence[Fact]) -> Iterator[Reckoned]:
-    """Yield the shares of the largest parts of a whole that its parts add up to, where the notes give none."""
+    """Yield the shares of the largest parts of a whole that its parts add up to, where the notes give none.
+
+    Parts that have targets of their own are told by these.
+    """
     whole = teller.fact(group[0].breakdown_of or "")
     if whole is None or whole.value is None or whole.metric != group[0].metric or len(noun_of(teller, whole)) < PAIR:
         return
@@ -89,7 +92,8 @@ def shares(teller: Teller, group: Sequence[Fact]) -> Iterator[Reckoned]:
     known = [part for part in parts if part is not None]
     total = operations.total(known)
     adds_up = total is not None and level is not None and total.interval.overlaps(level.interval)
-    if not adds_up or level is None or not sound(teller, (*group, whole), Role.VALUE):
+    aimed = any("target" in teller.slots(fact) for fact in group)
+    if aimed or not adds_up or level is None or not sound(teller, (*group, whole), Role.VALUE):
         return
     for fact, part in sorted(zip(group, known, strict=True), key=lambda pair: -pair[1].value)[:_SHARES]:
         found = settled(operations.share(part, level)) if fact.figure(Role.SHARE) is None else None
