@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from drafter.language.found import period_token
+from drafter.language.scan_zh_dates import first_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +34,10 @@ _MONTH_FIRST = re.compile(
     rf"(?P<range>\s?(?:-|–|—|to|through|thru)\s?(?:(?P<month2>{_MONTH})(?:\s(?P<day2>{_DAY}))?|(?P<day3>{_DAY}))(?:,?\s(?P<year2>{_YEAR}))?)?",
     re.IGNORECASE,
 )
-_DAY_FIRST = re.compile(rf"(?P<day>{_DAY})\s(?:of\s)?(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    rf"(?P<day>{_DAY})(?:(?:\s?[-–]\s?|\sto\s)(?P<day2>{_DAY}))?\s(?:of\s)?(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?",
+    re.IGNORECASE,
+)
 _ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _WORDS = re.compile(
     rf"""
@@ -44,6 +48,8 @@ _WORDS = re.compile(
     | (?:in\s)?(?:the\s)?(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s(?P<what>quarter|half)
         (?!\s(?:in\sa\srow|running|straight))
         (?:\s(?:of\s)?(?P<ordinal_year>{_YEAR}))?(?![A-Za-z])
+    | (?:in\s)?(?:the\s)?first\s(?P<months>[2-9]|1[01]|two|three|four|five|six|seven|eight|nine|ten|eleven)\smonths
+        (?:\sof\s(?:the\syear|(?P<months_year>{_YEAR})))?(?!\sof|\s(?:since|after))(?![A-Za-z])
     | (?P<shift>last|this|next|previous|prior|past|coming|current)\s
         (?P<unit>month|mth|week|wk|quarter|qtr|year|yr)(?![A-Za-z])
     | (?:last|previous|prior|past)\s(?P<season>half|term|semester|season|session)(?!\sof)(?![A-Za-z])
@@ -60,6 +66,7 @@ _WORDS = re.compile(
 )
 _COUNTED = re.compile(r"(?:\d|one|two|three|half|per|each|every)[ -]$", re.IGNORECASE)
 _COUNT_REACH = 6
+_COUNTS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
 _DAYS = {"today": "D", "yesterday": "D-1", "tomorrow": "D+1"}
 _AHEAD = {"this": 0, "current": 0, "next": 1, "coming": 1}
 _HEADS = re.compile(r"\s?[:：]|\s(?:plan|target|goal|quota|tgt)(?![a-z])", re.IGNORECASE)
@@ -127,13 +134,19 @@ def _after_preposition(text: str, at: int) -> bool:
 
 
 def day_first(text: str, at: int) -> Token | None:
-    """Read ``31 December 2023`` or ``7 June``."""
+    """Read ``31 December 2023``, ``7 June`` or ``18-20 June``."""
     found = _DAY_FIRST.match(text, at)
     if found is None or text[at - 1 : at].isdigit():
         return None
-    if _day_number(found["day"]) > _LAST_DAYS.get(found["month"][:3].lower(), 31):
+    last = found["day2"] or found["day"]
+    if _day_number(last) > _LAST_DAYS.get(found["month"][:3].lower(), 31):
         return None
-    return period_token(text, at, found.end(), _calendar(found["year"], found["month"], found["day"]))
+    first = _calendar(found["year"], found["month"], found["day"])
+    if not found["day2"]:
+        return period_token(text, at, found.end(), first)
+    if _day_number(found["day"]) >= _day_number(last):
+        return None
+    return period_token(text, at, found.end(), f"{first}..{_calendar(found['year'], found['month'], last)}")
 
 
 def _day_number(day: str) -> int:
@@ -181,6 +194,13 @@ def _read_ordinal(words: dict[str, str]) -> str:
     return f"{words['ordinal_year']}-{part}" if words["ordinal_year"] else part
 
 
+def _read_months(words: dict[str, str]) -> str:
+    count = words["months"].lower()
+    months = first_months(int(count) if count.isdigit() else _COUNTS.index(count) + 2)
+    year = words["months_year"]
+    return "..".join(f"{year}-{one.lstrip('M')}" for one in months.split("..")) if year else months
+
+
 def _read_shift(words: dict[str, str]) -> str:
     shift = _AHEAD.get(words["shift"].lower(), -1)
     return words["unit"][0].upper() + (f"{shift:+}" if shift else "")
@@ -190,6 +210,7 @@ _READERS: dict[str, Callable[[dict[str, str]], str]] = {
     "fy": lambda words: _fiscal(words["fy"]) + (f"-{words['fy_part'].upper()}" if words["fy_part"] else ""),
     "part": _read_part,
     "ordinal": _read_ordinal,
+    "months": _read_months,
     "shift": _read_shift,
     "season": lambda _: "H-1",
     "back": lambda words: f"{words['back'][0].upper()}-1",

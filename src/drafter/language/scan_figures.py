@@ -49,7 +49,7 @@ def _tail(own: str) -> re.Pattern[str]:
 _TAIL = _tail("")
 
 _RANGE = re.compile(
-    rf"(?P<n1>{ARABIC_PATTERN})(?P<s1>{SCALE_PATTERN})?(?P<u1>[%％‰]|元)?\s?(?:[-~～–—至]|－)\s?"
+    rf"(?P<n1>{ARABIC_PATTERN})(?P<s1>{SCALE_PATTERN})?(?P<u1>[%％‰]|元)?[ \u3000]?(?:[-~～–—至]|－)[ \u3000]?"
     rf"(?:{CURRENCY_PATTERN})?(?P<n2>{ARABIC_PATTERN})(?![-/]\d)"
 )
 _WORDED_RANGE = re.compile(

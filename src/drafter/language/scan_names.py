@@ -16,9 +16,16 @@ if TYPE_CHECKING:
 
 _ZH = r"[一二三四五六七八九十]"
 _LINE_LABEL = re.compile(rf"[(（]?(?:\d{{1,2}}|{_ZH}{{1,3}})(?:[)）](?![万%])|[、．]|\.(?![\d])|[:：](?=\D))")
+_ITEM_NUMBER = re.compile(
+    r"\d{1,2}(?:\.\d{1,2}){1,2}[.)）]?\s{1,3}"
+    r"(?=(?!(?:[MB]illion|Bn|USD|EUR|GBP|CNY|RMB|[A-Z]{1,3})(?![A-Za-z\d]))[A-Z“]"
+    r"|(?![万亿千百元个家台吨件箱人次小公分天年月周倍成度克升米折点])[\u4e00-\u9fff])"
+)
+"""2.1 Premium, 3.4.1 库存: the number of an item, no figure."""
 _LINE_LEAD = frozenset(" \t-*•·>#")
 _BRACKET_LABEL = re.compile(rf"[(（](?:{_ZH}{{1,3}}|\d{{1,2}})[)）](?=[\u4e00-\u9fffA-Za-z“])")
 _ITEM_LABEL = re.compile(rf"\d{{1,2}}[.．、](?=[\u4e00-\u9fff])|{_ZH}(?:是(?!否)|则|来(?=[，是]))")
+_NOTE_NUMBER = re.compile(r"\d{1,2}(?=[:：.、)）])")
 _CLAUSE_START = frozenset("，。；：、,;:\n \u3000”！!")
 _ZH_ORDINAL = re.compile(
     r"第\s?(?P<n>[一二三四五六七八九十百零]{1,6}|\d{1,4})(?:\s?(?P<unit>名|位|个|家|次|年|天|届|章|条|款|项|期|批|轮|代|季|件|台|单|店|场|号|组|类|梯队|大))?"
@@ -89,12 +96,15 @@ def line_label(text: str, at: int) -> Token | None:
         begin -= 1
     if begin and text[begin - 1] != "\n":
         return None
-    found = _LINE_LABEL.match(text, at)
+    found = _LINE_LABEL.match(text, at) or _ITEM_NUMBER.match(text, at)
     return None if found is None else label_token(text, at, found.end())
 
 
 def clause_label(text: str, at: int) -> Token | None:
-    """Read 一是, （二）, (3) where a clause begins."""
+    """Read 一是, （二）, (3) where a clause begins, and the 1 of a footnote's 注1."""
+    if at and text[at - 1] == "注":
+        note = _NOTE_NUMBER.match(text, at)
+        return None if note is None else label_token(text, at, note.end())
     if at and text[at - 1] not in _CLAUSE_START:
         return None
     found = _ITEM_LABEL.match(text, at) or _BRACKET_LABEL.match(text, at)

@@ -36,7 +36,7 @@ _DATED: tuple[tuple[str, tuple[Reader, ...]], ...] = (
     (":：", (numeric_dates.numeric_date, numeric_dates.proportion)),
     ("QH", (numeric_dates.numeric_date, zh_dates.zh_date)),
     ("/", (numeric_dates.slash_fraction, numeric_dates.numeric_date)),
-    ("-—–~～至到", (numeric_dates.numeric_date, zh_dates.zh_date, numeric_dates.day_number)),
+    ("-—–~～至到", (en_dates.day_first, numeric_dates.numeric_date, zh_dates.zh_date, numeric_dates.day_number)),
     (" ", (numeric_dates.slash_fraction, numeric_dates.numeric_date, zh_dates.zh_date, en_dates.day_first)),
     ("snrt", (en_dates.day_first,)),
     ("点", (numeric_dates.oclock,)),

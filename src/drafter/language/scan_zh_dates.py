@@ -42,7 +42,8 @@ _DATE = re.compile(
     | (?P<month>{_MONTH}|[元正](?=月))\s?月(?:份(?!额))?
       (?:\s?(?P<day>{_DAY})(?:\s?[日号](?!期)|(?![\d.%％,，]|{_COUNTED}|\s?[万箱个家年月元台吨天点]|[-—~～至到]))(?:[(（](?:周|星期)[一二三四五六日天][)）])?
        |\s?(?P<d1>{_DAY})\s?[日号]?\s?[-—~～–至到]\s?(?:(?P<m3>{_MONTH})月)?(?P<d2>{_DAY})[日号])?
-    | (?P<quarter>Q[1-4]|第?[一二三四1-4]个?季度?(?![节报])|前[二三两]个?季度)
+    | (?P<quarter>Q[1-4]|第?[一二三四1-4]个?季度?(?![节报])|前[二三两]个?季度
+       |前(?:\d|1[01]|[二两三四五六七八九十]|十一)个月)
     | (?P<half>上下半年|[上下]半年)
     | (?P<same>同期)
     )?
@@ -98,6 +99,11 @@ _WEEKDAYS = {char: number for number, char in enumerate("一二三四五六日",
 _LISTED = re.compile(rf"(?P<n>{_MONTH})(?=(?:、{_MONTH}){{1,4}}(?P<unit>月(?!饼)|季度))")
 _DAY_NUMBER = re.compile(r"(?P<day>三十一?|二?十[一二三四五六七八九]?)号(?![楼仓库线店门机])")
 _WEEK_NUMBER = re.compile(r"第\s?(?P<n>\d{1,2}|[一二三四五]?十?[一二三四五六七八九])\s?周(?![年岁])")
+
+
+def first_months(count: int) -> str:
+    """Return the first ``count`` months of a year: Q1, H1, M01..M09."""
+    return {3: "Q1", 6: "H1"}.get(count, f"M01..M{count:02}")
 
 
 def small_number(written: str) -> int:
@@ -169,7 +175,8 @@ def _month_day(found: re.Match[str]) -> str:
 
 def _quarter(written: str) -> str:
     if written.startswith("前"):
-        return "Q1..Q3" if written[1] == "三" else "Q1..Q2"
+        count = small_number(re.sub(r"[前个季度月]", "", written).replace("两", "二"))
+        return first_months(count) if written.endswith("月") else f"M01..M{count * 3:02}"
     return f"Q{small_number(written.lstrip('Q第')[0])}"
 
 

@@ -124,7 +124,7 @@ def _compare(one: _Span, other: _Span) -> Standing:
     if end < other.first:
         return Standing(Place.PAST, _past_basis(start, end, other))
     if start > other.last:
-        bare = one.year is None and not one.offset and other.year is None
+        bare = one.year is None and not one.offset
         return Standing(Place.PAST if bare and end - other.last > _MONTHS_A_YEAR // 2 else Place.NEXT)
     return Standing(Place.WITHIN if start >= other.first and end <= other.last else Place.UNKNOWN)
 

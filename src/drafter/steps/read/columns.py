@@ -122,6 +122,10 @@ def head_of(names: Sequence[str], reported: str | None = None, places: tuple[Slo
     return Head(plain and metrics, tuple(columns), places)
 
 
+_YEAR_BEFORE = re.compile(r"(?<![A-Z\d])Y-1\.")
+"""上年1-9月 goes with the months it names."""
+
+
 def names_column(word: str) -> bool:
     """Whether a word by itself heads a column of figures: a role, a measure, a period or a unit."""
     named, unit = unit_apart(word)
@@ -136,6 +140,24 @@ def _columns(heads: Sequence[str], reported: str | None) -> list[Column]:
         now = _with_year(reported, [found[n].period or "" for n in alike])
         for number, column in _in_time([(n, found[n]) for n in alike], now):
             found[number] = column
+    return _beside_levels(found, heads)
+
+
+def _beside_levels(found: list[Column], heads: Sequence[str]) -> list[Column]:
+    """Put what is compared with a level of another period beside that one: 本季, 上年同期, 1-9月, 上年1-9月, 同比."""
+    levels = {column.period: number for number, column in enumerate(found) if column.role is Role.VALUE}
+    seen: set[tuple[Role, str, Basis | None]] = set()
+    for number, column in enumerate(found):
+        if column.role is Role.VALUE or column.period:
+            continue
+        key = column.role, column.metric, column.basis
+        named = _YEAR_BEFORE.sub("", period_apart(unit_apart(heads[number])[0])[0] or "")
+        left = [one.period for one in found[:number] if one.role is Role.VALUE]
+        if named in levels:
+            found[number] = column._replace(period=named)
+        elif key in seen and left:
+            found[number] = column._replace(period=left[-1])
+        seen.add(key)
     return found
 
 

@@ -158,7 +158,7 @@ def _take_total(series: Series, row: list[Series]) -> None:
 
 def _bare_name(line: Line, entity: str, mention: Mention, row: list[Series], notebook: Notebook) -> Name:
     """Return entity, metric and whole for a name without a metric (水 under 销量, Northwind under closed)."""
-    topical = _topical_name(entity, mention, notebook)
+    topical = _topical_name(entity, mention, notebook) or _counted_before(entity, notebook)
     if topical is not None:
         return topical
     status = _money_status(mention, notebook)
@@ -174,6 +174,12 @@ def _bare_name(line: Line, entity: str, mention: Mention, row: list[Series], not
     if source is None:
         return Name(*_lone_name(entity, mention, notebook))
     return Name(entity, source.metric, source.whole if source.entity and not source.total else source)
+
+
+def _counted_before(noun: str, notebook: Notebook) -> Name | None:
+    """Return a noun as what is measured where it was so above: 种植 58颗，正畸 23例; 种植 41 正畸 31."""
+    measured = not noun.isascii() and any(not one.entity and one.metric == noun for one in notebook.known())
+    return Name("", noun) if measured else None
 
 
 def _topical_name(entity: str, mention: Mention, notebook: Notebook) -> Name | None:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Fact, FactSheet, Unused
+from drafter.domain.unit import split_unit
 from drafter.language.timeline import Place, standing
 from drafter.steps.read import tables
 from drafter.steps.read.asides import brackets_of
 from drafter.steps.read.assemble import fact_of, link
 from drafter.steps.read.captions import caption_of, currency_of
+from drafter.steps.read.columns import unit_apart
 from drafter.steps.read.content import add_content
 from drafter.steps.read.excerpt import Excerpt, read_tokens
 from drafter.steps.read.header import Asked, read_header
@@ -71,6 +73,9 @@ class _Pass:
         self.record, self.sorting = record, sorting
         self.head: Head | None = None
         self.currency = record.notebook.currency
+        self.above: Line | None = None
+        self.beyond: Currency | None = None
+        """What the notes declared before a table whose caption has a unit of its own."""
 
     def read(self, lines: list[Line], excerpts: list[Excerpt]) -> None:
         """Read all lines."""
@@ -78,6 +83,7 @@ class _Pass:
             following = lines[index + 1] if index + 1 < len(lines) else None
             if not self._table(line, excerpt, following):
                 self._line(line, excerpt, following)
+            self.above = line
 
     def _drop(self, line: Line, reason: str) -> None:
         self.record.unused.append(Unused(line.number, line.raw, reason))
@@ -89,17 +95,32 @@ class _Pass:
         head = None if figures else tables.head_of(line, following, self.record.header.period)
         if head is not None:
             self.head = head
+            self._captioned()
             self._drop(line, "table head")
             return True
         row = tables.row_of(line, self.head) if self.head is not None else None
         if row is None:
             self.head = None
+            self._uncaptioned()
             return False
         self.record.order.extend(add_row(line, row, self.record.notebook))
         if row.remark:
             text = f"{row.name}：{row.remark}"
             self._content(line._replace(text=text), Excerpt(text, read_tokens(text)))
         return True
+
+    def _captioned(self) -> None:
+        """Let the unit of things that the line above a table counts, 销量（台）, hold for that table."""
+        self._uncaptioned()
+        notebook = self.record.notebook
+        unit = unit_apart(self.above.text.rstrip(":： "))[1] if self.above is not None else ""
+        if unit and not notebook.currency.is_money(split_unit(unit).name):
+            self.beyond = notebook.currency
+            notebook.currency = Currency(self.currency.code, unit)
+
+    def _uncaptioned(self) -> None:
+        if self.beyond is not None:
+            self.record.notebook.currency, self.beyond = self.beyond, None
 
     def _line(self, line: Line, excerpt: Excerpt, following: Line | None) -> None:
         if is_broken(excerpt):

@@ -29,6 +29,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"备\s?注|说明|附注|(?:notes?|remarks?|comments?)", re.IGNORECASE)
+_PART = re.compile(r"^\s{0,4}(?:其中\s?[:：,，]?|(?:of which|thereof)\s?[:,]?)\s{0,4}(?=\S)", re.IGNORECASE)
 _MIN_COLUMNS = 3
 _NUMBERED = 3
 _LIST_MARKS = (",", "，", ";", "；", "、", ":", "：")
@@ -165,4 +166,5 @@ def _row(head: Head, name: str, pairs: Iterable[tuple[Column, str]]) -> Row | No
         tokens = [token for token in scan(cell) if token.quantity is not None]
         if len(tokens) == 1:
             found.append(Cell(column, tokens[0]))
+    name = _PART.sub("", name)
     return Row(name, head.by_metric, is_total(name), tuple(found), remark) if found and name else None

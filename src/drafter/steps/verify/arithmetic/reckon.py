@@ -157,7 +157,7 @@ class _Sums:
             yield from self._compared(ask)
         if ask is Asked.SUM:
             yield from self._total(latest)
-            yield from self._total(list(dict.fromkeys(operands_named(self.operands))))
+            yield from self._total(_alike(dict.fromkeys(operands_named(self.operands))))
         if ask is Asked.SHARE:
             yield from due_shares(self.operands, latest, self.before)
         if ask is Asked.AVERAGE:
@@ -378,6 +378,13 @@ class _Sums:
                     yield from _present(operations.completion(part, whole), operations.growth(part, whole))
             else:
                 yield from _present(operations.total((one, two)))
+
+
+def _alike(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries that stand in one list of the notes, or share a word of their nouns; none of others."""
+    found = list(entries)
+    shared = set.intersection(*(set(one.words.own) for one in found)) if found else set()
+    return found if shared or len({one.sentence for one in found}) == 1 else []
 
 
 def _present(*found: Cell | None) -> Iterator[Cell]:

@@ -67,7 +67,9 @@ _INTENT = Cue(
     r"|(?:is|are) (?:expected |planned |projected |forecast |due |set )?to",
 )
 _BESIDE = re.compile(
-    r"[比较超差低高]|(?<![A-Za-z])(?:than|over|versus|vs|against|above|below|on|from)(?![A-Za-z])", re.IGNORECASE
+    r"[比较超差低高]|而不?是|而非"
+    r"|(?<![A-Za-z])(?:instead of|rather than|not|than|over|versus|vs|against|above|below|on|from)(?![A-Za-z])",
+    re.IGNORECASE,
 )
 _COMMITTED = Cue(
     "约定|商定|确定|决定|敲定|承诺|答应|同意|批准|立项|报名|预约|预订|预定",

@@ -51,7 +51,7 @@ _NEGATIVE = re.compile(
     r"|[a-z]{2,6}n[’']t|(?:lack|fail|refus|declin|reject|den[iy]|ban|prohibit|exclud|prevent|avoid|stop|ceas|cancel"
     r"|postpon|suspend|miss|limit|unable|unlike|instead|rather|unchanged|flat|pending|open|remain|wait|zero|nil|free|despite)\w{0,6}"
     r"|un(?!der|it|ion|iq|til|iv|less)\w{3,14}|(?:in|dis)(?:ability|able|continued)|far from|yet to)(?![A-Za-z])"
-    r"|[不没未无非免拒暂缓零仅]|停止|取消|除外|只有|缺乏|否认|待定",
+    r"|complain\w{0,4}|[不没未无非免拒暂缓零仅嫌]|停止|取消|除外|只有|缺乏|否认|待定|抱怨|埋怨",
     re.IGNORECASE,
 )
 """What makes a sentence of the source no firm yes, and so may carry the text's denial."""

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from drafter.domain.derivation import Operation
 from drafter.domain.unit import split_unit
 from drafter.language.cue import Cue
 from drafter.steps.verify.figures.units import unit_class
@@ -14,9 +15,11 @@ from drafter.steps.verify.text.words import grams
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from drafter.domain.quantity import Quantity
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
 
+_FAR = 8
 _SIZE, _SAME_UNIT = 20, 1000
 """How many times larger the one may be than the other."""
 _REACH, _BEHIND = 48, 20
@@ -42,6 +45,27 @@ def of_a_kind(mention: Mention, due: Cell, written: Cell | None = None) -> bool:
         return False
     small, large = sorted((value, abs(due.value)))
     return small > 0 and large <= (_SAME_UNIT if same else _SIZE) * small
+
+
+def far_off(said: Quantity, due: Cell) -> bool:
+    """Whether a computed figure is so many times the told one that other things must be meant; a slip of 0s is none.
+
+    A whole count is no difference of decimals either.
+    """
+    if due.derivation is None or said.value is None:
+        return False
+    value = abs(Fraction(said.value)) * split_unit(said.unit).factor
+    small, large = sorted((value, abs(due.value)))
+    kind = unit_class(said.unit)
+    counts = (kind in ("", "count") or kind.startswith("time")) and said.value == int(said.value)
+    sums = due.derivation.operation in (Operation.SUM, Operation.DIFFERENCE)
+    if counts and sums and due.printed.denominator != 1:
+        return True
+    return large > _FAR * small and _digits(value) != _digits(abs(due.value))
+
+
+def _digits(value: Fraction) -> str:
+    return str(value.numerator).rstrip("0") if value.denominator == 1 else str(float(value)).replace(".", "").strip("0")
 
 
 def of_two(text: str, mention: Mention, own: Collection[str]) -> bool:

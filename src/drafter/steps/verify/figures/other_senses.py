@@ -6,15 +6,16 @@ Each is a reason to leave a figure undecided that arithmetic or the nearest noun
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from drafter.domain.fact import Basis, Role
-from drafter.domain.unit import split_unit
+from drafter.domain.fact import Basis, Nature, Role
+from drafter.language.cue import Cue
+from drafter.steps.verify.deeds.natures import AHEAD
 from drafter.steps.verify.figures.match import agrees, significant
 from drafter.steps.verify.figures.units import is_bare, unit_class
 from drafter.steps.verify.source.evidence import base_value, evidence_of
 from drafter.steps.verify.source.known_names import keys_in, known_names
+from drafter.steps.verify.source.sightings import declared_factors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,11 @@ _STEPPED = re.compile(
 )
 _TO = re.compile(r"\s?(?:，|,\s)?(?:降?升?[到至为]|to)\s?(?:约|about )?[$€£¥]?", re.IGNORECASE)
 _HALVED = re.compile(r"[^，。；,;\d]{0,4}(?:一?半)|.{0,12}half", re.IGNORECASE)
+_WANTED = Cue(
+    r"[应需]当?(?:达|到|降|升|控制)|要(?:做到|达到|降到|升到|控制)|目标|力争|预计|计划",
+    r"should|ought to|will|is to|are to|must|needs? to|aims?|target(?:ed|s)?|wants?|wanted|expected|planned|forecast",
+)
+_CLAUSES = re.compile(r"[，；。]|[;.]\s|,\s(?:and|but|while|whereas)\s")
 _BEFORE, _BEHIND = 24, 12
 _TELLING = 2
 _MOVES = (Role.CHANGE, Role.RATE)
@@ -48,7 +54,20 @@ def other_sense(index: Index, reading: Reading, number: int, due: Cell) -> bool:
         or _unscaled(index, reading, number, due)
         or _part_of(index, reading, number, due)
         or _elsewhere(index, reading, number, due)
+        or _aimed_at(index, reading, number, due)
     )
+
+
+def _aimed_at(index: Index, reading: Reading, number: int, due: Cell) -> bool:
+    """Whether the text tells what is wanted or expected, and the due figure what was reached: should come to 97%."""
+    begin = reading.mentions[number - 1].end if number else 0
+    before = reading.passage.text[begin : reading.mentions[number].start]
+    if due.role is not Role.VALUE or not due.stated or not _WANTED.search(_CLAUSES.split(before)[-1]):
+        return False
+    fact = next((one for one in index.facts if one.id == due.ref.partition(".")[0]), None)
+    lines = index.sheet.text.split("\n")
+    line = lines[due.line - 1] if 0 < due.line <= len(lines) else ""
+    return fact is not None and fact.nature is Nature.ACTUAL and not AHEAD.search(line)
 
 
 def _operands(index: Index, due: Cell) -> Iterator[Cell]:
@@ -106,14 +125,7 @@ def _unscaled(index: Index, reading: Reading, number: int, due: Cell) -> bool:
     if not due.written or not is_bare(due.written):
         return False
     size = base_value(reading.mentions[number].quantity)
-    return any(size == abs(due.value) * factor for factor in index.once(_declared_factors))
-
-
-def _declared_factors(index: Index) -> frozenset[Fraction]:
-    """Return the scales of the units that the notes declare once for figures written bare."""
-    figures = (one.quantity for fact in index.facts for one in fact.figures)
-    lent = {split_unit(one.unit).factor for one in figures if one.unit and is_bare(one.written)}
-    return frozenset(Fraction(factor) for factor in lent if factor > 1)
+    return any(size == abs(due.value) * factor for factor in index.once(declared_factors))
 
 
 def _part_of(index: Index, reading: Reading, number: int, due: Cell) -> bool:

@@ -13,6 +13,7 @@ from drafter.steps.verify.arithmetic.operands import operands_of
 from drafter.steps.verify.arithmetic.tallies import listed_count, other_count
 from drafter.steps.verify.figures.explain import due_text, explained
 from drafter.steps.verify.figures.match import agrees
+from drafter.steps.verify.figures.of_many import spoken_of_many
 from drafter.steps.verify.figures.roundings import overdone
 from drafter.steps.verify.figures.unit_slips import group_slip, per_slip, unit_slip
 from drafter.steps.verify.source.ledger import ledger_of
@@ -48,7 +49,8 @@ def rechecked(
     if listed is not None and agrees(bound.mention.quantity, listed):
         return bound._replace(verdict=Verdict.INFERRED, cell=listed, proof=index.words.proof(listed))
     due = listed or between.due or unit_slip(index, bound) or _near_miss(index, bound, given, before, told)
-    return bound if due is None else _wrong(index, bound, due)
+    others = due is not None and spoken_of_many(index, bound.mention, bound.reading.passage.text, due)
+    return bound if due is None or others else _wrong(index, bound, due)
 
 
 def _subtracted(bound: Bound) -> bool:

@@ -58,6 +58,8 @@ def unit_class(unit: str) -> str:
     return f"time:{_TIME[single]}" if single in _TIME else f"goods:{_GOODS.get(single, single)}"
 
 
+_POUNDS = frozenset({"money:GBP", "goods:pound"})
+"""Some write the currency out, as one does the weight."""
 BARE = "bare"
 """A figure written without a unit, whatever unit its neighbours lent it: it may count things, or be an amount."""
 
@@ -71,7 +73,7 @@ def is_bare(written: str) -> bool:
 @lru_cache(maxsize=16384)
 def comparable(first: str, second: str) -> bool:
     """Whether two unit classes may be compared; a bare number may count anything but money and percent."""
-    if first == second:
+    if first == second or {first, second} == _POUNDS:
         return True
     kinds = {first.partition(":")[0], second.partition(":")[0]}
     if BARE in kinds:

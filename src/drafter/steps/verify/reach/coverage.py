@@ -115,9 +115,11 @@ def _sizes(fact: Fact) -> set[Fraction]:
 def missing(index: Index, said: Container[int]) -> Iterator[Missing]:
     """Yield the must-say facts that no paragraph tells, and the shortcomings that only the source's words tell."""
     seen: set[str] = set()
+    told = {(fact.entity, fact.metric) for fact in index.facts if fact.period == index.sheet.header.period}
+    told &= {(index.facts[n].entity, index.facts[n].metric) for n in due(index) if n in said}
     for number in due(index):
-        if number not in said:
-            fact = index.facts[number]
+        fact = index.facts[number]
+        if number not in said and (fact.entity, fact.metric) not in told:
             seen.add(fact.id)
             yield Missing(fact, fact.text or fact.quote)
     for order, lack in enumerate(index.once(lacks), len(index.facts)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
@@ -93,6 +94,8 @@ _SHARE = re.compile(r"占比|比重|份额|(?<![A-Za-z])(?:share|mix)(?![A-Za-z]
 _DONE = re.compile(r"完成率|达成率|(?<![A-Za-z])(?:completion|attainment)", re.IGNORECASE)
 _LOW_WORD = re.compile(r"新低|最[低差小少慢]|(?<![A-Za-z])(?:low|lowest|worst)", re.IGNORECASE)
 _SAME_SUBJECT = 0.5
+_CLOSE = 50
+_DIGITS = re.compile(r"\d[\d,]{0,15}(?:\.\d{1,9})?")
 _SECOND = 2
 _LIKE = 3
 """A figure more than so many times another is hardly the same measure of an earlier period."""
@@ -215,10 +218,24 @@ def _ranked(index: Index, clause: Clause, clauses: Sequence[Clause], word: re.Ma
         named = one.named_in(words) or _before(one, clause, clauses)
         if len(named) == 1:
             judged = _placed(index, one, named[0], word, words)
-            if judged is not None:
+            strange = judged is not None and judged.verdict is Verdict.CONTRADICTED and _of_other(one, clause, clauses)
+            if judged is not None and not strange:
                 found.append(judged)
     verdicts = {one.verdict for one in found}
     return found[0] if len(verdicts) == 1 else None
+
+
+def _of_other(one: Set, clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether the figure that is ranked is none of a set's: 正畸31例，是三店里最多的, where the set is of targets."""
+    near = clause.mentions or getattr(_earlier(clause, clauses), "mentions", ())
+    levels = [mention.quantity.value for mention in near if mention.role is Role.VALUE]
+    told = [
+        value for value in levels if value is not None and abs(value) > len(one.members)
+    ]  # of all three it is first
+    sizes = {abs(member.value) for member in one.members} | {
+        abs(Fraction(figures.replace(",", ""))) for member in one.members for figures in _DIGITS.findall(member.written)
+    }
+    return bool(told) and not any(abs(abs(Fraction(value)) - size) * _CLOSE <= size for value in told for size in sizes)
 
 
 def _before(one: Set, clause: Clause, clauses: Sequence[Clause]) -> list[Member]:

@@ -18,6 +18,8 @@ from drafter.language.contraries import opposed
 from drafter.language.scan import scanned
 from drafter.steps.verify.figures.match import agrees
 from drafter.steps.verify.figures.measures import other_measure
+from drafter.steps.verify.figures.of_many import spoken_of_many
+from drafter.steps.verify.figures.units import is_bare
 from drafter.steps.verify.source.index import facts_on, known_lines
 from drafter.steps.verify.text.passages import paragraphs, passages
 from drafter.steps.verify.text.words import grams
@@ -106,15 +108,29 @@ def contested(index: Index, mention: Mention, text: str, due: Cell) -> bool:
         return False
     seen = index.once(_sightings)
     place = Sighting(text, mention.start, mention.end)
-    mine, places = place.words(), seen.get(_size(mention.quantity), ())
+    mine, places = place.words(), _places(index, _size(mention.quantity))
     own = _nearest(index, mine, places)
-    if other_measure(index, mention, text, due):
+    if other_measure(index, mention, text, due) or spoken_of_many(index, mention, text, due):
         return True
     if not due.stated:
         return own >= _SAME_WORDS
     if place.chained or _ADJECTIVE.fullmatch(due.written) or _in_step(place, places) or _unlike(mention, mine, due):
         return True
     return own > 0 and own >= _nearest(index, mine, seen.get(abs(due.value), ()))
+
+
+def _places(index: Index, size: Fraction) -> tuple[Sighting, ...]:
+    """Return the places of a figure, also where it is written bare in a unit that the source declares once."""
+    seen = index.once(_sightings)
+    scaled = (seen.get(size / factor, ()) for factor in index.once(declared_factors))
+    return seen.get(size, ()) or next((places for places in scaled if places), ())
+
+
+def declared_factors(index: Index) -> frozenset[Fraction]:
+    """Return the scales of the units that the notes declare once for figures written bare."""
+    figures = (one.quantity for fact in index.facts for one in fact.figures)
+    lent = {split_unit(one.unit).factor for one in figures if one.unit and is_bare(one.written)}
+    return frozenset(Fraction(factor) for factor in lent if factor > 1)
 
 
 def _unlike(mention: Mention, mine: Mapping[str, float], due: Cell) -> bool:

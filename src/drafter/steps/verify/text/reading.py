@@ -15,6 +15,7 @@ from drafter.language.token import TokenKind
 from drafter.language.vocabulary import per_team
 from drafter.steps.verify.text.passages import Paragraph, Passage, paragraphs, passages
 from drafter.steps.verify.text.refine import refine
+from drafter.steps.verify.text.same_periods import carried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -98,7 +99,7 @@ def _sources(_: Index) -> dict[str, tuple[tuple[Paragraph, tuple[Reading, ...]],
 def _read(passage: Passage, place: Place, header: Header) -> Reading:
     tokens = tuple(sorted([*scanned(passage.text), *multiplied(passage.text)], key=lambda token: token.start))
     mentions = [] if passage.is_heading else read_mentions(passage.text, tokens, header.period, header.kind)
-    mentions = refine(passage.text, tokens, mentions, header.period)
+    mentions = list(carried(refine(passage.text, tokens, mentions, header.period), header.period))
     own = tuple(mention for mention in mentions if mention.start >= passage.lead)
     return Reading(passage, tokens, own, place)
 
