@@ -178,7 +178,8 @@ def _bare_name(line: Line, entity: str, mention: Mention, row: list[Series], not
 
 def _counted_before(noun: str, notebook: Notebook) -> Name | None:
     """Return a noun as what is measured where it was so above: 种植 58颗，正畸 23例; 种植 41 正畸 31."""
-    measured = not noun.isascii() and any(not one.entity and one.metric == noun for one in notebook.known())
+    known = [] if noun.isascii() else notebook.known()
+    measured = any(not one.entity and one.metric == noun for one in known) and all(one.topic != noun for one in known)
     return Name("", noun) if measured else None
 
 

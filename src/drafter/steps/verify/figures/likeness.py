@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
 
-_FAR = 8
+_FAR, _TENTH, _CLOSE = 8, 5, 20
 _SIZE, _SAME_UNIT = 20, 1000
 """How many times larger the one may be than the other."""
 _REACH, _BEHIND = 48, 20
@@ -61,11 +61,15 @@ def far_off(said: Quantity, due: Cell) -> bool:
     sums = due.derivation.operation in (Operation.SUM, Operation.DIFFERENCE)
     if counts and sums and due.printed.denominator != 1:
         return True
-    return large > _FAR * small and _digits(value) != _digits(abs(due.value))
+    return large > _FAR * small and not _slipped(large, small)
 
 
-def _digits(value: Fraction) -> str:
-    return str(value.numerator).rstrip("0") if value.denominator == 1 else str(float(value)).replace(".", "").strip("0")
+def _slipped(large: Fraction, small: Fraction) -> bool:
+    """Whether a size is about ten, a hundred, a thousand times the other: a slip of the unit."""
+    ratio = large / small if small else Fraction(0)
+    while ratio > _TENTH:
+        ratio /= 10
+    return bool(small) and abs(ratio - 1) * _CLOSE <= 1
 
 
 def of_two(text: str, mention: Mention, own: Collection[str]) -> bool:

@@ -43,7 +43,7 @@ _REACHED = re.compile(r"\W{0,3}(?:to|达到?|[升降增减]?至|[升降]?到)\W{
 _CLAUSE = re.compile(r"[\d（(：:、/]")
 _ITEM = re.compile(r"^[一二三四五六七八九][是则、]")
 _VERB = re.compile(
-    r"(?<![A-Za-z])(?:was|were|is|are|been|being|be|has|have|had)\s(?:[a-z]{2,9}ly\s)?(?P<verb>[a-z]{3,14}(?:ed|en|wn|ght|lt|nt))"
+    r"(?<![A-Za-z])(?:was|were|is|are|been|being|be|has|have|had)\s(?:[a-z]{2,9}ly\s)?[a-z]{3,14}(?:ed|en|wn|ght|lt|nt)"
     r"(?![A-Za-z])"
 )
 _DIGITS = re.compile(r"\d")
@@ -78,7 +78,7 @@ def _claim(index: Index, bound: Bound) -> Claim | None:
     if home is None or is_part(bound.reading.passage.text, bound.mention):
         return None
     told = _told(index, bound)
-    if _end_of(told.noun, noun_of(index, home)):
+    if _end_of(told.noun, noun_of(index, home)) or _VERB.search(told.noun):
         return None
     words = _of_rival(index, bound, home, told) or _of_class(index, home, told)
     place = _place(bound, words) if words else None
@@ -153,8 +153,6 @@ def _of_rival(index: Index, bound: Bound, home: Entry, told: _Told) -> set[str]:
         return set()
     mine = telling(ledger_of(index).entries[home.head].words.own)
     foreign = told.own - mine - telling(all_grams(beside_home(index, home)))
-    if not foreign or foreign & _verbs(bound):
-        return set()
     if all(_SIZES.fullmatch(gram) or DONE.search(gram) for gram in foreign) or not mine - told.near:
         return set()
     if not _labelled(home, mine):
@@ -162,12 +160,6 @@ def _of_rival(index: Index, bound: Bound, home: Entry, told: _Told) -> set[str]:
     rivals = _rivals(index, said.quantity, foreign, home)
     named = any(_names(told.own, foreign, said.noun, one) for one in rivals)
     return foreign if named else set()
-
-
-def _verbs(bound: Bound) -> set[str]:
-    """Return the words before a figure that are verbs: a new one was ordered for $180k."""
-    found = _VERB.finditer(bound.reading.passage.text, 0, bound.mention.start)
-    return {gram for verb in found for gram in grams(verb["verb"])}
 
 
 def _labelled(home: Entry, mine: set[str]) -> bool:

@@ -20,15 +20,16 @@ _PLACES = (
 )
 _MANY = Cue(
     rf"(?:[两二三四五六七八九十]|\d{{1,2}}|各)\s?[家个处座条大]?[老新]?(?:{_PLACES})(?![长员])",
-    r"(?:the |all |both |our |these |its )?(?:two|three|four|five|six|seven|eight|nine|ten|both)"
-    r" (?:[a-z]{3,14} ){0,2}(?:[a-z]{2,14}[a-rt-z]s)",
+    r"(?:all|both|(?:the|all|our|these|its) (?:two|three|four|five|six|seven|eight|nine|ten)) (?:[a-z]{3,14} ){0,2}"
+    r"(?:(?:shop|store|hotel|site|depot|office|team|centre|center|clinic|plant|warehouse|school|location|market|segment"
+    r"|division|region|restaurant|house|yard)s|branches|properties|countries|companies|factories)",
 )
 """Several places or parts of the business at once."""
 _TOGETHER = Cue(
     rf"合计|总|共|全部|整体|(?:[两二三四五六七八九十]|\d{{1,2}})\s?[家个]?(?:{_PLACES})",
     r"total|all|together|combined|group|overall|both",
 )
-_OF_EACH_ZH = re.compile(r"(?:各自?|每[\u4e00-\u9fff]{0,3}|分别)[^，。；\d]{0,6}$")
+_OF_EACH_ZH = re.compile(r"(?:各自?|每[\u4e00-\u9fff]{0,3})[^，。；\d]{0,6}$")
 _OF_EACH_EN = re.compile(r"\s?(?:[a-z]{3,14} )?(?:each|apiece)(?![A-Za-z])", re.IGNORECASE)
 _ENDS = re.compile(r"[。；;！!？?]")
 _REACH = 60

@@ -6,12 +6,13 @@ Each is a reason to leave a figure undecided that arithmetic or the nearest noun
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Basis, Nature, Role
 from drafter.language.cue import Cue
 from drafter.steps.verify.deeds.natures import AHEAD
-from drafter.steps.verify.figures.match import agrees, significant
+from drafter.steps.verify.figures.match import agrees, printed_size, significant
 from drafter.steps.verify.figures.units import is_bare, unit_class
 from drafter.steps.verify.source.evidence import base_value, evidence_of
 from drafter.steps.verify.source.known_names import keys_in, known_names
@@ -124,8 +125,12 @@ def _unscaled(index: Index, reading: Reading, number: int, due: Cell) -> bool:
     """Whether the due figure is written bare, and is the one told in the unit the notes declare: 1,640 in $000."""
     if not due.written or not is_bare(due.written):
         return False
-    size = base_value(reading.mentions[number].quantity)
-    return any(size == abs(due.value) * factor for factor in index.once(declared_factors))
+    quantity = reading.mentions[number].quantity
+    size, bare, told = base_value(quantity), Fraction(due.written.replace(",", "")), printed_size(quantity)
+    return any(
+        size == abs(due.value) * factor or (told.bounded and told.holds(bare * factor))
+        for factor in index.once(declared_factors)
+    )
 
 
 def _part_of(index: Index, reading: Reading, number: int, due: Cell) -> bool:

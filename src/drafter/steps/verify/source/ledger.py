@@ -278,7 +278,7 @@ def _entries(index: Index, reading: Reading, spot: _Spot) -> Iterator[Entry]:
 
 def _unit_read(index: Index, reading: Reading, line: int, written: str) -> str:
     """Return the unit that the facts give a bare figure of a row: that of the row it is a part of."""
-    facts = facts_on(index, line) if row_label(reading) or reading.passage.lead else ()
+    facts = facts_on(index, line) if row_label(reading) else ()
     cells = (cell for number in facts for cell in index.stated_cells(number) if cell.written == written)
     return next((cell.unit for cell in cells), "")
 

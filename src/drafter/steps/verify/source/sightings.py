@@ -44,6 +44,7 @@ _ASIDE, _APART = 0.3, 0.1
 _MANY = 24
 """At most so many places of one figure are looked at."""
 _SAME_WORDS = 0.5
+_UNIT = re.compile(r"\s?(?:[A-Za-z%$€£]|[\u4e00-\u9fff])")
 _SIGN = 2
 """Longer units are words: points, crates."""
 _CHAIN = re.compile(r"\d(?:[-–:.]|-of-|\s?[×x/]\s?)$|(?:-of-|\sout of\s)$", re.IGNORECASE)
@@ -116,14 +117,15 @@ def contested(index: Index, mention: Mention, text: str, due: Cell) -> bool:
         return own >= _SAME_WORDS
     if place.chained or _ADJECTIVE.fullmatch(due.written) or _in_step(place, places) or _unlike(mention, mine, due):
         return True
-    return own > 0 and own >= _nearest(index, mine, seen.get(abs(due.value), ()))
+    return own > 0 and own >= _nearest(index, mine, _places(index, abs(due.value)))
 
 
 def _places(index: Index, size: Fraction) -> tuple[Sighting, ...]:
     """Return the places of a figure, also where it is written bare in a unit that the source declares once."""
     seen = index.once(_sightings)
     scaled = (seen.get(size / factor, ()) for factor in index.once(declared_factors))
-    return seen.get(size, ()) or next((places for places in scaled if places), ())
+    bare = (tuple(one for one in places if not _UNIT.match(one.text, one.end)) for places in scaled)
+    return seen.get(size, ()) or next((places for places in bare if places), ())
 
 
 def declared_factors(index: Index) -> frozenset[Fraction]:
