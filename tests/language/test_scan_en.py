@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 COUNTS = [
     ("Filled 1,240 prescriptions, up 6.5%", ["1,240=1240", "6.5%=6.5 %"]),
     ("Premiums of $4.2 million vs $3.95M", ["$4.2 million=4.2 MUSD", "$3.95M=3.95 MUSD"]),
+    ("one in five left; about two in three days", ["one in five=0.2", "two=2 about", "three days=3 days"]),
+    ("2.1 Premium 6,140", ["2.1 #label", "6,140=6140"]),
     ("sold thirty-one cars and two trucks", ["thirty-one=31", "two=2"]),
     ("Freight is €1.35/kg, €140 per pallet", ["€1.35/kg=1.35 EUR/kg", "€140 per pallet=140 EUR/pallet"]),
     ("gross margin +180 bps to 38.4%", ["180 bps=+1.80 pp", "38.4%=38.4 %"]),
@@ -80,6 +82,8 @@ PERIODS = [
     ),
     ("next quarter and Q3 FY25", ["next quarter@Q+1", "Q3 FY25@FY25-Q3"]),
     ("January through March", ["January through March@M01..M03"]),
+    ("18-21 Sept, then 3 to 5 March", ["18-21 Sept@M09.D18..M09.D21", "3 to 5 March@M03.D03..M03.D05"]),
+    ("the first nine months beat plan", ["the first nine months@M01..M09"]),
     ("Dec '24 renewals", ["Dec '24@2024-12"]),
     ("the first half of the year", ["the first half@H1"]),
 ]

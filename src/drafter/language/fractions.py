@@ -29,7 +29,9 @@ _ROOM = {
 _HALF, _WIDER = Decimal(50), Decimal(15)
 """More than half says no more than that: it holds for 65% too."""
 _WORDS = re.compile(
-    r"[一二两三四五六七八九]成半?$|半$|分之[一二三四五六七八九十]|(?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)$",
+    r"[一二两三四五六七八九]成半?(?:左右|上下)?$|半(?:左右)?$"
+    r"|in (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten)$"
+    r"|分之[一二三四五六七八九十]|(?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)$",
     re.IGNORECASE,
 )
 _QUARTERS = re.compile(r"(?:(?P<three>three)|a|one)[ -]quarters?$", re.IGNORECASE)

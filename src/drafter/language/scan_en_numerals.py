@@ -30,6 +30,13 @@ _FRACTION = re.compile(
     r"|half(?=\s(?:of|the|our|its|have|has|had|were|was|are|is)\s)",
     re.IGNORECASE,
 )
+_SMALL = "two|three|four|five|six|seven|eight|nine|ten"
+_ONE_IN = re.compile(
+    rf"(?P<part>one|{_SMALL})\sin\s(?:every\s)?(?P<whole>{_SMALL})(?![a-z-])"
+    r"(?!\s(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|quarters?|years?|sites?|stores?|countries|cities|regions?)(?![a-z]))",
+    re.IGNORECASE,
+)
+"""One in five, a share; one in five days is none."""
 _COLLECTIVE = re.compile(
     r"(?P<half>half\s)?an?\s(?P<scale>dozen|hundred|thousand|million|billion)(?![a-z])", re.IGNORECASE
 )
@@ -93,6 +100,18 @@ def en_fraction(text: str, at: int) -> Token | None:
         return None
     part = EN_NUMBERS.get((found["part"] or "one").lower(), 1)
     value = ratio(Decimal(part), Decimal(_WHOLES[(found["whole"] or "half").lower()]))
+    return quantity_token(at, found.end(), _plain(text, at, found, Quantity("", value, "", Decimal("0.0001"))))
+
+
+def en_one_in(text: str, at: int) -> Token | None:
+    """Read ``one in five``, ``seven in ten``."""
+    found = _ONE_IN.match(text, at)
+    if found is None:
+        return None
+    part, whole = (EN_NUMBERS[found[name].lower()] for name in ("part", "whole"))
+    if part >= whole:
+        return None
+    value = ratio(Decimal(part), Decimal(whole))
     return quantity_token(at, found.end(), _plain(text, at, found, Quantity("", value, "", Decimal("0.0001"))))
 
 

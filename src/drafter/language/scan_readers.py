@@ -108,6 +108,7 @@ _WORDS: tuple[tuple[Reader, Iterable[str]], ...] = (
     (signs.bounded, ("up", "less", "fewer")),
     (en.en_collective, ("a", "an", "half")),
     (en.en_fraction, ("a", "half", *EN_NUMBERS)),
+    (en.en_one_in, EN_NUMBERS),
     (en.en_fold, (*EN_NUMBERS, *(f"{word}fold" for word in EN_NUMBERS))),
     (en.en_number, EN_NUMBERS),
     (signs.money, (code.rstrip("$").lower() for code in CURRENCIES if code[0].isalpha())),

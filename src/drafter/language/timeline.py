@@ -61,7 +61,9 @@ def standing(period: str, reported: str | None) -> Standing:
     one, other = _span(period), _span(reported)
     if one is None or other is None:
         return _of_weeks(period, reported) or Standing(_by_year_words(period))
-    return _compare(one, other)
+    found = _compare(one, other)
+    fiscal = period.startswith("FY") and not reported.startswith("FY") and _years_between(one, other) == 1
+    return Standing(Place.UNKNOWN) if fiscal and found.place is Place.NEXT else found
 
 
 def _of_relative(match: re.Match[str]) -> Standing:

@@ -21,7 +21,7 @@ _PARTED = re.compile(r"\s{0,4}[,，、;；/]\s{0,4}|\s{2,}")
 _MONEY_AT_END = re.compile(
     r"(?:(?P<metric>\S.{0,24}?)\s{0,4})??(?<![A-Za-z])(?:in\s{1,4})?"
     r"(?P<unit>(?:(?:k|M|bn|thousands?|millions?)(?: of)?\s?)?"
-    r"(?:US\$|[$€£]|USD|EUR|GBP|CNY|RMB)\s?(?:k|M|bn|['’]?000s?)?|(?:百万|千万|[千万亿])?元)",
+    r"(?:US\$|[$€£]|USD|EUR|GBP|CNY|RMB)\s?(?:k|M|bn|thousands?|millions?|['’]?000s?)?|(?:百万|千万|[千万亿])?元)",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"元$|[A-Z]{3}$")

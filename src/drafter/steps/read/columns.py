@@ -118,10 +118,16 @@ def head_of(names: Sequence[str], reported: str | None = None, places: tuple[Slo
     """Return the head with these names; the first stands over the row heads."""
     columns = _columns(names[1:], reported)
     plain = all(not column.metric for column in columns)
-    metrics = bool(_METRIC_ROWS.fullmatch(names[0].strip())) or not names[0].strip()
+    first = unit_apart(names[0])[0].strip(" ()（）")
+    metrics = bool(_METRIC_ROWS.fullmatch(first)) or not first or bool(_ONLY_UNIT.fullmatch(first))
     return Head(plain and metrics, tuple(columns), places)
 
 
+_ONLY_UNIT = re.compile(
+    r"(?:in\s)?(?:[$€£]|US\$|USD|EUR|GBP|CNY|RMB)?\s?(?:k|m|M|bn|000s?|thousands?|millions?|billions?)?|单位.{0,8}",
+    re.IGNORECASE,
+)
+"""The first head of a table of metrics may tell their unit alone: (in GBP millions)."""
 _YEAR_BEFORE = re.compile(r"(?<![A-Z\d])Y-1\.")
 """上年1-9月 goes with the months it names."""
 
@@ -215,7 +221,10 @@ def _level_of(periods: Sequence[str], reported: str | None) -> str | None:
         return reported
     place = standing(first, second).place
     later = second if place is Place.PAST else first if place is Place.NEXT else None
-    return later if reported is None or later is None or standing(later, reported).place in _NOW else None
+    if reported is None or later is None or standing(later, reported).place in _NOW:
+        return later
+    fiscal = later.startswith("FY") and not reported.startswith("FY")  # a fiscal year may end in the next one
+    return later if fiscal and standing(later, reported).place is Place.UNKNOWN else None
 
 
 def period_apart(name: str) -> tuple[str | None, str]:

@@ -95,7 +95,7 @@ class _Pass:
         head = None if figures else tables.head_of(line, following, self.record.header.period)
         if head is not None:
             self.head = head
-            self._captioned()
+            self._captioned(tables.cells_of(line.raw) or [""])
             self._drop(line, "table head")
             return True
         row = tables.row_of(line, self.head) if self.head is not None else None
@@ -109,10 +109,15 @@ class _Pass:
             self._content(line._replace(text=text), Excerpt(text, read_tokens(text)))
         return True
 
-    def _captioned(self) -> None:
-        """Let the unit of things that the line above a table counts, 销量（台）, hold for that table."""
+    def _captioned(self, heads: list[str]) -> None:
+        """Let the unit that the first head tells, or the line above the table (销量（台）), hold for that table."""
         self._uncaptioned()
         notebook = self.record.notebook
+        own = caption_of(heads[:1])
+        if own.unit:
+            self.beyond = notebook.currency
+            notebook.currency = Currency(self.currency.code, own.unit)
+            return
         unit = unit_apart(self.above.text.rstrip(":： "))[1] if self.above is not None else ""
         if unit and not notebook.currency.is_money(split_unit(unit).name):
             self.beyond = notebook.currency

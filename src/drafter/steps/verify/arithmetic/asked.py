@@ -95,6 +95,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """Three of the five: a count of its own, nothing to reckon."""
+_OF_THOSE = re.compile(r"\sof (?:them|these|those|which|that)(?![A-Za-z])", re.IGNORECASE)
+"""Half of them is no growth, whatever grew before."""
 _SUMMED = re.compile(
     r"[\u4e00-\u9fff]{0,8}?(?:合计|共计?|总[计共]|一共|累计|加起来|加在一起|合起来|合在一起|加总)"
     r"|(?: [A-Za-z]{3,20}){1,3} (?:together|combined|altogether|jointly)",
@@ -126,6 +128,8 @@ def asked_of(mention: Mention, before: str, behind: str) -> tuple[Asked, ...]:
     kind = unit_class(mention.quantity.unit)
     if (_PART.match(behind) and not is_percent(mention.quantity.unit)) or counts_summed(mention, behind):
         return ()
+    if is_percent(mention.quantity.unit) and _OF_THOSE.match(behind):
+        return (Asked.SHARE,)
     if is_percent(mention.quantity.unit):
         aside = (Asked.SHARE, Asked.COMPLETION) if not mention.noun and _APPOSED.search(before) else ()
         return tuple(dict.fromkeys([*_of_percent(mention, words), *aside]))

@@ -383,6 +383,8 @@ class _Sums:
 def _alike(entries: Iterable[Entry]) -> list[Entry]:
     """Return entries that stand in one list of the notes, or share a word of their nouns; none of others."""
     found = list(entries)
+    if len({one.mention.after for one in found}) > 1:
+        return []  # 320 rooms and 3 nights
     shared = set.intersection(*(set(one.words.own) for one in found)) if found else set()
     return found if shared or len({one.sentence for one in found}) == 1 else []
 

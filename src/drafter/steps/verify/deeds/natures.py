@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
+from drafter.domain.quantity import Qualifier
 from drafter.language.cue import Cue
 from drafter.language.timeline import Place as Time
 from drafter.language.verb_roots import root
@@ -32,6 +33,7 @@ _AHEAD_ZH = (
 _AHEAD_EN = (
     r"plan(?:s|ned|ning)?|target(?:s|ed|ing)?|(?<!field )goals?(?! percentage)|quotas?|forecast(?:s|ed)?|projected"
     r"|projections?|outlook|guidance|budget(?:s|ed)?(?! cuts?)|expect(?:s|ed|ing)?|will|would|should|going to|to be"
+    r"|(?:is|are) (?:also )?to(?= (?!be )[a-z]{3,14}(?![a-z]))"
     r"|aim(?:s|ed|ing)?|intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|due (?:to|in|on|by|for)|due"
     r"|scheduled?(?! (?:reliability|adherence))"
     r"|propos(?:e|es|ed|al)|next (?:week|month|quarter|year|season|spring|summer|autumn|fall|winter)|likely"
@@ -109,6 +111,8 @@ _CLOSE_BY = 4
 _GOVERNED = 3
 """Clauses behind a plan word that it still governs."""
 _TELLING = 3
+_BOUNDS = (Qualifier.AT_LEAST, Qualifier.ABOVE, Qualifier.AT_MOST, Qualifier.BELOW)
+"""达到75%以上 tells that a mark was passed, not that the aim of 75% was the result."""
 _SURE, _RIVAL = 0.6, 0.4
 _WORDS_LEAST = 2.0
 
@@ -146,6 +150,7 @@ def _planned_as_done(index: Index, clause: Clause) -> Claim | None:
     if NOT_DONE.search(clause.text):
         return None
     told = [one for one in clause.mentions if one.quantity.value is not None and not _aside(clause, one)]
+    told = [one for one in told if one.quantity.qualifier not in _BOUNDS]
     if not clause.mentions:
         return _words_as_done(index, clause)
     for mention in told:
@@ -162,7 +167,7 @@ def _reached_ahead(index: Index, clause: Clause) -> Claim | None:
     """Judge a figure told as reached, that the source only plans: 下月实际完成60台, an actual of 50."""
     for mention in clause.mentions:
         word = reached_word(_before(clause, mention))
-        if word is None or mention.quantity.value is None:
+        if word is None or mention.quantity.value is None or mention.quantity.qualifier in _BOUNDS:
             continue
         places = _places(index, clause, mention)
         if places and all(is_ahead(one) for one in places):

@@ -29,6 +29,10 @@ _TOGETHER = Cue(
     rf"合计|总|共|全部|整体|(?:[两二三四五六七八九十]|\d{{1,2}})\s?[家个]?(?:{_PLACES})",
     r"total|all|together|combined|group|overall|both",
 )
+_TWO = re.compile(
+    r"[\u4e00-\u9fff]{2,6}[和与及、][\u4e00-\u9fff]{2,6}(?:[两三四]|\d)(?:[家个处座位人者]|[\u4e00-\u9fff]?店)"
+)
+"""城南、河西两家: those just named, counted."""
 _OF_EACH_ZH = re.compile(r"(?:各自?|每[\u4e00-\u9fff]{0,3})[^，。；\d]{0,6}$")
 _OF_EACH_EN = re.compile(r"\s?(?:[a-z]{3,14} )?(?:each|apiece)(?![A-Za-z])", re.IGNORECASE)
 _ENDS = re.compile(r"[。；;！!？?]")
@@ -44,4 +48,4 @@ def spoken_of_many(index: Index, mention: Mention, text: str, due: Cell) -> bool
     before = _ENDS.split(text[max(0, mention.start - _REACH) : mention.start])[-1]
     if _OF_EACH_ZH.search(before) or _OF_EACH_EN.match(text, mention.end):
         return not (_OF_EACH_ZH.search(line) or "各" in line or re.search(r"each|apiece", line))
-    return bool(_MANY.search(before)) and not _TOGETHER.search(line)
+    return bool(_MANY.search(before) or _TWO.search(before)) and not _TOGETHER.search(line)

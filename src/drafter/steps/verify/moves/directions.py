@@ -141,6 +141,8 @@ def _last(pattern: re.Pattern[str], text: str, begin: int, end: int) -> re.Match
 
 def _from_to(before: Bound | None, bound: Bound) -> int | None:
     """Return which way the text's own figures go where it tells both: from $0.45 to $0.42."""
+    if bound.mention.role is Role.RATE:
+        return _pair_before(bound)
     if before is None or before.reading is not bound.reading or before.verdict not in _PROVEN:
         return None
     one, two = before.mention, bound.mention
@@ -153,9 +155,24 @@ def _from_to(before: Bound | None, bound: Bound) -> int | None:
     return (now > was) - (now < was)
 
 
+def _pair_before(bound: Bound) -> int | None:
+    """Return which way the two levels right before a rate go: 从327万元做到534万元，涨了六成多."""
+    mentions = bound.reading.mentions
+    at = mentions.index(bound.mention)
+    levels = [one for one in mentions[max(0, at - 2) : at] if one.quantity.value is not None]
+    text = bound.reading.passage.text
+    if len(levels) < len("ab") or not _FROM.search(text, 0, levels[0].start):
+        return None
+    one, two = levels
+    if unit_class(one.quantity.unit) != unit_class(two.quantity.unit):
+        return None
+    was, now = base_value(one.quantity), base_value(two.quantity)
+    return (now > was) - (now < was)
+
+
 def _claim(index: Index, bound: Bound, word: re.Match[str], told: int | None = None) -> Claim:
     sign, ref = _sign(index, bound)
-    sign = told if sign is None else sign
+    sign = told if sign is None or told == bound.mention.direction else sign
     if bound.cell is not None and bound.cell.role is not Role.GAP and _APART.match(word.group()):
         sign = None
     stated = bound.mention.direction

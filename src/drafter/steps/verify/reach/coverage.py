@@ -115,7 +115,9 @@ def _sizes(fact: Fact) -> set[Fraction]:
 def missing(index: Index, said: Container[int]) -> Iterator[Missing]:
     """Yield the must-say facts that no paragraph tells, and the shortcomings that only the source's words tell."""
     seen: set[str] = set()
-    told = {(fact.entity, fact.metric) for fact in index.facts if fact.figures and fact.period == index.sheet.header.period}
+    told = {
+        (fact.entity, fact.metric) for fact in index.facts if fact.figures and fact.period == index.sheet.header.period
+    }
     told &= {(index.facts[n].entity, index.facts[n].metric) for n in due(index) if n in said}
     for number in due(index):
         fact = index.facts[number]

@@ -17,6 +17,7 @@ from drafter.steps.verify.text.words import coverage, grams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from drafter.language.mention import Mention
     from drafter.steps.verify.figures.bound import Bound
@@ -227,15 +228,19 @@ def _ranked(index: Index, clause: Clause, clauses: Sequence[Clause], word: re.Ma
 
 def _of_other(one: Set, clause: Clause, clauses: Sequence[Clause]) -> bool:
     """Whether the figure that is ranked is none of a set's: 正畸31例，是三店里最多的, where the set is of targets."""
-    near = clause.mentions or getattr(_earlier(clause, clauses), "mentions", ())
-    levels = [mention.quantity.value for mention in near if mention.role is Role.VALUE]
-    told = [
-        value for value in levels if value is not None and abs(value) > len(one.members)
-    ]  # of all three it is first
+    own = _levels(clause, len(one.members))
+    before = None if own else _earlier(clause, clauses)
+    told = own if before is None else _levels(before, len(one.members))
     sizes = {abs(member.value) for member in one.members} | {
         abs(Fraction(figures.replace(",", ""))) for member in one.members for figures in _DIGITS.findall(member.written)
     }
     return bool(told) and not any(abs(abs(Fraction(value)) - size) * _CLOSE <= size for value in told for size in sizes)
+
+
+def _levels(clause: Clause, members: int) -> list[Decimal]:
+    """Return the levels a clause tells, without the count of all: the highest of three."""
+    values = (mention.quantity.value for mention in clause.mentions if mention.role is Role.VALUE)
+    return [value for value in values if value is not None and abs(value) > members]
 
 
 def _before(one: Set, clause: Clause, clauses: Sequence[Clause]) -> list[Member]:

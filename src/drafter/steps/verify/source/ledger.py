@@ -55,6 +55,8 @@ _DECLARED = re.compile(
     r"单位|金额[^，。\n]{0,4}[万亿]元|(?<![A-Za-z])in (?:thousands|millions|[$€£]|[A-Z]{3})"
     r"|\([kKmM]?\s?(?:USD|EUR|GBP|[$€£])[kKmM]?\)"
 )
+_ASIDE_OF = re.compile(r"\sof [^,;.()\d]{2,40}\(\s?[$€£]?")
+"""74m of unsold machines (59m): what is in brackets is of the same thing."""
 _LISTED = 4
 """A figure leans at most so far back, over those of other units."""
 _COLON = re.compile(r"[:：]")
@@ -328,6 +330,8 @@ def _head(reading: Reading, heads: list[int], number: int) -> int:
 def _leans(reading: Reading, number: int) -> bool:
     """Whether a figure has no noun of its own and speaks of the same thing as the one before."""
     mention = reading.mentions[number]
+    if number and mention.bracketed and _ASIDE_OF.fullmatch(reading.gap(number)):
+        return True
     own = grams(own_words(mention, reading.passage.text))
     leans = not own and (mention.role in _DEPENDENT or mention.bracketed)
     return leans and not grams(_subject(reading, number))

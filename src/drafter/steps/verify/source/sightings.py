@@ -107,7 +107,6 @@ def contested(index: Index, mention: Mention, text: str, due: Cell) -> bool:
     """
     if turned(index, mention, due):
         return False
-    seen = index.once(_sightings)
     place = Sighting(text, mention.start, mention.end)
     mine, places = place.words(), _places(index, _size(mention.quantity))
     own = _nearest(index, mine, places)

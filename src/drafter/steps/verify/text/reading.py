@@ -104,6 +104,9 @@ def _read(passage: Passage, place: Place, header: Header) -> Reading:
     return Reading(passage, tokens, own, place)
 
 
+_DAY = re.compile(r"\.D\d|\d{4}-\d\d-\d\d")
+
+
 @per_team(maxsize=64)
 def heading_place(heading: str, header: Header) -> Place:
     """Return whether a heading speaks of what is still to come (11月计划, Next week)."""
@@ -112,7 +115,8 @@ def heading_place(heading: str, header: Header) -> Place:
     for token in scanned(heading):
         if token.kind is TokenKind.PERIOD and token.period:
             place = _place(token.period, header.period)
-            if place is not Place.SAME:
+            dateline = place is Place.NEXT and _DAY.search(token.period)  # what was reached by then, told that day
+            if place is not Place.SAME and not dateline:
                 return place
     return Place.UNKNOWN
 

@@ -146,7 +146,8 @@ def _fraction(text: str, mention: Mention) -> Mention:
     if found is None:
         return mention
     moved = mention.role in (Role.RATE, Role.CHANGE) or mention.role is Role.COMPLETION
-    return mention._replace(quantity=found, role=mention.role if moved else Role.SHARE)
+    of_those = text.startswith((" of them", " of these", " of those", " of which"), mention.end)
+    return mention._replace(quantity=found, role=mention.role if moved and not of_those else Role.SHARE)
 
 
 class _Near(NamedTuple):

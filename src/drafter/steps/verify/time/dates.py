@@ -66,6 +66,9 @@ def date_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
                 yield _claim(index, reading, one, _judge(index, told, one))
 
 
+_MONTHS = 12
+
+
 class _Told(NamedTuple):
     """The clauses of a passage with dates, their words without these, and what the dates are."""
 
@@ -146,10 +149,18 @@ def _other_event(index: Index, told: _Told, one: Dated) -> _Verdict | None:
         if _comparable(date.stamp, one.stamp) and date.stamp not in told.stamps
     ]  # fmt: skip
     least = _NAMED if named else _LEAST[one.stamp.grain]
-    if best < least or len(alike) != 1 or _written(index, one.stamp) or _datelined(known, event, one):
+    written = _written(index, one.stamp) or _datelined(known, event, one)
+    if best < least or len(alike) != 1 or written or _of_told_month(told, one, alike[0]):
         return None
     proof = index.words("other_date", line=event.line)
     return _Verdict(Verdict.CONTRADICTED, event.line, alike[0].text, proof)
+
+
+def _of_told_month(told: _Told, one: Dated, due: Dated) -> bool:
+    """Whether 上月 is the month before one that the passage names: 9月退了38人，上月27人."""
+    if one.period != "M-1":
+        return False
+    return any(stamp.month % _MONTHS == due.stamp.month % _MONTHS + 1 for stamp in told.stamps if not stamp.day)
 
 
 def _datelined(known: _Known, event: Event, one: Dated) -> bool:

@@ -53,7 +53,7 @@ class Stamp(NamedTuple):
         if self.day:
             return self.day == other.day and (not self.month or not other.month or self.month == other.month)
         if self.month and other.month:
-            return self.month == other.month
+            return self.month in (other.month, other.last[0])
         return self.grain == other.grain and self[3:5] == other[3:5] and self.quarter == other.quarter
 
 
