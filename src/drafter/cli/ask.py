@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,7 +55,7 @@ def asked(drafter: Drafter, sheet: FactSheet, questions: Sequence[Question], ask
     spoken = words(asking.locale)
     terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
     report = Report(spoken, stderr=True)
-    answers = _typed(report, questions) if terminal else _given(spoken, questions)
+    answers = _typed(report, drafter.first(questions)) if terminal else _given(spoken, questions)
     _keep(sheet, asking)
     count, interrupted = 0, False
     try:
@@ -85,7 +86,8 @@ def _typed(report: Report, questions: Sequence[Question]) -> Iterator[tuple[Ques
     """Ask at the terminal; an empty answer skips, q and the end of input stop."""
     import readline  # noqa: F401, PLC0415 - input() edits lines with it, Chinese ones too
 
-    sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     report.line((report.words["ask_hint"].format(len(questions)), "dim"))
     for number, question in enumerate(questions, 1):
         report.line((report.words["asked_of"].format(number, len(questions)), "magenta"), question.text)

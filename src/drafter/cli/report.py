@@ -15,6 +15,7 @@ from drafter.documents.facts import fact_row
 from drafter.domain.claim import Verdict
 from drafter.domain.finding import Level, Stage
 from drafter.domain.readiness import Filling
+from drafter.steps.dismiss import unmet
 from drafter.steps.readiness import told
 
 if TYPE_CHECKING:
@@ -117,13 +118,15 @@ class Report:
                 self.line(_INDENT, self.words["hint"], finding.fix)
 
     def questions(self, questions: Iterable[Question]) -> None:
-        """Print each open question and why it is asked."""
+        """Print each open question and why it is asked, once for all that follow for the same reason."""
+        before = ""
         for question in questions:
             self.line(
                 (self.words["question"], "magenta"), f" {question.rule}{self._place(question.line)} ", question.text
             )
-            if question.why:
+            if question.why != before:
                 self.line(_INDENT, self.words["why"], question.why)
+            before = question.why
 
     def readiness(self, found: Readiness) -> None:
         """Close with one line: ready, or what must be mended first."""
@@ -172,6 +175,11 @@ class Report:
             self.line(_INDENT, (claim.proof, "dim"))
         if finding and finding.dismissal:
             self._dismissal(finding.dismissal)
+
+    def unmet(self, findings: Iterable[Finding], dismissals: Sequence[Dismissal]) -> None:
+        """Say which dismissals set nothing aside."""
+        for dismissal in unmet(findings, dismissals):
+            self.line((self.words["unmet"].format(dismissal.rule, self._place(dismissal.line)), "yellow"))
 
     def _dismissal(self, dismissal: Dismissal) -> None:
         self.line(_INDENT, (self.words["dismissed"].format(dismissal.by, dismissal.reason), "dim"))

@@ -10,11 +10,13 @@ from enum import StrEnum
 class Readiness:
     """Counts of what stands open; ``dismissed`` findings are in none of the others.
 
-    ``must_fix`` are errors and contradicted claims: what makes a command leave with 1.
+    ``must_fix`` are errors and contradicted claims: what makes a command leave with 1.  ``later`` are questions that
+    wait until the first ones are answered.
     """
 
     must_fix: int = 0
     questions: int = 0
+    later: int = 0
     warnings: int = 0
     suggestions: int = 0
     dismissed: int = 0

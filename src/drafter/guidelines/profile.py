@@ -20,16 +20,22 @@ if TYPE_CHECKING:
     from drafter.guidelines.spec import BaseRule
 
 _BEYOND = 3
+MOST_QUESTIONS = 7
+"""More than these at once are not answered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The packs in force, their rules as this team wants them, its kinds of summary, its own words."""
+    """The packs in force, their rules as this team wants them, its kinds of summary, its own words.
+
+    No more than ``questions`` are asked at once.
+    """
 
     packs: tuple[Pack, ...] = field(default=(), repr=False)
     rules: tuple[BaseRule, ...] = field(default=(), repr=False)
     kinds: Mapping[str, SummaryKind] = field(default_factory=usual_kinds, repr=False)
     terms: Terms = field(default=Terms(), repr=False)
+    questions: int = MOST_QUESTIONS
 
     @property
     def versions(self) -> dict[str, str]:

@@ -10,7 +10,7 @@ from drafter.guidelines.catalogue import CORE, pack, pack_keys
 from drafter.guidelines.kinds import KindChange, changed, kinds, section_keys
 from drafter.guidelines.loader import RuleFile, fault, said, validated
 from drafter.guidelines.pack import load_pack
-from drafter.guidelines.profile import Profile
+from drafter.guidelines.profile import MOST_QUESTIONS, Profile
 from drafter.guidelines.rule_kinds import Rule
 from drafter.guidelines.spec import PROVEN, BaseRule, RulePart, Words
 from drafter.guidelines.terms_file import TermsPart, terms_of
@@ -71,6 +71,7 @@ class ProfileFile(RulePart):
         default_factory=dict
     )
     terms: Annotated[TermsPart, BeforeValidator(_none)] = TermsPart()
+    questions: Annotated[int, Field(gt=0)] = MOST_QUESTIONS
 
 
 _FILE: TypeAdapter[ProfileFile] = TypeAdapter(ProfileFile)
@@ -90,7 +91,9 @@ def read_profile(file: RuleFile, folder_of: Callable[[str], Traversable]) -> Pro
             raise fault(file, ("rules", key), f"unknown rule {key!r}: `drafter rules` lists all of them")
     terms = terms_of(file, content.terms)
     kept = (_changed(file, rule, content.rules.get(rule.id)) for rule in rules.values())
-    return Profile(packs, tuple(rule for rule in kept if rule is not None), _kinds(file, content), terms)
+    return Profile(
+        packs, tuple(rule for rule in kept if rule is not None), _kinds(file, content), terms, content.questions
+    )
 
 
 def _packs(file: RuleFile, content: ProfileFile, folder_of: Callable[[str], Traversable]) -> Iterator[Pack]:

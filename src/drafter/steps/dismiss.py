@@ -25,6 +25,20 @@ def dismiss(
     return tuple(_set_aside(finding, dismissals) for finding in findings)
 
 
+def unmet(findings: Iterable[Finding], dismissals: Sequence[Dismissal]) -> tuple[Dismissal, ...]:
+    """Return the dismissals that no finding answers to: mended already, or on another line."""
+    set_aside = {finding.dismissal for finding in findings}
+    return tuple(dismissal for dismissal in dismissals if dismissal not in set_aside)
+
+
+def refuse_unknown(dismissals: Iterable[Dismissal], known: Collection[str]) -> None:
+    """UsageError for a dismissal of a rule that nobody has: a slip would be passed over in silence."""
+    for dismissal in dismissals:
+        if dismissal.rule not in known:
+            message = f"there is no rule {dismissal.rule} to dismiss: `drafter rules` lists all of them"
+            raise UsageError(message)
+
+
 def _refuse(dismissal: Dismissal, undismissable: Collection[str]) -> None:
     rule = dismissal.rule
     if not dismissal.by:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 def readiness(
-    findings: Iterable[Finding], questions: Sequence[Question] = (), claims: Iterable[Claim] = ()
+    findings: Iterable[Finding], questions: Sequence[Question] = (), claims: Iterable[Claim] = (), later: int = 0
 ) -> Readiness:
     """Return the counts; a contradicted claim counts once, also where a rule finds it too.
 
-    What a question asks at the same line is not counted as a finding again.
+    ``questions`` are those asked now, ``later`` counts the others.  What a question asks at the same line is not
+    counted as a finding again.
     """
     every, asked = list(findings), {(question.rule, question.line) for question in questions}
     live = [one for one in every if one.dismissal is None]
@@ -31,6 +32,7 @@ def readiness(
     return Readiness(
         must_fix=levels[Level.ERROR] + len(wrong),
         questions=len(questions),
+        later=later,
         warnings=levels[Level.WARNING],
         suggestions=levels[Level.SUGGESTION],
         dismissed=len(every) - len(live),
@@ -40,7 +42,7 @@ def readiness(
 def told(found: Readiness, locale: str) -> str:
     """Return the line: ``3 must be fixed, 2 questions, 4 suggestions``, or that all is ready and what is left."""
     words = _ENGLISH if locale == "en" else _CHINESE
-    counts = [found.must_fix, found.questions, found.warnings, found.suggestions, found.dismissed]
+    counts = [found.must_fix, found.questions, found.later, found.warnings, found.suggestions, found.dismissed]
     pieces = [_piece(count, forms) for count, forms in zip(counts, words.counts, strict=True) if count]
     if not found.ready:
         return f"{words.comma.join(pieces)}{words.stop}"
@@ -58,12 +60,14 @@ class _Words:
 
 _CHINESE = _Words(
     "就绪，没有必须改的", ("：", "，", "。"),
-    ("{} 处必须改",) * 2, ("{} 个问题",) * 2, ("{} 处提醒",) * 2, ("{} 条建议",) * 2, ("另有 {} 处已放行",) * 2,
+    ("{} 处必须改",) * 2, ("{} 个问题",) * 2, ("答完还有 {} 个",) * 2,
+    ("{} 处提醒",) * 2, ("{} 条建议",) * 2, ("另有 {} 处已放行",) * 2,
 )  # fmt: skip
 _ENGLISH = _Words(
     "Ready, nothing must be fixed", (": ", ", ", "."),
-    ("{} must be fixed",) * 2, ("{} question", "{} questions"), ("{} warning", "{} warnings"),
-    ("{} suggestion", "{} suggestions"), ("besides {} dismissed",) * 2,
+    ("{} must be fixed",) * 2, ("{} question", "{} questions"),
+    ("{} more to come",) * 2, ("{} warning", "{} warnings"), ("{} suggestion", "{} suggestions"),
+    ("besides {} dismissed",) * 2,
 )  # fmt: skip
 
 

@@ -19,12 +19,12 @@ from drafter.cli.options import (
     profile_option,
     source_arguments,
 )
-from drafter.cli.words import spoken_locale
+from drafter.cli.report import Report
+from drafter.cli.words import spoken_locale, words
 from drafter.steps.readiness import readiness
 from drafter.steps.wire import checked_to_json, completeness_to_json, readiness_to_json
 
 if TYPE_CHECKING:
-    from drafter.cli.report import Report
     from drafter.domain.finding import Dismissal
 
 _HELP = """Find what does not add up in the facts, and what is missing from them, before any drafting.
@@ -73,19 +73,22 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
         if ask and output:
             sheet = asked(drafter, sheet, questions, Asking(output, by.strip(), locale))
             found, questions = drafter.check(sheet)
-        findings = drafter.dismiss(found, by_name(dismissed, by))
-        complete, ready = drafter.completeness(sheet, questions), readiness(findings, questions)
+        aside = by_name(dismissed, by)
+        findings = drafter.dismiss(found, aside)
+        Report(words(locale), stderr=True).unmet(findings, aside)
+        complete, now = drafter.completeness(sheet, questions), drafter.first(questions)
+        ready = readiness(findings, now, later=len(questions) - len(now))
 
         def show(report: Report) -> None:
-            report.findings(findings, questions)
-            report.questions(questions)
+            report.findings(findings, now)
+            report.questions(now)
             report.completeness(complete)
             for offer in drafter.offered(sheet):
                 report.line((report.words["offer"].format(*offer), "cyan"))
             report.readiness(ready)
 
         contract = {
-            **checked_to_json(findings, questions),
+            **checked_to_json(findings, now),
             "completeness": completeness_to_json(complete),
             "readiness": readiness_to_json(ready, locale),
         }

@@ -127,8 +127,10 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
             drafted, broken_off = written(drafter, sheet, model, hidden, before)
         else:
             drafted, broken_off = drafter.draft(sheet, previous=before), False
-        drafted = drafted._replace(findings=drafter.dismiss(drafted.findings, by_name(dismissed, by)))
-        code = _deliver(drafter, drafted, source, delivery, spoken_locale(choices.locale, drafted.draft.locale))
+        aside, locale = by_name(dismissed, by), spoken_locale(choices.locale, drafted.draft.locale)
+        drafted = drafted._replace(findings=drafter.dismiss(drafted.findings, aside))
+        Report(words(locale), stderr=True).unmet(drafted.findings, aside)
+        code = _deliver(drafter, drafted, source, delivery, locale)
         return INTERRUPTED if broken_off else code
 
     with drafter.opened_books(replies=not no_journal) if model else nullcontext() as books:
@@ -168,10 +170,16 @@ def _refuse_contradictions(
 
 def _deliver(drafter: Drafter, drafted: Drafted, source: str, delivery: _Delivery, locale: str) -> int:
     """Hand the draft over where it was asked for, then say what the author has to settle."""
-    told, ready = Report(words(locale), stderr=True), _readiness(drafted)
+    now = drafter.first(drafted.questions)
+    later = len(drafted.questions) - len(now)
+    drafted = drafted._replace(questions=now)
+    told, ready = (
+        Report(words(locale), stderr=True),
+        readiness(drafted.findings, now, drafted.verification.claims, later),
+    )
     path = delivery.places.get(source, delivery.output)
     if delivery.as_json:
-        delivery.collected.append(delivery.named(source) | _json(drafter, drafted, locale))
+        delivery.collected.append(delivery.named(source) | _json(drafter, drafted, ready, locale))
     elif path is None:
         emit(drafter.render(drafted, delivery.format, delivery.template))
     if path is not None:
@@ -182,12 +190,8 @@ def _deliver(drafter: Drafter, drafted: Drafted, source: str, delivery: _Deliver
     if delivery.many:
         told.readiness(ready)
     elif not delivery.as_json:
-        _tell(told, drafted)
+        _tell(told, drafted, ready)
     return int(not ready.ready)
-
-
-def _readiness(drafted: Drafted) -> Readiness:
-    return readiness(drafted.findings, drafted.questions, drafted.verification.claims)
 
 
 def _store(path: Path, content: str | bytes, text: str, delivery: _Delivery) -> None:
@@ -201,7 +205,7 @@ def _store(path: Path, content: str | bytes, text: str, delivery: _Delivery) -> 
         raise OutputError(message) from None
 
 
-def _tell(told: Report, drafted: Drafted) -> None:
+def _tell(told: Report, drafted: Drafted, ready: Readiness) -> None:
     """Say on stderr what the author has to settle."""
     if sys.stdout.isatty() and sys.stderr.isatty():
         told.line("")
@@ -209,10 +213,10 @@ def _tell(told: Report, drafted: Drafted) -> None:
     told.questions(drafted.questions)
     told.left_out(drafted.verification, drafted.sheet)
     told.claims(drafted.verification.claims, drafted.text, drafted.findings)
-    told.readiness(_readiness(drafted))
+    told.readiness(ready)
 
 
-def _json(drafter: Drafter, drafted: Drafted, locale: str) -> Json:
+def _json(drafter: Drafter, drafted: Drafted, ready: Readiness, locale: str) -> Json:
     verified, draft = verification_to_json(drafted.verification), draft_to_json(drafted.draft)
     return {
         "text": drafted.text,
@@ -224,7 +228,7 @@ def _json(drafter: Drafter, drafted: Drafted, locale: str) -> Json:
         "claims": verified["claims"],
         "missing": verified["missing"],
         **checked_to_json(drafted.findings, drafted.questions),
-        "readiness": readiness_to_json(_readiness(drafted), locale),
+        "readiness": readiness_to_json(ready, locale),
         "left_out": draft["left_out"],
         "receipt": drafter.receipt(drafted),
     }

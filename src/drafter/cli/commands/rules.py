@@ -80,8 +80,8 @@ def _line(rule: BaseRule, locale: str, *, on: bool) -> str:
 def _tried(folder: Path) -> int:
     """Print each example that does not do what it is there for; return 1 when there is one."""
     from drafter.guidelines.loader import rule_files  # noqa: PLC0415 - only who writes rules needs it
-    from drafter.guidelines.pack import load_pack  # noqa: PLC0415
-    from drafter.steps.check.examples import broken_examples  # noqa: PLC0415
+    from drafter.guidelines.pack import load_pack  # noqa: PLC0415 - same
+    from drafter.steps.check.examples import broken_examples  # noqa: PLC0415 - same
 
     if not folder.is_dir():
         message = f"{folder} is no folder: name the folder of a pack, with its pack.yaml"

@@ -74,10 +74,12 @@ def command(  # noqa: PLR0913 - click hands over one argument per option
     drafter, choices = build(profile=profile), Choices(**chosen)
     written = _text(drafter, text)
     proven = _by_receipt(drafter, written, given[0]) if receipt else _by_sheet(drafter, written, given[0], choices)
-    findings = drafter.dismiss(proven.verification.findings, by_name(dismissed, by))
+    aside = by_name(dismissed, by)
+    findings = drafter.dismiss(proven.verification.findings, aside)
     proven = proven._replace(verification=replace(proven.verification, findings=findings))
     ready = readiness(findings, (), proven.verification.claims)
     locale = spoken_locale(choices.locale, proven.sheet.header.locale)
+    Report(words(locale), stderr=True).unmet(findings, aside)
     if as_json:
         emit(dumps(verification_to_json(proven.verification) | {"readiness": readiness_to_json(ready, locale)}))
     else:

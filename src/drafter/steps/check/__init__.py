@@ -12,6 +12,7 @@ from drafter.language.vocabulary import speaking
 from drafter.steps.check.applies import concerns
 from drafter.steps.check.judge import breaches
 from drafter.steps.check.ledger import Ledger
+from drafter.steps.check.phrases import Told, once_a_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,17 +47,18 @@ def _checked(sheet: FactSheet, rules: Sequence[BaseRule], kinds: Mapping[str, Su
     findings, questions = list(sheet.findings), list(sheet.questions)
     known = {_key(finding) for finding in findings} | {_key(question) for question in questions}
     chosen = [rule for rule in rules if "facts" in rule.stage and concerns(rule, sheet.header)]
-    number = _last_number(questions)
+    number, told = _last_number(questions), list[Told]()
     for rule, breach in breaches(chosen, ledger):
         finding, question = breach.finding(rule, locale), breach.question(rule, locale, number + 1)
         if question is not None and any(reply.settles(question) for reply in sheet.replies):
             continue
         if finding is not None and _key(finding) not in known:
-            findings.append(finding)
+            told.append(Told(rule, finding))
         if question is not None and not {_key(question), (rule.id, question.line, ())} & known:
             questions.append(question)
             number += 1
     weigh = partial(_weight, sheet=sheet)
+    findings.extend(once_a_phrase(told))
     return Checked(tuple(sorted(findings, key=_place)), tuple(sorted(questions, key=weigh)))
 
 

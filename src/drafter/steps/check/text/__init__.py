@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.domain.finding import Stage
 from drafter.language.vocabulary import speaking
 from drafter.steps.check.applies import concerns
+from drafter.steps.check.phrases import Told, once_a_phrase
 from drafter.steps.check.text.judge import breaches
 from drafter.steps.check.text.page import Page
 
@@ -44,6 +45,7 @@ def check_text(
     page, locale = Page(text, sheet, verification, beside.kinds, beside.previous), sheet.header.locale
     chosen = (rule for rule in rules if "draft" in rule.stage and concerns(rule, sheet.header))
     with speaking(sheet.terms):
-        told = (breach.finding(rule, locale, Stage.DRAFT) for rule, breach in breaches(chosen, page))
-        found = dict.fromkeys(finding for finding in told if finding is not None)
+        judged = ((rule, breach.finding(rule, locale, Stage.DRAFT)) for rule, breach in breaches(chosen, page))
+        told = [Told(rule, finding) for rule, finding in judged if finding is not None]
+        found = dict.fromkeys(once_a_phrase(told))
     return tuple(sorted(found, key=lambda finding: (finding.start or 0, finding.rule)))
