@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 import drafter
-from drafter.documents.folders import templates_folder
+from drafter.documents.folders import prompts_folder, templates_folder
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 TEMPLATES = sorted(path.relative_to(ROOT / "templates") for path in (ROOT / "templates").rglob("*") if path.is_file())
+PROMPTS = sorted(path.relative_to(ROOT / "prompts") for path in (ROOT / "prompts").rglob("*.j2"))
 EXACT = re.compile(r"[a-z0-9-]+==[0-9][0-9a-z.]*")
 
 
@@ -33,7 +34,8 @@ def installed(tmp_path_factory):
 def test_the_wheel_holds_templates_prompts_rules_and_types(installed):
     package = installed / "drafter"
     assert [path for path in TEMPLATES if not (package / "_templates" / path).is_file()] == []
-    assert (package / "_prompts").is_dir()
+    assert PROMPTS
+    assert [path for path in PROMPTS if not (package / "_prompts" / path).is_file()] == []
     assert (package / "py.typed").is_file()
     source = ROOT / "src" / "drafter"
     data = [path.relative_to(source) for path in source.rglob("*.yaml")]
@@ -62,6 +64,7 @@ def test_the_wheel_drafts_on_its_own(installed, tmp_path):
 
 def test_this_checkout_finds_its_own_templates():
     assert [path for path in TEMPLATES if not (templates_folder() / path).is_file()] == []
+    assert [path for path in PROMPTS if not (prompts_folder() / path).is_file()] == []
 
 
 def test_constraints_name_exact_versions_and_no_address():

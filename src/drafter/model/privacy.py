@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -251,6 +252,7 @@ def _used(
     return {*own, *re.findall(r"\[\[(N\d{1,3}(?:\.short)?)\]\]", words)}
 
 
+@lru_cache(maxsize=2048)
 def _spellings(name: str) -> tuple[str, ...]:
     """Return how a name may be spelt in a menu: ``Fern & Oak`` is ``fern and Oak`` where a sentence begins."""
     folded = _folded(name)
