@@ -223,14 +223,14 @@ def test_mode_06_an_answer_without_a_chunk(server, call):
 
 def test_mode_07_silence_in_mid_reply(server, call):
     server.says(streamed(delta(LINE), HOLD))
-    heard = call()
+    heard = call(chunk_timeout=0.15)
     assert heard.text == LINE
     assert refused(heard, Remedy.RETRY, "fell silent in mid-reply for 0.15 s")
 
 
 def test_mode_08_a_sign_of_life_forever(server, call):
     server.says(streamed(delta(LINE), *[b": keep-alive\n\n", 0.02] * 50))
-    heard = call()
+    heard = call(chunk_timeout=0.15)
     assert heard.text == LINE
     assert refused(heard, Remedy.RETRY, "fell silent in mid-reply for 0.15 s")
 
@@ -425,7 +425,7 @@ def test_an_answer_that_unpacks_to_a_thousand_times_its_size_is_not_unpacked(ser
 
 def test_a_reply_that_is_complete_stays_complete_when_the_connection_does_not_end(server, call):
     server.says(streamed(delta(LINE), finish("stop"), HOLD), streamed(delta(LINE), finish("stop"), 0.05, RESET))
-    assert call().ended == Ended(End.STOP, None, "served-1")
+    assert call(chunk_timeout=0.15).ended == Ended(End.STOP, None, "served-1")
     assert call().ended == Ended(End.STOP, None, "served-1")
 
 
@@ -453,7 +453,7 @@ def test_mode_26_who_leaves_closes_the_connection(server, how):
 
     async def both():
         await leave()
-        return await asyncio.to_thread(server.asked[0].gone.wait, 1)
+        return await asyncio.to_thread(server.asked[0].gone.wait, 10)
 
     server.says(streamed(delta(LINE), HOLD))
     assert asyncio.run(both())
