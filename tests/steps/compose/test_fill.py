@@ -302,6 +302,29 @@ def test_a_filled_line_holds_only_figures_of_slots_or_of_the_line(line, menu_at)
         assert all(part.text in menu.printed(part.slot) for part in printed)
 
 
+ENGLISH = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["F1", "F5.gap", "F5.qoq", "F5.qoq.by", "F9", "F9.was.to", "F9.was.verb", "D1.of", "D2", "N1", "P"]
+        ).map("[[{}]]".format),
+        st.sampled_from(
+            [" a ", " by ", "rose ", " days", "-day", "$", " short", "exceeded quota by ", "1 ", ". ", "，", "%"]
+        ),
+        st.text(max_size=5),
+    ),
+    max_size=10,
+).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(line=ENGLISH)
+def test_english_grammar_changes_no_figure(en04, line):
+    outcome = fill(TextLine(line), en04)
+    for part in outcome.block.parts if isinstance(outcome, Filled) else ():
+        if isinstance(part, Reference):
+            assert FIGURE.findall(part.text) == FIGURE.findall(en04.printed(part.slot))
+
+
 @settings(max_examples=200, deadline=None)
 @given(rows=st.lists(st.text(max_size=5), max_size=6), cols=st.lists(st.text(max_size=8), max_size=4))
 def test_no_table_line_raises(rows, cols, menu_at):

@@ -124,9 +124,9 @@ def _says_more(teller: Teller, fact: Fact) -> bool:
 
 def _has_twin(teller: Teller, fact: Fact) -> bool:
     """Whether another fact would have the same label, so that only its words tell it apart: ARR lost, ARR signed."""
-    key = (fact.entity, fact.period, fact.nature, fact.breakdown_of)
-    others = (one for one in teller.sheet.facts if one.id != fact.id and one.value is not None and one.metric)
-    same = (one for one in others if (one.entity, one.period, one.nature, one.breakdown_of) == key)
+    own = [one for one in teller.sheet.facts if one.entity == fact.entity and one.id != fact.id and one.metric]
+    key = (fact.period, fact.nature, fact.breakdown_of)
+    same = [one for one in own if (one.period, one.nature, one.breakdown_of) == key and one.value is not None]
     return any(one.metric.lower().endswith(fact.metric.lower()) for one in same)
 
 
