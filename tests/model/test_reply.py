@@ -59,6 +59,9 @@ def test_a_reply_is_read_in_whatever_form_it_comes(text):
 LINES = [
     ('{"t":"一[[F1]]。","li":1}', [TextLine("一[[F1]]。", item=True)]),
     ('{"li":1,"t":"一[[F1]]。"}', [TextLine("一[[F1]]。", item=True)]),
+    ('{"lines":["一[[F1]]。","- 二[[F2]]。"]}', [TextLine("一[[F1]]。"), TextLine("二[[F2]]。", item=True)]),
+    ('{"存在不足":["一[[F1]]。"]}', [HeadLine("shortcomings"), TextLine("一[[F1]]。")]),
+    ('{"t":"一[F1]、[[ f2.mom ]]、【D1】、[[@f3]]，[注]"}', [TextLine("一[[F1]]、[[F2.mom]]、[[D1]]、[[@F3]]，[注]")]),
     ('{"li":"一[[F1]]。"}', [TextLine("一[[F1]]。", item=True)]),
     ('{"t":"- 一[[F1]]。"}', [TextLine("一[[F1]]。", item=True)]),
     ('{"t":"一[[F1]]。\\n二[[F2]]。"}', [TextLine("一[[F1]]。"), TextLine("二[[F2]]。")]),
@@ -174,3 +177,7 @@ def test_what_json_can_write_is_read_back(texts):
     written = "\n".join(json.dumps({"t": text}, ensure_ascii=False) for text in texts)
     found = [line for line in read(written) if isinstance(line, BadLine)]
     assert found == []
+
+
+def test_a_comma_that_belongs_to_a_sentence_stays():
+    assert read('{"t":"[[list:F1,F2]],] 和,}[[F1]]"}') == [TextLine("[[list:F1,F2]],] 和,}[[F1]]")]

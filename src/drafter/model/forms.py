@@ -18,6 +18,8 @@ _STRAY = re.compile(  # control, zero-width and bidirectional characters, lone s
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 _SLOT = re.compile(r"(?:\[\s?\[|［［|【【|\{\{)([^\[\]{}［］【】]{1,140})(?:\]\s?\]|］］|】】|\}\})")
+_NUMBER = re.compile(r"^@?[fdnq](?=\d)")
+_SINGLE = re.compile(r"(?<![\[［【])[\[［【]([FDNPQ]\d{1,3}(?:\.[a-z][a-z\d]{0,10}){0,3})[\]］】](?![\]］】])")
 _WRAPPED_SLOT = re.compile(r"`(\[\[[^\[\]]{1,140}\]\])`")
 _EMPHASIS = re.compile(r"\*\*")
 _ITEM = re.compile(r"\s*(?:[-*+•·]\s+|\d{1,2}[.)、．](?!\d)\s*)")
@@ -29,6 +31,8 @@ _NUMBERED = re.compile(
 _SENTENCE_ENDS = re.compile(r"(?<=[。！？])(?![”’」』）)])|(?<=[A-Za-z\])%][.!?])\s+(?=[A-Z\[$])")
 
 _AROUND_A_TITLE = ' *_:.。#",[]{}'
+
+_KEYS = frozenset({"h", "t", "li", "table"})
 
 NONE_OF_THE_THREE = "an object without h, t or table"
 NOT_JSON = "not a JSON object"
@@ -43,13 +47,29 @@ def bad(written: str, reason: str) -> BadLine:
 
 def lines_of_object(text: str, titles: Mapping[str, str]) -> list[Line]:
     """Read one object of the reply."""
-    try:
-        read = json.loads(_TRAILING_COMMA.sub("", text) if ",}" in text or ",]" in text else text, strict=False)
-    except (ValueError, RecursionError):
+    read = _parsed(text) or _parsed(_TRAILING_COMMA.sub("", text))
+    if read is None:
         return [bad(text, NOT_JSON)]
     if not read or read == {"lines": []}:
         return []
-    return list(_lines_of(read, titles)) or [bad(text, NONE_OF_THE_THREE)]
+    return list(_lines_of(read, titles)) or _listed(read, titles) or [bad(text, NONE_OF_THE_THREE)]
+
+
+def _parsed(text: str) -> dict[str, Any] | None:
+    try:
+        read: dict[str, Any] = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+    return read
+
+
+def _listed(read: dict[str, Any], titles: Mapping[str, str]) -> list[Line]:
+    """Read sentences that stand in a list as they are: ``{"results":["销量[[F1]]。"]}``."""
+    key, texts = next(iter(read.items()))
+    if key in _KEYS or not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+        return []
+    head = heading(key, titles)
+    return [*([head] if head else []), *(line for one in texts for line in lines_of_markdown(one))]
 
 
 def _lines_of(read: dict[str, Any], titles: Mapping[str, str]) -> Iterator[Line]:
@@ -103,8 +123,13 @@ def has_slot(text: str) -> bool:
 def clean(text: str) -> str:
     """Give a text without characters that nobody sees, and its slots in the one form ``[[F1.mom]]``."""
     plain = _EMPHASIS.sub("", _STRAY.sub("", text.replace("\n", " ").replace("\t", " ")))
-    slots = _SLOT.sub(lambda slot: f"[[{unicodedata.normalize('NFKC', slot[1]).strip()}]]", plain)
+    slots = _SLOT.sub(_plain_slot, _SINGLE.sub(r"[[\1]]", plain))
     return _WRAPPED_SLOT.sub(r"\1", slots).strip()
+
+
+def _plain_slot(found: re.Match[str]) -> str:
+    key = unicodedata.normalize("NFKC", found[1]).strip()
+    return f"[[{_NUMBER.sub(lambda letter: letter[0].upper(), key)}]]"
 
 
 def key_of(title: str, titles: Mapping[str, str]) -> str:
