@@ -43,7 +43,8 @@ def trap(monkeypatch):
         def put(variables):
             for name, value in variables.items():
                 monkeypatch.setenv(name, value.format(trap=running.url.removesuffix("/v1")))
-            get_env_var.cache_clear()  # langsmith remembers what it once read
+            get_env_var.cache_clear()  # langsmith remembers what it once read, and whom it once called
+            monkeypatch.setattr("langsmith.run_trees._CLIENT", None)
 
         running.set = put
         yield running
