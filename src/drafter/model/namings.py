@@ -52,7 +52,8 @@ _HOUSE = re.compile(
     r"|餐饮|酒楼|百货|商场|工地|项目部|地产|置地|电子|机械|医药|网络|医疗|口腔|社区|[茶酒农牧渔木纸物矿药实置种乳鞋服]业)$"
 )
 _CAPITALS = re.compile(r"[A-Z][A-Za-z'’]{1,30}(?:(?: (?:& |and |of )?|-)[A-Z][A-Za-z'’]{0,30}){0,4}")
-_SENTENCE = re.compile(r"(?:^|[.!?]\s{0,3})$")
+_SENTENCE = re.compile(r"(?:^|[.!?])[\s•*\-–—>]{0,4}$")
+_SMALL = re.compile(r"(?<![A-Za-z])[a-z][a-z'’]{0,30}(?![A-Za-z])")
 _LEAST = 2
 
 
@@ -76,9 +77,10 @@ def _listed(sheet: FactSheet) -> Iterator[Naming]:
     yield from (Naming(form, "name") for form, _ in terms.aliases)
     yield from (Naming(fact.entity, "customer" if fact.status else "name") for fact in sheet.facts)
     yield from (Naming(name, "name") for names in known_names(index_of(sheet)).values() for name in names)
+    habit = _habit(sheet.text)
     for line in _lines(sheet):
         yield from _in_chinese(line)
-        yield from _in_english(line, sheet)
+        yield from _in_english(line, habit)
 
 
 def _lines(sheet: FactSheet) -> list[str]:
@@ -104,15 +106,25 @@ def _is_time(word: str) -> bool:
     return re.search(r"[今明昨本每上下][天日周月年季]|周[一二三四五六日]|季度|年度", word) is not None
 
 
-def _in_english(line: str, sheet: FactSheet) -> Iterator[Naming]:
+class _Habit(NamedTuple):
+    """How the notes write: the words they write small, and whether their lines begin with capitals anyway."""
+
+    small: frozenset[str]
+    capitals: bool
+
+
+def _habit(text: str) -> _Habit:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    capitals = sum(one[0].isupper() for one in lines) > len(lines) / 3
+    return _Habit(frozenset(_SMALL.findall(text)), capitals)
+
+
+def _in_english(line: str, habit: _Habit) -> Iterator[Naming]:
     """Yield words in capitals, those that only open a sentence aside; where lines begin small, a capital is a name."""
-    lines = [line.strip() for line in sheet.text.splitlines() if line.strip()]
-    plain = sum(one[0].isupper() for one in lines) > len(lines) / 3
     for found in _CAPITALS.finditer(line):
         words = [word for word in re.findall(r"[A-Za-z'’]+", found[0]) if word.casefold() not in NO_NAMES | GENERIC]
-        opens = plain and _SENTENCE.search(line[: found.start()]) is not None
-        small = words and re.search(rf"(?<![A-Za-z]){re.escape(words[0].lower())}(?![A-Za-z])", sheet.text)
-        if words and not (opens and (len(words) == 1 or small)):
+        opens = habit.capitals and _SENTENCE.search(line, max(0, found.start() - 5), found.start()) is not None
+        if words and not (opens and (len(words) == 1 or words[0].lower() in habit.small)):
             yield Naming(found[0], "name")
 
 
