@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from drafter.bootstrap import Drafter
-from drafter.domain.fact import FactKind
+from drafter.domain.fact import FactKind, Nature
 from drafter.steps.compose.finishing import finished
 from drafter.steps.compose.gathering import Failed, Gathering, Kept, words
 from drafter.steps.compose.lines import BadLine, HeadLine, TableLine, TextLine
@@ -76,6 +76,24 @@ def test_a_line_that_says_more_than_the_facts_waits_with_its_reason(zh01, line, 
     assert isinstance(found, Failed)
     assert found.faults[0].words
     assert (found.kept is None) is grave
+
+
+@pytest.mark.parametrize(
+    ("section", "line", "grave"),
+    [
+        ("requests", "临期货换货，请公司支持。[[@F10]]", False),
+        ("requests", "公司已同意临期货换货。", True),  # no fact at all
+        ("results", "渠道建设持续推进。", True),
+        ("plan", "[[P.next]]销量目标[[F13]]。", False),
+        ("results", "[[P.next]]销量[[F13]]。", True),  # a plan told as a result
+    ],
+)
+def test_a_sentence_stands_on_a_fact_told_as_what_it_is(zh01, section, line, grave):
+    plan = next(fact.id for fact in zh01.sheet.facts if fact.nature is Nature.PLAN and fact.value)
+    request = next(fact.id for fact in zh01.sheet.facts if fact.kind is FactKind.REQUEST)
+    line = line.replace("F13", plan).replace("F10", request)
+    (found,) = zh01.take(HeadLine(section), line)[1:]
+    assert (isinstance(found, Failed) and found.kept is None) is grave
 
 
 def test_a_rewritten_line_takes_the_place_of_the_one_it_mends(zh01):

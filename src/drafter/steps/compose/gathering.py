@@ -9,9 +9,11 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from drafter.domain.claim import ClaimType, Verdict
 from drafter.domain.draft import Reference, Sentence
 from drafter.steps.compose.faults import Fault, faults
 from drafter.steps.compose.fill import Rejected, fill
+from drafter.steps.compose.grounds import ground_faults
 from drafter.steps.compose.lines import BadLine, HeadLine, TableLine, TextLine
 from drafter.steps.render import Stretch, lay_out
 from drafter.steps.write import bound_up
@@ -93,18 +95,20 @@ class Gathering:
 
     def judged(self, line: TextLine | TableLine, block: Block) -> Kept | Failed:
         """Hold a block against the facts, in its section and behind the block before it."""
-        found = self.against(block)
-        kept = Kept(self.section, block, told_by(block), line)
+        found, borne = self.against(block)
+        kept = Kept(self.section, block, told_by(block) | borne, line)
+        facts = {fact.id: fact for fact in self.menu.teller.sheet.facts}
+        found += tuple(ground_faults(block, kept.facts, facts, self.section, self.outline.locale))
         return Failed(self.section, line, found, kept.facts, None if grave(found) else kept) if found else kept
 
-    def against(self, block: Block) -> tuple[Fault, ...]:
-        """Return what speaks against a block where it would stand."""
+    def against(self, block: Block) -> tuple[tuple[Fault, ...], frozenset[str]]:
+        """Return what speaks against a block where it would stand, and the facts whose figures it spells rightly."""
         before = [one.block for one in self.places.get(self.section, ()) if isinstance(one, Kept)][-1:]
         start = len(lay_out(self.bound({self.section: tuple(before)})).text.rstrip()) if before else 0
         laid = lay_out(self.bound({self.section: (*before, block)}))
         stretch, proven = Stretch(start or _body(laid.text), len(laid.text)), self.prove(laid.text)
         filled = [span for span in laid.spans if span.start >= stretch.start and not span.slot.startswith("@")]
-        return faults(stretch, proven, filled, self.outline.locale)
+        return faults(stretch, proven, filled, self.outline.locale), _borne(stretch, proven)
 
     def bound(self, blocks: dict[str, tuple[Block, ...]]) -> Draft:
         """Return blocks as a draft of the outline."""
@@ -180,6 +184,13 @@ def told_by(block: Block) -> frozenset[str]:
     rows = [block.parts] if isinstance(block, Sentence) else [cell for row in block.rows for cell in row]
     slots = [part.slot for parts in rows for part in parts if isinstance(part, Reference)]
     return frozenset([fact for slot in slots for fact in _FACT.findall(slot)] + list(getattr(block, "cites", ())))
+
+
+def _borne(stretch: Stretch, proven: Verification) -> frozenset[str]:
+    """Return the facts that figures of a stretch are proven by, whoever wrote them."""
+    inside = (claim for claim in proven.claims if stretch.start <= claim.start < stretch.end)
+    stated = (claim for claim in inside if claim.type is ClaimType.NUMBER and claim.verdict is Verdict.SUPPORTED)
+    return frozenset(ref.partition(".")[0] for claim in stated for ref in claim.facts if _FACT.match(ref))
 
 
 def mentioned(line: TextLine | TableLine) -> frozenset[str]:
