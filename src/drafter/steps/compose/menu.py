@@ -13,7 +13,7 @@ from drafter.steps.compose.entries import Entry, Form, Menu, MenuSection
 from drafter.steps.compose.facets import facets, shown
 from drafter.steps.compose.names import names_of
 from drafter.steps.compose.periods import period_slots
-from drafter.steps.compose.phrases import Said, label_of, parts_text, same_figure, words_of
+from drafter.steps.compose.phrases import Said, beside, label_of, parts_text, same_figure, words_of
 from drafter.steps.write.clauses import teller
 from drafter.steps.write.doubts import doubt
 from drafter.steps.write.templates import Templates
@@ -51,7 +51,9 @@ def _menu(sheet: FactSheet, outline: Outline, limits: Thresholds) -> Menu:
     questions = _questions(telling, told, outline)
     slots: dict[str, str] = {}
     lines = _by_line(telling, told)
-    entries = [_entry(telling, fact, (names, lines), outline, slots) for fact in told]
+    others = beside(sheet.facts)
+    words = {fact.id: words_of(telling, fact, others) for fact in told}
+    entries = [_entry(telling, fact, (names, lines, words), outline, slots) for fact in told]
     reckoned = derived_facts(telling, told, outline, limits)
     for one in reckoned:
         slots.update((f"{one.id}.{facet}".removesuffix("."), text) for facet, text in one.printed.items())
@@ -91,15 +93,15 @@ def _by_line(telling: Teller, told: Iterable[Fact]) -> dict[int, dict[str, str]]
 def _entry(
     telling: Teller,
     fact: Fact,
-    known: tuple[Names, Mapping[int, Mapping[str, str]]],
+    known: tuple[Names, Mapping[int, Mapping[str, str]], Mapping[str, str]],
     outline: Outline,
     slots: dict[str, str],
 ) -> Entry:
     """Return the entry of a fact, and put all its slots among ``slots``."""
-    names, lines = known
+    names, lines, words = known
     found = facets(telling, fact)
     own = {same_figure(text): f"{fact.id}.{facet}".removesuffix(".") for facet, text in reversed(found.items())}
-    said = Said(words_of(telling, fact), fact.id, {**lines.get(fact.line, {}), **own}, names)
+    said = Said(words[fact.id], fact.id, {**lines.get(fact.line, {}), **own}, names)
     found |= said.printed
     slots.update((f"{fact.id}.{facet}".removesuffix("."), text) for facet, text in found.items())
     section = _home(outline, fact.id)

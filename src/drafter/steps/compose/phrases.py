@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Attribution, FactKind, Nature
 from drafter.language.cues import ASSESSMENT, SUPERLATIVE
@@ -14,7 +15,7 @@ from drafter.steps.write.quotes import spelt
 from drafter.steps.write.voice import deal_verb, is_early
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from drafter.domain.fact import Fact
     from drafter.language.token import Token
@@ -99,17 +100,34 @@ def _bare(words: str) -> str:
     return _CLOSING.sub("］", _OPENING.sub("［", words)) if _OPENING.search(words) or _CLOSING.search(words) else words
 
 
-def words_of(teller: Teller, fact: Fact) -> str:
+class Beside(NamedTuple):
+    """The facts that share a line with another, and those that share its owner."""
+
+    line: Mapping[int, Sequence[Fact]]
+    owner: Mapping[str, Sequence[Fact]]
+
+
+def beside(facts: Iterable[Fact]) -> Beside:
+    """Return the facts of a sheet by their lines and by their owners."""
+    line: defaultdict[int, list[Fact]] = defaultdict(list)
+    owner: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        line[fact.line].append(fact)
+        owner[fact.entity].append(fact)
+    return Beside(line, owner)
+
+
+def words_of(teller: Teller, fact: Fact, others: Beside) -> str:
     """Return the person's own words to show with a fact; empty where label and figures say it all."""
     if fact.kind is not FactKind.MEASURE:
         return teller.text(fact)
-    line = {one.id for one in teller.sheet.facts if one.line == fact.line}
+    line = {one.id for one in others.line[fact.line]}
     if any(ref.partition(".")[0] in line for ref in teller.disputed):
         return ""  # its words would bring the figure in dispute back
-    if _has_twin(teller, fact) and len(fact.quote) <= _LONGEST:
+    if _has_twin(fact, others) and len(fact.quote) <= _LONGEST:
         own = _spelt(teller, fact)
     else:
-        own = teller.text(fact) if _says_more(teller, fact) else _line(teller, fact)
+        own = teller.text(fact) if _says_more(teller, fact) else _line(teller, fact, others)
     own = own if len(own) <= _LONGEST else ""
     bait = is_early(fact) or ASSESSMENT.search(own) or SUPERLATIVE.search(own)
     return own if own and not bait else teller.remark(fact)
@@ -122,17 +140,17 @@ def _says_more(teller: Teller, fact: Fact) -> bool:
     return not fact.breakdown_of and teller.voice.loses_words(fact, fact.quote) and _leftover(fact) > 0
 
 
-def _has_twin(teller: Teller, fact: Fact) -> bool:
+def _has_twin(fact: Fact, others: Beside) -> bool:
     """Whether another fact would have the same label, so that only its words tell it apart: ARR lost, ARR signed."""
-    own = [one for one in teller.sheet.facts if one.entity == fact.entity and one.id != fact.id and one.metric]
+    own = [one for one in others.owner[fact.entity] if one.id != fact.id and one.metric]
     key = (fact.period, fact.nature, fact.breakdown_of)
     same = [one for one in own if (one.period, one.nature, one.breakdown_of) == key and one.value is not None]
     return any(one.metric.lower().endswith(fact.metric.lower()) for one in same)
 
 
-def _line(teller: Teller, fact: Fact) -> str:
+def _line(teller: Teller, fact: Fact, others: Beside) -> str:
     """Return the whole line of a fact that has it alone, when it says more than its figures: 日期偏旧."""
-    alone = [one for one in teller.sheet.facts if one.line == fact.line] == [fact] and "\n" not in fact.quote
+    alone = len(others.line[fact.line]) == 1 and "\n" not in fact.quote
     return _spelt(teller, fact) if alone and _leftover(fact) >= _TELLING else ""
 
 
