@@ -411,7 +411,7 @@ def test_an_endpoint_that_does_not_stream_is_read_all_the_same(server, call):
 
 @pytest.mark.parametrize("status", [200, 500])
 def test_an_answer_without_end_is_not_kept(server, call, monkeypatch, status):
-    monkeypatch.setattr("drafter.model.wire.MOST_BYTES", 1_000_000)
+    monkeypatch.setattr("drafter.model.connection.MOST_BYTES", 1_000_000)
     server.says(Answer(*[b"x" * 100_000] * 20, HOLD, status=status))
     assert refused(call(), Remedy.NEXT, "sent more than any reply has")
 

@@ -11,7 +11,7 @@ from langchain_openai import ChatOpenAI
 from openai import AsyncStream
 from pydantic import SecretStr
 
-from drafter.model.wire import Wire
+from drafter.model.connection import Connection
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
@@ -117,4 +117,4 @@ async def chunks_of(
 
 def open_http(key: SecretStr | None) -> httpx2.AsyncClient:
     """Give a client that no variable redirects and that follows no redirect with the key."""
-    return httpx2.AsyncClient(transport=Wire(key), trust_env=False, follow_redirects=False)
+    return httpx2.AsyncClient(transport=Connection(key), trust_env=False, follow_redirects=False)

@@ -25,7 +25,7 @@ class FloodError(Exception):
     """More bytes than any reply has."""
 
 
-class Wire(httpx2.AsyncBaseTransport):
+class Connection(httpx2.AsyncBaseTransport):
     """Carries one call: no proxy, no header unasked, no compression, and a bound on what comes back.
 
     Compression is what makes a small answer a large one, and a stream has no use for it.  An endpoint that answers
