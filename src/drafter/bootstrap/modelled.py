@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from drafter.bootstrap.calling import ready
 from drafter.bootstrap.prompting import brief, menu, prompts
-from drafter.model.demo import NAME as DEMO
-from drafter.model.demo import demo_provider
 from drafter.model.prompts import Failure
 from drafter.model.writer import Task, Writing
 from drafter.steps.compose.lines import HeadLine
@@ -66,16 +65,14 @@ def modelled(
     that cannot be used; whatever goes wrong later costs fluency, never the draft.  The books of the calls close with
     the block.
     """
-    demo = demo_provider() if name == DEMO else nullcontext()
-    with demo as canned, drafter.opened_books() as books:
-        chain = (canned,) if canned is not None else drafter.models.profiles.chain(name)
+    with ready(drafter, name) as model:
         checked = drafter.check(sheet)
         judged = replace(sheet, findings=checked.findings)  # what is in dispute is not drafted
         outline = drafter.plan(judged, previous=previous, questions=checked.questions)
         task, prefix = _task(drafter, judged, outline, hidden)
-        about = {"profile": chain[0].name, "model": chain[0].model, "prompt": prefix}
-        writing = Writing(task, books.caller(chain, counted=canned is None))
-        yield Modelled(drafter, sheet, checked, outline, writing, about, books.notice, previous)
+        about = {"profile": model.profile.name, "model": model.profile.model, "prompt": prefix}
+        writing = Writing(task, model.caller)
+        yield Modelled(drafter, sheet, checked, outline, writing, about, model.notice, previous)
 
 
 def _task(drafter: Drafter, sheet: FactSheet, outline: Outline, hidden: frozenset[Private]) -> tuple[Task, str]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from drafter.bootstrap.calling import ready
 from drafter.bootstrap.prompting import prompts
-from drafter.model.demo import NAME as DEMO
-from drafter.model.demo import demo_provider
 from drafter.model.reading import read_further
 
 if TYPE_CHECKING:
@@ -22,6 +20,5 @@ def read_with_model(drafter: Drafter, sheet: FactSheet, name: str) -> Further:
 
     UsageError for an unknown profile, CallError when none answers; the sheet as read without it is then still good.
     """
-    with demo_provider() if name == DEMO else nullcontext() as canned, drafter.opened_books() as books:
-        chain = (canned,) if canned is not None else drafter.models.profiles.chain(name)
-        return asyncio.run(read_further(sheet, prompts(drafter.settings), books.caller(chain, counted=canned is None)))
+    with ready(drafter, name) as model:
+        return asyncio.run(read_further(sheet, prompts(drafter.settings), model.caller))

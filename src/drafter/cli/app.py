@@ -22,6 +22,7 @@ COMMANDS = {
     "rules": "List the rules, or show one with its examples.",
     "kinds": "List the kinds of summary and their sections.",
     "models": "List the language models that may write, or try one.",
+    "eval": "Measure what a model writes, beside the offline draft and a plain prompt.",
     "usage": "Show what models have taken: calls, tokens, money.",
     "init": "Write a profile to start from: your team's rules, levels, sections and terms.",
     "completion": "Print the shell completion script.",

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """Return what every page is rendered with: its templates, escaping on, an unknown field refused."""
     loader = jinja2.FileSystemLoader(templates_folder() / "documents")
     return jinja2.Environment(
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -33,7 +34,7 @@ def render_html(document: Document) -> str:
     words = document.words
     sheet = document.sheet
     return (
-        _environment()
+        environment()
         .get_template("page.html.j2")
         .render(
             document=document,

@@ -141,6 +141,7 @@ class Budget:
         """Without purses nothing is limited."""
         self._purses = tuple(purses)
         self.calibration = calibration or Calibration()
+        self.calls: list[tuple[ModelProfile, Tokens]] = []
 
     def reserve(self, profile: ModelProfile, request: Request) -> Reservation:
         """Set aside the most that the call may cost, in every purse or in none; BudgetSpent names the ceiling."""
@@ -166,7 +167,8 @@ class Budget:
         return counted
 
     def settle(self, reservation: Reservation, tokens: Tokens) -> None:
-        """Replace in every purse what was set aside by what was taken."""
+        """Replace in every purse what was set aside by what was taken, and note the call in ``calls``."""
+        self.calls.append((reservation.profile, tokens))
         self._settle(reservation.numbers, spend_of(reservation.profile.price, tokens))
 
     def _guessed(self, reservation: Reservation, heard: str) -> Tokens:

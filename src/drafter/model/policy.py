@@ -70,7 +70,7 @@ class Caller:
     ) -> None:
         """Take the profiles in the order of preference; without a journal nothing is kept or remembered beyond this."""
         self._profiles, self._open_client = tuple(profiles), open_client
-        self._budget, self._journal, self._pace = budget or Budget(), journal, pace or Pace()
+        self.budget, self._journal, self._pace = budget or Budget(), journal, pace or Pace()
         self._memory = memory or Memory()
 
     async def call(self, build: Build) -> AsyncGenerator[Event, None]:
@@ -135,7 +135,7 @@ class Caller:
             for event in kept:
                 yield event
             return
-        with Account(profile, request, self._budget, self._journal) as account:
+        with Account(profile, request, self.budget, self._journal) as account:
             stream = client.stream(request)
             try:
                 ended = False

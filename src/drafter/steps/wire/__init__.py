@@ -32,6 +32,7 @@ from drafter.steps.wire.encode import (
     sheet_to_json,
     verification_to_json,
 )
+from drafter.steps.wire.evaluations import evaluation_to_json
 
 __all__ = [
     "Json",
@@ -41,6 +42,7 @@ __all__ = [
     "completeness_to_json",
     "draft_to_json",
     "dumps",
+    "evaluation_to_json",
     "fact_to_json",
     "figure_to_json",
     "finding_from_json",
