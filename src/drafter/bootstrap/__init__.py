@@ -243,16 +243,24 @@ class Drafter:
 
         What the draft would tell against its own notes is told once more, in the notes' own words.
         """
-        from drafter.steps.own_words import in_own_words, told_wrongly
-
         checked = self.check(sheet)
         judged = replace(sheet, findings=checked.findings)  # what is in dispute is not drafted
         drafted = self._drafted(judged, checked, previous)
-        misread = told_wrongly(lay_out(drafted.draft), drafted.verification)
-        if not misread:
+        told = self._told(judged, drafted)
+        if told is judged:
             return drafted
-        again = self._drafted(judged, checked, previous, told=in_own_words(judged, misread))
+        again = self._drafted(judged, checked, previous, told=told)
         return min(drafted, again, key=lambda one: len(one.verification.wrong))
+
+    def told(self, judged: FactSheet, checked: Checked, previous: FactSheet | None = None) -> FactSheet:
+        """Return the sheet to write from: facts that drafter reads wrongly are in the notes' own words."""
+        return self._told(judged, self._drafted(judged, checked, previous))
+
+    def _told(self, judged: FactSheet, drafted: Drafted) -> FactSheet:
+        from drafter.steps.own_words import in_own_words, told_wrongly
+
+        misread = told_wrongly(lay_out(drafted.draft), drafted.verification)
+        return in_own_words(judged, misread) if misread else judged
 
     def _drafted(
         self, sheet: FactSheet, checked: Checked, previous: FactSheet | None, told: FactSheet | None = None

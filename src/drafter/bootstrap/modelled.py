@@ -68,15 +68,21 @@ def modelled(
     with ready(drafter, name) as model:
         checked = drafter.check(sheet)
         judged = replace(sheet, findings=checked.findings)  # what is in dispute is not drafted
-        outline = drafter.plan(judged, previous=previous, questions=checked.questions)
-        task, prefix = _task(drafter, judged, outline, hidden)
+        told = drafter.told(judged, checked, previous)
+        outline = drafter.plan(told, previous=previous, questions=checked.questions)
+        task, prefix = _task(drafter, told, judged, outline, hidden)
         about = {"profile": model.profile.name, "model": model.profile.model, "prompt": prefix}
         writing = Writing(task, model.caller)
         yield Modelled(drafter, sheet, checked, outline, writing, about, model.notice, previous)
 
 
-def _task(drafter: Drafter, sheet: FactSheet, outline: Outline, hidden: frozenset[Private]) -> tuple[Task, str]:
-    """Return what is to be written with the conversation about it, and the hash of the prompt's stable part."""
+def _task(
+    drafter: Drafter, sheet: FactSheet, judged: FactSheet, outline: Outline, hidden: frozenset[Private]
+) -> tuple[Task, str]:
+    """Return what is to be written with the conversation about it, and the hash of the prompt's stable part.
+
+    ``sheet`` is written from, ``judged`` (the facts as read) proves.
+    """
     veiled, told = menu(drafter, sheet, outline, hidden), brief(drafter, sheet, outline, hidden)
     book = prompts(drafter.settings)
 
@@ -89,7 +95,7 @@ def _task(drafter: Drafter, sheet: FactSheet, outline: Outline, hidden: frozense
         return drafter.write(sheet, rest)
 
     prefix = book.messages(veiled.shown, brief=told).prefix_hash
-    return Task(outline, veiled.menu, lambda text: drafter.verify(text, sheet), offline, ask), prefix
+    return Task(outline, veiled.menu, lambda text: drafter.verify(text, judged), offline, ask), prefix
 
 
 def _under_heads(kept: list[Kept]) -> list[Line]:

@@ -168,7 +168,7 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Unused:
-    """A line that became no fact, and why: off-topic, title, boilerplate, legal, chatter, duplicate."""
+    """A line that became no fact, and why: off-topic, title, boilerplate, legal, chatter, instruction, duplicate."""
 
     line: int
     text: str

@@ -269,6 +269,17 @@ CHATTER = re.compile(
     r"|^(?:\s|\[[^\[\]]{1,6}\]|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200D])+$",
     re.IGNORECASE,
 )
+INSTRUCTION = Cue(
+    r"(?<![\u4e00-\u9fff])(?:请你?)?(?:忽略|无视|忘[记掉]|不(?:要|用|必)理会|跳过)掉?(?:以上|上面|上述|之前|前面|先前|所有|一切|原有)(?:的|所有|全部|这些){0,3}"
+    r"(?:要求|指令|指示|规则|规定|提示|设定|限制)|你(?:现在|从现在起)?是(?:一[个名])?(?:AI|人工智能|语言模型|聊天机器人|写作助手)"
+    r"|(?:系统|开发者)(?:提示|指令)\s{0,3}[:：]",
+    r"(?:(?<![a-z,] )|(?<=please ))(?:ignore|disregard|forget|override) (?:all |any |the |your |of ){0,3}"
+    r"(?:previous|above|prior|earlier|preceding|existing)"
+    r" (?:instructions?|rules?|prompts?|requirements?|guidelines?)"
+    r"|you are (?:now )?(?:an? )?(?:AI|assistant|language model|chat ?bot)(?! (?:manager|director))"
+    r"|(?:system|developer) (?:prompt|message|instruction)s?\s{0,3}:",
+)
+"""Words that give orders to a program that reads the notes: whatever a line with them says is no fact."""
 NEGATIVE_PERSON = Cue("懒|素质差|没能力|不靠谱|笨|态度差", "lazy|incompetent|useless|stupid|careless|sloppy")
 SENSITIVE = Cue("请假|病假|产假|休假|住院", "on leave|sick|maternity|parental leave|PTO|hospital")
 STATUS: tuple[tuple[str, Cue], ...] = (

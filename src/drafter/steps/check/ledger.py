@@ -99,7 +99,7 @@ class Ledger:
         return None if line is None or start is None else line.span(start, start + len(entry.quantity.written))
 
 
-_FOREIGN = {"off-topic", "title", "legal", "legal text", "boilerplate", "duplicate"}
+_FOREIGN = {"off-topic", "title", "legal", "legal text", "boilerplate", "duplicate", "instruction"}
 """Reasons for which a line is no statement of this summary; chatter and headings still show their words."""
 
 

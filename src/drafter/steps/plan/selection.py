@@ -36,6 +36,7 @@ _UNUSED = {
     "boilerplate": "套话",
     "legal": "法规文本",
     "chatter": "闲聊",
+    "instruction": "对程序的指令",
     "duplicate": "重复",
 }
 

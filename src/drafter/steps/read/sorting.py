@@ -35,10 +35,12 @@ class Sorting:
         self._run = 0
 
     def reason(self, line: Line, excerpt: Excerpt, following: Line | None, *, inside: bool) -> str | None:
-        """Return why a line is no fact: author, title residue, boilerplate, link, chatter, off-topic, heading."""
+        """Return why a line is no fact: author, title, boilerplate, link, chatter, instruction, off-topic, heading."""
         reason = "author" if is_byline(line) else boilerplate(line.raw)
         if reason is None and cues.CHATTER.match(line.raw):
             reason = "chatter"
+        if reason is None and cues.INSTRUCTION.search(line.raw):
+            reason = "instruction"
         if reason is None and self._foreign(line, excerpt):
             self._run += 1
             return "off-topic"

@@ -16,6 +16,7 @@ from drafter.language.timeline import Place, standing
 from drafter.steps.derive import cells, groups, measure
 from drafter.steps.derive.sheet import part_cells, stated_cell, stated_cells
 from drafter.steps.verify.figures.units import BARE, comparable, is_bare, unit_class
+from drafter.steps.verify.source.credible import credible
 from drafter.steps.verify.source.verbatim import bare
 from drafter.steps.verify.text.words import grams
 from drafter.steps.verify.wording import Wording
@@ -191,7 +192,7 @@ class Index:
         return {gram: weight * factor * self.idf.get(gram, top) for gram, weight in found.items()}
 
 
-_RECENT: deque[Index] = deque(maxlen=4)
+_RECENT: deque[tuple[FactSheet, Index]] = deque(maxlen=4)
 
 
 def index_of(sheet: FactSheet, limits: Thresholds = USUAL) -> Index:
@@ -199,10 +200,11 @@ def index_of(sheet: FactSheet, limits: Thresholds = USUAL) -> Index:
 
     A live editor verifies the same sheet again and again; sheets never change, so identity tells them apart.
     """
-    found = next((index for index in tuple(_RECENT) if index.sheet is sheet and index.limits == limits), None)
+    recent = tuple(_RECENT)
+    found = next((index for asked, index in recent if asked is sheet and index.limits == limits), None)
     if found is None:
-        found = build(sheet, limits)
-        _RECENT.append(found)
+        found = build(credible(sheet), limits)
+        _RECENT.append((sheet, found))
     return found
 
 
