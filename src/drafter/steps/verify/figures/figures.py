@@ -17,6 +17,7 @@ from drafter.steps.verify.figures.bind import OWN_HIT, Candidate, candidates, tw
 from drafter.steps.verify.figures.bound import Bound
 from drafter.steps.verify.figures.crossed import uncrossed
 from drafter.steps.verify.figures.doubts import doubted
+from drafter.steps.verify.figures.exactly_named import of_namesake
 from drafter.steps.verify.figures.excuses import alien_unit, excused
 from drafter.steps.verify.figures.explain import due_text, explained
 from drafter.steps.verify.figures.in_series import misdated
@@ -124,7 +125,7 @@ def _bind(index: Index, reading: Reading, number: int, memory: Memory) -> Bound:
     if bound.verdict not in _FINE:
         again = restated(index, bound, memory.last)
         bound = again or unsettled(index, bound, located, number, memory)
-    bound = of_sibling(index, bound, number)
+    bound = of_namesake(index, of_sibling(index, bound, number), number)
     if _unlike_due(index, bound, number):
         return Bound(reading, mention, Verdict.UNPROVED, proof=index.words("number"))
     dated = misdated(index, bound, number) if bound.verdict in _FINE else None

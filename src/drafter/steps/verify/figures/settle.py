@@ -119,7 +119,7 @@ def derived(index: Index, bound: Bound, located: Located, number: int, memory: M
         return bound._replace(verdict=Verdict.INFERRED, fact=None, cell=found.fit, expected=None, proof=proof)
     if found.due is not None:
         held = any(one.fits and one.own >= _HELD for one in located.listed[:_NEAREST])
-        return _open(index, bound) if held else _told_wrong(index, bound, None, found.due)
+        return _open(index, bound) if held else contested_or_wrong(index, bound, None, found.due)
     return _open(index, bound)
 
 
@@ -146,10 +146,11 @@ def supported(index: Index, bound: Bound, ranked: Ranked) -> Bound:
 
 def wrong(index: Index, bound: Bound, ranked: Ranked) -> Bound:
     """Return the figure called wrong, with the entry that is due."""
-    return _told_wrong(index, bound, *fact_cell(index, ranked))
+    return contested_or_wrong(index, bound, *fact_cell(index, ranked))
 
 
-def _told_wrong(index: Index, bound: Bound, fact: int | None, cell: Cell) -> Bound:
+def contested_or_wrong(index: Index, bound: Bound, fact: int | None, cell: Cell) -> Bound:
+    """Return the figure as wrong by a cell, or as open where the source has it in words as near."""
     far = fact is None and far_off(bound.mention.quantity, cell)
     if far or contested(index, bound.mention, bound.reading.passage.text, cell):
         return _open(index, bound)
