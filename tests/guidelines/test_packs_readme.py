@@ -9,6 +9,7 @@ import pytest
 import drafter.guidelines
 from drafter.cli.run import run
 from drafter.guidelines.rule_kinds import Rule
+from drafter.guidelines.spec import BaseRule
 
 PAGE = (Path(drafter.guidelines.__file__).parent / "packs" / "README.md").read_text("utf-8")
 KINDS = get_args(get_args(Rule)[0])
@@ -44,13 +45,20 @@ def test_its_examples_are_tried(folder, capsys):
     assert run(["rules", "--test", "nowhere"]) == 2
 
 
+def own_keys(kind):
+    return {name: field for name, field in kind.model_fields.items() if name not in BaseRule.model_fields}
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_every_kind_and_key_is_on_the_page(kind):
+    """A key that may be left out has its question mark; ``kind`` itself is the row's head."""
     key = get_args(kind.model_fields["kind"].annotation)[0]
     row = next(line for line in PAGE.splitlines() if line.startswith(f"| `{key}` |"))
-    own = [name for name in kind.model_fields if name not in {*drafter_base(), "kind"}]
-    assert [name for name in own if f"`{name}`" not in row] == []
+    shown = dict(re.findall(r"`(\w+)`(\??)", row.rsplit("|", 2)[1]))
+    wanted = {name: "" if field.is_required() else "?" for name, field in own_keys(kind).items() if name != "kind"}
+    assert shown == wanted
 
 
-def drafter_base():
-    return set(KINDS[0].__mro__[1].model_fields)
+def test_no_kind_is_on_the_page_that_there_is_not():
+    known = {get_args(kind.model_fields["kind"].annotation)[0] for kind in KINDS}
+    assert set(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)) == known

@@ -48,9 +48,10 @@ def test_it_changes_nothing_as_it_stands(locale):
 def test_every_example_can_be_set_alone_and_all_at_once(locale):
     text = starter(locale)
     found = list(examples(text))
-    assert len(found) >= len(rules()) + len(kinds()) + 7
+    assert len(found) >= sum(len(rules(key)) for key in pack_keys()) + len(kinds()) + 7
+    packs = {number for number, line in enumerate(text.splitlines()) if line.startswith("#  - ")}
     for numbers in found:
-        profile(with_set(text, numbers))
+        profile(with_set(text, packs | set(numbers)))
     everything = profile(with_set(text, {number for numbers in found for number in numbers}))
     assert [known.key for known in everything.packs] == list(pack_keys())
     assert everything.terms.products
@@ -60,7 +61,8 @@ def test_every_example_can_be_set_alone_and_all_at_once(locale):
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_rule_set_as_it_ships_stays_as_it_is(locale):
     text = starter(locale)
-    rule_lines = {numbers[0] for numbers in examples(text) if re.match(r"#  [A-Z]+\d+:", text.splitlines()[numbers[0]])}
+    of_core = re.compile(rf"#  (?:{'|'.join(rule.id for rule in rules())}):")
+    rule_lines = {numbers[0] for numbers in examples(text) if of_core.match(text.splitlines()[numbers[0]])}
     assert len(rule_lines) == len(rules())
     assert profile(with_set(text, rule_lines)).rules == usual().rules
 
@@ -78,9 +80,9 @@ def test_a_kind_set_as_it_ships_stays_as_it_is(locale):
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_rule_is_named_with_its_level_and_thresholds(locale):
+def test_every_rule_of_every_pack_is_named_with_its_level_and_thresholds(locale):
     lines = starter(locale).splitlines()
-    for rule in rules():
+    for rule in (rule for key in pack_keys() for rule in rules(key)):
         line = next(line for line in lines if line.startswith(f"#  {rule.id}:"))
         assert rule.name[locale] in line
         assert rule.level in line

@@ -31,6 +31,7 @@ _CHINESE = {
     "rules": """\
 # 规则。级别：error 错误，warning 提醒，suggestion 建议，question 提问，off 关闭。
 # 有阈值的写成 {level: warning, 阈值: 数}；加自己的词：{more_words: {zh: [搞掂], en: [gonna]}}。""",
+    "only_with": "（packs 中有 {} 才能设）",
     "kinds": """\
 # 总结种类：篇幅（zh 按字，en 按词）、标题、栏目及次序；栏目后带问号的可有可无。
 # 改动一种时，把整段的 # 去掉，删去不改的行。""",
@@ -59,6 +60,7 @@ _ENGLISH = {
 # Rules.  Levels: error, warning, suggestion, question, off.
 # One with thresholds takes {level: warning, threshold: number}; your own words are added with
 # {more_words: {zh: [搞掂], en: [gonna]}}.""",
+    "only_with": " (only where packs has {})",
     "kinds": """\
 # Kinds of summary: length (characters in zh, words in en), headings, sections in order; one with ? is optional.
 # To change a kind, take away the # of its lines and delete those that stay as they are.""",
@@ -81,7 +83,7 @@ _LISTS = ("products", "customers", "people", "places", "aliases", "units")
 def starter(locale: str, name: str = "team.yaml") -> str:
     """Return the file ``name`` in ``zh`` or ``en``: a valid profile that changes nothing."""
     said: Mapping[str, object] = _CHINESE if locale == "zh" else _ENGLISH
-    parts = (_packs(locale), _rules(locale), _kinds(locale, str(said["title"])), _terms(said))
+    parts = (_packs(locale), _rules(locale, str(said["only_with"])), _kinds(locale, str(said["title"])), _terms(said))
     keys = ("packs", "rules", "kinds", "terms")
     blocks = ("\n".join((str(said[key]), f"{key}:", *lines)) for key, lines in zip(keys, parts, strict=True))
     return "\n\n".join((str(said["head"]).rstrip().replace("{name}", name), *blocks)) + "\n"
@@ -94,13 +96,21 @@ def _packs(locale: str) -> Iterator[str]:
             yield f"#  - {key}".ljust(_NAMED_AT) + f"# {pack(key).about.about[locale]}"
 
 
-def _rules(locale: str) -> Iterator[str]:
+def _rules(locale: str, only_with: str) -> Iterator[str]:
+    """Yield a line for each rule of each shipped pack: a pack's rules can be set where the pack is on."""
     for letter, group in groupby(pack().rules, key=lambda rule: rule.id[0]):
         yield f"  # {group_title(letter, locale)}"
-        for rule in group:
-            values = {"level": rule.level} | thresholds(rule)
-            value = rule.level if len(values) == 1 else _flow(values)
-            yield f"#  {rule.id}: {value}".ljust(_NAMED_AT) + f" # {rule.name[locale]}"
+        yield from (_rule(rule, locale) for rule in group)
+    for key in pack_keys():
+        if key != CORE:
+            yield f"  # {pack(key).about.name[locale]}{only_with.format(key)}"
+            yield from (_rule(rule, locale) for rule in pack(key).rules)
+
+
+def _rule(rule: BaseRule, locale: str) -> str:
+    values = {"level": rule.level} | thresholds(rule)
+    value = rule.level if len(values) == 1 else _flow(values)
+    return f"#  {rule.id}: {value}".ljust(_NAMED_AT) + f" # {rule.name[locale]}"
 
 
 def thresholds(rule: BaseRule) -> dict[str, object]:

@@ -12,6 +12,7 @@ from drafter.guidelines.kinds import kind as kind_of
 from drafter.guidelines.kinds import section_keys, section_title
 from drafter.steps.check.searched import Searched
 from drafter.steps.check.spared import spared
+from drafter.steps.check.text.numbering import labels
 from drafter.steps.check.text.sizes import size
 from drafter.steps.read.headings import section_of
 from drafter.steps.verify.text.passages import paragraphs, passages
@@ -93,7 +94,10 @@ class Page:
             yield PageSection(self._key(head.heading), head.heading, head.start, head.start + len(head.text), end)
 
     def _key(self, heading: str) -> str:
-        return self._titles.get(_MARKS.sub("", heading)) or section_of(heading)
+        """Return the section a heading names, whatever number stands before it: 七、自我评价."""
+        number = next(labels(heading), None)
+        named = heading[number.end :] if number else heading
+        return self._titles.get(_MARKS.sub("", named)) or section_of(heading)
 
     @cached_property
     def _titles(self) -> Mapping[str, str]:
