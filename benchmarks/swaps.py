@@ -16,9 +16,10 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from misplaced import bearers, misplaced
+
 from drafter.bootstrap import Drafter
 from drafter.domain.claim import ClaimType
-from drafter.steps.compose.trial import bearers, misplaced
 from drafter.steps.render import lay_out
 from drafter.steps.verify import verify
 

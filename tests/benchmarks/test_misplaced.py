@@ -1,9 +1,9 @@
 """A slot stands beside its own words only where the verifier finds the slot's own fact."""
 
 import pytest
+from misplaced import Why, bearers, misplaced
 
 from drafter import read, verify
-from drafter.steps.compose.trial import Why, bearers, misplaced
 from drafter.steps.render import Span
 
 GRAIN = "销量 3,260盒 其中 米 1540盒 油980盒 面粉740盒"
