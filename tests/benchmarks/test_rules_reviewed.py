@@ -10,5 +10,5 @@ def test_no_rule_finds_more_errors_than_were_read():
     assert {rule: count for rule, count in found.items() if rule not in known or count > known[rule].findings} == {}
 
 
-def test_sums_and_units_find_nothing_wrong():
-    assert [rule for rule, row in reviewed().items() if row.wrong and rule != "A17"] == []
+def test_no_superlative_that_is_called_an_error_is_borne_out():
+    assert reviewed()["A17"].wrong == 0

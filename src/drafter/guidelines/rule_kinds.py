@@ -64,12 +64,18 @@ class DirectionRule(BaseRule):
 
 
 class SuperlativeRule(BaseRule):
-    """A superlative that no series and no source attests."""
+    """A superlative that no series and no source attests.
+
+    It has the level of the rule where it reaches ``beyond`` what notes can list, or where a word of ``praise`` stands
+    in a sentence without a figure; where the notes do not decide it is a warning.
+    """
 
     kind: Literal["superlative"]
     words: Words
     unless: Words = Words()
     attested: Words = Words()
+    beyond: Words = Words()
+    praise: Words = Words()
 
 
 class QuantifierRule(BaseRule):

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from drafter.steps.check.ledger import Entry, Ledger
 
 _SHARES = re.compile(r"率|占比|比重|份额|增速|增幅|share|margin|rate|growth|mix", re.IGNORECASE)
+_MOVED_TO = re.compile(
+    r"[^。；;\d]{0,4}\d{1,3}(?:\.\d{1,2})?\s?(?:个?百分点|points?|pp)[^。；;\d]{0,12}\d{1,3}(?:\.\d{1,2})?\s?[%％]"
+    r"|[^。；;\d]{0,4}[a-z]{2,10} points? to \d{1,3}(?:\.\d{1,2})?\s?%",
+    re.IGNORECASE,
+)
+"""What moved by points and is a percentage now is a rate, whatever it is called: slipped 1.7 points to 88.5%."""
 _ROUNDING = Fraction(1, 10)
 _CHANGES = {Role.CHANGE, Role.RATE, Role.SHARE_CHANGE}
 
@@ -126,4 +132,5 @@ def _points_for_percent(entry: Entry, ledger: Ledger) -> bool:
         return False
     line = ledger.lines.get(entry.line)
     words = line.text if line else entry.fact.quote
-    return not (is_percent(level.unit) or is_points(level.unit) or _SHARES.search(words))
+    known = is_percent(level.unit) or is_points(level.unit) or _SHARES.search(words)
+    return not (known or _MOVED_TO.search(words, max(0, words.find(entry.quantity.written))))

@@ -16,6 +16,7 @@ from drafter.steps.check.breach import Breach
 from drafter.steps.check.levels import comparisons
 from drafter.steps.check.lines import Clause, Line, clauses, sentences
 from drafter.steps.check.monthly import monthly, peaks, runs
+from drafter.steps.check.ranks import borne_out
 from drafter.steps.check.show import middle, name, printed, rounded
 from drafter.steps.check.spared import spared, within
 
@@ -79,8 +80,33 @@ def superlative_breaches(rule: SuperlativeRule, ledger: Ledger) -> Iterator[Brea
             match = _found(rule.words, _own_words(clause.text))
             if match is None or _found(rule.unless, clause.text) or _found(rule.attested, line.text):
                 continue
-            if not _outstanding(ledger, line, clause):
-                yield _breach(line, clause, match, _facts_on(ledger, line))
+            if _outstanding(ledger, line, clause) or _is_asked(clause):
+                continue
+            reaches = _found(rule.beyond, clause.text) is not None
+            if not reaches and borne_out(match[0], clause, ledger.lines):
+                continue
+            breach = _breach(line, clause, match, _facts_on(ledger, line))
+            yield breach if reaches or _is_bare(rule, ledger, clause, match) else replace(breach, level="warning")
+
+
+def _is_bare(rule: SuperlativeRule, ledger: Ledger, clause: Clause, match: re.Match[str]) -> bool:
+    """Whether a superlative is sheer praise, of nothing that the notes measure, or one of a whole year."""
+    if _THIS_YEAR.search(clause.text):
+        return True
+    if _found(rule.praise, match[0]) is None or _FIGURE.search(_sentence(clause)):
+        return False
+    words = clause.text.casefold()
+    return not any(len(fact.metric) > 1 and fact.metric.casefold() in words for fact in ledger.measures)
+
+
+def _is_asked(clause: Clause) -> bool:
+    end = clause.start + len(clause.text)
+    return clause.line.text[end : end + 1] in ("？", "?")
+
+
+def _sentence(clause: Clause) -> str:
+    """Return the sentence that a clause belongs to."""
+    return next((s.text for s in sentences(clause.line) if s.start <= clause.start <= s.start + len(s.text)), "")
 
 
 def _outstanding(ledger: Ledger, line: Line, clause: Clause) -> bool:
@@ -103,6 +129,7 @@ _SINCE = re.compile(
     r"|since (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov)|in \w{1,6} months",
     re.IGNORECASE,
 )
+_THIS_YEAR = re.compile(r"今年|本年|年内|(?:this|of the) year", re.IGNORECASE)
 _OVER_TIME = re.compile(r"今年|全年|历史|以来|首次|首个|创|ever|all.time|year|record|history|first", re.IGNORECASE)
 
 
@@ -168,7 +195,7 @@ def _unlike_series(rule: QuantifierRule, ledger: Ledger, clause: Clause) -> str:
 
 def _about(against: list[Entry], ledger: Ledger, clause: Clause) -> list[Entry]:
     """Keep to the entities of the clause's own sentence, when it names any: 华北、华南均达标 says nothing of 华东."""
-    whole = next((s.text for s in sentences(clause.line) if s.start <= clause.start <= s.start + len(s.text)), "")
+    whole = _sentence(clause)
     named = {fact.entity for fact in ledger.measures if len(fact.entity) > 1 and fact.entity in whole}
     return [entry for entry in against if not named or entry.fact.entity in named]
 
