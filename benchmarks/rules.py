@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from drafter.guidelines.spec import BaseRule
 
 UNSEEN = DATA / "outside" / "unseen"
-PROMPTS = DATA / "prompts"
-"""What a language model is asked is no summary."""
+PROMPTS, SLOTTED = DATA / "prompts", DATA / "slips"
+"""What a language model is asked, and the lines it answers with figures left out: no notes and no summary."""
 RUNS = 31
 LOADS = 9
 SIZE = 3_000
@@ -178,7 +178,7 @@ def sources(shared: Path) -> tuple[Path, ...]:
     else:
         print(f"the texts of {shared} are left out: there is no such folder")
     paths = (path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix in (".txt", ".md"))
-    kept = (path for path in paths if not {UNSEEN, PROMPTS} & set(path.parents) and not _is_planted(path))
+    kept = (path for path in paths if not {UNSEEN, PROMPTS, SLOTTED} & set(path.parents) and not _is_planted(path))
     return tuple({_words(path): path for path in reversed(list(kept))}.values())[::-1]
 
 
