@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from drafter.guidelines.spec import BaseRule
 
 UNSEEN = DATA / "outside" / "unseen"
-PROMPTS, SLOTTED = DATA / "prompts", DATA / "slips"
+PROMPTS, SLOTTED = DATA / "prompts", DATA / "slotted"
 """What a language model is asked, and the lines it answers with figures left out: no notes and no summary."""
 RUNS = 31
 LOADS = 9
