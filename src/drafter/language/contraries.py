@@ -206,13 +206,14 @@ _CHINESE = """
 持平 不变 / 增长 上升 上涨 下降 下跌 下滑 增加 减少
 """
 _NEGATORS_EN = re.compile(
-    r"(?<![A-Za-z])(?:not|never|no|without|cannot|nor|neither|[a-z]{2,6}n[’']t|failed to|fails to|hardly|unable to)"
+    r"(?<![A-Za-z])(?:not|never|no|zero|nil|without|cannot|nor|neither|[a-z]{2,6}n[’']t|failed to|fails to|hardly"
+    r"|unable to)"
     r"(?:\s[a-z]{1,12}){0,2}\s$",
     re.IGNORECASE,
 )
 _ASKED_ZH = re.compile(r"(\S)不\1$|(?:有没有|[能可是]否|会不会)$")
 """能不能支持 asks; it neither says nor denies."""
-_NEGATORS_ZH = re.compile(r"(?:不|未|没有?|无|并非|尚未|不再|从未)(?:能|会|被|得到|有|是)?$")
+_NEGATORS_ZH = re.compile(r"(?:不|未|没有?|无|零|并非|尚未|不再|从未)(?:能|会|被|得到|有|是)?$")
 _REACH = 32
 
 

@@ -213,6 +213,10 @@ _ITEM = re.compile(
     r"(?:\d{1,2}号)?[\u4e00-\u9fffA-Za-z·（）()“”]{1,12}\s?(?:[\d.,]{1,12}\s?[万亿千]?[\u4e00-\u9fffwkWK%]{0,3})?"
 )
 _ITEM_EN = re.compile(r"[A-Za-z][A-Za-z'&. -]{0,32}|[A-Z][A-Za-z'&. -]{0,24}\s\(?[$€£]?[\d.,]{1,12}[kKmM%]?\)?")
+_TELLS = re.compile(
+    r"(?<![A-Za-z])(?:we|I|they|it|he|she|was|were|is|are|had|has|have|did|left|went|came|because)(?![A-Za-z])"
+)
+"""A clause behind the colon says why; it lists nothing."""
 _ORDINALS = re.compile(
     r"(?P<n>[二两三四五六七八九十]|\d{1,2})个?(?:方面|点|项|条)[^，。；：:\d]{0,8}[：:，。](?=\s?一是)"
 )
@@ -269,7 +273,8 @@ def _items(text: str, *, english: bool) -> list[str]:
         cut = re.split(r"、", re.split(r"[，,=]", text)[0])
     items = [item.strip() for item in cut if item.strip()]
     pattern = _ITEM_EN if english else _ITEM
-    return items if all(pattern.fullmatch(item) for item in items) else []
+    named = all(pattern.fullmatch(item) and not _TELLS.search(item) for item in items)
+    return items if named else []
 
 
 def _numbered(line: Line) -> Iterator[Breach]:

@@ -14,6 +14,7 @@ from drafter.steps.verify.deeds.statements import statement_claims
 from drafter.steps.verify.deeds.statuses import status_claims
 from drafter.steps.verify.deeds.targets import target_claims
 from drafter.steps.verify.deeds.unsaid import unsaid_claims
+from drafter.steps.verify.deeds.untold import untold_claims
 from drafter.steps.verify.figures.figures import bind_all
 from drafter.steps.verify.names.deed_slots import deed_claims
 from drafter.steps.verify.names.names import name_claims
@@ -21,6 +22,7 @@ from drafter.steps.verify.names.parties import party_claims
 from drafter.steps.verify.names.permuted import permuted_claims
 from drafter.steps.verify.reach import coverage
 from drafter.steps.verify.reach.causes import cause_claims
+from drafter.steps.verify.reach.evaluations import evaluation_claims
 from drafter.steps.verify.source.verbatim import encloses, repeats
 from drafter.steps.verify.text.endless import open_claims
 from drafter.steps.verify.text.memory import Context, Memory
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from drafter.steps.verify.source.index import Index
     from drafter.steps.verify.text.passages import Paragraph
 
-_WORDS = {ClaimType.QUANTIFIER, ClaimType.STATUS, ClaimType.CAUSE, ClaimType.SUPERLATIVE}
+_WORDS = {ClaimType.QUANTIFIER, ClaimType.STATUS, ClaimType.CAUSE, ClaimType.SUPERLATIVE, ClaimType.DIRECTION}
 _FIGURED = {ClaimType.NUMBER, ClaimType.DATE, ClaimType.NAME}
 _REMEMBERED = 20_000
 """Paragraphs kept for one sheet: many versions of the longest text."""
@@ -89,6 +91,8 @@ def _prove(index: Index, paragraph: Paragraph, place: Place, context: Context) -
     claims += rhythm_claims(index, readings, claims)
     claims += statement_claims(index, readings, claims)
     claims += list(unsaid_claims(index, readings, claims))
+    claims += untold_claims(index, readings, claims)
+    claims += evaluation_claims(index, readings, claims)
     claims += open_claims(index, (one for one in cut if one.beyond))
     said = coverage.told(index, readings, bounds)
     return Proven(_in_order(index, claims, paragraph.text), said, _same(index, memory.context))

@@ -17,7 +17,7 @@ from drafter.steps.verify.moves.intensity import intensity_claims
 from drafter.steps.verify.moves.points import point_claims
 from drafter.steps.verify.moves.told_bases import told_base_claims
 from drafter.steps.verify.moves.turned_moves import turned_claims
-from drafter.steps.verify.names.attributions import attribution_claims
+from drafter.steps.verify.names.attributions import attribution_claims, team_claims
 from drafter.steps.verify.names.blames import blame_claims
 from drafter.steps.verify.reach.quantifiers import quantifier_claims
 from drafter.steps.verify.reach.scopes import scope_claims
@@ -59,6 +59,7 @@ def word_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Boun
         softening_claims(index, readings, bounds),
         scope_claims(index, readings),
         attribution_claims(index, readings),
+        team_claims(index, readings),
         blame_claims(index, readings),
         bases,
         _unless(told_base_claims(index, bounds), [*bases, *against]),

@@ -131,7 +131,8 @@ def _peers(index: Index, named: list[int]) -> list[int]:
 
 def _sets(index: Index) -> Mapping[str, tuple[int, ...]]:
     found: defaultdict[str, list[int]] = defaultdict(list)
+    wholes = {index.sheet.header.unit, index.sheet.header.author}
     for number, fact in enumerate(index.facts):
-        if fact.entity and not _WHOLE.search(fact.entity) and _of(index, number) is not None:
+        if fact.entity not in {"", *wholes} and not _WHOLE.search(fact.entity) and _of(index, number) is not None:
             found[measure(fact).replace(fact.entity, "")].append(number)
     return {name: tuple(numbers) for name, numbers in found.items() if len(numbers) >= _PEERS}

@@ -27,9 +27,11 @@ _MET = Cues(
         (
             rf"(?:已经?|均|都|全部|全面|圆满|超额|顺利|提前){{0,3}}(?:完成|达成|实现|达到)了?{_GOAL}(?!(?:[（(][^（）()]{{1,20}}[)）])?(?:\s{{0,2}}约?\d|的))"
             rf"|{_GOAL}(?:已经?|均|都|全部|圆满|超额|顺利|提前){{1,3}}(?:完成|达成|实现)|(?:已经?|全部|全面|圆满)?超额完成(?!\s{{0,2}}\d)|达标(?!率)"
+            rf"|超过了?(?:\d[\d.,]{{0,12}}[万亿千]?[\u4e00-\u9fff]{{0,2}}的?)?{_GOAL}(?!的?\s{{0,2}}\d)"
         ),
         (
-            r"(?:met|hit|beat|made|exceeded|surpassed|achieved|topped|smashed)\s(?:\w{1,12}\s){0,3}"
+            r"(?:met|hit|made|achieved|(?:beat|exceed|surpass|smash)(?:s|es|ed|ing)?|top(?:s|ped|ping))"
+            r"\s(?:(?:\w{1,12}|[$£€¥]?\d[\d.,]{0,12}[kKmM%]?)\s){0,4}"
             r"(?:targets?|quotas?|plan|goals?|budget)"
             r"|(?:target|quota|goal|plan)s?\s(?:was|were|is)\s(?:met|hit|beaten|exceeded|achieved)"
         ),
@@ -48,7 +50,10 @@ _COUNT_OF = re.compile(r"\s?(?:of\s)?[A-Za-z]{0,12}\s?|[人家个位]?(?:业务�
 _CLAUSE = re.compile(r"[，；;。]|,(?!\d)|(?<![A-Za-z])(?:but|while|although|whereas)(?![A-Za-z])", re.IGNORECASE)
 _BELOW = re.compile(r"(?:below|under|short of)\s", re.IGNORECASE)
 _IS = re.compile(r"\s(?:is|are|was|were|came|stood|ended|finished)\s", re.IGNORECASE)
-_VERB = re.compile(r"(?:met|hit|beat|made|exceeded|surpassed|achieved|topped|smashed|missed|fell)\s", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?:met|hit|made|achieved|missed|fell|(?:beat|exceed|surpass|smash)(?:s|es|ed|ing)?|top(?:s|ped|ping))\s",
+    re.IGNORECASE,
+)
 _LINE = 100
 _LIKELY = (5, 400)
 """A completion beyond these percents sets a level against the target of something else."""

@@ -74,7 +74,20 @@ def _judge(index: Index, clause: Clause, move: Move, bounds: Sequence[Bound]) ->
         if len(facts) == 1 or all(sign not in signs(index, other, bases) for other in facts):
             return _claim(index, clause, move, Verdict.CONTRADICTED, (refs, next(iter(found)), line))
         return None
-    return _by_levels(index, clause, move, bounds) or _by_source(index, clause, move, words)
+    known = _by_levels(index, clause, move, bounds) or _by_source(index, clause, move, words)
+    return known or _unknown(index, clause, move, (facts, bases, words))
+
+
+def _unknown(
+    index: Index, clause: Clause, move: Move, told: tuple[Sequence[int], frozenset[Basis], str]
+) -> Claim | None:
+    """Return the move of a level that no fact compares with any other: 平均客单26万元，比上季度提高."""
+    facts, bases, words = told
+    one_level = len(facts) == 1 and (is_thin(words) or len(clause.mentions) == 1) and (bases or clause.mentions)
+    if not one_level or any(signs(index, facts[0], frozenset())) or index.facts[facts[0]].direction:
+        return None
+    start, said = clause.offset(move.start), index.words("no_move")
+    return Claim(start, start + len(move.word), move.word, ClaimType.DIRECTION, Verdict.UNPROVED, (), said)
 
 
 def _by_levels(index: Index, clause: Clause, move: Move, bounds: Sequence[Bound]) -> Claim | None:

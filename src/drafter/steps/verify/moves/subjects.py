@@ -25,7 +25,7 @@ _STEPS = (Basis.MOM, Basis.QOQ, Basis.WOW)
 _FILLING = re.compile(
     r"同比|环比|有所|明显|大幅度?|略有?|小幅|显著|整体|总体|情况|相比|比较|进一步|持续|继续|全部|稳步|微|急剧"
     r"|猛|轻微|再次|同时|[比较][^，。]{0,6}?"
-    r"(?:上?[个一]?(?:月|季度?|周|年)|同期)|(?<![A-Za-z])(?:slightly|sharply|significantly|again|further|also"
+    r"(?:上?[个一]?(?:月|季度?|周|年)(?:同期)?|同期)|(?<![A-Za-z])(?:slightly|sharply|significantly|again|further|also"
     r"|modestly|steadily"
     r"|somewhat|clearly|marginally|strongly|markedly|year|month|quarter|week)(?![A-Za-z])",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.steps.verify.names.near_standing import own_names
 from drafter.steps.verify.source.align import carried
 from drafter.steps.verify.source.evidence import asked_of, clauses_of, evidence_of
+from drafter.steps.verify.source.index import known_lines
 from drafter.steps.verify.source.known_names import keys_in, known_names
 from drafter.steps.verify.source.said import sentences
 from drafter.steps.verify.text.reading import stating
@@ -54,6 +55,16 @@ _WE = re.compile(
     r"|with)(?![A-Za-z])",
     re.IGNORECASE,
 )
+_TEAM = re.compile(
+    r"(?:^|[，。；、,\s])(?P<team>(?:本|我们|整个|全)?(?:团队|小组|全组|部门)|(?:the|our) (?:whole )?team)"
+    r"(?=\s[a-z]{2,14}(?:ed|on|ran|ot|old|ade|id|ent|new)(?![A-Za-z])|[^，。；的]{0,6}(?:完成|实现|签|赢|拿下|新增|销售|回款))",
+    re.IGNORECASE,
+)
+_ANY_TEAM = re.compile(
+    r"团队|小组|全组|组员|部门|班组|我们|大家|同事|区域|片区|(?<![A-Za-z])(?:teams?|we|our|us|group|desk|reps?|crew|everyone)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+"""Notes with any of these may mean several people."""
 _SAYING = re.compile(
     r"知道|认为|希望|建议|感谢|觉得|想|请|向|汇报|(?<![A-Za-z])(?:thank\w*|think|believe|hope|expect|know|told"
     r"|asked|would|will|want|need|suggest\w*|propose|understand)"
@@ -94,6 +105,22 @@ def attribution_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Cl
                     start, start + len(said), said, ClaimType.ATTRIBUTION, Verdict.CONTRADICTED, (),
                     index.words("other_owner", owner=owner.name, line=line), owner.name, _fix(said, owner.name),
                 )  # fmt: skip
+
+
+def team_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
+    """Yield an undecided claim where a personal report tells as the team's deed what its source never gives a team."""
+    if index.sheet.header.scope != "personal" or index.once(_speaks_of_team):
+        return
+    for reading in stating(readings):
+        for word in _TEAM.finditer(reading.passage.text):
+            start = reading.passage.offset(word.start("team"))
+            said = word["team"]
+            proof = index.words("words")
+            yield Claim(start, start + len(said), said, ClaimType.ATTRIBUTION, Verdict.UNPROVED, (), proof)
+
+
+def _speaks_of_team(index: Index) -> bool:
+    return _ANY_TEAM.search(f"{known_lines(index.sheet)}\n{index.sheet.header.unit}") is not None
 
 
 def _other(index: Index, clause: Clause, word: re.Match[str]) -> tuple[_Owner, int] | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.steps.verify.source.evidence import asked_of, clauses_of, evidence_of
+from drafter.steps.verify.source.index import known_lines
 from drafter.steps.verify.text.words import grams
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ _SPAN = re.compile(
     r"|three|four|five|\d{1,2}) years"
     r"|(?<![A-Za-z])(?:two|three|four|five)[- ]year", re.IGNORECASE
 )  # fmt: skip
+_LISTS = re.compile(r"包[括含](?P<first>[\u4e00-\u9fff]{2,8}?)[和、]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _CARRIED = 0.5
 
@@ -87,8 +89,16 @@ def scope_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
             for limit in limits_in(clause.text):
                 if passage.lead and clause.start + limit.start < passage.lead:
                     continue
-                yield _claim(index, clause, limit)
+                claim = _claim(index, clause, limit)
+                if claim.verdict is not Verdict.UNPROVED or not _names_members(index, limit):
+                    yield claim
             yield from _yearly(index, clause)
+
+
+def _names_members(index: Index, limit: Limit) -> bool:
+    """Whether the words name members that the source has of what was counted: 包括顺达和恒通."""
+    found = _LISTS.match(limit.word)
+    return found is not None and found["first"] in known_lines(index.sheet)
 
 
 def limits_in(text: str) -> Iterator[Limit]:
