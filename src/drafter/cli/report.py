@@ -197,6 +197,7 @@ class Report:
         for unused in sheet.unused:
             place = self.words["line"].format(unused.line)
             self.line((f"-- {place}{self.words['colon']}{unused.text} ({unused.reason})", "dim"))
+        self.findings(sheet.findings)
         self.line(self.words["summary"].format(len(sheet.facts), len(sheet.unused), len(sheet.questions)))
 
     def _fact(self, fact: Fact) -> None:

@@ -185,7 +185,7 @@ class LineRule(BaseRule):
     """A line that cannot be used as it stands."""
 
     kind: Literal["line"]
-    problem: Literal["off_topic", "broken", "numbering"]
+    problem: Literal["off_topic", "broken", "numbering", "corrected"]
 
 
 class VerdictRule(BaseRule):

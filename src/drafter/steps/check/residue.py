@@ -1,10 +1,11 @@
-"""Lines that cannot be used as they stand: off-topic, broken off, or out of a list with holes (M15-M17)."""
+"""Lines not to be used as they stand: off-topic, broken off, of a list with holes (M15-M17), corrected (M19)."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.language.amended import amended
 from drafter.steps.check.breach import Breach
 from drafter.steps.check.show import shortened
 
@@ -43,6 +44,8 @@ def line_breaches(rule: LineRule, ledger: Ledger) -> Iterator[Breach]:
         yield from _off_topic(ledger)
     elif rule.problem == "broken":
         yield from _broken(ledger)
+    elif rule.problem == "corrected":
+        yield from _corrected(ledger)
     else:
         yield from _numbering(ledger)
 
@@ -63,6 +66,14 @@ def _broken(ledger: Ledger) -> Iterator[Breach]:
             slots = {"quote": line.text.strip()[:40], "word": line.text[at]}
             facts = tuple(fact.id for fact in ledger.facts_on(line.number))
             yield Breach(facts, line.number, line.span(at, at + 1), slots, tells=False, asks=True)
+
+
+def _corrected(ledger: Ledger) -> Iterator[Breach]:
+    for one in amended(ledger.sheet.text).amendments:
+        line = ledger.lines.get(one.line)
+        span = line.span(0, len(line.text)) if line else None
+        facts = tuple(fact.id for number in one.places for fact in ledger.facts_on(number))
+        yield Breach(facts, one.line, span, {"word": one.denied.text, "quote": one.right.text})
 
 
 def _unclosed(text: str, following: str) -> int | None:

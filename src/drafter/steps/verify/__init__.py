@@ -15,8 +15,10 @@ from drafter.steps.verify.own_words import in_one_form, of_the_text, source_of
 from drafter.steps.verify.paragraph import proven
 from drafter.steps.verify.reach import coverage
 from drafter.steps.verify.source.index import index_of
+from drafter.steps.verify.source.put_right import put_right, taken_back
 from drafter.steps.verify.text.memory import Context
 from drafter.steps.verify.text.passages import paragraphs
+from drafter.steps.verify.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,11 +44,17 @@ def verify(text: str, sheet: FactSheet, limits: Thresholds = USUAL) -> Verificat
     again after an edit costs only the changed paragraph.
     """
     with speaking(sheet.terms):
-        spoken = in_force()
-        if spoken is None:
-            return _verified(text, sheet, limits)
-        source, told = source_of(sheet, spoken), in_one_form(text, spoken)
-        return of_the_text(_verified(told.text, source.sheet, limits), text, told, source)
+        right = put_right(sheet)
+        return taken_back(_spoken(text, right.sheet, limits), text, right, Wording(sheet.header.locale))
+
+
+def _spoken(text: str, sheet: FactSheet, limits: Thresholds) -> Verification:
+    """Verify a text against a sheet put right, in the team's one form of each word."""
+    spoken = in_force()
+    if spoken is None:
+        return _verified(text, sheet, limits)
+    source, told = source_of(sheet, spoken), in_one_form(text, spoken)
+    return of_the_text(_verified(told.text, source.sheet, limits), text, told, source)
 
 
 def _verified(text: str, sheet: FactSheet, limits: Thresholds) -> Verification:

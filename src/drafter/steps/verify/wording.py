@@ -86,6 +86,7 @@ ENGLISH: Mapping[str, str] = {
     "exchanged": "{said} and {due} stand in each other's place in the notes{line}",
     "other_noun": "the notes give {said} for {noun}{line}",
     "endless": "this sentence has no end: only its first figures were compared",
+    "corrected": "the notes take {said} back: it is {due}{line}",
 }  # fmt: skip
 CHINESE: Mapping[str, str] = {
     "stated": "{ref} = {written}{line}",
@@ -158,6 +159,7 @@ CHINESE: Mapping[str, str] = {
     "exchanged": "{said}和{due}在素材中正好相反{line}",
     "other_noun": "素材中{said}是{noun}的数{line}",
     "endless": "这句话没有断句，太长：只核对了前面的数字",
+    "corrected": "素材已更正：{said}应为{due}{line}",
 }  # fmt: skip
 _TABLES = {"zh": CHINESE, "en": ENGLISH}
 _LINE = re.compile(r"\s\(L(\d{1,9})\)")
