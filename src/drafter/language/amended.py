@@ -182,6 +182,8 @@ class _Source:
         if same:
             return same
         found = [p for n in self._reached(number, one) for p in self._on(n) if same_figure(p.token, one.denied)]
+        if not one.surely:  # a contrast takes back what is said of the same thing only
+            found = [p for p in found if p.clause & words]
         best = max((_likeness(p, words) for p in found), default=0)
         if best:
             return [p for p in found if _likeness(p, words) == best]

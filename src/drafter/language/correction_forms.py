@@ -45,6 +45,7 @@ PAIRS = tuple(
         rf"|订正)[为成])\s?{_RIGHT}"),
         (rf"(?:前面|上面|前文|上文|刚才|刚刚|上一?(?:封|条)|之前(?=[说写发]))[^，,。；;\n{FIRST}]{{0,10}}{_DENIED}{ZH_NOUN}"
         rf"[，,]?\s?(?:请|要|需)?(?:改[为成]|{_BE})\s?{_RIGHT}"),
+        rf"(?:更正|订正|勘误)[^。\n{FIRST}]{{0,20}}{_DENIED}[^。；\n{FIRST}]{{0,16}}[，,]\s?应(?:该|当)?[为是]\s?{_RIGHT}",
         rf"(?:更正|订正|勘误)[^。\n{FIRST}]{{0,20}}{_DENIED}{ZH_NOUN}[，,]?\s?改[为成]\s?{_RIGHT}",
         rf"{_RIGHT}{EN_NOUN},?\s?(?:and |\()?not {_DENIED}{EN_NOUN}{_END}",
         rf"\bnot {_DENIED}{EN_NOUN}[,;.:—–-]?\s?(?:but|rather|{_ITS}|make (?:it|that))\s(?:rather )?{_RIGHT}",

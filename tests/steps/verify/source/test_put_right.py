@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from drafter.domain.claim import ClaimType, Verdict
@@ -93,10 +95,17 @@ CORRECTED = [
         "Evora had 96 covers.",
         "69",
     ),
+    (
+        "保单续期\n本周续保 45单，退保 5单\n更正：续保45单不含团单，应为54单",
+        "本周续保54单。",
+        "本周续保45单。",
+        "54单",
+    ),
 ]
 """A source, a sentence with the right figure, one with the denied figure, the right figure."""
 
 COMPARED = [
+    ("Tickets: 64 opened, 46 closed.\nNot 46 but 64 were opened by phone, said Jo.", "46 were closed."),
     ("Orders fell from 64 to 46 in May.\nRefunds: 12", "Orders fell from 64 to 46."),
     ("Clinics, March\nVisits 46, not counting 64 no-shows", "There were 64 no-shows."),
     ("Match report: 46 vs 64 units, machine A against machine B\nMachine B made 64 units", "Machine B made 64 units."),
@@ -110,6 +119,10 @@ COMPARED = [
 
 def verdicts(text: str, source: str) -> list[Verdict]:
     return [one.verdict for one in verify(text, read(source)).claims if one.type is ClaimType.NUMBER]
+
+
+def numbers(text: str) -> set[str]:
+    return set(re.findall(r"\d[\d,]*", text))
 
 
 @pytest.mark.parametrize(("source", "right", "denied", "expected"), CORRECTED)
@@ -127,8 +140,8 @@ def test_the_denied_figure_is_wrong_and_the_right_one_proven(
 def test_the_denied_figure_is_no_fact(source: str, denied: str) -> None:
     sheet = read(source)
     assert [one.rule for one in sheet.findings] == ["M19"]
-    told = {figure.quantity.written.strip("件箱人单 ") for fact in sheet.facts for figure in fact.figures}
-    assert not any(one and one in denied.replace("六月", "") for one in told)
+    told = {number for fact in sheet.facts for figure in fact.figures for number in numbers(figure.quantity.written)}
+    assert not numbers(denied) & told
 
 
 @pytest.mark.parametrize(("source", "text"), COMPARED)
