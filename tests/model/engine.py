@@ -5,8 +5,8 @@
 
 It decodes under the schema of the request, so its replies are of the right form and say nothing at all: the best
 material to find what a reader, a filler or a verifier lets through.  `profile(seed)` asks for some lines of some words;
-another seed is another draft, the same seed the same draft.  `Engine(folder, words=[...])` knows more words: the
-slots, names and figures of a sheet.
+another seed is another draft, the same seed the same draft.  `Engine(folder, words=[...])` knows more words and
+prefers them: the slots, names and nouns of a sheet.  `context` is how many tokens prompt and reply may have.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from drafter.model.exchange import Tier
 from drafter.model.profile import ModelProfile
 
 _WIDTH, _HEADS, _FORWARD, _CONTEXT = 64, 4, 128, 4_096
+_PREFERRED, _SHORT = 5.0, 9.5
+"""How much words of a sheet are liked, and then the end of a line, so that it has some five of them."""
 _UNUSED, _NORMAL, _CONTROL = 5, 1, 3
 # With bytes as tokens random weights would write invalid UTF-8, and llama.cpp answers that with status 500.
 _SPECIAL = ["<unk>", "<s>", "</s>"]
@@ -40,12 +42,12 @@ _PROMPT = "{% for message in messages %}{{ message['content'] }}\n{% endfor %}"
 _LIKED = {'"': 3.0, "]": -2.0, ",": 1.5, " ": -3.0, "。": 1.0}
 
 
-def write_model(path, tokens):
+def write_model(path, tokens, context=_CONTEXT):
     """Write a llama of one layer with random weights."""
     random = np.random.default_rng(0)
     kinds = [_CONTROL if one in _SPECIAL else _UNUSED if one in _BYTES else _NORMAL for one in tokens]
     writer = gguf.GGUFWriter(path, "llama")
-    _describe(writer, tokens, kinds)
+    _describe(writer, tokens, kinds, context)
     weights = partial(random.normal, 0.0, 0.05)
     wide = np.ones(_WIDTH, dtype=np.float32)
     tensors = {
@@ -67,8 +69,8 @@ def write_model(path, tokens):
     writer.close()
 
 
-def _describe(writer, tokens, kinds):
-    writer.add_context_length(_CONTEXT)
+def _describe(writer, tokens, kinds, context):
+    writer.add_context_length(context)
     writer.add_embedding_length(_WIDTH)
     writer.add_block_count(1)
     writer.add_feed_forward_length(_FORWARD)
@@ -90,16 +92,18 @@ def _describe(writer, tokens, kinds):
 class Engine:
     """Serves the random model on 127.0.0.1 until the block ends."""
 
-    def __init__(self, folder, words=()):
+    def __init__(self, folder, words=(), context=_CONTEXT):
         path = folder / "random.gguf"
         tokens = list(dict.fromkeys([*_SPECIAL, *_BYTES, *_ASCII, *_WORDS, *words]))
-        write_model(str(path), tokens)
-        self._liked = [[tokens.index(one), liking] for one, liking in _LIKED.items()]
+        write_model(str(path), tokens, context)
+        liked = {**_LIKED, **({**dict.fromkeys(words, _PREFERRED), '"': _SHORT} if words else {})}
+        self._liked = [[tokens.index(one), liking] for one, liking in liked.items()]
+        self._every = {"top_k": 0, "top_p": 1.0, "min_p": 0.0} if words else {}  # no word is cut for another's sake
         params = xllamacpp.CommonParams()
         params.model.path = str(path)
         params.hostnames = ["127.0.0.1"]
         params.port = 0
-        params.n_ctx = _CONTEXT * 2
+        params.n_ctx = context * 2
         params.n_parallel = 2
         params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1
         params.warmup = False
@@ -116,5 +120,5 @@ class Engine:
 
     def profile(self, seed=0, tier=Tier.SCHEMA, **extra_body):
         """Give a profile that calls this engine."""
-        body = {"seed": seed, "temperature": 1.5, "logit_bias": self._liked, **extra_body}
+        body = {"seed": seed, "temperature": 1.5, "logit_bias": self._liked, **self._every, **extra_body}
         return ModelProfile("engine", "random", base_url=self.url, tier=tier, extra_body=body)
