@@ -117,6 +117,7 @@ def test_other_spellings_of_a_slot_are_read(key, said, menu_at):
         ("[[F13]][[F1]]。", Reason.TOUCHING),
         ("", Reason.EMPTY),
         ("。", Reason.EMPTY),
+        ("[[F6]]。", Reason.EMPTY),
         ("Sales came to [[F1]] and we missed the plan.", Reason.LANGUAGE),
         ("売上は[[F1]]です。", Reason.LANGUAGE),
         ("销" * 2_001, Reason.LONG),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from drafter.domain.draft import Reference, Sentence, Table
 from drafter.steps.compose.cut import Slot, bare, cut, unbalanced
 from drafter.steps.compose.grid import grid
-from drafter.steps.compose.guards import Contrary, guarded
+from drafter.steps.compose.guards import Contrary, guarded, is_directed
 from drafter.steps.compose.lines import TextLine
 from drafter.steps.compose.plain import is_item, plain
 from drafter.steps.compose.reasons import Reason, words_for
@@ -40,7 +40,7 @@ _TRAILING = re.compile(r"[\s，,、；;]{1,20}$")
 _DOT = re.compile(r"(?:^|[\u4e00-\u9fff）”])\.$")
 _FIGURE_ENDS = re.compile(r"\d[.,]?$")
 _FIGURE_BEGINS = re.compile(r"[.,]?\d")
-_WORDS = re.compile(r"[\w]")
+_WORDS = re.compile(r"[\u4e00-\u9fff]|[^\W\d_]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _filled(line: TextLine, pieces: Sequence[str | Slot], menu: Menu) -> Outcome
     if run := _run_together(fitted):
         return _rejected(line, Reason.TOUCHING, menu, run)
     literal = "".join(part for part in fitted if isinstance(part, str))
-    if not any(isinstance(part, Reference) or _WORDS.search(part) for part in fitted):
+    if not any(_tells(part) for part in fitted):
         return _rejected(line, Reason.EMPTY, menu, "")
     if not speaks(literal, menu):
         return _rejected(line, Reason.LANGUAGE, menu, literal.strip()[:40])
@@ -128,6 +128,13 @@ def _filled(line: TextLine, pieces: Sequence[str | Slot], menu: Menu) -> Outcome
     silent = tuple(fact for fact in named if fact not in shown)  # a derived figure tells none of its operands
     closed = tidied(tuple(_closed(fitted, menu)), chinese=menu.chinese)
     return Filled(Sentence(closed, line.item or is_item(line.text), silent), cites)
+
+
+def _tells(part: SentencePart) -> bool:
+    """Whether a part is more than a bare figure: words, a name, a move, a derived fact, an open question, a list."""
+    if isinstance(part, str):
+        return _WORDS.search(part) is not None
+    return part.slot[:1] in "NDQ" or ":" in part.slot or is_directed(part.slot)
 
 
 def _joined(parts: Iterable[SentencePart]) -> list[SentencePart]:

@@ -45,14 +45,17 @@ def finished(gathering: Gathering, offline: Callable[[Outline], Draft]) -> tuple
 
 
 def _wrong(gathering: Gathering, draft: Draft, proven: Verification) -> Iterator[Block]:
-    """Yield the writer's blocks in which the whole text has a contradicted claim."""
+    """Yield the writer's blocks in which the whole text has a contradicted claim.
+
+    A marked one right before the claim goes too: beside it even an offline sentence may be read wrongly.
+    """
     laid = lay_out(draft)
-    own = [one.block for one in gathering.kept()]
-    for block in own:
-        start = laid.text.find(words(block).split("\n")[0])
-        end = start + len(words(block))
-        if start >= 0 and any(claim.start < end and claim.end > start for claim in proven.wrong):
-            yield block
+    placed = [(laid.text.find(words(one.block).split("\n")[0]), one) for one in gathering.kept()]
+    for claim in proven.wrong:
+        before = [(start, one) for start, one in placed if 0 <= start < claim.end]
+        start, one = max(before, key=lambda place: place[0], default=(0, None))
+        if one is not None and (one.marks or claim.start < start + len(words(one.block))):
+            yield one.block
 
 
 def _counted(gathering: Gathering, rest: Draft) -> Finished:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from drafter.domain.claim import ClaimType, Verdict
 from drafter.domain.draft import Reference, Sentence
+from drafter.steps.compose.belonging import belonging_faults
 from drafter.steps.compose.faults import Fault, faults
 from drafter.steps.compose.fill import Rejected, fill
 from drafter.steps.compose.grounds import ground_faults
@@ -99,6 +100,7 @@ class Gathering:
         kept = Kept(self.section, block, told_by(block) | borne, line)
         facts = {fact.id: fact for fact in self.menu.teller.sheet.facts}
         found += tuple(ground_faults(block, kept.facts, facts, self.section, self.outline.locale))
+        found += tuple(belonging_faults(block, self.menu))
         return Failed(self.section, line, found, kept.facts, None if grave(found) else kept) if found else kept
 
     def against(self, block: Block) -> tuple[tuple[Fault, ...], frozenset[str]]:
