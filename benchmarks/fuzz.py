@@ -50,6 +50,8 @@ _CONTEXT, _REPLY = 16_384, 700
 _OWN = re.compile(r"[FD]\d")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 _NOUN = {"zh": re.compile(r"(?=([\u4e00-\u9fff]{2}))"), "en": re.compile(r"([A-Za-z]{3,})")}
+_NATURES = {"actual", "plan", "request", "cause", "target", "实际", "计划", "请求", "原因", "目标", "情况", "同期"}
+"""Words of labels that name nothing."""
 _SAID = {
     "zh": (
         "，完成", "，比上月", "，增长", "，下降", "，没有", "，因为", "，全部", "、", "，其中", "已签约", "首次",
@@ -184,7 +186,7 @@ def _groundless(sentence: str, notes: str, menu: Menu) -> Iterator[str]:
 
 
 def _nouns(text: str, locale: str) -> set[str]:
-    return {word.lower() for word in _NOUN[locale].findall(text)}
+    return {word.lower() for word in _NOUN[locale].findall(text)} - _NATURES
 
 
 class Counted(NamedTuple):
