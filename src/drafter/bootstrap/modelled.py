@@ -11,11 +11,13 @@ from drafter.bootstrap.prompting import brief, menu, prompts
 from drafter.model.prompts import Failure
 from drafter.model.writer import Task, Writing
 from drafter.steps.compose.lines import HeadLine
+from drafter.steps.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
 
     from drafter.bootstrap import Drafted, Drafter
+    from drafter.domain.claim import Verification
     from drafter.domain.draft import Draft, Outline
     from drafter.domain.fact import FactSheet
     from drafter.model.exchange import Message, Tier
@@ -94,8 +96,14 @@ def _task(
     def offline(rest: Outline) -> Draft:
         return drafter.write(sheet, rest)
 
+    def prove(text: str) -> Verification:
+        return verify(text, judged, drafter.profile.thresholds)
+
+    def judge(text: str) -> Verification:
+        return drafter.verify(text, judged)
+
     prefix = book.messages(veiled.shown, brief=told).prefix_hash
-    return Task(outline, veiled.menu, lambda text: drafter.verify(text, judged), offline, ask), prefix
+    return Task(outline, veiled.menu, prove, offline, ask, judge), prefix
 
 
 def _under_heads(kept: list[Kept]) -> list[Line]:

@@ -68,13 +68,18 @@ Step: TypeAlias = Shown | Withheld | Notice
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be written; ``offline`` drafts an outline without a model, ``prove`` verifies a text."""
+    """What is to be written; ``offline`` drafts an outline without a model, ``prove`` verifies a text.
+
+    ``judge`` verifies a whole text and holds it against the rules for drafts too, which costs more; by default
+    ``prove`` does for both.
+    """
 
     outline: Outline
     menu: Menu
     prove: Prove
     offline: Callable[[Outline], Draft]
     ask: Ask
+    judge: Prove | None = None
 
 
 class Written(NamedTuple):
@@ -187,7 +192,7 @@ class Writing:
 
     def finish(self) -> Written:
         """Return the draft: what stands, and offline whatever nobody told; every claim of it has been verified."""
-        draft, told = finished(self.gathering, self.task.offline)
+        draft, told = finished(self.gathering, self.task.offline, self.task.judge)
         count_sentence("offline", told.offline)
         count_sentence("marked", told.marked)
         return Written(draft, {**self.tally, "offline": told.offline, "marked": told.marked})

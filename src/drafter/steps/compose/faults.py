@@ -58,7 +58,13 @@ def _of_claims(claims: Iterable[Claim], filled: list[Span], locale: str) -> Iter
 
 def _of_findings(stretch: Stretch, findings: Iterable[Finding]) -> Iterator[Fault]:
     for one in findings:
-        if one.stage is not Stage.DRAFT or one.level is not Level.ERROR or one.start is None or one.end is None:
-            continue
-        if one.start < stretch.end and one.end > stretch.start:
+        place = error_at(one)
+        if place is not None and place[0] < stretch.end and place[1] > stretch.start:
             yield Fault(one.message, grave=True)
+
+
+def error_at(finding: Finding) -> tuple[int, int] | None:
+    """Return where in a draft an error stands; None for what is no error, or concerns no place of the draft."""
+    if finding.stage is not Stage.DRAFT or finding.level is not Level.ERROR:
+        return None
+    return None if finding.start is None or finding.end is None else (finding.start, finding.end)

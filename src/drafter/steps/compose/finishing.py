@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.steps.compose.faults import error_at
 from drafter.steps.compose.gathering import Gathering, words
 from drafter.steps.render import lay_out
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from drafter.domain.claim import Verification
     from drafter.domain.draft import Block, Draft, Outline
+    from drafter.steps.compose.gathering import Prove
 
 _ROUNDS = 3
 """A sentence may be wrong only beside others: after so many removals the offline draft is taken whole."""
@@ -24,14 +26,21 @@ class Finished(NamedTuple):
     marked: int
 
 
-def finished(gathering: Gathering, offline: Callable[[Outline], Draft]) -> tuple[Draft, Finished]:
-    """Return the finished draft and how it came about; no claim of it that the facts contradict is the writer's."""
+def finished(
+    gathering: Gathering, offline: Callable[[Outline], Draft], judge: Prove | None = None
+) -> tuple[Draft, Finished]:
+    """Return the finished draft and how it came about.
+
+    No claim of it that the facts contradict, and no error that ``judge`` finds, is the writer's: such blocks are taken
+    out, and what they told is told offline.
+    """
     gathering.close()
+    judged = judge or gathering.prove
     missing: tuple[str, ...] = ()
     for _ in range(_ROUNDS):
         rest = offline(gathering.untold(missing))
         draft = gathering.finished(rest)
-        proven = gathering.prove(lay_out(draft).text)
+        proven = judged(lay_out(draft).text)
         wrong = list(_wrong(gathering, draft, proven))
         gathering.drop(wrong)
         if not wrong and set(proven.missing) <= set(missing):
@@ -45,16 +54,17 @@ def finished(gathering: Gathering, offline: Callable[[Outline], Draft]) -> tuple
 
 
 def _wrong(gathering: Gathering, draft: Draft, proven: Verification) -> Iterator[Block]:
-    """Yield the writer's blocks in which the whole text has a contradicted claim.
+    """Yield the writer's blocks in which the whole text has a contradicted claim or an error.
 
-    A marked one right before the claim goes too: beside it even an offline sentence may be read wrongly.
+    A marked one right before it goes too: beside it even an offline sentence may be read wrongly.
     """
-    laid = lay_out(draft)
-    placed = [(laid.text.find(words(one.block).split("\n")[0]), one) for one in gathering.kept()]
-    for claim in proven.wrong:
-        before = [(start, one) for start, one in placed if 0 <= start < claim.end]
+    text = lay_out(draft).text
+    placed = [(text.find(words(one.block).split("\n")[0]), one) for one in gathering.kept()]
+    errors = [place for finding in proven.findings if (place := error_at(finding)) is not None]
+    for begin, stop in [*((claim.start, claim.end) for claim in proven.wrong), *errors]:
+        before = [(start, one) for start, one in placed if 0 <= start < stop]
         start, one = max(before, key=lambda place: place[0], default=(0, None))
-        if one is not None and (one.marks or claim.start < start + len(words(one.block))):
+        if one is not None and (one.marks or begin < start + len(words(one.block))):
             yield one.block
 
 
