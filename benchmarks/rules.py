@@ -22,7 +22,6 @@ from corpus import DATA, ROOT, Document, folder_documents
 from linters import linters
 
 from drafter import build, check, read, verify
-from drafter.domain.finding import Level
 from drafter.guidelines.catalogue import CORE, fitting, pack, pack_keys
 from drafter.guidelines.pack import load_pack
 from drafter.guidelines.source import packaged
@@ -111,9 +110,9 @@ def findings(options: argparse.Namespace) -> None:
     read_through = reviewed()
     print(f"{'rule':<12} {'level':<8} {'in notes':>8} {'wrong':>6} {'in texts':>8}")
     for rule, level in sorted({key[:2] for key in counts}):
-        wrong = read_through[rule].wrong if rule in read_through and level == "error" else "-"
+        wrong = read_through[rule, level].wrong if (rule, level) in read_through else "-"
         print(f"{rule:<12} {level:<8} {counts[rule, level, False]:>8} {wrong:>6} {counts[rule, level, True]:>8}")
-    print("wrong: of the findings of errors in the project's own notes, all of which were read")
+    print("wrong: of the findings in the project's own notes, all of which were read")
 
 
 class Reviewed(NamedTuple):
@@ -123,16 +122,15 @@ class Reviewed(NamedTuple):
     wrong: int
 
 
-def reviewed() -> dict[str, Reviewed]:
-    """Return what was read of each rule of level error."""
+def reviewed() -> dict[tuple[str, str], Reviewed]:
+    """Return what was read of each rule, by rule and level."""
     rows = (line.split("\t") for line in _words(DATA / "reviewed.tsv").splitlines()[1:])
-    return {rule: Reviewed(int(found), int(wrong)) for rule, found, wrong in rows}
+    return {(rule, level): Reviewed(int(found), int(wrong)) for rule, level, found, wrong in rows}
 
 
-def errors_in_notes(shared: Path) -> Counter[str]:
-    """Return how many errors each rule finds in the texts read as notes."""
-    found = (one for path in sources(shared) for one in _checked(_words(path)))
-    return Counter(one.rule for one in found if one.level is Level.ERROR)
+def found_in_notes(shared: Path) -> Counter[tuple[str, str]]:
+    """Return how much each rule finds in the texts read as notes, by rule and level."""
+    return Counter((one.rule, str(one.level)) for path in sources(shared) for one in _checked(_words(path)))
 
 
 def _checked(words: str) -> tuple[Finding, ...]:

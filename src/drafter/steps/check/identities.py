@@ -171,8 +171,11 @@ _STEM = re.compile(r"([\u4e00-\u9fff]{2})率$|(?<![a-z])([a-z]{3,12}) rate$", re
 _CONVERSION = re.compile(r"转化|conversion", re.IGNORECASE)
 _WHOLE_AND_PART = 2
 _SUMMED = re.compile(
-    r"合计|共计|总计|小计|[一总]共|(?<=[，,、；; ])共(?=\d)|(?<![a-z])(?:in )?total(?![a-z])", re.IGNORECASE
+    r"(?<!其[他它余])(?<!余下)(?<!剩余)(?:合计|共计|总计|小计|[一总]共)|(?<=[，,、；; ])共(?=\d)"
+    r"|(?<![a-z])(?:in )?total(?![a-z])",
+    re.IGNORECASE,
 )
+"""What the others come to is a part: 其他合计86万."""
 
 
 def _stated_totals(ledger: Ledger) -> Iterator[Relation]:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from drafter.domain.claim import ClaimType
 from drafter.steps.check.breach import Breach
 from drafter.steps.check.lines import Span
 from drafter.steps.check.show import shortened
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from drafter.steps.check.text.page import Page
 
 T = TypeVar("T")
+_FIGURES = (ClaimType.NUMBER, ClaimType.DATE)
+_FIGURE = re.compile(r"[\d\s.,%$€£]")
+_TELLING = 6
+"""Characters beside its figures that make a sentence one that cannot stand in the notes by chance."""
 _IDS = re.compile(r"(?<![A-Za-z])F\d{1,4}\.[a-z_]{1,20} = |(?:；可取值|；依据|; holds |; from F)[\s\S]{1,400}$")
 
 
@@ -46,12 +51,24 @@ def verdict_breaches(rules: Iterable[BaseRule], page: Page) -> Iterator[Broken]:
     """
     by_type = _by_type(rules)
     for claim in open_claims(page) if by_type else ():
+        if _stands_in_notes(claim, page):
+            continue
         judging = by_type.get(claim.type.value, ())
         because = ground_of(claim, page) if any(one.verdicts.because for one in judging) else NONE
         for rule, verdicts in _meant(judging, because):
             level = _of(verdicts.levels, claim.verdict)
             if level is not None:
                 yield Broken(rule, _breach(claim, because, verdicts, level, page))
+
+
+def _stands_in_notes(claim: Claim, page: Page) -> bool:
+    """Whether the whole sentence of a figure stands in the notes word for word: nothing of it was made up."""
+    sentence = page.sentence_at(claim.start) if claim.type in _FIGURES else None
+    words = " ".join(sentence.text.strip(" \t-*•.。；;").split()) if sentence is not None else ""
+    if len(_FIGURE.sub("", words)) < _TELLING or "\n" in words:
+        return False
+    spaced = re.escape(words).replace(r"\ ", r"\s{1,3}")
+    return re.search(rf"(?<![\w.]){spaced}(?![\d%])(?!\.\d)", page.sheet.text) is not None
 
 
 def _by_type(rules: Iterable[BaseRule]) -> Mapping[str, list[Judging]]:
