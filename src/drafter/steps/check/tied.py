@@ -36,7 +36,8 @@ _LINKS = re.compile(
 """Words that say what a figure is to the one before it; a month or quarter is the time of one of them."""
 _MARKS = re.compile(r"[\s$€£¥;；，,：:（）()\[\]/|=~≈→↑↓<>+–—−*•·'’%.-]")
 _TOTAL = re.compile(
-    r"(?<!其[他它余])(?:合计|共计|总计|小计|总共|一共|共)[为是:：\s]{0,2}$|(?<![a-z])total(?:s|ling|led)?(?: of)?[:\s]{0,2}$",
+    r"(?<!其[他它余])(?:合计|共计|总计|小计|总共|一共|共)[为是:：\s]{0,2}$"
+    r"|(?<![a-z])total(?:s|ling|led)?(?: of)?[:\s]{0,2}$",
     re.IGNORECASE,
 )
 _SUMS = {"sum", "parts"}
