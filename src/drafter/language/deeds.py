@@ -64,9 +64,10 @@ _DEALS = (
         ),
         (
             r"sign(?:ed|s|ing|ature)?(?! off| up)|contracts?(?= (?:yet|in place|signed))|contracted"
-            r"|(?:purchase )?orders?(?= (?:yet|received|in hand|arrived|came))|ordered|closed the deal|inked"
+            r"|(?:purchase )?orders?(?= (?:yet|received|in hand|arrived|came(?! (?:to|in at) )))|ordered"
+            r"|closed the deal|inked"
             r"|(?:sent|issued|placed|raised|received|got) (?:us )?(?:the |a |an |its |their )?(?:PO"
-            r"|purchase order|order)|POs?(?= (?:yet|not|in hand|has|is|came|still))"
+            r"|purchase order|order)|POs?(?= (?:yet|not|in hand|has|is|came(?! (?:to|in at) )|still))"
         ),
     ),
     ("备案", "备案", "registered|filed with"),

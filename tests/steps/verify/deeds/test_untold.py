@@ -3,6 +3,7 @@
 import pytest
 
 from drafter import read, verify
+from drafter.domain.claim import ClaimType
 
 EN = """wk of 3/10 - Dana
 closed 2: Northwind $48k, Birchwood $22.5k = $70.5k
@@ -45,3 +46,9 @@ def test_a_deed_the_notes_tell_in_any_word_is_not_marked(notes, text):
 def test_what_is_overdue_was_not_collected():
     found = verify("4 invoices worth $18k have been collected.", read(EN)).claims
     assert [(c.text, c.verdict) for c in found if c.type == "STATUS"] == [("have been collected", "contradicted")]
+
+
+def test_orders_that_came_to_a_sum_are_no_order_that_came():
+    sheet = read("Week of May 12\norders 73, last week 66\n")
+    found = verify("Orders came to 73, up 7 from 66.", sheet).claims
+    assert [claim.text for claim in found if claim.type is ClaimType.STATUS] == []
