@@ -38,19 +38,27 @@ def finished(
     judged = judge or gathering.prove
     missing: tuple[str, ...] = ()
     for _ in range(_ROUNDS):
-        rest = offline(gathering.untold(missing))
+        rest = _rest(gathering, offline, missing)
         draft = gathering.finished(rest)
         proven = judged(lay_out(draft).text)
         wrong = list(_wrong(gathering, draft, proven))
         gathering.drop(wrong)
         if not wrong and set(proven.missing) <= set(missing):
-            return draft, _counted(gathering, rest)
+            break
         missing = (*missing, *proven.missing)
-    if not wrong:
-        return draft, _counted(gathering, rest)
-    gathering.drop([one.block for one in gathering.kept()])
-    rest = offline(gathering.outline)
-    return rest, _counted(gathering, rest)
+    if wrong or proven.wrong:  # beside the writer's sentences even offline ones can be read wrongly
+        whole = offline(gathering.outline)
+        if wrong or len(judged(lay_out(whole).text).wrong) < len(proven.wrong):
+            gathering.drop([one.block for one in gathering.kept()])
+            draft = rest = whole
+    return draft, _counted(gathering, rest)
+
+
+def _rest(gathering: Gathering, offline: Callable[[Outline], Draft], missing: tuple[str, ...]) -> Draft:
+    """Return the offline draft of what nobody has told; where all is told there is nothing to write."""
+    untold = gathering.untold(missing)
+    open_ = any(section.facts or section.questions for section in untold.sections)
+    return offline(untold) if open_ else gathering.bound({})
 
 
 def _wrong(gathering: Gathering, draft: Draft, proven: Verification) -> Iterator[Block]:
