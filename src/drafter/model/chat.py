@@ -35,7 +35,7 @@ class _Plain:
     def __init__(self, client: AsyncOpenAI) -> None:
         self._client = client
 
-    async def create(self, *, extra_body: dict[str, Any], **payload: Any) -> AsyncStream[object]:  # noqa: ANN401
+    async def create(self, *, extra_body: dict[str, Any], **payload: Any) -> AsyncStream[object]:  # noqa: ANN401 - openai's
         """Begin one streamed reply."""
         return await self._client.post(
             "/chat/completions",
@@ -49,7 +49,7 @@ class _Plain:
 class CompatibleChat(ChatOpenAI):
     """ChatOpenAI that forgives what compatible servers leave out of a chunk, and keeps a refusal."""
 
-    async def chunks(self, messages: Sequence[Message], **options: Any) -> AsyncGenerator[AIMessageChunk, None]:  # noqa: ANN401
+    async def chunks(self, messages: Sequence[Message], **options: Any) -> AsyncGenerator[AIMessageChunk, None]:  # noqa: ANN401 - its
         """Send the conversation once, past LangChain's callbacks: whatever traces them never sees it."""
         said = convert_to_messages([(str(one.speaker), one.text) for one in messages])
         async for generation in self._astream(said, **options):

@@ -115,7 +115,7 @@ def _span(profile: ModelProfile, request: Request) -> Any:  # noqa: ANN401 - the
     return tracer.start_span(f"chat {profile.model}", kind=trace.SpanKind.CLIENT, attributes=attributes)
 
 
-def _close(span: Any, tokens: Tokens, ended: Ended | None, fault: BaseException | None) -> None:  # noqa: ANN401
+def _close(span: Any, tokens: Tokens, ended: Ended | None, fault: BaseException | None) -> None:  # noqa: ANN401 - same
     span.set_attribute("gen_ai.usage.input_tokens", tokens.prompt)
     span.set_attribute("gen_ai.usage.output_tokens", tokens.reply)
     if ended is not None:

@@ -165,15 +165,15 @@ def test_a_must_say_fact_cited_in_other_words_is_told_once_more(zh01):
 
 
 def test_a_marked_line_beside_which_an_offline_sentence_is_read_wrongly_is_dropped():
-    """赢率增加128万元，marked, before 三季度续费率91% of the offline draft, whose 三季度 then is another date's"""
+    """The best ever, marked, before 三季度续费率91% of the offline draft, whose 三季度 then is another date's."""
     desk = Desk("zh05.txt")
-    head, marked = HeadLine("overview"), "[[F1]]，赢率[[F1.yoy.change]]。"
+    head, marked = HeadLine("overview"), "新签ARR[[F1]]，创历史新高。"
 
     def prove(text):
         found = DRAFTER.verify(text, desk.sheet)
         at = text.find("续费率")
         wrong = Claim(at, at + 3, "续费率", ClaimType.DATE, Verdict.CONTRADICTED)
-        return replace(found, claims=(*found.claims, wrong)) if "赢率增加" in text else found
+        return replace(found, claims=(*found.claims, wrong)) if "创历史新高" in text else found
 
     desk.take(head)
     (found,) = desk.take(marked)
@@ -181,5 +181,5 @@ def test_a_marked_line_beside_which_an_offline_sentence_is_read_wrongly_is_dropp
     assert found.kept is not None
     desk.gathering.prove = prove
     text, count, _ = desk.finish()
-    assert "赢率增加" not in text
+    assert "创历史新高" not in text
     assert count.marked == 0

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.domain.draft import Block
-    from drafter.steps.compose.entries import Menu
+    from drafter.steps.compose.entries import Entry, Menu
 
 _FACT = re.compile(r"F\d{1,3}")
 _ZH = re.compile(r"(?=([\u4e00-\u9fff]{2}))|([A-Za-z]{3,20})")
@@ -36,18 +36,21 @@ _SAID = {
 
 
 def belonging_faults(block: Block, menu: Menu) -> Iterator[Fault]:
-    """Yield the slots of a sentence that has words of facts it does not print, none of theirs; a mark, no refusal."""
+    """Yield the slots of a sentence that has words of facts it does not print, none of theirs.
+
+    It is a grave fault: the figure is a fact's own, so that no claim of the text would show the doubt.
+    """
     if not isinstance(block, Sentence):
         return
     said = _words(_literal(block), chinese=menu.chinese)
-    known = {entry.id: _known(menu, entry.id) for entry in menu.entries}
     printed = [part for part in block.parts if isinstance(part, Reference)]
-    absent = set(known) - {part.fact for part in printed}
+    absent = [entry for entry in menu.entries if entry.id not in {part.fact for part in printed}]
     for part in printed:
-        if _FACT.fullmatch(part.fact) is None or said & known.get(part.fact, said):
+        entry = menu.entry(part.fact) if _FACT.fullmatch(part.fact) else None
+        if entry is None or said & _known(menu, entry):
             continue
         if any(said & _label(menu, other) for other in absent):
-            yield Fault(_SAID[menu.locale].format(part.text), grave=False)
+            yield Fault(_SAID[menu.locale].format(part.text), grave=True)
 
 
 def _literal(block: Sentence) -> str:
@@ -56,17 +59,15 @@ def _literal(block: Sentence) -> str:
     return "".join(chosen)
 
 
-def _known(menu: Menu, entry_id: str) -> frozenset[str]:
+def _known(menu: Menu, entry: Entry) -> frozenset[str]:
     """Return the words of a fact: its label, its text and the line it comes from."""
-    fact = menu.teller.fact(entry_id)
-    entry = menu.entry(entry_id)
+    fact = menu.teller.fact(entry.id)
     quoted = f"{fact.quote} {fact.text or ''}" if fact is not None else ""
-    return _words(f"{menu.spelt(f'{entry.label} {entry.text}') if entry else ''} {quoted}", chinese=menu.chinese)
+    return _words(f"{menu.spelt(f'{entry.label} {entry.text}')} {quoted}", chinese=menu.chinese)
 
 
-def _label(menu: Menu, entry_id: str) -> frozenset[str]:
-    entry = menu.entry(entry_id)
-    return _words(menu.spelt(entry.label) if entry else "", chinese=menu.chinese)
+def _label(menu: Menu, entry: Entry) -> frozenset[str]:
+    return _words(menu.spelt(entry.label), chinese=menu.chinese)
 
 
 @lru_cache(maxsize=4_096)

@@ -98,8 +98,8 @@ class Gathering:
         """Hold a block against the facts, in its section and behind the block before it."""
         found, borne = self.against(block)
         kept = Kept(self.section, block, told_by(block) | borne, line)
-        facts = {fact.id: fact for fact in self.menu.teller.sheet.facts}
-        found += tuple(ground_faults(block, kept.facts, facts, self.section, self.outline.locale))
+        fact_of, locale = self.menu.teller.fact, self.outline.locale
+        found += tuple(ground_faults(block, kept.facts, fact_of, self.section, locale))
         found += tuple(belonging_faults(block, self.menu))
         return Failed(self.section, line, found, kept.facts, None if grave(found) else kept) if found else kept
 

@@ -13,7 +13,7 @@ from drafter.steps.plan.polarity import is_ahead
 from drafter.steps.verify.deeds.natures import AHEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator
 
     from drafter.domain.draft import Block
     from drafter.domain.fact import Fact
@@ -56,15 +56,19 @@ _WORDS = {
 
 
 def ground_faults(
-    block: Block, told: Collection[str], facts: Mapping[str, Fact], section: str, locale: str
+    block: Block, told: Collection[str], fact_of: Callable[[str], Fact | None], section: str, locale: str
 ) -> Iterator[Fault]:
-    """Yield what speaks against a sentence by the facts it is told of (``told``, ids); tables tell by their heads."""
+    """Yield what speaks against a sentence by the facts it is told of (``told``, ids); tables tell by their heads.
+
+    ``fact_of`` gives the fact with an id.
+    """
     if not isinstance(block, Sentence):
         return
     said = _WORDS[locale]
     if not told and not _asks(block):
         yield Fault(said.none, grave=True)
-    intended = [facts[one] for one in sorted(told) if one in facts and _is_intended(facts[one])]
+    cited = (fact_of(one) for one in sorted(told))
+    intended = [fact for fact in cited if fact is not None and _is_intended(fact)]
     done = _DONE.search(block.text) if len(intended) == len(told) else None
     for fact in intended:
         if done is not None and AHEAD.search(block.text) is None:
