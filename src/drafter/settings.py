@@ -41,6 +41,7 @@ class Settings:
     ``DRAFTER_MODEL_URL``     without a file: the address of an OpenAI-compatible endpoint
     ``DRAFTER_MODEL_NAME``    the model's name there
     ``DRAFTER_MODEL_KEY``     its key; never kept here, read when a call is made
+    ``DRAFTER_MODEL_PROXY``   the proxy that it is called through; those of other programs change nothing
     ``DRAFTER_MODEL_HOSTS``   the only hosts that models may be called at besides this machine, with commas between
     ``DRAFTER_STATE``         the folder of the journal of calls (``drafter`` in the user's state folder)
     ========================  ================================================================================

@@ -334,3 +334,33 @@ def test_books_that_cannot_be_opened_stop_only_what_depends_on_them(models, serv
 
 def test_neither_models_nor_profiles_show_a_key(models):
     assert KEY not in f"{models()!r} {models().profiles!r} {ModelProfile('a', 'm')!r}"
+
+
+def test_the_very_same_request_is_made_once_whoever_asks_meanwhile(models, server):
+    """Eight drafts of one sheet at once: one is paid, the others get its reply"""
+    server.says(said(LINE, pause=0.02))
+
+    async def all_of(books):
+        chain = models().profiles.chain()
+        return await asyncio.gather(*(events_of(books.caller(chain)) for _ in range(8)))
+
+    with models().opened() as books:
+        replies = asyncio.run(all_of(books))
+    assert [text_of(events) for events in replies] == [LINE] * 8
+    assert len(server.asked) == 1
+    (usage,) = models().usage()
+    assert (usage.calls, usage.saved_calls) == (1, 7)
+
+
+def test_a_request_that_failed_for_one_is_made_by_the_next(models, server, second):
+    second.always(failing(401))
+    server.says(said(LINE, pause=0.02, end="length"), said(LINE))
+
+    async def both(books):
+        chain = models().profiles.chain()
+        return await asyncio.gather(*(events_of(books.caller(chain)) for _ in range(2)))
+
+    with models().opened() as books:
+        replies = asyncio.run(both(books))
+    assert sorted(events[-1].end for events in replies) == [End.LENGTH, End.STOP]
+    assert len(server.asked) == 2

@@ -126,3 +126,18 @@ def test_a_provider_that_cannot_be_opened_is_one_sentence(call, provider):
     error = call(provider=provider).error
     assert error.remedy is Remedy.NEXT
     assert "check the profile" in str(error)
+
+
+def test_the_proxy_of_the_profile_is_the_one_that_is_used(server, call, trap):
+    trap.set(STRAY["proxies"])
+    server.says(said(LINE))
+    heard = call(base_url="http://models.lan/v1", proxy=server.url.removesuffix("/v1"))
+    assert (heard.text, heard.ended.end) == (LINE, End.STOP)
+    assert server.asked[0].path == "http://models.lan/v1/chat/completions"
+    assert trap.asked == []
+
+
+def test_a_proxy_that_does_not_answer_is_named_in_one_sentence(call):
+    error = call(proxy="http://127.0.0.1:9").error
+    assert "could not be reached through the proxy of the profile" in str(error)
+    assert error.remedy is Remedy.NEXT

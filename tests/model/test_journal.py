@@ -161,3 +161,25 @@ def test_many_processes_never_spend_more_than_the_day_has(tmp_path):
     with sqlite3.connect(tmp_path / FILE) as base:
         assert base.execute("select count(*) from held").fetchone() == (0,)
     base.close()
+
+
+def test_the_same_request_is_made_by_one_at_a_time(state, tmp_path):
+    """Another process, or another thread, looks again when the first one is through"""
+    now = [100.0]
+    first, other = Journal(state, clock=lambda: now[0]), StateFile(tmp_path / "state")
+    second = Journal(other, clock=lambda: now[0])
+    claim = first.claim(TIDE, ASKED, 30.0)
+    assert claim is not None
+    assert second.claim(TIDE, ASKED, 30.0) is None
+    assert second.claim(TIDE, replace(ASKED, tier=Tier.TEXT), 30.0) is not None
+    first.give_back(TIDE, ASKED, claim)
+    assert second.claim(TIDE, ASKED, 30.0) is not None
+    now[0] += 31.0  # whoever claimed it was killed
+    assert first.claim(TIDE, ASKED, 30.0) is not None
+    other.close()
+
+
+def test_without_kept_replies_nobody_waits_for_another(state):
+    journal = Journal(state, replies=False)
+    assert journal.claim(TIDE, ASKED, 30.0) is not None
+    assert journal.claim(TIDE, ASKED, 30.0) is not None

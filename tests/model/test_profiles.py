@@ -224,6 +224,33 @@ def test_only_listed_hosts_and_this_machine_once_hosts_are_listed():
     assert "DRAFTER_MODEL_HOSTS does not list" in why_refused("http://10.0.0.1/v1", listed)
 
 
+@pytest.mark.parametrize(
+    ("proxy", "said"),
+    [
+        ("proxy.example:3128", "is no address of a proxy"),
+        ("http://proxy.example:3128/path", "is no address of a proxy"),
+        (f"http://me:{SECRET}@proxy.example:3128", "which this file never keeps"),
+        ("http://169.254.169.254", "a cloud keeps credentials"),
+    ],
+)
+def test_a_proxy_that_cannot_be_used_is_refused(file, proxy, said):
+    text = FILE.replace('tier = "json"', f'tier = "json"\nproxy = "{proxy}"')
+    assert "[models.tide] proxy: " in refused(file(text))
+    assert said in refused(file(text))
+    address = {"DRAFTER_MODEL_URL": "https://models.example.com/v1", "DRAFTER_MODEL_NAME": "m"}
+    assert said in refused(None, **address, DRAFTER_MODEL_PROXY=proxy)
+
+
+def test_a_proxy_stands_in_the_file_or_in_a_variable(file):
+    text = FILE.replace('tier = "json"', 'tier = "json"\nproxy = "http://proxy.example:3128"')
+    assert load_profiles(file(text), {}).named().proxy == "http://proxy.example:3128"
+    given = {"DRAFTER_MODEL_URL": "https://models.example.com/v1", "DRAFTER_MODEL_NAME": "m"}
+    own = load_profiles(None, {**given, "DRAFTER_MODEL_PROXY": "http://10.0.0.1:8080"}).named()
+    assert own.proxy == "http://10.0.0.1:8080"
+    other = 'model = "tide-large"\nprovider = "deepseek"\nproxy = "http://proxy.example:3128"'
+    assert "extra_body" in refused(file(f"[models.tide]\n{other}\n"))
+
+
 def test_a_key_is_found_in_a_file_beside_the_profiles(file, tmp_path):
     (tmp_path / "tide.key").write_text(f"{SECRET}\n")
     profile = load_profiles(file(FILE.replace('"TIDE_KEY"', '"file:tide.key"')), {}).named()

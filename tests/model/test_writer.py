@@ -14,7 +14,7 @@ from drafter.model.client import ChatClient
 from drafter.model.exchange import Message, Speaker
 from drafter.model.policy import Caller, Pace
 from drafter.model.profile import ModelProfile
-from drafter.model.writer import Notice, Shown, Task, Withheld, Writing
+from drafter.model.writer import Event, Notice, Shown, Task, Withheld, Writing
 from drafter.steps.compose.menu import menu_of
 from drafter.steps.render import lay_out
 
@@ -48,7 +48,7 @@ async def _no_wait(_seconds):
 class Writer:
     """A writing against the scripted server; ``heard`` are its steps in order."""
 
-    def __init__(self, *urls):
+    def __init__(self, *urls, **profile):
         self.sheet, outline, menu = planned()
         self.asked = []
 
@@ -63,7 +63,7 @@ class Writer:
             lambda rest: DRAFTER.write(self.sheet, rest),
             ask,
         )
-        patience = {"timeout": 10.0, "chunk_timeout": 5.0, "deadline": 30.0}
+        patience = {"timeout": 10.0, "chunk_timeout": 5.0, "deadline": 30.0, **profile}
         chain = [ModelProfile(f"m{n}", "model-1", base_url=url, **patience) for n, url in enumerate(urls)]
         self.writing = Writing(task, Caller(chain, ChatClient, pace=Pace(sleep=_no_wait, random=lambda: 0.0)))
         self.heard = []
@@ -176,6 +176,18 @@ def test_mode_27_a_switch_in_mid_stream_keeps_what_stands_and_says_it_once(serve
     writer = Writer(server.url, server.url).run()
     assert writer.shown() == ["销量3,260箱，完成目标的93%，差240箱。", "新开店12家。"]
     assert writer.notices()
+    assert whole(writer)
+
+
+@pytest.mark.parametrize("line", ['{"t":"本月天气很好。"}\n', '{"t":"销量[[F77]]。"}\n', '{"h":"results"}\n'])
+def test_mode_23_a_reply_without_end_is_cut_and_said_to_be(server, line):
+    """The server writes as long as anybody listens"""
+    endless = streamed(delta(HEAD + SALES), *[delta(line * 20) for _ in range(2000)], HOLD)
+    server.always(endless)
+    writer = Writer(server.url, most_tokens=200_000).run()
+    assert Event.ENDLESS in [one.event for one in writer.heard if isinstance(one, Notice)]
+    assert all(asked.gone.wait(5) for asked in server.asked)
+    assert "销量3,260箱，完成目标的93%，差240箱。" in writer.text
     assert whole(writer)
 
 

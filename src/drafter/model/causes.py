@@ -95,6 +95,7 @@ _CERTIFICATE = _Cause(
 _NO_TLS = _Cause("does not speak TLS as it should; check whether base_url begins with https or http", Remedy.NEXT)
 _NO_HOST = _Cause("could not be found; check base_url and the network", Remedy.RETRY)
 _NOBODY = _Cause("could not be reached; check base_url, the network, and that the server runs", Remedy.RETRY)
+_NO_PROXY = _Cause("could not be reached through the proxy of the profile; check its address and rights", Remedy.NEXT)
 _BROKE_OFF = _Cause("broke the connection off", Remedy.RETRY)
 _ADDRESS = _Cause("is no address that can be called; check base_url of the profile", Remedy.NEXT)
 _GARBLED = _Cause("sent something that is no chat reply; check that base_url ends as in its manual", Remedy.RETRY)
@@ -117,6 +118,8 @@ def call_error(fault: Exception, profile: ModelProfile, tier: Tier, stage: Stage
     """Sort a fault of any library by what helps."""
     status = _status(fault)
     cause = _of_status(status, _told(fault), tier) if status else _of_fault(fault, tier, stage)
+    if profile.proxy and cause in {_NOBODY, _NO_HOST}:
+        cause = _NO_PROXY
     words = cause.words.format(
         status=status,
         key=_key_remedy(profile),
@@ -175,6 +178,8 @@ def _of_connection(fault: Exception, names: set[str], stage: Stage) -> _Cause | 
         if any(isinstance(one, kinds) for one in chain):
             return cause
     below = {type(one).__name__ for one in chain}
+    if "ProxyError" in below:
+        return _NO_PROXY
     if "LocalProtocolError" in below:
         return _HEADER
     if below & {"InvalidURL", "UnsupportedProtocol"}:

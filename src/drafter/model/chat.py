@@ -115,6 +115,6 @@ async def chunks_of(
             yield chunk
 
 
-def open_http(key: SecretStr | None) -> httpx2.AsyncClient:
+def open_http(key: SecretStr | None, proxy: str = "") -> httpx2.AsyncClient:
     """Give a client that no variable redirects and that follows no redirect with the key."""
-    return httpx2.AsyncClient(transport=Connection(key), trust_env=False, follow_redirects=False)
+    return httpx2.AsyncClient(transport=Connection(key, proxy), trust_env=False, follow_redirects=False)

@@ -84,7 +84,7 @@ class ChatClient:
     def _open(self, request: Request) -> AsyncGenerator[AIMessageChunk, None]:
         from drafter.model.chat import chunks_of, open_chat, open_http  # noqa: PLC0415 - loads openai and langchain
 
-        http = open_http(self._key)
+        http = open_http(self._key, self._profile.proxy)
         chat = open_chat(self._profile, self._key, http)
         return chunks_of(chat, http, request.messages, self._body(request))
 

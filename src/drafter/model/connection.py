@@ -26,16 +26,16 @@ class FloodError(Exception):
 
 
 class Connection(httpx2.AsyncBaseTransport):
-    """Carries one call: no proxy, no header unasked, no compression, and a bound on what comes back.
+    """Carries one call: no header unasked, no compression, a bound on what comes back, no proxy but the profile's own.
 
     Compression is what makes a small answer a large one, and a stream has no use for it.  An endpoint that answers
     with one object in place of a stream is read as a stream of one.
     """
 
-    def __init__(self, key: SecretStr | None) -> None:
-        """Open nothing yet."""
+    def __init__(self, key: SecretStr | None, proxy: str = "") -> None:
+        """Open nothing yet; ``proxy`` is an address, '' for none."""
         self._key = key
-        self._inner = httpx2.AsyncHTTPTransport(verify=_trusted(), trust_env=False)
+        self._inner = httpx2.AsyncHTTPTransport(verify=_trusted(), trust_env=False, proxy=proxy or None)
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send the request with our headers, and give the answer as it comes."""

@@ -65,6 +65,25 @@ def why_refused(url: str, allowed: Sequence[str] = ()) -> str:
     return _why_malformed(parts, host) or _why_not_sent(parts.scheme, host, allowed)
 
 
+def why_no_proxy(url: str, allowed: Sequence[str] = ()) -> str:
+    """Return why no call may go through the proxy ``url``, with the remedy; '' when it may.
+
+    What a call holds is encrypted up to its endpoint, so that the way to a proxy may be plain http.
+
+    >>> why_no_proxy("http://proxy.example:3128"), why_no_proxy("socks5://proxy.example:1080")
+    ('', 'is no address of a proxy: write it like http://proxy.example:3128')
+    """
+    try:
+        parts, host = _split(url), host_of(url)
+    except ValueError:
+        parts, host = None, ""
+    if parts is None or parts.scheme not in {"http", "https"} or not host or parts.path not in {"", "/"}:
+        return "is no address of a proxy: write it like http://proxy.example:3128"
+    if parts.username is not None or parts.password is not None:
+        return "carries a name or password, which this file never keeps: name a proxy that asks for none"
+    return _why_malformed(parts, host) or _why_not_sent("https", host, allowed)
+
+
 def _split(url: str) -> SplitResult:
     parts = urlsplit(url)
     if parts.port is not None and not 0 < parts.port <= _LONGEST_PORT:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,9 +57,19 @@ class Usage(NamedTuple):
 class Journal:
     """Replies, usage, and what is remembered of each endpoint."""
 
-    def __init__(self, state: StateFile, *, replies: bool = True, today: Callable[[], date] = _today) -> None:
-        """Write in ``state``; with ``replies`` false none is read or kept, while usage is counted all the same."""
-        self._state, self._replies, self._today = state, replies, today
+    def __init__(
+        self,
+        state: StateFile,
+        *,
+        replies: bool = True,
+        today: Callable[[], date] = _today,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """Write in ``state``; with ``replies`` false none is read or kept, while usage is counted all the same.
+
+        ``clock`` gives seconds that all processes agree on.
+        """
+        self._state, self._replies, self._today, self._clock = state, replies, today, clock
         state.write("delete from reply where day < ?", self._days_ago(_DAYS_KEPT))
 
     def reply(self, profile: ModelProfile, request: Request) -> Kept | None:
@@ -72,6 +83,25 @@ class Journal:
             self._add(profile, saved_calls=1, saved_tokens=saved.tokens, saved_nano=nano(saved.money))
             return kept
         return None
+
+    def claim(self, profile: ModelProfile, request: Request, seconds: float) -> float | None:
+        """Take it on to make this call, for at most ``seconds``; None while somebody else is making the very same.
+
+        What is returned gives the claim back.
+        """
+        key, now = reply_key(profile, request), self._clock()
+        if not self._replies:  # every call is to be made anew
+            return now
+        with self._state.alone():
+            self._state.write("delete from flight where until < ?", now)
+            if self._state.rows("select 1 from flight where key = ?", key):
+                return None
+            self._state.write("insert into flight (key, until) values (?,?)", key, now + seconds)
+        return now + seconds
+
+    def give_back(self, profile: ModelProfile, request: Request, claim: float) -> None:
+        """End a claim: the call is over, its reply kept or not."""
+        self._state.write("delete from flight where key = ? and until = ?", reply_key(profile, request), claim)
 
     def keep(self, profile: ModelProfile, request: Request, kept: Kept) -> None:
         """Keep a whole reply."""

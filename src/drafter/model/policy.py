@@ -36,6 +36,7 @@ _RETRIES = 3
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 8.0  # seconds; the first is doubled with each retry
 _SPREAD = 0.25  # of an ordered wait, so that calls refused together do not come back together
 _SLOW, _REST = 5.0, 60.0  # seconds: whoever took that long to fail is not asked for a while where another can be
+_LOOK = 0.1  # seconds between two looks whether the very same call of somebody else is over
 _LOWER = {Tier.SCHEMA: Tier.JSON, Tier.JSON: Tier.TEXT}
 
 
@@ -130,24 +131,57 @@ class Caller:
         self, client: Client, profile: ModelProfile, request: Request, course: _Course
     ) -> AsyncGenerator[Chunk | Ended, None]:
         """Yield one reply, from the journal where it is kept."""
-        kept = self._kept(profile, request)
-        if kept:
-            for event in kept:
-                yield event
-            return
-        with Account(profile, request, self.budget, self._journal) as account:
-            stream = client.stream(request)
-            try:
-                ended = False
-                while not ended:
-                    event = await _next(stream, profile, course.left()) or Ended(End.CUT)
-                    account.hear(event)
-                    if isinstance(event, Ended):
-                        ended = True
-                        self._works(profile, course)
+        claim, kept = await self._claimed(profile, request, course)
+        try:
+            if kept:
+                for event in kept:
                     yield event
-            finally:
-                await _close(stream)
+                return
+            with Account(profile, request, self.budget, self._journal) as account:
+                async with aclosing(self._streamed(client, profile, request, course)) as events:
+                    async for event in events:
+                        account.hear(event)
+                        yield event
+        finally:
+            if claim is not None and self._journal:
+                with suppress(ModelError):
+                    self._journal.give_back(profile, request, claim)
+
+    async def _streamed(
+        self, client: Client, profile: ModelProfile, request: Request, course: _Course
+    ) -> AsyncGenerator[Chunk | Ended, None]:
+        """Yield what one call says, up to its end."""
+        stream = client.stream(request)
+        try:
+            ended = False
+            while not ended:
+                event = await _next(stream, profile, course.left()) or Ended(End.CUT)
+                if isinstance(event, Ended):
+                    ended = True
+                    self._works(profile, course)
+                yield event
+        finally:
+            await _close(stream)
+
+    async def _claimed(
+        self, profile: ModelProfile, request: Request, course: _Course
+    ) -> tuple[float | None, tuple[Chunk | Ended, ...]]:
+        """Return the claim to make this call, and the reply where the call has been made.
+
+        Who asks what somebody else is being answered at the moment waits for that answer: it is paid once.
+        """
+        while True:
+            claim = self._claim(profile, request, course.left())
+            kept = self._kept(profile, request)
+            if kept or claim is not None or course.left() <= 0:
+                return claim, kept
+            await asyncio.sleep(0)  # whatever the pace: the other call goes on meanwhile
+            await self._pace.sleep(_LOOK)
+
+    def _claim(self, profile: ModelProfile, request: Request, seconds: float) -> float | None:
+        with suppress(ModelError):
+            return self._journal.claim(profile, request, seconds) if self._journal else 0.0
+        return 0.0  # a journal that fails costs its memory, never the call
 
     def _kept(self, profile: ModelProfile, request: Request) -> tuple[Chunk | Ended, ...]:
         """Return the reply that an earlier call paid for; it costs nothing now."""

@@ -31,6 +31,7 @@ class ModelProfile:
     ``provider`` is ``openai`` for any OpenAI-compatible endpoint (then ``base_url`` says which), or a name that
     LangChain's ``init_chat_model`` knows.  ``key_from`` names the environment variable or file (``file:PATH``) of the
     key; the key itself is never here.  ``extra_body`` goes into every request (``enable_thinking``: false).
+    ``proxy`` is the only one that is used (``http://proxy.example:3128``); those of the environment change nothing.
     ``timeout`` is for the first answer, ``chunk_timeout`` between two chunks, ``deadline`` for a whole call, seconds.
     """
 
@@ -39,6 +40,7 @@ class ModelProfile:
     provider: str = _OPENAI
     base_url: str = ""
     key_from: str = ""
+    proxy: str = ""
     tier: Tier = Tier.SCHEMA
     counts_tokens: bool = True
     most_tokens: int = 4_000

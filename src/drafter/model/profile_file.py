@@ -43,6 +43,7 @@ class ModelPart(Part):
     provider: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]{1,40}$")] = "openai"
     base_url: str = ""
     key_from: Annotated[str, StringConstraints(pattern=r"^([A-Z][A-Z0-9_]{0,99}|file:.{1,4000})?$")] = ""
+    proxy: str = ""
     tier: Tier = Tier.SCHEMA
     counts_tokens: bool = True
     most_tokens: Annotated[int, Field(ge=16, le=1_000_000)] = 4_000
@@ -102,6 +103,7 @@ _REMEDIES = {
     "next": "name another model of this file, which is called when this one fails",
     "price": 'give a table, such as {prompt = "2", reply = "8", currency = "CNY"}',
     "prompt": _MONEY,
+    "proxy": "give the address of the proxy, such as http://proxy.example:3128",
     "provider": 'use "openai" for every OpenAI-compatible endpoint, or a provider that LangChain knows',
     "reply": _MONEY,
     "tier": "use schema, json or text",

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from drafter.errors import UsageError
 from drafter.model.budget import Ceiling, Ceilings
 from drafter.model.exchange import Tier
-from drafter.model.hosts import why_refused
+from drafter.model.hosts import why_no_proxy, why_refused
 from drafter.model.keys import FILE
 from drafter.model.profile import ModelProfile, Price
 from drafter.model.profile_file import (
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 ENV = "env"  # the profile that the environment makes
 RESERVED = frozenset({ENV, "demo", "offline"})
 URL, NAME, KEY = "DRAFTER_MODEL_URL", "DRAFTER_MODEL_NAME", "DRAFTER_MODEL_KEY"
+PROXY = "DRAFTER_MODEL_PROXY"
 _OPENAI = "openai"
 
 
@@ -96,7 +97,11 @@ def _from_environment(environment: Mapping[str, str], hosts: Sequence[str]) -> d
     if refused:
         message = f"{URL} {refused}"
         raise UsageError(message)
-    return {ENV: ModelProfile(ENV, name, base_url=url, key_from=KEY if environment.get(KEY, "").strip() else "")}
+    proxy, key_from = environment.get(PROXY, "").strip(), KEY if environment.get(KEY, "").strip() else ""
+    if proxy and (refused := why_no_proxy(proxy, hosts)):
+        message = f"{PROXY} {refused}"
+        raise UsageError(message)
+    return {ENV: ModelProfile(ENV, name, base_url=url, key_from=key_from, proxy=proxy)}
 
 
 def _read(path: Path) -> ModelsFile:
@@ -138,6 +143,8 @@ def _profile(path: Path, name: str, part: ModelPart, hosts: Sequence[str]) -> Mo
         refused = why_refused(part.base_url, hosts)
         if refused:
             raise _fault(path, table, "base_url", refused)
+    if part.proxy and (refused := _why_no_proxy(part, hosts)):
+        raise _fault(path, table, "proxy", refused)
     wrong = why_no_extra(part.extra_body)
     if wrong:
         raise _fault(path, table, "extra_body", wrong)
@@ -151,6 +158,12 @@ def _profile(path: Path, name: str, part: ModelPart, hosts: Sequence[str]) -> Mo
         price=_price(part.price),
         extra_body=plain(part.extra_body),
     )
+
+
+def _why_no_proxy(part: ModelPart, hosts: Sequence[str]) -> str:
+    if part.provider != _OPENAI:
+        return "is for compatible endpoints alone: set the provider's own option in extra_body"
+    return why_no_proxy(part.proxy, hosts)
 
 
 def _key_from(path: Path, written: str) -> str:

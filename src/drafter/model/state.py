@@ -26,6 +26,7 @@ create table if not exists usage (day text, profile text, model text, currency t
   primary key (day, profile, model, currency)) without rowid;
 create table if not exists held (number integer primary key, day text not null, tokens integer not null,
   nano integer not null, currency text not null, until real not null);
+create table if not exists flight (key text primary key, until real not null) without rowid;
 create table if not exists endpoint (key text primary key, tier text, tier_day text, factor real) without rowid;
 """
 _WAIT = 5.0  # seconds for another process to finish its few rows

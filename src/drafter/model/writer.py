@@ -52,12 +52,16 @@ class Event(StrEnum):
 
     AGAIN = "again"
     BROKE_OFF = "broke off"
+    ENDLESS = "endless"
     NOTHING = "nothing"
     GIVEN_UP = "given up"
 
 
 class Notice(NamedTuple):
-    """A new attempt, a reply that ended early or said nothing usable, no model left; ``words`` say why."""
+    """A new attempt; a reply that ended early, would not end, or said nothing usable; no model left.
+
+    ``words`` say why.
+    """
 
     event: Event
     words: str = ""
@@ -126,13 +130,16 @@ class Writing:
                     yield line
                 elif (found := self.gathering.take(line)) is not None:
                     yield self._noted(found, "model")
-            if end in {End.STOP, None} or not any(planned.facts for planned in self.gathering.untold().sections):
+            if end in {End.STOP, None} or self._all_told():
                 break
             yield Notice(Event.BROKE_OFF, end.value if end is not None else "")
         if not self.tally["model"]:
             for profile, request in self._asked:
                 self.caller.forget(profile, request)  # not to be played back: the same draft may fare better next time
             yield Notice(Event.NOTHING)
+
+    def _all_told(self) -> bool:
+        return not any(planned.facts for planned in self.gathering.untold().sections)
 
     async def _repaired(self) -> AsyncIterator[Step]:
         """Send what failed once more, with the reasons."""
@@ -165,6 +172,10 @@ class Writing:
                 if isinstance(event, Chunk):
                     for line in scanner.feed(event.text):
                         yield line
+                    if scanner.stopped:  # whoever writes on without end is not paid for it: leaving hangs up
+                        yield Notice(Event.ENDLESS, End.RUNAWAY.value)
+                        yield End.RUNAWAY
+                        return
                 elif isinstance(event, Restart):
                     scanner = self._scanner()
                     self.gathering.begin()
@@ -172,6 +183,8 @@ class Writing:
                 else:
                     for line in scanner.end(whole=event.end is End.STOP):
                         yield line
+                    if event.end is End.RUNAWAY:
+                        yield Notice(Event.ENDLESS, event.end.value)
                     yield event.end
 
     def _scanner(self) -> LineScanner:
