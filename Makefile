@@ -26,7 +26,7 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	echo "Setting up $(VENV) with $$python"; \
 	"$$python" -m venv $(VENV)
 	@PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 \
-	  $(BIN)/python -m pip install --quiet -e '.[dev,model]'
+	  $(BIN)/python -m pip install --quiet -e '.[dev,model,web]'
 	@$(BIN)/python -m compileall -q src # starts are quick from the first one on, also where Python may not write
 	@touch $@
 

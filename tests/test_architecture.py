@@ -74,6 +74,8 @@ def test_the_four_lowest_rooms_are_pure(path):
 def test_modules_and_functions_stay_short(path):
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= LINES
+    if "migrations/versions" in named(path):
+        return  # a migration is one straight list of what changes
     functions = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
     assert [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= FUNCTION_LINES] == []
 

@@ -8,7 +8,11 @@ Bad *content* is never raised: it comes back as a Finding or a Question.
     |   |-- SheetError        a FactSheet JSON with an unknown key, a bad value or a dangling reference
     |   |-- RuleError         a rule pack that cannot be loaded (file, line, column, excerpt)
     |   |-- TemplateError     a template that cannot be loaded or asks for an unknown variable
-    |   `-- OutputError       a path that cannot be written
+    |   |-- OutputError       a path that cannot be written
+    |   |-- UnknownError      an id that does not exist, or that the caller may not see: the two look the same
+    |   |-- DeniedError       no key, or one that does not permit this
+    |   |-- ConflictError     what the call goes by is not so any more: a newer version, a signed draft
+    |   `-- BusyError         more at once, or for longer, than the service takes on; try again later
     `-- ModelError            exit code 3: model or network
 """
 
@@ -41,6 +45,22 @@ class TemplateError(UsageError):
 
 class OutputError(UsageError):
     """A result that could not be written where it was asked for."""
+
+
+class UnknownError(UsageError):
+    """An id that is not there for the caller."""
+
+
+class DeniedError(UsageError):
+    """The caller is not known, or may not do this."""
+
+
+class ConflictError(UsageError):
+    """What the call was based on has changed; names what stands now."""
+
+
+class BusyError(UsageError):
+    """The service cannot take this on now; nothing was accepted."""
 
 
 class ModelError(DrafterError):

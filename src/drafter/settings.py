@@ -44,6 +44,7 @@ class Settings:
     ``DRAFTER_MODEL_PROXY``   the proxy that it is called through; those of other programs change nothing
     ``DRAFTER_MODEL_HOSTS``   the only hosts that models may be called at besides this machine, with commas between
     ``DRAFTER_STATE``         the folder of the journal of calls (``drafter`` in the user's state folder)
+    ``DRAFTER_DATABASE_URL``  where shared drafts are kept (``sqlite:///…/drafter.db`` in that folder)
     ========================  ================================================================================
     """
 
@@ -56,6 +57,7 @@ class Settings:
     models: Path | None = None
     model_hosts: tuple[str, ...] = ()
     state: Path | None = field(default_factory=usual_state)
+    database: str | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -70,6 +72,7 @@ class Settings:
             models=_path(environment.get("DRAFTER_MODELS")),
             model_hosts=_hosts(environment.get("DRAFTER_MODEL_HOSTS")),
             state=_path(environment.get("DRAFTER_STATE")) or usual_state(environment),
+            database=environment.get("DRAFTER_DATABASE_URL") or None,
         )
 
 

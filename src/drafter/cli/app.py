@@ -24,9 +24,13 @@ COMMANDS = {
     "models": "List the language models that may write, or try one.",
     "eval": "Measure what a model writes, beside the offline draft and a plain prompt.",
     "usage": "Show what models have taken: calls, tokens, money.",
+    "serve": "Serve drafts over HTTP, to forms, scripts and pages.",
     "init": "Write a profile to start from: your team's rules, levels, sections and terms.",
     "completion": "Print the shell completion script.",
 }
+
+ELSEWHERE = {"serve": "drafter.web.serve"}
+"""Commands that belong to another door: this one only knows where they are."""
 
 _HELP = """Turn sales notes into a work summary, with every claim proven or marked.
 
@@ -54,7 +58,7 @@ class CommandGroup(click.Group):
         """Load the one command that is asked for."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"drafter.cli.commands.{cmd_name}").command
+        command: click.Command = import_module(ELSEWHERE.get(cmd_name, f"drafter.cli.commands.{cmd_name}")).command
         return command
 
     def resolve_command(

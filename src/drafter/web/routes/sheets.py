@@ -1,0 +1,41 @@
+"""Fact sheets: facts read from notes or JSON, checked, kept."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter
+
+from drafter.bootstrap.desk import sheets
+from drafter.domain.access import Permission
+from drafter.web.depends import AtDesk, By
+from drafter.web.gives import SheetAnswer
+from drafter.web.wants import NewSheet, Source
+
+if TYPE_CHECKING:
+    from drafter.bootstrap.desk import Desk
+    from drafter.steps.wire import Json
+
+router = APIRouter(prefix="/v1/sheets", tags=["sheets"])
+
+
+@router.post("", status_code=201, operation_id="createSheet")
+def create(wanted: NewSheet, desk: AtDesk, actor: By) -> SheetAnswer:
+    """Read facts, check them and keep the sheet."""
+    found = read(desk, wanted)
+    with desk.writing(actor, Permission.WRITE) as work:
+        return SheetAnswer.of(sheets.keep(work, found))
+
+
+@router.get("/{id}", operation_id="getSheet")
+def get(id: str, desk: AtDesk, actor: By) -> SheetAnswer:  # noqa: A002 - the name in the path
+    """Return a kept sheet."""
+    return SheetAnswer.of(sheets.get(desk, actor, id))
+
+
+def read(desk: Desk, source: Source) -> Json:
+    """Return what the facts given in a request state and what checking finds."""
+    if source.facts is not None:
+        return sheets.read(desk, json.dumps(source.facts).encode(), "facts.json", source.choices)
+    return sheets.read(desk, (source.notes or "").encode("utf-8", "replace"), "notes", source.choices)

@@ -1,0 +1,79 @@
+"""What requests hold: flat models that refuse unknown keys by name."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+
+class Wanted(BaseModel):
+    """Any request body."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=False)
+
+
+Words = Annotated[str, Field(min_length=1, max_length=2_000_000)]
+
+
+class Source(Wanted):
+    """The facts, in one of three ways, and what the author says about them."""
+
+    notes: Words | None = Field(None, description="Pasted notes.", examples=["10月销量3,260箱，上月2,980箱"])
+    facts: dict[str, Any] | None = Field(None, description="A FactSheet; every figure is a string.")
+    kind: str | None = Field(None, description="As listed by /v1/kinds.", examples=["monthly"])
+    scope: Literal["personal", "organisation"] | None = None
+    locale: Literal["zh", "en"] | None = None
+    period: str | None = Field(None, max_length=40, examples=["10月"])
+
+    @property
+    def choices(self) -> dict[str, str | None]:
+        """What the author says about the input."""
+        return {"kind": self.kind, "scope": self.scope, "locale": self.locale, "period": self.period}
+
+
+class NewSheet(Source):
+    """Facts to be read, checked and kept."""
+
+    @model_validator(mode="after")
+    def _one_source(self) -> NewSheet:
+        if (self.notes is None) == (self.facts is None):
+            message = "give notes or facts, one of them"
+            raise ValueError(message)
+        return self
+
+
+class NewDraft(Source):
+    """A draft of a kept sheet, or of facts that are kept with it."""
+
+    sheet: str | None = Field(None, description="The id of a kept sheet.")
+    previous: str | None = Field(None, description="The id of last period's sheet, whose plans must be answered.")
+
+    @model_validator(mode="after")
+    def _one_source(self) -> NewDraft:
+        if sum(given is not None for given in (self.notes, self.facts, self.sheet)) != 1:
+            message = "give sheet, notes or facts, one of them"
+            raise ValueError(message)
+        return self
+
+
+class NewVersion(Wanted):
+    """An edited text."""
+
+    text: Words
+    reason: str = Field("edited", max_length=200)
+    base: int = Field(ge=1, description="The version that was edited; a newer one answers 409.")
+
+
+class ToVerify(Source):
+    """A text and the facts it is held against; nothing is kept."""
+
+    text: Words
+    sheet: str | None = Field(None, description="The id of a kept sheet.")
+
+    @model_validator(mode="after")
+    def _one_source(self) -> ToVerify:
+        if sum(given is not None for given in (self.notes, self.facts, self.sheet)) != 1:
+            message = "give sheet, notes or facts, one of them"
+            raise ValueError(message)
+        return self

@@ -1,0 +1,31 @@
+"""The tables as the code has them are the tables as the migrations make them."""
+
+from contextlib import closing
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect
+
+from drafter.store.database import open_database
+from drafter.store.migrations import current, downgrade, upgrade
+from drafter.store.tables import Base
+
+
+@pytest.fixture
+def engine(tmp_path):
+    with closing(open_database(f"sqlite:///{tmp_path / 'drafter.db'}")) as database:
+        yield database.engine
+
+
+def test_migrations_make_the_tables_of_the_code(engine):
+    upgrade(engine)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_up_and_down_again_leaves_nothing(engine):
+    upgrade(engine)
+    upgrade(engine)
+    downgrade(engine, "base")
+    assert (current(engine), inspect(engine).get_table_names()) == (None, ["alembic_version"])

@@ -1,0 +1,56 @@
+"""A real service on loopback: uvicorn in a thread, a database in a folder of the test run, one crew for all tests."""
+
+import threading
+import time
+from contextlib import closing, contextmanager
+
+import httpx
+import pytest
+import uvicorn
+
+from drafter.bootstrap.crew import Crew
+from drafter.bootstrap.desk import Desk
+from drafter.settings import Settings
+from drafter.store.database import open_database
+from drafter.store.migrations import upgrade
+from drafter.web.app import create_app
+
+
+@pytest.fixture(scope="session")
+def crew():
+    with Crew(Settings(state=None), size=2) as crew:
+        yield crew
+
+
+@pytest.fixture(scope="session")
+def desk(crew, tmp_path_factory):
+    with closing(open_database(f"sqlite:///{tmp_path_factory.mktemp('store') / 'drafter.db'}")) as database:
+        upgrade(database.engine)
+        yield Desk(database, crew, Settings(state=None))
+
+
+@contextmanager
+def serving(app):
+    """Serve ``app`` on a free port of this machine; yield its address."""
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(desk):
+    with serving(create_app(desk)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def http(address):
+    with httpx.Client(base_url=address, timeout=30) as client:
+        yield client
