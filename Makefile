@@ -43,7 +43,15 @@ demo: setup
 	  echo; \
 	done
 
-test: setup $(if $(CI),$(VENV)/engine)
+# What is kept in a database is tested on PostgreSQL too: a private one of the run, from the system's binaries.
+$(VENV)/postgres: $(VENV)/ready
+	@$(BIN)/python benchmarks/private_postgres.py || { \
+	  test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends postgresql >/dev/null; \
+	} || echo 'The tests over PostgreSQL are skipped: on Debian and Ubuntu, apt install postgresql.' >&2
+	@touch $@
+
+test: setup $(VENV)/postgres $(if $(CI),$(VENV)/engine)
 	@$(MAKE) --no-print-directory check
 
 check: lint types tests

@@ -13,8 +13,8 @@ from drafter.store.tables import Base
 
 
 @pytest.fixture
-def engine(tmp_path):
-    with closing(open_database(f"sqlite:///{tmp_path / 'drafter.db'}")) as database:
+def engine(empty_address):
+    with closing(open_database(empty_address())) as database:
         yield database.engine
 
 

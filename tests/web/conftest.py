@@ -1,4 +1,4 @@
-"""A real service on loopback: uvicorn in a thread, a database in a folder of the test run, one crew for all tests."""
+"""A real service on loopback: uvicorn in a thread, each of the two databases, one crew for all tests."""
 
 import threading
 import time
@@ -12,7 +12,6 @@ from drafter.bootstrap.crew import Crew
 from drafter.bootstrap.desk import Desk
 from drafter.settings import Settings
 from drafter.store.database import open_database
-from drafter.store.migrations import upgrade
 from drafter.web.app import create_app
 
 
@@ -23,9 +22,8 @@ def crew():
 
 
 @pytest.fixture(scope="session")
-def desk(crew, tmp_path_factory):
-    with closing(open_database(f"sqlite:///{tmp_path_factory.mktemp('store') / 'drafter.db'}")) as database:
-        upgrade(database.engine)
+def desk(crew, fresh_address):
+    with closing(open_database(fresh_address())) as database:
         yield Desk(database, crew, Settings(state=None))
 
 
