@@ -10,7 +10,8 @@ Bad *content* is never raised: it comes back as a Finding or a Question.
     |   |-- TemplateError     a template that cannot be loaded or asks for an unknown variable
     |   |-- OutputError       a path that cannot be written
     |   |-- UnknownError      an id that does not exist, or that the caller may not see: the two look the same
-    |   |-- DeniedError       no key, or one that does not permit this
+    |   |-- StrangerError     nobody is known by what was shown: no key, or one that is not valid
+    |   |-- DeniedError       whoever acts is known, but may not do this
     |   |-- ConflictError     what the call goes by is not so any more: a newer version, a signed draft
     |   `-- BusyError         more at once, or for longer, than the service takes on; try again later
     `-- ModelError            exit code 3: model or network
@@ -51,8 +52,12 @@ class UnknownError(UsageError):
     """An id that is not there for the caller."""
 
 
+class StrangerError(UsageError):
+    """The caller is not known: without a key, or with one that is not valid any more."""
+
+
 class DeniedError(UsageError):
-    """The caller is not known, or may not do this."""
+    """The caller is known and may not do this."""
 
 
 class ConflictError(UsageError):

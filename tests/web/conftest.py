@@ -27,6 +27,12 @@ def desk(crew, fresh_address):
         yield Desk(database, crew, Settings(state=None))
 
 
+@pytest.fixture(scope="session")
+def served():
+    """Serve a desk: ``with served(desk) as address``; ``alone=False`` as where others can reach it."""
+    return lambda desk, **choices: serving(create_app(desk, **choices))
+
+
 @contextmanager
 def serving(app):
     """Serve ``app`` on a free port of this machine; yield its address."""

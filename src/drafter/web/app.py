@@ -9,17 +9,20 @@ from fastapi import FastAPI
 from drafter import __version__
 from drafter.bootstrap.desk.people import local_actor
 from drafter.web import problems
-from drafter.web.routes import drafts, health, sheets, verify
+from drafter.web.routes import drafts, health, keys, people, sheets, verify
 
 if TYPE_CHECKING:
     from drafter.bootstrap.desk import Desk
 
 
-def create_app(desk: Desk) -> FastAPI:
-    """Return the service over ``desk``, which whoever opened it closes."""
+def create_app(desk: Desk, *, alone: bool = True) -> FastAPI:
+    """Return the service over ``desk``, which whoever opened it closes.
+
+    ``alone`` says that only this machine can reach it: then it serves whoever sits there until the first key is made.
+    """
     app = FastAPI(title="drafter", version=__version__, openapi_url="/v1/openapi.json", docs_url=None, redoc_url=None)
-    app.state.desk, app.state.local = desk, local_actor(desk)
+    app.state.desk, app.state.local = desk, local_actor(desk) if alone else None
     problems.install(app)
-    for router in (sheets.router, drafts.router, verify.router, health.router):
-        app.include_router(router)
+    for part in (sheets, drafts, verify, people, keys, health):
+        app.include_router(part.router)
     return app

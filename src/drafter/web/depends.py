@@ -1,13 +1,26 @@
-"""What every operation asks for: the desk, and who acts."""
+"""What every operation asks for: the desk, and who acts.
+
+An operation that names a permission (``Writer``) refuses before it does any work; :meth:`Desk.writing` asks again.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.security import APIKeyHeader, HTTPAuthorizationCredentials, HTTPBearer
 
 from drafter.bootstrap.desk import Desk
-from drafter.domain.access import Actor
+from drafter.bootstrap.desk.desk import require
+from drafter.bootstrap.desk.keys import actor_of
+from drafter.bootstrap.desk.people import somebody_signs_in
+from drafter.domain.access import Actor, Permission
+from drafter.errors import StrangerError
+from drafter.web.loopback import refuse_all_but_this_machine
+
+_BEARER = HTTPBearer(auto_error=False, scheme_name="bearer", description="An API key, `drk_…`.")
+_HEADER = APIKeyHeader(name="X-API-Key", auto_error=False, scheme_name="key", description="The same key.")
 
 
 def _desk(request: Request) -> Desk:
@@ -15,10 +28,54 @@ def _desk(request: Request) -> Desk:
     return desk
 
 
-def _actor(request: Request) -> Actor:
-    actor: Actor = request.app.state.local
+AtDesk = Annotated[Desk, Depends(_desk)]
+
+
+def _known(
+    request: Request,
+    desk: AtDesk,
+    bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)],
+    header: Annotated[str | None, Depends(_HEADER)],
+) -> Actor:
+    """Return who acts, by the key that is shown, or as whoever sits at this machine while nobody has one."""
+    token = bearer.credentials if bearer else header
+    if token:
+        return actor_of(desk, token)
+    return _local(request, desk)
+
+
+def _local(request: Request, desk: Desk) -> Actor:
+    local: Actor | None = request.app.state.local
+    with desk.reading() as session:
+        if local is None or somebody_signs_in(session):
+            message = "an API key is needed: Authorization: Bearer drk_… or X-API-Key: drk_…"
+            raise StrangerError(message)
+    refuse_all_but_this_machine(request.headers)
+    return local
+
+
+Known = Annotated[Actor, Depends(_known)]
+"""Whoever is known, whatever one may do."""
+
+
+def _by(request: Request, actor: Known) -> Actor:
+    if request.method in {"GET", "HEAD"}:
+        require(actor, Permission.READ)
     return actor
 
 
-AtDesk = Annotated[Desk, Depends(_desk)]
-By = Annotated[Actor, Depends(_actor)]
+def _who(permission: Permission) -> Callable[[Actor], Actor]:
+    def permitted(actor: Known) -> Actor:
+        require(actor, permission)
+        return actor
+
+    return permitted
+
+
+By = Annotated[Actor, Depends(_by)]
+"""Whoever acts; who only asks must be one who may read."""
+
+Reader = Annotated[Actor, Depends(_who(Permission.READ))]
+Writer = Annotated[Actor, Depends(_who(Permission.WRITE))]
+Signer = Annotated[Actor, Depends(_who(Permission.SIGN))]
+Admin = Annotated[Actor, Depends(_who(Permission.ADMIN))]

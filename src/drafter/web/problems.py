@@ -15,6 +15,7 @@ from drafter.errors import (
     DeniedError,
     DrafterError,
     ModelError,
+    StrangerError,
     UnknownError,
 )
 
@@ -26,12 +27,17 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/problem+json"
 _STATUS: tuple[tuple[type[DrafterError], int, str], ...] = (
     (UnknownError, 404, "not-found"),
+    (StrangerError, 401, "unauthenticated"),
     (DeniedError, 403, "denied"),
     (ConflictError, 409, "conflict"),
     (BusyError, 503, "busy"),
     (ModelError, 502, "model"),
     (DrafterError, 422, "unusable"),
 )
+_HEADERS: Mapping[int, Mapping[str, str]] = {
+    HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": 'Bearer realm="drafter"'},
+    HTTPStatus.SERVICE_UNAVAILABLE: {"Retry-After": "1"},
+}
 
 
 def problem(
@@ -58,9 +64,7 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(DrafterError)
     def told(_request: Request, fault: DrafterError) -> JSONResponse:
         status, kind = next((status, kind) for sort, status, kind in _STATUS if isinstance(fault, sort))
-        return problem(
-            status, kind, str(fault), {"Retry-After": "1"} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
-        )
+        return problem(status, kind, str(fault), _HEADERS.get(status))
 
     @app.exception_handler(RequestValidationError)
     def invalid(_request: Request, fault: RequestValidationError) -> JSONResponse:

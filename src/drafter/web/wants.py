@@ -14,6 +14,7 @@ class Wanted(BaseModel):
 
 
 Words = Annotated[str, Field(min_length=1, max_length=2_000_000)]
+Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
 
 class Source(Wanted):

@@ -15,7 +15,7 @@ from drafter.store.database import open_database, refuse_unreachable
 from drafter.store.migrations import upgrade
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -34,10 +34,17 @@ class Work:
     session: Session
     actor: Actor
     now: datetime
+    done: list[tuple[str, str, Mapping[str, Any]]] = field(default_factory=list)
 
     def record(self, action: str, subject: str, **detail: Any) -> None:  # noqa: ANN401 - JSON
-        """Add ``action`` (``draft.create``) on ``subject`` (an id) to the audit log; no words of a person."""
-        audit.record(self.session, self.actor, action, subject, at=self.now, detail=detail)
+        """Note ``action`` (``draft.create``) on ``subject`` (an id) for the audit log; no words of a person."""
+        self.done.append((action, subject, detail))
+
+    def close(self) -> None:
+        """Chain what was noted to the audit log: last of all, because whoever adds to it keeps all others waiting."""
+        self.session.flush()
+        for action, subject, detail in self.done:
+            audit.record(self.session, self.actor, action, subject, at=self.now, detail=detail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +63,14 @@ class Desk:
             yield session
 
     @contextmanager
-    def writing(self, actor: Actor, permission: Permission) -> Iterator[Work]:
-        """Give the one transaction of a use case; DeniedError where ``actor`` may not."""
-        require(actor, permission)
+    def writing(self, actor: Actor, permission: Permission | None) -> Iterator[Work]:
+        """Give the one transaction of a use case; DeniedError where ``actor`` may not; None asks for no permission."""
+        if permission is not None:
+            require(actor, permission)
         with self.database.writing() as session:
-            yield Work(session, actor, self.clock())
+            work = Work(session, actor, self.clock())
+            yield work
+            work.close()
 
 
 def require(actor: Actor, permission: Permission) -> None:
