@@ -11,6 +11,7 @@ from drafter.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from ipaddress import IPv4Network, IPv6Network
 
 LOCALES = ("zh", "en")
 _MEGABYTE = 1_000_000
@@ -45,6 +46,7 @@ class Settings:
     ``DRAFTER_MODEL_HOSTS``   the only hosts that models may be called at besides this machine, with commas between
     ``DRAFTER_STATE``         the folder of the journal of calls (``drafter`` in the user's state folder)
     ``DRAFTER_DATABASE_URL``  where shared drafts are kept (``sqlite:///…/drafter.db`` in that folder)
+    ``DRAFTER_WEBHOOK_NETS``  networks inside that webhooks may call, such as ``10.2.0.0/16``, with commas between
     ========================  ================================================================================
     """
 
@@ -58,6 +60,7 @@ class Settings:
     model_hosts: tuple[str, ...] = ()
     state: Path | None = field(default_factory=usual_state)
     database: str | None = None
+    webhook_networks: tuple[IPv4Network | IPv6Network, ...] = ()
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -73,6 +76,7 @@ class Settings:
             model_hosts=_hosts(environment.get("DRAFTER_MODEL_HOSTS")),
             state=_path(environment.get("DRAFTER_STATE")) or usual_state(environment),
             database=environment.get("DRAFTER_DATABASE_URL") or None,
+            webhook_networks=_networks(environment.get("DRAFTER_WEBHOOK_NETS")),
         )
 
 
@@ -96,6 +100,16 @@ def _hosts(written: str | None) -> tuple[str, ...]:
         message = f"DRAFTER_MODEL_HOSTS lists {wrong!r}: name hosts alone, such as api.example.com,*.example.org"
         raise UsageError(message)
     return named
+
+
+def _networks(written: str | None) -> tuple[IPv4Network | IPv6Network, ...]:
+    from ipaddress import ip_network  # noqa: PLC0415 - only a service needs it
+
+    try:
+        return tuple(ip_network(one.strip()) for one in (written or "").split(",") if one.strip())
+    except ValueError as fault:
+        message = f"DRAFTER_WEBHOOK_NETS: {fault}; use networks such as 10.2.0.0/16,fd00::/8"
+        raise UsageError(message) from None
 
 
 def _megabytes(written: str | None) -> int:

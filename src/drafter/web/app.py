@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from drafter import __version__
 from drafter.bootstrap.desk.people import local_actor
 from drafter.web import problems
-from drafter.web.routes import drafts, health, keys, people, sheets, verify
+from drafter.web.routes import drafts, health, keys, people, sheets, verify, webhooks
 
 if TYPE_CHECKING:
     from drafter.bootstrap.desk import Desk
@@ -23,6 +23,6 @@ def create_app(desk: Desk, *, alone: bool = True) -> FastAPI:
     app = FastAPI(title="drafter", version=__version__, openapi_url="/v1/openapi.json", docs_url=None, redoc_url=None)
     app.state.desk, app.state.local = desk, local_actor(desk) if alone else None
     problems.install(app)
-    for part in (sheets, drafts, verify, people, keys, health):
+    for part in (sheets, drafts, verify, people, keys, webhooks, health):
         app.include_router(part.router)
     return app

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from drafter.bootstrap.crew import Crew
 from drafter.errors import DeniedError, UsageError
 from drafter.settings import Settings
-from drafter.store import audit
+from drafter.store import audit, outbox
 from drafter.store.database import open_database, refuse_unreachable
 from drafter.store.migrations import upgrade
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from drafter.domain.access import Actor, Permission
+    from drafter.domain.delivery import OutgoingEvent
     from drafter.store.database import Database
 
 
@@ -45,6 +46,10 @@ class Work:
         self.session.flush()
         for action, subject, detail in self.done:
             audit.record(self.session, self.actor, action, subject, at=self.now, detail=detail)
+
+    def emit(self, event: OutgoingEvent, **content: Any) -> None:  # noqa: ANN401 - JSON
+        """Tell the workspace's webhooks of ``event``: ids and states in ``content``, no words of a person."""
+        outbox.put(self.session, self.actor.workspace, event, content, self.now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from drafter.domain.delivery import OutgoingEvent
 from drafter.domain.lifecycle import EDITABLE, DraftState
 from drafter.errors import ConflictError
 from drafter.store.ids import new_id
@@ -45,6 +46,7 @@ def keep(work: Work, sheet: Sheet, drafted: Json, wanted: Json) -> Draft:
     work.session.add(draft)
     work.session.flush()
     work.record("draft.create", draft.id, sheet=sheet.id)
+    work.emit(OutgoingEvent.DRAFT_CREATED, draft=draft.id, sheet=sheet.id, state=draft.state)
     add_version(work, draft, drafted["text"], drafted["verified"], reason="written")
     return draft
 
@@ -68,6 +70,7 @@ def add_version(  # noqa: PLR0913 - a version is all of this
     work.session.add(version)
     work.session.flush()
     work.record("version.create", draft.id, number=version.number)
+    work.emit(OutgoingEvent.DRAFT_VERSION, draft=draft.id, version=version.number, state=draft.state)
     return version
 
 
