@@ -61,7 +61,7 @@ _AIM_NEXT = re.compile(r"\s?(?:target|quota|goal|budget)\s|\s?(?:目标|任务|�
 """120 boxes target 150, 320箱目标400箱: a word alone between two figures names the second."""
 _JOINS = frozenset({"", "in", "for", "(", "during", "the", "in the", "on", "on the", "over", "vs"})
 """What may stand between a figure and its period."""
-_NEW_CLAUSE = re.compile(r"\s*[,;，；)）]|\s+and ")
+_NEW_CLAUSE = re.compile(r"\s*[,;，；)）]|\s+and |\s+to\s[$€£¥]?\d")
 _LISTED_COUNT = re.compile(r"、[^，,。；;、\s]{1,8}等\s?$")
 """四川、重庆等3个市场: the count only says how many names there are."""
 _COUNT_EACH = re.compile(r"[^\s，,。、\d]{0,4}分别")
@@ -311,7 +311,10 @@ class _LineReader:
         if not self.text[token.end : token.end + 2].isascii():
             return None
         aside = _ASIDE.match(self.text, token.end)
+        theirs = aside.end() if aside and any(map(str.isdigit, aside.group())) else 0
         for candidate in islice(self.tokens, index + 1, index + _AHEAD):
+            if candidate.start < theirs:
+                continue
             if candidate.quantity is not None and not aside:
                 return None
             if candidate.kind is TokenKind.PERIOD and _NAMES_NEXT.match(self.text, candidate.end):

@@ -37,11 +37,12 @@ _GAP_ALONE = re.compile(
 )
 _AFTER_MOVE = re.compile(
     r"\s*(?:\(?[^()]{0,14}\)?\s*)?(?:units?|points?|pts?|cases|days)?\s*(?<![A-Za-z])(?P<word>increase|decrease|rise|drop|"
-    r"decline|higher|lower|more|fewer|less|up|down|gain|fall|growth)(?![A-Za-z])(?! for)"
+    r"decline|higher|lower|more|fewer|less|later|earlier|longer|shorter|dearer|cheaper|up|down|gain"
+    r"|fall|growth)(?![A-Za-z])(?! for)"
     r"(?:\s*(?:than|over|on|vs|from|compared|of)(?P<rest>[^,;.]{0,24}))?",
     re.IGNORECASE,
 )
-_AFTER_UP = frozenset({"increase", "rise", "higher", "more", "up", "gain", "growth"})
+_AFTER_UP = frozenset({"increase", "rise", "higher", "more", "later", "longer", "dearer", "up", "gain", "growth"})
 _RATE_NOUN = re.compile(
     r"(?:率|比例|毛利|净利|折扣|份额|占比|满意度|rate|margin|discounts?(?: avg)?|avg discount|conversion|"
     r"churn|nps|retention|share|utili[sz]ation|attainment)\s*$",
@@ -60,7 +61,19 @@ _FROM_BEFORE = re.compile(
 )
 _AFTER_AIM = re.compile(r"\s*(?:goal|target|quota|plan)(?![A-Za-z])|的?(?:目标|任务)(?!的)", re.IGNORECASE)
 _DONE_OF_AIM = re.compile(r"(?:完成|达成|达到|实现)[^，,。；;]{0,8}(?:目标|计划|任务|指标)\s?的\s*$")
-_AGAINST = re.compile(r"(?:比|较)[^，,。\d]{0,8}?(?P<word>高|低|多|少|快|慢|长|短)(?:出|了)?$")
+_TO_NEXT = re.compile(
+    r"(?:(?:in|at|on|of|for|during|the|an?|last|previous|prior|same|years?|quarters?|months?|weeks?|days?|ago|earlier"
+    r"|before|end|start|[QHW]\d{1,2}|(?:FY)?(?:20)?\d\d|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january"
+    r"|february|march|april|august|september|october|november|december)\s){0,6}to",
+    re.IGNORECASE,
+)
+"""From 7.9% in May to 5.0%: what stands between the two levels says when the first one was."""
+_REACHED: tuple[tuple[tuple[str, ...], int], ...] = (
+    ((*cues.UP, "加", "扩", "开"), 1),
+    ((*cues.DOWN, "压", "砍", "缩"), -1),
+)
+"""Verbs of one character that say a move only where they reach a figure: 从310家加到365家."""
+_AGAINST = re.compile(r"(?:比|较)[^，,。\d]{0,8}?(?P<word>高|低|多|少|快|慢|长|短|早|晚|迟|贵|便宜)(?:出|了)?$")
 _AIM_OF = re.compile(
     r"(?<![A-Za-z])(?:target|quota|goal|budget|plan)"
     r"(?: (?:for|of|in) (?:the |this |that )?[a-z]{3,12}(?: [a-z]{3,12})?)?$",
@@ -164,12 +177,12 @@ def _aim(setting: Setting, tail: Tail) -> Reading | None:
     done = _DONE_OF_AIM.search(setting.words) if is_percent(setting.unit) else None
     if done:
         return Reading(Role.COMPLETION, 0, done.start())
-    if setting.words.strip().lower() == "to" and setting.previous is Role.PRIOR:
+    if setting.previous is Role.PRIOR and _TO_NEXT.fullmatch(setting.words.strip()):
         return Reading(Role.VALUE, moved_to=True)
     text = setting.words.rstrip()
     if text.endswith(("由", "从")) and len(text) > 1:
         return Reading(Role.PRIOR, 0, len(text) - 1)
-    if tail.last and tail.last[-1] == "from" and setting.after.strip().lower() == "to":
+    if tail.last and tail.last[-1] == "from" and _TO_NEXT.fullmatch(setting.after.strip()):
         before = setting.words[: tail.end - 4]
         moved = _FROM_BEFORE.search(before)
         return Reading(Role.PRIOR, 0, moved.start() if moved else len(before))
@@ -186,13 +199,13 @@ def _movement(setting: Setting, tail: Tail) -> Reading | None:
     to = _TO.search(setting.words, max(0, len(setting.words) - 24))
     if to:
         before = tail_of(setting.words[: to.start()])
-        for phrases, direction in ((cues.UP, 1), (cues.DOWN, -1)):
-            length = ends_with(before, phrases)
+        for reached, direction in _REACHED:
+            length = ends_with(before, reached)
             if length and not before.text.endswith(("至少", "不少", "多少")):
                 return Reading(Role.VALUE, direction, before.end - length, moved_to=True)
     against = _AGAINST.search(setting.words.rstrip())
     if against:
-        return Reading(_move_role(setting, ""), 1 if against["word"] in "高多快长" else -1, against.start())
+        return Reading(_move_role(setting, ""), 1 if against["word"] in "高多快长晚迟贵" else -1, against.start())
     for phrases, direction in ((cues.UP, 1), (cues.DOWN, -1)):
         length = ends_with(tail, phrases)
         if tail.text.endswith("新增") or (length and ":" in setting.words[tail.end :] and tail.text[-1:].isascii()):

@@ -21,6 +21,10 @@ _STRETCH = re.compile(
     r" (?:days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|seconds?)(?![A-Za-z])", re.IGNORECASE
 )
 """February 23 days: the month, and a figure of days."""
+_BEHIND_FIGURE, _BRACKET_REACH = re.compile(r"\d[%kKmM]?\s?\($"), 5
+_HELD = re.compile(
+    r"[,;]\s?(?:tgt|target|plan|budget|quota|goal|ly|py|prior|last year)(?![a-z])[^()]{0,24}\)", re.IGNORECASE
+)
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?"
@@ -95,7 +99,7 @@ def month_first(text: str, at: int) -> Token | None:
         and not found["range"]
         and (
             _day_number(found["day"]) > _LAST_DAYS.get(found["month"][:3].lower(), 31)
-            or (not found["year"] and _STRETCH.match(text, found.end("day")))
+            or (not found["year"] and (_STRETCH.match(text, found.end("day")) or _is_level(text, at, found.end("day"))))
         )
     ):
         return period_token(text, at, found.end("month"), _calendar(None, found["month"], None))
@@ -110,6 +114,11 @@ def month_first(text: str, at: int) -> Token | None:
         return period_token(text, at, end, first)
     last = _calendar(found["year2"] or year, found["month2"] or found["month"], found["day2"] or found["day3"])
     return period_token(text, at, end, f"{first}..{last}")
+
+
+def _is_level(text: str, at: int, end: int) -> bool:
+    """Whether a number behind a month is what it was then: 14 (Sep 17, tgt 20)."""
+    return _BEHIND_FIGURE.search(text, max(0, at - _BRACKET_REACH), at) is not None and bool(_HELD.match(text, end))
 
 
 def _names_a_month(text: str, at: int, end: int) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _APART = 20
 """A target or an earlier level is at most so many times the level it is held against."""
+_TIMES = 8
+"""An earlier level without a unit is seldom more times the level it is held against, or less."""
 _SAME_UNIT = frozenset({Role.VALUE, Role.TARGET, Role.PRIOR, Role.CHANGE, Role.GAP})
 
 
@@ -32,7 +34,7 @@ def home_of(mention: Mention, subject: Subject, row: list[Series], notebook: Not
         if not row or mention.role is Role.TARGET or (subject.metric and mention.role is Role.PRIOR):
             return None
     exact = next((s for s in reversed(row) if s.unit == mention.quantity.unit and fits(mention, s)), None)
-    if exact is not None and exact.unit == "" and len(row) > 1:
+    if exact is not None and exact.unit == "" and len(row) > 1 and not _unlike(mention, exact):
         return exact
     if row and notebook.open is not None and fits(mention, notebook.open):
         return notebook.open
@@ -40,6 +42,14 @@ def home_of(mention: Mention, subject: Subject, row: list[Series], notebook: Not
         if fits(mention, series):
             return series
     return None if row or subject.metric else _main_home(mention, notebook)
+
+
+def _unlike(mention: Mention, series: Series) -> bool:
+    """Whether an earlier level is of quite another size than a level: 上周 4,980 behind 均价 396，收入 6,240元."""
+    level, value = series.quantity(Role.VALUE), mention.quantity.value
+    if mention.role is not Role.PRIOR or not level or not level.value or not value:
+        return False
+    return not 1 <= max(level.value / value, value / level.value) <= _TIMES
 
 
 def _named_home(mention: Mention, subject: Subject, row: list[Series], notebook: Notebook) -> Series | None:

@@ -84,7 +84,7 @@ def start(line: Line, mention: Mention, subject: Subject, row: list[Series], not
     if not entity and covers(mention.topic):
         entity = mention.topic
     series = Series(
-        entity,
+        entity or notebook.place,
         metric,
         line,
         period=mention.period if mention.place is not Place.SAME else None,

@@ -42,6 +42,8 @@ class Notebook:
         self.open: Series | None = None
         self.listed: frozenset[str] = frozenset()
         self.restated = 0
+        self.place = ""
+        """Whose message of a chat is being read: what names nobody else is this branch's."""
 
     def known(self) -> list[Series]:
         """Return the series a figure may go on about: the first ones of the report and the latest."""

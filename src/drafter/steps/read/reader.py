@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.fact import Fact, FactSheet, Unused
 from drafter.domain.unit import split_unit
+from drafter.language.senders import sender_of
 from drafter.language.timeline import Place, standing
 from drafter.steps.read import tables
 from drafter.steps.read.asides import brackets_of
@@ -131,6 +132,9 @@ class _Pass:
         if is_broken(excerpt):
             self.record.ask("M16", line, line.text)
             return
+        sender = sender_of(line.text)
+        if sender is not None:
+            self.record.notebook.place = sender.place
         reason = self.sorting.reason(line, excerpt, following, inside=bool(self.record.outline.section))
         if reason is not None:
             self._drop(line, reason)

@@ -21,6 +21,8 @@ _SAYING = (
     cues.SHORTCOMING, cues.PLAN, cues.REQUEST, cues.SUPERLATIVE, cues.ASSESSMENT, cues.ACTIVITY, cues.CAUSE,
     cues.QUANTIFIER,
 )  # fmt: skip
+_REPORTED = 3
+"""A line with so many figures reports, whatever words it does so in."""
 _MONEY = re.compile(r"元|[A-Z]{3}")
 OFF_TOPIC_RUN = 2
 """After so many lines of another field a line without a word of selling is doubtful too."""
@@ -60,7 +62,7 @@ class Sorting:
             return False
         units = [split_unit(token.quantity.unit).name for token in excerpt.tokens if token.quantity is not None]
         sold = len(units) > 1 if field == "home" else any(_MONEY.fullmatch(unit) for unit in units)
-        return not sold
+        return not sold and len(units) < _REPORTED
 
 
 _LONGEST_HEADING = 40

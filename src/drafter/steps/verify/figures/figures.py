@@ -20,8 +20,9 @@ from drafter.steps.verify.figures.doubts import doubted
 from drafter.steps.verify.figures.exactly_named import of_namesake
 from drafter.steps.verify.figures.excuses import alien_unit, excused
 from drafter.steps.verify.figures.explain import due_text, explained
+from drafter.steps.verify.figures.in_another_row import in_another_row
 from drafter.steps.verify.figures.in_series import misdated
-from drafter.steps.verify.figures.likeness import far_off, of_a_kind, of_two, per_unit
+from drafter.steps.verify.figures.likeness import far_off, of_a_kind, of_one_measure, of_two, per_unit
 from drafter.steps.verify.figures.match import agrees, significant, touches
 from drafter.steps.verify.figures.other_senses import other_sense
 from drafter.steps.verify.figures.recheck import rechecked
@@ -126,6 +127,7 @@ def _bind(index: Index, reading: Reading, number: int, memory: Memory) -> Bound:
         again = restated(index, bound, memory.last)
         bound = again or unsettled(index, bound, located, number, memory)
     bound = of_namesake(index, of_sibling(index, bound, number), number)
+    bound = in_another_row(index, bound, number)
     if _unlike_due(index, bound, number):
         return Bound(reading, mention, Verdict.UNPROVED, proof=index.words("number"))
     dated = misdated(index, bound, number) if bound.verdict in _FINE else None
@@ -263,7 +265,8 @@ def _wrong(index: Index, reading: Reading, mention: Mention, fact: int | None, c
     text = reading.passage.text
     named = set() if fact is None else set(grams(f"{index.facts[fact].entity} {index.facts[fact].metric}"))
     unlike = not of_a_kind(mention, cell) or of_two(text, mention, named) or per_unit(text, mention, named)
-    if (cell.stated and unlike) or far_off(mention.quantity, cell) or contested(index, mention, text, cell):
+    apart = far_off(mention.quantity, cell) or not of_one_measure(index, cell)
+    if (cell.stated and unlike) or apart or contested(index, mention, text, cell):
         return Bound(reading, mention, Verdict.UNPROVED, proof=index.words("number"))
     expected, proof = due_text(mention.quantity, cell), explained(index.words, mention.quantity, cell)
     return Bound(reading, mention, Verdict.CONTRADICTED, fact, cell, expected, proof)

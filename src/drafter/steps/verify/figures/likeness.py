@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from drafter.domain.derivation import Operation
 from drafter.domain.unit import split_unit
 from drafter.language.cue import Cue
+from drafter.steps.derive import measure
 from drafter.steps.verify.figures.units import unit_class
+from drafter.steps.verify.source.index import by_id
 from drafter.steps.verify.text.words import grams
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from drafter.domain.quantity import Quantity
     from drafter.language.mention import Mention
     from drafter.steps.derive import Cell
+    from drafter.steps.verify.source.index import Index
 
 _FAR, _TENTH, _CLOSE = 8, 5, 20
 _SIZE, _SAME_UNIT = 20, 1000
@@ -29,6 +32,8 @@ _TOGETHER = re.compile(
 )
 _PER = re.compile(r"\s(?:per|an?|each|apiece)\s[a-z]{2,14}(?:\son average)?|\son average", re.IGNORECASE)
 _MEAN = Cue(r"均|每", r"averag\w{0,3}|avg|per|each|mean")
+_BARE = re.compile(r"金额|数量|(?<![a-z])(?:amounts?|counts?|values?|deals?|actual)(?![a-z])")
+"""What measures nothing by itself."""
 
 
 def of_a_kind(mention: Mention, due: Cell, written: Cell | None = None) -> bool:
@@ -85,3 +90,18 @@ def per_unit(text: str, mention: Mention, own: Collection[str]) -> bool:
     """Whether the figure is told per piece, and the other one is not: nearly 228 per rep."""
     told = _PER.match(text, mention.end, mention.end + _BEHIND)
     return told is not None and not any(_MEAN.search(one) for one in own)
+
+
+def of_one_measure(index: Index, cell: Cell) -> bool:
+    """Whether what a derived cell compares is one measure: revenue now has not grown over a cost before."""
+    derivation = cell.derivation
+    if derivation is None or derivation.operation not in (Operation.GROWTH, Operation.DIFFERENCE):
+        return True
+    known = by_id(index)
+    facts = [index.facts[number] for ref in derivation.operands for number in known.get(ref.partition(".")[0], ())]
+    names = [_words(_BARE.sub("", measure(fact))) or _words(fact.entity) for fact in facts]
+    return all(not one or not names[0] or not one.isdisjoint(names[0]) for one in names)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(gram for gram, weight in grams(name).items() if weight == 1)

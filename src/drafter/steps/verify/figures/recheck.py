@@ -12,6 +12,7 @@ from drafter.steps.verify.arithmetic.misreckoned import misreckoned
 from drafter.steps.verify.arithmetic.operands import operands_of
 from drafter.steps.verify.arithmetic.tallies import listed_count, other_count
 from drafter.steps.verify.figures.explain import due_text, explained
+from drafter.steps.verify.figures.likeness import of_one_measure
 from drafter.steps.verify.figures.match import agrees
 from drafter.steps.verify.figures.of_many import spoken_of_many
 from drafter.steps.verify.figures.roundings import overdone
@@ -49,8 +50,12 @@ def rechecked(
     if listed is not None and agrees(bound.mention.quantity, listed):
         return bound._replace(verdict=Verdict.INFERRED, cell=listed, proof=index.words.proof(listed))
     due = listed or between.due or unit_slip(index, bound) or _near_miss(index, bound, given, before, told)
-    others = due is not None and spoken_of_many(index, bound.mention, bound.reading.passage.text, due)
-    return bound if due is None or others else _wrong(index, bound, due)
+    return bound if due is None or _excused(index, bound, due) else _wrong(index, bound, due)
+
+
+def _excused(index: Index, bound: Bound, due: Cell) -> bool:
+    """Whether a figure may be another than the due one: of two measures, or the source tells of many such."""
+    return not of_one_measure(index, due) or spoken_of_many(index, bound.mention, bound.reading.passage.text, due)
 
 
 def _subtracted(bound: Bound) -> bool:

@@ -14,7 +14,7 @@ from drafter.steps.verify.arithmetic.asked import EACH
 from drafter.steps.verify.arithmetic.operands import operands_of
 from drafter.steps.verify.arithmetic.reckon import reckon
 from drafter.steps.verify.figures.explain import due_text, explained
-from drafter.steps.verify.figures.likeness import far_off
+from drafter.steps.verify.figures.likeness import far_off, of_one_measure
 from drafter.steps.verify.figures.match import agrees
 from drafter.steps.verify.source.index import facts_on
 from drafter.steps.verify.source.ledger import ledger_of
@@ -152,7 +152,7 @@ def wrong(index: Index, bound: Bound, ranked: Ranked) -> Bound:
 def contested_or_wrong(index: Index, bound: Bound, fact: int | None, cell: Cell) -> Bound:
     """Return the figure as wrong by a cell, or as open where the source has it in words as near."""
     far = fact is None and far_off(bound.mention.quantity, cell)
-    if far or contested(index, bound.mention, bound.reading.passage.text, cell):
+    if far or not of_one_measure(index, cell) or contested(index, bound.mention, bound.reading.passage.text, cell):
         return _open(index, bound)
     return called(index, bound, fact, cell)
 

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.language.aligned import rows_from, slots_of, under
+from drafter.language.senders import sender_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +106,11 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         yield from _block(rows, heading)
         rows = []
         mark = _HEADING.match(line.text)
-        if mark and _is_heading(line.text, mark.end()):
+        sender = sender_of(line.text)
+        if sender is not None:
+            heading = f"{sender.name} {sender.place}".strip()
+            yield Paragraph(line.start, line.text, heading, is_heading=True)
+        elif mark and _is_heading(line.text, mark.end()):
             heading = _blanked(line.text[mark.end() :]).strip()
             yield Paragraph(line.start, line.text, heading, is_heading=True)
         elif line.text.strip():
