@@ -6,6 +6,8 @@ compared; a word claim is compared with the sign, basis, date or name of the fac
 
 from __future__ import annotations
 
+from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Verification
@@ -18,7 +20,6 @@ from drafter.steps.verify.source.index import index_of
 from drafter.steps.verify.source.put_right import put_right, taken_back
 from drafter.steps.verify.text.memory import Context
 from drafter.steps.verify.text.passages import paragraphs
-from drafter.steps.verify.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,10 +28,13 @@ if TYPE_CHECKING:
     from drafter.domain.fact import FactSheet
     from drafter.domain.finding import Finding
     from drafter.language.intensities import Thresholds
+    from drafter.language.vocabulary import Vocabulary
+    from drafter.steps.verify.own_words import Source
     from drafter.steps.verify.reach.coverage import Missing
     from drafter.steps.verify.source.index import Index
+    from drafter.steps.verify.source.put_right import PutRight
 
-__all__ = ["verify"]
+__all__ = ["Verifier", "verifier", "verify"]
 
 _BEGINNING = Context()
 
@@ -43,22 +47,54 @@ def verify(text: str, sheet: FactSheet, limits: Thresholds = USUAL) -> Verificat
     What is prepared from the sheet, and every paragraph, is remembered for the last few sheets, so that verifying
     again after an edit costs only the changed paragraph.
     """
+    return verifier(sheet, limits)(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Verifier:
+    """A sheet prepared to verify texts by; whoever holds it finds what it remembers, however many other sheets come."""
+
+    sheet: FactSheet
+    _right: PutRight
+    _spoken: Vocabulary | None
+    _source: Source | None
+    _index: Index
+
+    def __call__(self, text: str) -> Verification:
+        """Return what :func:`verify` does for this sheet."""
+        with speaking(self.sheet.terms):
+            return taken_back(self._in_one_form(text), text, self._right, self._index.words)
+
+    def _in_one_form(self, text: str) -> Verification:
+        """Verify a text by the sheet put right, both in the team's one form of each word."""
+        if self._spoken is None or self._source is None:
+            return _verified(text, self._index)
+        told = in_one_form(text, self._spoken)
+        return of_the_text(_verified(told.text, self._index), text, told, self._source)
+
+
+_RECENT: deque[tuple[Verifier, Thresholds]] = deque(maxlen=4)
+
+
+def verifier(sheet: FactSheet, limits: Thresholds = USUAL) -> Verifier:
+    """Return the sheet prepared to verify texts, made once for each of the last few sheets; they never change."""
+    recent = tuple(_RECENT)
+    found = next((one for one, meant in recent if one.sheet is sheet and meant == limits), None)
+    if found is None:
+        found = _prepared(sheet, limits)
+        _RECENT.append((found, limits))
+    return found
+
+
+def _prepared(sheet: FactSheet, limits: Thresholds) -> Verifier:
     with speaking(sheet.terms):
-        right = put_right(sheet)
-        return taken_back(_spoken(text, right.sheet, limits), text, right, Wording(sheet.header.locale))
+        right, spoken = put_right(sheet), in_force()
+        source = None if spoken is None else source_of(right.sheet, spoken)
+        index = index_of(right.sheet if source is None else source.sheet, limits)
+        return Verifier(sheet, right, spoken, source, index)
 
 
-def _spoken(text: str, sheet: FactSheet, limits: Thresholds) -> Verification:
-    """Verify a text against a sheet put right, in the team's one form of each word."""
-    spoken = in_force()
-    if spoken is None:
-        return _verified(text, sheet, limits)
-    source, told = source_of(sheet, spoken), in_one_form(text, spoken)
-    return of_the_text(_verified(told.text, source.sheet, limits), text, told, source)
-
-
-def _verified(text: str, sheet: FactSheet, limits: Thresholds) -> Verification:
-    index = index_of(sheet, limits)
+def _verified(text: str, index: Index) -> Verification:
     claims: list[Claim] = []
     told: set[int] = set()
     context = _BEGINNING
