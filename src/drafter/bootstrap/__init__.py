@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from drafter.guidelines.profile import Profile
     from drafter.model.books import Books, Models
     from drafter.steps.check import Checked
+    from drafter.steps.render import Laid
     from drafter.steps.wire import Json
 
 Noun = TypeVar("Noun")
@@ -59,6 +60,13 @@ class Choices:
             locale=header.locale if self.locale is None else self.locale,
             period=header.period if self.period is None else symbolic(self.period),
         )
+
+
+class Told(NamedTuple):
+    """The facts as they are to be told, and the outline of them."""
+
+    sheet: FactSheet
+    outline: Outline
 
 
 class Drafted(NamedTuple):
@@ -165,9 +173,9 @@ class Drafter:
         """
         from drafter.steps.verify import verify
 
-        return self._judged(text, sheet, verify(text, sheet, self.profile.thresholds), previous)
+        return self.judged(text, sheet, verify(text, sheet, self.profile.thresholds), previous)
 
-    def _judged(
+    def judged(
         self, text: str, sheet: FactSheet, verification: Verification, previous: FactSheet | None = None
     ) -> Verification:
         """Return ``verification`` with the findings of every rule for drafts; what is missing is in A19's words."""
@@ -209,7 +217,7 @@ class Drafter:
         from drafter.steps.revise import revise
 
         revision = revise(former, text, sheet, self.profile.thresholds)
-        judged = self._judged(text, sheet, revision.version.verification)
+        judged = self.judged(text, sheet, revision.version.verification)
         return replace(revision, version=replace(revision.version, verification=judged))
 
     def dismiss(self, findings: Iterable[Finding], dismissals: Sequence[Dismissal]) -> tuple[Finding, ...]:
@@ -246,20 +254,27 @@ class Drafter:
         checked = self.check(sheet)
         judged = replace(sheet, findings=checked.findings)  # what is in dispute is not drafted
         drafted = self._drafted(judged, checked, previous)
-        told = self._told(judged, drafted)
+        told = self._told(judged, lay_out(drafted.draft), drafted.verification)
         if told is judged:
             return drafted
         again = self._drafted(judged, checked, previous, told=told)
         return min(drafted, again, key=lambda one: len(one.verification.wrong))
 
-    def told(self, judged: FactSheet, checked: Checked, previous: FactSheet | None = None) -> FactSheet:
-        """Return the sheet to write from: facts that drafter reads wrongly are in the notes' own words."""
-        return self._told(judged, self._drafted(judged, checked, previous))
+    def told(self, judged: FactSheet, checked: Checked, previous: FactSheet | None = None) -> Told:
+        """Return what to write from: facts that drafter reads wrongly are in the notes' own words."""
+        from drafter.steps.verify import verify
 
-    def _told(self, judged: FactSheet, drafted: Drafted) -> FactSheet:
+        outline = self.plan(judged, previous=previous, questions=checked.questions)
+        laid = lay_out(self.write(judged, outline))
+        told = self._told(judged, laid, verify(laid.text, judged, self.profile.thresholds))
+        if told is judged:
+            return Told(judged, outline)
+        return Told(told, self.plan(told, previous=previous, questions=checked.questions))
+
+    def _told(self, judged: FactSheet, laid: Laid, verification: Verification) -> FactSheet:
         from drafter.steps.own_words import in_own_words, told_wrongly
 
-        misread = told_wrongly(lay_out(drafted.draft), drafted.verification)
+        misread = told_wrongly(laid, verification)
         return in_own_words(judged, misread) if misread else judged
 
     def _drafted(
@@ -273,8 +288,14 @@ class Drafter:
         self, sheet: FactSheet, checked: Checked, outline: Outline, draft: Draft, previous: FactSheet | None = None
     ) -> Drafted:
         """Return a draft of ``outline``, whoever wrote it, with all that speaks for it and against it."""
+        verification = self.verify(lay_out(draft).text, sheet, previous=previous)
+        return self.drafted(sheet, checked, outline, draft, verification)
+
+    def drafted(
+        self, sheet: FactSheet, checked: Checked, outline: Outline, draft: Draft, verification: Verification
+    ) -> Drafted:
+        """Return a draft with the verification of its text, and all that the check of its facts has found."""
         text = lay_out(draft).text
-        verification = self.verify(text, sheet, previous=previous)
         findings = (*checked.findings, *verification.findings)
         promised = (question for question in draft.questions if question.section == "carryover")
         questions = (*promised, *checked.questions, *draft.questions)  # last period's plans must be answered

@@ -11,12 +11,12 @@ from drafter.bootstrap.prompting import brief, menu, prompts
 from drafter.model.prompts import Failure
 from drafter.model.writer import Task, Writing
 from drafter.steps.compose.lines import HeadLine
-from drafter.steps.verify import verify
+from drafter.steps.verify import verifier
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
 
-    from drafter.bootstrap import Drafted, Drafter
+    from drafter.bootstrap import Drafted, Drafter, Told
     from drafter.domain.claim import Verification
     from drafter.domain.draft import Draft, Outline
     from drafter.domain.fact import FactSheet
@@ -39,7 +39,6 @@ class Modelled:
     writing: Writing
     about: Mapping[str, Any]
     notice: str = ""
-    previous: FactSheet | None = None
 
     def steps(self) -> AsyncIterator[Step]:
         """Write with the model; what fails becomes a notice."""
@@ -48,7 +47,7 @@ class Modelled:
     def finish(self) -> Drafted:
         """Return the draft: what stands, the rest told offline, all of it verified."""
         written = self.writing.finish()
-        whole = self.drafter.proven(self.sheet, self.checked, self.outline, written.draft, self.previous)
+        whole = self.drafter.drafted(self.sheet, self.checked, self.outline, written.draft, written.verification)
         return whole._replace(writing={**self.about, "sentences": dict(written.tally)})
 
 
@@ -71,20 +70,27 @@ def modelled(
         checked = drafter.check(sheet)
         judged = replace(sheet, findings=checked.findings)  # what is in dispute is not drafted
         told = drafter.told(judged, checked, previous)
-        outline = drafter.plan(told, previous=previous, questions=checked.questions)
-        task, prefix = _task(drafter, told, judged, outline, hidden)
+        task, prefix = _task(drafter, told, _Proofs(drafter, judged, previous), hidden)
         about = {"profile": model.profile.name, "model": model.profile.model, "prompt": prefix}
         writing = Writing(task, model.caller)
-        yield Modelled(drafter, sheet, checked, outline, writing, about, model.notice, previous)
+        yield Modelled(drafter, judged, checked, told.outline, writing, about, model.notice)
 
 
-def _task(
-    drafter: Drafter, sheet: FactSheet, judged: FactSheet, outline: Outline, hidden: frozenset[Private]
-) -> tuple[Task, str]:
-    """Return what is to be written with the conversation about it, and the hash of the prompt's stable part.
+class _Proofs:
+    """How the texts of one draft are proven: by the facts as read, prepared once for all of them."""
 
-    ``sheet`` is written from, ``judged`` (the facts as read) proves.
-    """
+    def __init__(self, drafter: Drafter, sheet: FactSheet, previous: FactSheet | None) -> None:
+        self.prove = verifier(sheet, drafter.profile.thresholds)
+        self._drafter, self._sheet, self._previous = drafter, sheet, previous
+
+    def judge(self, text: str) -> Verification:
+        """Verify a whole text and hold it against the rules for drafts."""
+        return self._drafter.judged(text, self._sheet, self.prove(text), self._previous)
+
+
+def _task(drafter: Drafter, written: Told, proofs: _Proofs, hidden: frozenset[Private]) -> tuple[Task, str]:
+    """Return what is to be written with the conversation about it, and the hash of the prompt's stable part."""
+    sheet, outline = written
     veiled, told = menu(drafter, sheet, outline, hidden), brief(drafter, sheet, outline, hidden)
     book = prompts(drafter.settings)
 
@@ -96,14 +102,8 @@ def _task(
     def offline(rest: Outline) -> Draft:
         return drafter.write(sheet, rest)
 
-    def prove(text: str) -> Verification:
-        return verify(text, judged, drafter.profile.thresholds)
-
-    def judge(text: str) -> Verification:
-        return drafter.verify(text, judged)
-
     prefix = book.messages(veiled.shown, brief=told).prefix_hash
-    return Task(outline, veiled.menu, prove, offline, ask, judge), prefix
+    return Task(outline, veiled.menu, proofs.prove, offline, ask, proofs.judge), prefix
 
 
 def _under_heads(kept: list[Kept]) -> list[Line]:

@@ -69,8 +69,7 @@ def prompted(
 ) -> Prompted:  # fmt: skip
     """Return exactly what a model would be sent to draft ``sheet``, and the same pasted without slots."""
     checked = drafter.check(sheet)
-    judged = drafter.told(replace(sheet, findings=checked.findings), checked)
-    outline = drafter.plan(judged, questions=checked.questions)
+    judged, outline = drafter.told(replace(sheet, findings=checked.findings), checked)
     book, kept = prompts(drafter.settings), tuple(hidden)
     shown = menu(drafter, judged, outline, kept).shown
     sent = book.messages(shown, brief=brief(drafter, sheet, outline, kept), tier=tier)

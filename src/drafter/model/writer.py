@@ -19,6 +19,7 @@ from drafter.steps.compose.lines import TableLine, TextLine
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
 
+    from drafter.domain.claim import Verification
     from drafter.domain.draft import Draft, Outline
     from drafter.model.exchange import Message, Tier
     from drafter.model.policy import Caller
@@ -87,9 +88,10 @@ class Task:
 
 
 class Written(NamedTuple):
-    """The draft, and how it came about: sentences by ``model``, ``repaired``, ``marked``, ``offline``; tokens."""
+    """The draft, verified, and how it came about: sentences by ``model``, ``repaired``, ``marked``, ``offline``."""
 
     draft: Draft
+    verification: Verification
     tally: Mapping[str, int]
 
 
@@ -205,7 +207,7 @@ class Writing:
 
     def finish(self) -> Written:
         """Return the draft: what stands, and offline whatever nobody told; every claim of it has been verified."""
-        draft, told = finished(self.gathering, self.task.offline, self.task.judge)
+        told = finished(self.gathering, self.task.offline, self.task.judge)
         count_sentence("offline", told.offline)
         count_sentence("marked", told.marked)
-        return Written(draft, {**self.tally, "offline": told.offline, "marked": told.marked})
+        return Written(told.draft, told.verification, {**self.tally, "offline": told.offline, "marked": told.marked})

@@ -39,8 +39,8 @@ class Desk:
         return [self.gathering.take(TextLine(line) if isinstance(line, str) else line) for line in lines]
 
     def finish(self):
-        draft, count = finished(self.gathering, lambda rest: DRAFTER.write(self.sheet, rest))
-        text = lay_out(draft).text
+        count = finished(self.gathering, lambda rest: DRAFTER.write(self.sheet, rest))
+        text = lay_out(count.draft).text
         return text, count, DRAFTER.verify(text, self.sheet)
 
 

@@ -20,16 +20,16 @@ _ROUNDS = 3
 
 
 class Finished(NamedTuple):
-    """How many blocks were told offline, and how many of the writer's stand with a mark."""
+    """The draft, what the judge says of its text, and how many blocks were told offline or stand with a mark."""
 
+    draft: Draft
+    verification: Verification
     offline: int
     marked: int
 
 
-def finished(
-    gathering: Gathering, offline: Callable[[Outline], Draft], judge: Prove | None = None
-) -> tuple[Draft, Finished]:
-    """Return the finished draft and how it came about.
+def finished(gathering: Gathering, offline: Callable[[Outline], Draft], judge: Prove | None = None) -> Finished:
+    """Return the finished draft, verified, and how it came about.
 
     No claim of it that the facts contradict, and no error that ``judge`` finds, is the writer's: such blocks are taken
     out, and what they told is told offline.
@@ -48,10 +48,12 @@ def finished(
         missing = (*missing, *proven.missing)
     if wrong or proven.wrong:  # beside the writer's sentences even offline ones can be read wrongly
         whole = offline(gathering.outline)
-        if wrong or len(judged(lay_out(whole).text).wrong) < len(proven.wrong):
+        alone = judged(lay_out(whole).text)
+        if wrong or len(alone.wrong) < len(proven.wrong):
             gathering.drop([one.block for one in gathering.kept()])
-            draft = rest = whole
-    return draft, _counted(gathering, rest)
+            draft, proven, rest = whole, alone, whole
+    marked = sum(bool(one.marks) for one in gathering.kept())
+    return Finished(draft, proven, sum(len(section.blocks) for section in rest.sections), marked)
 
 
 def _rest(gathering: Gathering, offline: Callable[[Outline], Draft], missing: tuple[str, ...]) -> Draft:
@@ -74,8 +76,3 @@ def _wrong(gathering: Gathering, draft: Draft, proven: Verification) -> Iterator
         start, one = max(before, key=lambda place: place[0], default=(0, None))
         if one is not None and (one.marks or begin < start + len(words(one.block))):
             yield one.block
-
-
-def _counted(gathering: Gathering, rest: Draft) -> Finished:
-    marked = sum(bool(one.marks) for one in gathering.kept())
-    return Finished(sum(len(section.blocks) for section in rest.sections), marked)
