@@ -13,7 +13,9 @@ Bad *content* is never raised: it comes back as a Finding or a Question.
     |   |-- StrangerError     nobody is known by what was shown: no key, or one that is not valid
     |   |-- DeniedError       whoever acts is known, but may not do this
     |   |-- ConflictError     what the call goes by is not so any more: a newer version, a signed draft
+    |   |   `-- StaleError    the state that the caller named as the one to change is not the newest
     |   `-- BusyError         more at once, or for longer, than the service takes on; try again later
+    |       `-- LimitError    more than one caller may have: of requests in a while, of works at once
     `-- ModelError            exit code 3: model or network
 """
 
@@ -33,7 +35,12 @@ class InputError(UsageError):
 
 
 class SheetError(UsageError):
-    """A FactSheet JSON that breaks the contract; names the offending key."""
+    """A FactSheet JSON that breaks the contract; ``path`` is the offending member, ``facts[0].figures.value``."""
+
+    def __init__(self, message: str, path: str = "") -> None:
+        """Hold the sentence and where in the sheet it is about."""
+        super().__init__(message)
+        self.path = path
 
 
 class RuleError(UsageError):
@@ -64,8 +71,23 @@ class ConflictError(UsageError):
     """What the call was based on has changed; names what stands now."""
 
 
+class StaleError(ConflictError):
+    """The caller said which state to change, and it is another one by now."""
+
+
 class BusyError(UsageError):
-    """The service cannot take this on now; nothing was accepted."""
+    """The service cannot take this on now; nothing was accepted.  ``retry_after`` is in seconds."""
+
+    retry_after = 1
+
+
+class LimitError(BusyError):
+    """One caller has had as much as one may."""
+
+    def __init__(self, message: str, retry_after: int = 1) -> None:
+        """Say when to ask again, in seconds."""
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class ModelError(DrafterError):

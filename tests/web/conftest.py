@@ -49,6 +49,12 @@ def serving(app):
 
 
 @pytest.fixture(scope="session")
+def on_loopback():
+    """How to serve any other app: ``with on_loopback(app) as address``."""
+    return serving
+
+
+@pytest.fixture(scope="session")
 def address(desk):
     with serving(create_app(desk)) as address:
         yield address

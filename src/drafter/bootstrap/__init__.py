@@ -363,7 +363,7 @@ def _sheet(text: str, name: str, choices: Choices) -> FactSheet:
         sheet = sheet_from_json(text)
     except SheetError as fault:
         message = f"{name}: {fault}"
-        raise SheetError(message) from None
+        raise SheetError(message, fault.path) from None
     header = choices.over(sheet.header)
     if header.kind:
         kind(header.kind)

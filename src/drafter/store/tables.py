@@ -202,15 +202,20 @@ class AuditEntry(Base):
 
 
 class Answer(Base):
-    """The stored answer to a request with an Idempotency-Key; ``status`` is 0 while it runs."""
+    """The stored answer to a request with an Idempotency-Key; ``status`` is 0 while it runs.
+
+    ``run`` tells two tries of one request apart; ``subject`` is the id that the answer tells of.
+    """
 
     __tablename__ = "answers"
 
     workspace_id: Mapped[str] = mapped_column(Id, primary_key=True)
     person_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    operation: Mapped[str] = mapped_column(String(60), primary_key=True)
     key: Mapped[str] = mapped_column(String(255), primary_key=True)
-    operation: Mapped[str]
     digest: Mapped[str] = mapped_column(String(64))
+    run: Mapped[str] = mapped_column(Id)
+    subject: Mapped[str] = mapped_column(Id, index=True)
     status: Mapped[int] = mapped_column(Integer)
     headers: Mapped[Any] = mapped_column(JsonText, nullable=False)
     body: Mapped[str]

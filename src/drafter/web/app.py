@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 
 from drafter import __version__
+from drafter.bootstrap.desk import answers
 from drafter.bootstrap.desk.people import local_actor
-from drafter.web import problems
+from drafter.web import once, problems
+from drafter.web.intake import Intake, Measure
+from drafter.web.log import Logged
 from drafter.web.routes import drafts, health, keys, people, sheets, verify, webhooks
 
 if TYPE_CHECKING:
     from drafter.bootstrap.desk import Desk
+
+_BODY_SECONDS = 30
 
 
 def create_app(desk: Desk, *, alone: bool = True) -> FastAPI:
@@ -22,7 +27,11 @@ def create_app(desk: Desk, *, alone: bool = True) -> FastAPI:
     """
     app = FastAPI(title="drafter", version=__version__, openapi_url="/v1/openapi.json", docs_url=None, redoc_url=None)
     app.state.desk, app.state.local = desk, local_actor(desk) if alone else None
+    answers.free_all(desk)
+    app.add_middleware(Intake, most=Measure(desk.settings.max_bytes, _BODY_SECONDS))
+    app.add_middleware(Logged)
     problems.install(app)
+    once.install(app)
     for part in (sheets, drafts, verify, people, keys, webhooks, health):
         app.include_router(part.router)
     return app

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,14 @@ from drafter.errors import (
     ConflictError,
     DeniedError,
     DrafterError,
+    LimitError,
     ModelError,
+    OutputError,
+    RuleError,
+    SheetError,
+    StaleError,
     StrangerError,
+    TemplateError,
     UnknownError,
 )
 
@@ -29,15 +36,34 @@ _STATUS: tuple[tuple[type[DrafterError], int, str], ...] = (
     (UnknownError, 404, "not-found"),
     (StrangerError, 401, "unauthenticated"),
     (DeniedError, 403, "denied"),
+    (StaleError, 412, "stale"),
     (ConflictError, 409, "conflict"),
+    (LimitError, 429, "limit"),
     (BusyError, 503, "busy"),
     (ModelError, 502, "model"),
     (DrafterError, 422, "unusable"),
 )
-_HEADERS: Mapping[int, Mapping[str, str]] = {
-    HTTPStatus.UNAUTHORIZED: {"WWW-Authenticate": 'Bearer realm="drafter"'},
-    HTTPStatus.SERVICE_UNAVAILABLE: {"Retry-After": "1"},
-}
+_OF_THE_INSTALLATION = (OutputError, RuleError, TemplateError)
+"""Faults whose sentences name the operator's files: they are for the log."""
+_KINDS = {404: "not-found", 405: "method", 406: "not-acceptable", 415: "media-type", 422: "unusable"}
+_EXCERPT = 60
+_LOG = logging.getLogger("drafter.faults")
+
+
+class ProblemError(Exception):
+    """A problem of HTTP itself, not of drafter: too large, too slow, in another form."""
+
+    def __init__(
+        self,
+        status: int,
+        kind: str,
+        detail: str,
+        headers: Mapping[str, str] | None = None,
+        **more: Any,  # noqa: ANN401 - JSON
+    ) -> None:
+        """Hold what :func:`problem` needs."""
+        super().__init__(detail)
+        self.status, self.kind, self.detail, self.headers, self.more = status, kind, detail, headers, more
 
 
 def problem(
@@ -58,23 +84,57 @@ def problem(
     return JSONResponse(body, status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
 
 
+def answered(fault: ProblemError) -> JSONResponse:
+    """Return the answer for ``fault``."""
+    return problem(fault.status, fault.kind, fault.detail, fault.headers, **fault.more)
+
+
 def install(app: FastAPI) -> None:
     """Answer every fault of ``app`` with a problem."""
 
+    @app.exception_handler(ProblemError)
+    def refused_early(_request: Request, fault: ProblemError) -> JSONResponse:
+        return answered(fault)
+
     @app.exception_handler(DrafterError)
     def told(_request: Request, fault: DrafterError) -> JSONResponse:
-        status, kind = next((status, kind) for sort, status, kind in _STATUS if isinstance(fault, sort))
-        return problem(status, kind, str(fault), _HEADERS.get(status))
+        return answered(_of(fault))
 
     @app.exception_handler(RequestValidationError)
     def invalid(_request: Request, fault: RequestValidationError) -> JSONResponse:
-        errors = [{"field": _field(error["loc"]), "message": error["msg"]} for error in fault.errors()]
-        return problem(422, "invalid", "the request does not have the form that the operation wants", errors=errors)
+        errors = [{"field": _field(error["loc"]), "message": _message(error)} for error in fault.errors()]
+        detail = "the request does not have the form that the operation wants; errors names each field"
+        return answered(ProblemError(422, "invalid", detail, errors=errors))
 
     @app.exception_handler(HTTPException)
     def refused(_request: Request, fault: HTTPException) -> JSONResponse:
-        return problem(fault.status_code, "refused", str(fault.detail), fault.headers)
+        kind = _KINDS.get(fault.status_code, "refused")
+        return answered(ProblemError(fault.status_code, kind, str(fault.detail), fault.headers))
+
+
+def _of(fault: DrafterError) -> ProblemError:
+    if isinstance(fault, _OF_THE_INSTALLATION):
+        _LOG.error("%s: %s", type(fault).__name__, fault)
+        detail = "the service's own rules or templates cannot be used; its operator finds the reason in the log"
+        return ProblemError(503, "installation", detail, {"Retry-After": "60"})
+    status, kind = next((status, kind) for sort, status, kind in _STATUS if isinstance(fault, sort))
+    headers = {"Retry-After": str(fault.retry_after)} if isinstance(fault, BusyError) else {}
+    if status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = 'Bearer realm="drafter"'
+    return ProblemError(status, kind, str(fault), headers, **_place(fault))
+
+
+def _place(fault: DrafterError) -> dict[str, Any]:
+    """Return which member of a fact sheet is meant, where one is."""
+    if not isinstance(fault, SheetError) or not fault.path:
+        return {}
+    return {"errors": [{"field": fault.path, "message": str(fault).rpartition(f"{fault.path}: ")[2]}]}
 
 
 def _field(place: Iterable[str | int]) -> str:
-    return ".".join(str(step) for step in place)
+    """Return ``body.facts``; a key that somebody made up is cut."""
+    return ".".join(str(step)[:_EXCERPT] for step in place)
+
+
+def _message(error: Mapping[str, Any]) -> str:
+    return str(error["msg"]).removeprefix("Value error, ")

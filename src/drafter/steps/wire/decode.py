@@ -25,7 +25,7 @@ from drafter.domain.finding import Dismissal, Finding, Level, Question, Reply, S
 from drafter.domain.quantity import Qualifier, Quantity
 from drafter.errors import SheetError
 from drafter.steps.wire.periods import symbolic
-from drafter.steps.wire.record import Record, near
+from drafter.steps.wire.record import Record, excerpt, near
 from drafter.steps.wire.terms import terms_from_record
 
 if TYPE_CHECKING:
@@ -45,21 +45,25 @@ _SECTIONS = {
     FactKind.ASSESSMENT: "self_review",
 }
 """Where a fact belongs when its sheet does not say."""
+_MAX_DEPTH, _MAX_DIGITS = 64, 18
 
 
 def loads(text: str, what: str = "the sheet") -> Mapping[str, Any]:
-    """Return a JSON object; SheetError names line and column, a key given twice, or a constant like NaN."""
+    """Return a JSON object; SheetError names line and column, or what two readers might understand in two ways.
+
+    That is a key given twice, a constant like NaN, a number beyond all measure, or deep nesting.
+    """
     try:
-        found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_int=_whole)
+        _refuse_deep(found, what)
     except json.JSONDecodeError as error:
         message = f"{what} is no valid JSON: {error.msg} at line {error.lineno}, column {error.colno}"
         raise SheetError(message) from None
-    except (RecursionError, ValueError):
-        message = f"{what} is no usable JSON: nested too deeply, or a number beyond all measure"
-        raise SheetError(message) from None
+    except RecursionError:
+        raise _too_deep(what) from None
     if isinstance(found, Mapping):
         return found
-    message = f"{what} must be a JSON object with the key facts"
+    message = f"{what} must be a JSON object{' with the key facts' if what == 'the sheet' else ''}"
     raise SheetError(message)
 
 
@@ -132,14 +136,14 @@ def _word(record: Record, key: str, known: tuple[str, ...]) -> str:
     """Return one of ``known``, the first when absent."""
     found = record.text(key, known[0])
     if found not in known:
-        record.refuse(key, f'unknown word "{found}"; {near(found, [word for word in known if word])}')
+        record.refuse(key, f'unknown word "{excerpt(found)}"; {near(found, [word for word in known if word])}')
     return found
 
 
 def _fact(record: Record) -> Fact:
     fact_id = record.required("id")
     if "." in fact_id:
-        record.refuse("id", f'"{fact_id}" holds a dot, which separates a fact from its figure')
+        record.refuse("id", f'"{excerpt(fact_id)}" holds a dot, which separates a fact from its figure')
     if not record.has("kind"):
         record.refuse("kind", "missing")
     kind = record.member("kind", FactKind, FactKind.MEASURE)
@@ -311,7 +315,7 @@ def _refuse_broken_references(sheet: FactSheet) -> None:
     known: set[str] = set()
     for number, fact in enumerate(sheet.facts):
         if fact.id in known:
-            _refuse(f"facts[{number}].id", f'"{fact.id}" is given twice; every fact needs its own id')
+            _refuse(f"facts[{number}].id", f'"{excerpt(fact.id)}" is given twice; every fact needs its own id')
         known.add(fact.id)
     for number, fact in enumerate(sheet.facts):
         for key in ("about", "breakdown_of"):
@@ -328,12 +332,12 @@ def _refuse_dangling_lists(key: str, listed: Iterable[Question | Finding | Reply
 
 def _refuse_dangling(path: str, reference: str | None, known: set[str]) -> None:
     if reference is not None and reference.partition(".")[0] not in known:
-        _refuse(path, f'"{reference}" names no fact of this sheet; {near(reference, known)}')
+        _refuse(path, f'"{excerpt(reference)}" names no fact of this sheet; {near(reference, known)}')
 
 
 def _refuse(path: str, problem: str) -> NoReturn:
     message = f"{path}: {problem}"
-    raise SheetError(message)
+    raise SheetError(message, path)
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -342,9 +346,34 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) != len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        message = f"the key {twice} is given twice in one object"
+        message = f"the key {excerpt(twice)} is given twice in one object"
         raise SheetError(message)
     return found
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _MAX_DIGITS:
+        message = f"what has {len(digits):,} digits is a number beyond all measure; write figures as strings"
+        raise SheetError(message)
+    return int(digits)
+
+
+def _refuse_deep(found: object, what: str) -> None:
+    level, depth = [found], 0
+    while level:
+        if depth > _MAX_DEPTH:
+            raise _too_deep(what)
+        level, depth = [inner for one in level for inner in _inside(one)], depth + 1
+
+
+def _inside(value: object) -> Iterable[object]:
+    if isinstance(value, Mapping):
+        return value.values()
+    return value if isinstance(value, list) else ()
+
+
+def _too_deep(what: str) -> SheetError:
+    return SheetError(f"{what} is no usable JSON: nested too deeply, more than {_MAX_DEPTH} levels")
 
 
 def _no_constant(name: str) -> NoReturn:

@@ -26,6 +26,7 @@ _NAMES: dict[type, str] = {
     type(None): "null",
 }
 _EXCERPT = 40
+_LISTED = 30
 
 
 def near(word: str, known: Iterable[str]) -> str:
@@ -33,8 +34,16 @@ def near(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only a fault needs it
 
     listed = sorted(known)
-    close = get_close_matches(word, listed, n=1, cutoff=0.5)
-    return f'did you mean "{close[0]}"?' if close else f"known are {', '.join(listed)}"
+    close = get_close_matches(word[:_EXCERPT], listed, n=1, cutoff=0.5)
+    if close:
+        return f'did you mean "{excerpt(close[0])}"?'
+    more = ", …" if len(listed) > _LISTED else ""
+    return f"known are {', '.join(excerpt(one) for one in listed[:_LISTED])}{more}"
+
+
+def excerpt(word: str) -> str:
+    """Return as much of somebody's word as a message may repeat."""
+    return word if len(word) <= _EXCERPT else f"{word[:_EXCERPT]}…"
 
 
 class Record:
@@ -173,8 +182,9 @@ class Record:
         return f"{self.path}.{key}" if self.path and key else self.path or key
 
     def _refuse(self, key: str, problem: str) -> NoReturn:
-        message = f"{self._at(key) or 'the sheet'}: {problem}"
-        raise SheetError(message)
+        path = self._at(excerpt(key))
+        message = f"{path or 'the sheet'}: {problem}"
+        raise SheetError(message, path)
 
 
 def _name(value: object) -> str:

@@ -5,33 +5,42 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from drafter.bootstrap.desk import sheets
 from drafter.domain.access import Permission
+from drafter.web.conditions import IfNoneMatch, entity_tag
 from drafter.web.depends import AtDesk, By
 from drafter.web.gives import SheetAnswer
+from drafter.web.once import AskedOnce
 from drafter.web.wants import NewSheet, Source
 
 if TYPE_CHECKING:
     from drafter.bootstrap.desk import Desk
     from drafter.steps.wire import Json
+    from drafter.store.tables import Sheet
 
 router = APIRouter(prefix="/v1/sheets", tags=["sheets"])
 
 
-@router.post("", status_code=201, operation_id="createSheet")
-def create(wanted: NewSheet, desk: AtDesk, actor: By) -> SheetAnswer:
+@router.post("", status_code=201, operation_id="createSheet", response_model=SheetAnswer)
+def create(wanted: NewSheet, desk: AtDesk, actor: By, once: AskedOnce) -> Response:
     """Read facts, check them and keep the sheet."""
     found = read(desk, wanted)
     with desk.writing(actor, Permission.WRITE) as work:
-        return SheetAnswer.of(sheets.keep(work, found))
+        sheet = sheets.keep(work, found)
+        return once.answer(work, sheet.id, SheetAnswer.of(sheet), headers=_named(sheet))
 
 
-@router.get("/{id}", operation_id="getSheet")
-def get(id: str, desk: AtDesk, actor: By) -> SheetAnswer:  # noqa: A002 - the name in the path
+@router.get("/{id}", operation_id="getSheet", response_model=SheetAnswer)
+def get(id: str, desk: AtDesk, actor: By, held: IfNoneMatch) -> Response:  # noqa: A002 - the name in the path
     """Return a kept sheet."""
-    return SheetAnswer.of(sheets.get(desk, actor, id))
+    sheet = sheets.get(desk, actor, id)
+    return held.answer(SheetAnswer.of(sheet), entity_tag(sheet.id))
+
+
+def _named(sheet: Sheet) -> dict[str, str]:
+    return {"Location": f"{router.prefix}/{sheet.id}", "ETag": entity_tag(sheet.id)}
 
 
 def read(desk: Desk, source: Source) -> Json:

@@ -184,17 +184,20 @@ def _ledgers() -> None:
         "answers",
         sa.Column("workspace_id", sa.String(length=40), nullable=False),
         sa.Column("person_id", sa.String(length=40), nullable=False),
+        sa.Column("operation", sa.String(length=60), nullable=False),
         sa.Column("key", sa.String(length=255), nullable=False),
-        sa.Column("operation", sa.Text(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("run", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=40), nullable=False),
         sa.Column("status", sa.Integer(), nullable=False),
         sa.Column("headers", sa.Text(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("workspace_id", "person_id", "key", name=op.f("pk_answers")),
+        sa.PrimaryKeyConstraint("workspace_id", "person_id", "operation", "key", name=op.f("pk_answers")),
     )
     with op.batch_alter_table("answers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_answers_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_answers_subject"), ["subject"], unique=False)
 
 
 def _webhooks() -> None:
