@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
+
+from drafter.domain.lifecycle import DraftState
+from drafter.web.contract import Claims, Facts, Findings, Questions, Ready
 
 if TYPE_CHECKING:
     from drafter.store import tables
@@ -16,10 +19,10 @@ class SheetAnswer(BaseModel):
 
     id: str
     created_at: datetime
-    sheet: dict[str, Any]
-    findings: list[dict[str, Any]]
-    questions: list[dict[str, Any]]
-    readiness: dict[str, Any]
+    sheet: Facts
+    findings: Findings
+    questions: Questions
+    readiness: Ready
 
     @classmethod
     def of(cls, row: tables.Sheet) -> SheetAnswer:
@@ -30,16 +33,16 @@ class SheetAnswer(BaseModel):
 class VersionAnswer(BaseModel):
     """One state of a draft's text with its verdicts."""
 
-    number: int
-    author: str
+    number: int = Field(ge=1)
+    author: str = Field(description="The id of the person.")
     created_at: datetime
     reason: str
     text: str
-    claims: list[dict[str, Any]]
-    missing: list[str]
-    findings: list[dict[str, Any]]
-    questions: list[dict[str, Any]]
-    readiness: dict[str, Any]
+    claims: Claims
+    missing: list[str] = Field(description="Facts that must be said and are not.")
+    findings: Findings
+    questions: Questions
+    readiness: Ready
 
     @classmethod
     def of(cls, row: tables.Version) -> VersionAnswer:
@@ -59,14 +62,14 @@ class VersionAnswer(BaseModel):
 class DraftAnswer(BaseModel):
     """A draft and its newest version."""
 
-    id: str
-    state: str
+    id: str = Field(examples=["drf_00000000000000000000000000000000"])
+    state: DraftState
     title: str
     kind: str
     period: str
-    locale: str
-    sheet: str
-    author: str
+    locale: Literal["zh", "en"]
+    sheet: str = Field(description="The id of the sheet it was written from.")
+    author: str = Field(description="The id of the person.")
     created_at: datetime
     changed_at: datetime
     version: VersionAnswer | None
@@ -92,11 +95,11 @@ class DraftAnswer(BaseModel):
 class Verified(BaseModel):
     """Every claim of a text with its verdict."""
 
-    claims: list[dict[str, Any]]
-    missing: list[str]
-    findings: list[dict[str, Any]]
-    questions: list[dict[str, Any]]
-    readiness: dict[str, Any]
+    claims: Claims
+    missing: list[str] = Field(description="Facts that must be said and are not.")
+    findings: Findings
+    questions: Questions
+    readiness: Ready
 
     @classmethod
     def of(cls, verified: dict[str, Any], text: str) -> Verified:

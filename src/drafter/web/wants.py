@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from drafter.web.contract import Facts
 
 
 class Wanted(BaseModel):
@@ -21,7 +23,7 @@ class Source(Wanted):
     """The facts, in one of three ways, and what the author says about them."""
 
     notes: Words | None = Field(None, description="Pasted notes.", examples=["10月销量3,260箱，上月2,980箱"])
-    facts: dict[str, Any] | None = Field(None, description="A FactSheet; every figure is a string.")
+    facts: Facts | None = Field(None, description="A FactSheet; every figure is a string.")
     kind: str | None = Field(None, description="As listed by /v1/kinds.", examples=["monthly"])
     scope: Literal["personal", "organisation"] | None = None
     locale: Literal["zh", "en"] | None = None

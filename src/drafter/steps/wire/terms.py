@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.domain.terms import TeamMetric, Terms, unusable
-from drafter.steps.wire.record import near
+from drafter.steps.wire.record import excerpt, near
 
 if TYPE_CHECKING:
     from drafter.steps.wire.record import Record
@@ -37,13 +37,13 @@ def _refuse_unusable(record: Record, terms: Terms) -> None:
     told = [(word, unusable(word)) for word in named] + [(word, unusable(word, unit=True)) for word in terms.units]
     for word, why in told:
         if why:
-            record.refuse("", f'"{word}": {why}')
+            record.refuse("", f'"{excerpt(word)}": {why}')
 
 
 def _metric(name: str, record: Record) -> TeamMetric:
     better = record.text("better")
     if better not in _WAYS:
-        record.refuse("better", f'unknown word "{better}"; {near(better, _WAYS[1:])}')
+        record.refuse("better", f'unknown word "{excerpt(better)}"; {near(better, _WAYS[1:])}')
     found = TeamMetric(name, better, record.texts("aliases"))
     record.close()
     return found
