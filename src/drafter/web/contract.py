@@ -134,7 +134,7 @@ class Quantity(Contract):
     step: Figure | None = Field(None, description="The size of the last written place.")
     qualifier: Qualifier = Qualifier.EXACT
     upper: Figure | None = Field(None, description="The upper end of a range.")
-    signed: bool = Field(False, description="Whether the words state the direction.")
+    signed: Annotated[bool, Field(description="Whether the words state the direction.")] = False
 
 
 class FactFigure(Quantity):
