@@ -19,6 +19,7 @@ COMMAND = Path(sys.executable).parent / "drafter"
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "notes").glob("*.txt"))
 COMMANDS = ["read", "check", "draft", "verify", "prompt", "rules", "kinds", "eval", "init", "completion"]
+COMMANDS += ["key", "people", "audit"]
 CLEAN = "10月小结 李敏 城东片区\n销量 3,260箱，上月2,980箱，增加280箱，增长9.4%\n"
 WRONG = "10月小结 李敏 城东片区\n销量 3,260箱，上月2,980箱，增加380箱，增长9.4%\n"
 

@@ -10,7 +10,6 @@ from sqlalchemy import select
 from drafter.bootstrap.desk import Desk
 from drafter.settings import Settings
 from drafter.store.database import open_database
-from drafter.store.migrations import upgrade
 from drafter.store.tables import ApiKey
 
 
@@ -25,15 +24,14 @@ class Clock:
 
 
 @pytest.fixture
-def own_desk(crew, tmp_path):
-    with closing(open_database(f"sqlite:///{tmp_path / 'drafter.db'}")) as database:
-        upgrade(database.engine)
+def own_desk(crew, fresh_address):
+    with closing(open_database(fresh_address())) as database:
         yield Desk(database, crew, Settings(state=None), Clock())
 
 
 @pytest.fixture
 def client(own_desk, served):
-    with served(own_desk) as address, httpx.Client(base_url=address) as client:
+    with served(own_desk) as address, httpx.Client(base_url=address, timeout=30) as client:
         yield client
 
 

@@ -25,6 +25,9 @@ COMMANDS = {
     "eval": "Measure what a model writes, beside the offline draft and a plain prompt.",
     "usage": "Show what models have taken: calls, tokens, money.",
     "serve": "Serve drafts over HTTP, to forms, scripts and pages.",
+    "key": "Make, list and revoke the keys that let programs and people in.",
+    "people": "Add and list the people of a workspace.",
+    "audit": "Prove that the audit log is as it was written.",
     "init": "Write a profile to start from: your team's rules, levels, sections and terms.",
     "completion": "Print the shell completion script.",
 }

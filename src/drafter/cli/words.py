@@ -6,6 +6,7 @@ import os
 from collections import ChainMap
 from typing import TYPE_CHECKING
 
+from drafter.cli.desk_words import DESK_WORDS
 from drafter.cli.model_words import MODEL_WORDS
 from drafter.documents.labels import labels
 
@@ -102,7 +103,7 @@ _WORDS: dict[str, dict[str, str]] = {"zh": _CHINESE, "en": _ENGLISH}
 
 def words(locale: str) -> Mapping[str, str]:
     """Return what is said in ``zh`` or ``en``."""
-    return ChainMap(_WORDS[locale], dict(MODEL_WORDS[locale]), dict(labels(locale)))
+    return ChainMap(_WORDS[locale], dict(MODEL_WORDS[locale]), dict(DESK_WORDS[locale]), dict(labels(locale)))
 
 
 def machine_locale() -> str:

@@ -12,12 +12,32 @@ from drafter.bootstrap.desk.people import local_actor
 from drafter.web import once, problems
 from drafter.web.intake import Intake, Measure
 from drafter.web.log import Logged
-from drafter.web.routes import drafts, health, keys, people, sheets, verify, webhooks
+from drafter.web.routes import (
+    audit,
+    drafts,
+    health,
+    keys,
+    people,
+    sheets,
+    verify,
+    webhooks,
+)
 
 if TYPE_CHECKING:
     from drafter.bootstrap.desk import Desk
 
 _BODY_SECONDS = 30
+
+PARTS = (
+    sheets,
+    drafts,
+    verify,
+    people,
+    keys,
+    webhooks,
+    audit,
+    health,
+)
 
 
 def create_app(desk: Desk, *, alone: bool = True) -> FastAPI:
@@ -32,6 +52,6 @@ def create_app(desk: Desk, *, alone: bool = True) -> FastAPI:
     app.add_middleware(Logged)
     problems.install(app)
     once.install(app)
-    for part in (sheets, drafts, verify, people, keys, webhooks, health):
+    for part in PARTS:
         app.include_router(part.router)
     return app

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from sqlalchemy import delete, exists, select
@@ -55,6 +56,15 @@ def local_actor(desk: Desk) -> Actor:
             role = MemberRole.ADMIN.value
             session.add(Person(id=LOCAL, workspace_id=HOME, name=_LOCAL_NAME, role=role, created_at=desk.clock()))
     return Actor(LOCAL, HOME, MemberRole.ADMIN, _LOCAL_NAME)
+
+
+def local_actor_in(desk: Desk, workspace: str) -> Actor:
+    """Return whoever sits at this machine as an admin of another workspace; UnknownError where there is none."""
+    with desk.reading() as session:
+        if session.get(Workspace, workspace) is None:
+            message = f"there is no workspace {workspace[:40]!r}"
+            raise UnknownError(message)
+    return replace(local_actor(desk), workspace=workspace)
 
 
 def acting(person: Person, permissions: Sequence[str] = tuple(Permission), key: str = "") -> Actor:

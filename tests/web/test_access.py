@@ -1,0 +1,281 @@
+"""The access matrix: every operation of the service, asked by everybody there may be.
+
+A new operation gets a row in ``TABLE``: what it is asked about, what is sent, and which rule says who may.  A row is
+tried with each of ``ACTORS``; where the rule says 404, an id that does not exist must get the same answer.
+"""
+
+import functools
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+import httpx
+import pytest
+from sqlalchemy import event
+
+from drafter.bootstrap.desk import Desk, drafts, keys, people, sheets
+from drafter.domain.access import EVERY_PERMISSION, MemberRole, Permission
+from drafter.settings import Settings
+from drafter.store.audit import examine
+from drafter.store.database import open_database
+
+NOTES = "10月销量3,260箱，上月2,980箱"
+READS = frozenset({Permission.READ})
+
+OK = "done"
+ACTORS = {
+    "owner": "the rep whose thing it is",
+    "peer": "another rep of the same team",
+    "lead": "the lead of that team",
+    "lead_elsewhere": "the lead of another team",
+    "admin": "an admin of the workspace, which runs the installation",
+    "stranger": "a rep of another workspace, in a team of the same name",
+    "admin_elsewhere": "an admin of another workspace",
+    "read_only": "a key of the owner that may only read",
+    "anonymous": "no key at all",
+    "unknown": "a key that nobody has",
+    "expired": "a key of the owner that has expired",
+    "revoked": "a key of the owner that was revoked",
+    "disabled": "a key of somebody who was shut out",
+}
+
+# Who may: a rule says what each of ACTORS gets, OK or a status.
+KNOWN = dict.fromkeys(ACTORS, OK) | dict.fromkeys(("anonymous", "unknown", "expired", "revoked", "disabled"), 401)
+ANYBODY = dict.fromkeys(ACTORS, OK)
+SEEN = KNOWN | dict.fromkeys(("peer", "lead_elsewhere", "stranger", "admin_elsewhere"), 404)  # a thing of the owner
+CHANGED = SEEN | {"read_only": 403}
+MADE = KNOWN | {"read_only": 403}  # what everybody may make for oneself
+ADMINS = KNOWN | dict.fromkeys(("owner", "peer", "lead", "lead_elsewhere", "stranger", "read_only"), 403)
+ADMINS_OWN = ADMINS | {"admin_elsewhere": 404}  # a thing of the workspace
+INSTALLATION = ADMINS | {"admin_elsewhere": 403}
+
+
+class Row(NamedTuple):
+    """An operation: who gets what, the names of what stands in its path, what is sent, whether nothing is kept."""
+
+    rule: dict[str, Any]
+    about: dict[str, str] = {}  # noqa: RUF012 - a path's {id} -> what Office makes for it
+    body: Any = None
+    keeps: bool = True  # a POST that keeps nothing leaves no audit entry
+    headers: dict[str, str] = {}  # noqa: RUF012
+
+
+DRAFT, SHEET, KEY, PERSON = {"id": "draft"}, {"id": "sheet"}, {"id": "key"}, {"id": "person"}
+
+TABLE = {
+    "health": Row(ANYBODY),
+    "ready": Row(ANYBODY),
+    "getMe": Row(KNOWN),
+    "createSheet": Row(MADE, body={"notes": NOTES}),
+    "getSheet": Row(SEEN, SHEET),
+    "createDraft": Row(CHANGED, body=lambda office: {"sheet": office.sheet()}),
+    "getDraft": Row(SEEN, DRAFT),
+    "createVersion": Row(CHANGED, DRAFT, {"text": "10月销量3,260箱。", "base": 1}),
+    "verifyText": Row(SEEN, body=lambda office: {"sheet": office.sheet(), "text": "3箱"}, keeps=False),
+    "createPerson": Row(ADMINS, body={"name": "Nova"}),
+    "listPeople": Row(KNOWN),
+    "getPerson": Row(SEEN, PERSON),
+    "changePerson": Row(ADMINS_OWN, PERSON, {"team": "west"}),
+    "createWorkspace": Row(INSTALLATION, body={"name": "Fictional Drinks", "admin": "Ada"}),
+    "listWorkspaces": Row(INSTALLATION),
+    "createKey": Row(ADMINS, body={"name": "more"}),
+    "listKeys": Row(KNOWN),
+    "revokeKey": Row(ADMINS_OWN, KEY),
+    "listAudit": Row(ADMINS),
+}
+
+WHAT_TO_ADD = """
+{missing} has no row in TABLE of tests/web/test_access.py: who may use it is tested nowhere.  Add for example
+    "operationId": Row(CHANGED, DRAFT, {{"what": "is sent"}}),
+SEEN reads a rep's own thing, CHANGED changes one, MADE makes one, ADMINS is for admins, ADMINS_OWN for admins about a
+thing of their workspace.  A rule of its own is one of these with what differs: SEEN | {{"lead": 403}}."""
+
+
+@dataclass
+class Office:
+    """Two workspaces whose people have keys, and what the owner has in the first."""
+
+    desk: Desk
+    drafted: dict
+    keys: dict = field(default_factory=dict)
+    actors: dict = field(default_factory=dict)
+
+    def settle(self):
+        """Have everybody come, and make their keys."""
+        admin = people.local_actor(self.desk)
+        with self.desk.writing(admin, Permission.ADMIN) as work:
+            elsewhere = people.add_workspace(work, "elsewhere").id
+            self._join(work, "owner", MemberRole.REP, "north")
+            self._join(work, "peer", MemberRole.REP, "north")
+            self._join(work, "lead", MemberRole.LEAD, "north")
+            self._join(work, "lead_elsewhere", MemberRole.LEAD, "south")
+            self._join(work, "admin", MemberRole.ADMIN, "")
+            self._join(work, "disabled", MemberRole.ADMIN, "north")
+            self._join(work, "stranger", MemberRole.REP, "north", elsewhere)
+            self._join(work, "admin_elsewhere", MemberRole.ADMIN, "", elsewhere)
+            owner = people.one(work.session, admin, self.actors["owner"].person)
+            self.keys["read_only"] = keys.create(work, owner, "reads", READS).token
+            self.keys["unknown"] = f"drk_{'0' * 32}_{'0' * 64}"
+            for name in ("expired", "revoked"):
+                made = keys.create(work, owner, name, EVERY_PERMISSION - {Permission.ADMIN}, days=1)
+                self.keys[name] = made.token
+                setattr(made.row, f"{name}_at" if name == "revoked" else "expires_at", work.now - timedelta(days=1))
+            people.change(work, self.actors["disabled"].person, {"disabled": True})
+
+    def _join(self, work, name, role, team, workspace=""):
+        person = people.add(work, people.Newcomer(name, None, role, team), workspace)
+        permissions = EVERY_PERMISSION if role is MemberRole.ADMIN else EVERY_PERMISSION - {Permission.ADMIN}
+        self.keys[name] = keys.create(work, person, name, permissions).token
+        self.actors[name] = people.acting(person)
+
+    def sheet(self):
+        """Return the id of a new sheet of the owner."""
+        with self.desk.writing(self.actors["owner"], Permission.WRITE) as work:
+            return sheets.keep(work, self.drafted["found"]).id
+
+    def draft(self, state="draft"):
+        """Return the id of a new draft of the owner, with one version."""
+        with self.desk.writing(self.actors["owner"], Permission.WRITE) as work:
+            sheet = sheets.keep(work, self.drafted["found"])
+            row = drafts.keep(work, sheet, self.drafted["draft"], {})
+            row.state = state
+            return row.id
+
+    def signed(self):
+        """Return the id of a new draft that is signed."""
+        return self.draft("signed")
+
+    def key(self):
+        """Return the id of a new key of the owner."""
+        with self.desk.writing(people.local_actor(self.desk), Permission.ADMIN) as work:
+            owner = people.one(work.session, work.actor, self.actors["owner"].person)
+            return keys.create(work, owner, "one more", READS).row.id
+
+    def person(self):
+        """Return the owner's id, about whom the owner and those above may know."""
+        return self.actors["owner"].person
+
+    def newcomer(self):
+        """Return the id of somebody new of the owner's team."""
+        with self.desk.writing(people.local_actor(self.desk), Permission.ADMIN) as work:
+            return people.add(work, people.Newcomer("new", team="north")).id
+
+    def number(self):
+        """Return the number of a draft's first version."""
+        return "1"
+
+    def headers(self, actor):
+        """Return what shows who asks."""
+        return {} if actor == "anonymous" else {"Authorization": f"Bearer {self.keys[actor]}"}
+
+    def chain(self):
+        """Return the audit log, proven."""
+        with self.desk.reading() as session:
+            return examine(session)
+
+
+@pytest.fixture(scope="session")
+def drafted(crew):
+    """What reading and drafting give, once for all tests."""
+    found = crew.do("read", content=NOTES.encode(), name="notes", choices={})
+    return {"found": found, "draft": crew.do("draft", sheet=found["sheet"], previous=None)}
+
+
+@pytest.fixture(scope="session")
+def office(crew, drafted, fresh_address):
+    with closing(open_database(fresh_address())) as database:
+        office = Office(Desk(database, crew, Settings(state=None)), drafted)
+        office.settle()
+        yield office
+
+
+@pytest.fixture(scope="session")
+def asked(office, served):
+    with served(office.desk) as address, httpx.Client(base_url=address, timeout=30) as client:
+        yield client
+
+
+@functools.cache
+def operations_of(address):
+    paths = httpx.get(f"{address}v1/openapi.json", timeout=30).json()["paths"]
+    return {
+        one["operationId"]: (method.upper(), path)
+        for path, methods in paths.items()
+        for method, one in methods.items()
+        if "operationId" in one
+    }
+
+
+@pytest.fixture
+def operations(asked):
+    return operations_of(str(asked.base_url))
+
+
+def test_every_operation_has_its_row_and_every_row_its_operation(operations):
+    missing = sorted(set(operations) - set(TABLE))
+    assert not missing, WHAT_TO_ADD.format(missing=", ".join(missing))
+    assert sorted(set(TABLE) - set(operations)) == []
+
+
+def ask(client, operation, row, headers, about):
+    method, path = operation
+    return client.request(method, path.format(**about), json=row.body, headers=headers | row.headers)
+
+
+def about_and_row(office, name):
+    """Return new things for a row to be about, and the row with what is sent about them."""
+    row = TABLE[name]
+    about = {part: getattr(office, what)() for part, what in row.about.items()}
+    return about, row._replace(body=row.body(office) if callable(row.body) else row.body)
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+@pytest.mark.parametrize("name", TABLE)
+def test_who_may_do_what(asked, office, operations, name, actor):
+    operation, (about, row) = operations[name], about_and_row(office, name)
+    before = office.chain().entries
+    answer = ask(asked, operation, row, office.headers(actor), about)
+    expected, after = row.rule[actor], office.chain()
+    if expected is OK:
+        assert answer.status_code < 400, answer.text
+        assert (after.entries > before) == (row.keeps and operation[0] != "GET"), "an audit entry tells of each write"
+    else:
+        assert answer.status_code == expected, answer.text
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert after.entries == before
+    assert after.breaks == ()
+
+
+def invisible():
+    """Every operation about an id, asked by one who does not see it."""
+    for name, row in TABLE.items():
+        if row.about:
+            yield from (pytest.param(name, actor, id=f"{name}-{actor}") for actor in ACTORS if row.rule[actor] == 404)
+
+
+@pytest.mark.parametrize(("name", "actor"), invisible())
+def test_what_one_may_not_see_is_answered_like_what_is_not_there(asked, office, operations, name, actor):
+    about, row = about_and_row(office, name)
+    part, headers = next(iter(about)), office.headers(actor)
+    absent = about | {part: f"{about[part][:4]}{'0' * 32}"}
+    ask(asked, operations[name], row, headers, absent)  # notes the use of the key, which is once a minute
+    there, work = counted(office, lambda: ask(asked, operations[name], row, headers, about))
+    nowhere, same_work = counted(office, lambda: ask(asked, operations[name], row, headers, absent))
+    assert there.text.replace(about[part], absent[part]) == nowhere.text
+    assert sorted(there.headers) == sorted(nowhere.headers)
+    assert work == same_work
+
+
+def counted(office, asking):
+    """Return an answer, and the statements that the database ran for it."""
+    ran, engine = [], office.desk.database.engine
+
+    def note(*said):
+        ran.append(said[2])
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        return asking(), ran
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
