@@ -29,10 +29,11 @@ class Cue:
     'Complaints'
     """
 
-    __slots__ = ("_latin", "_plain")
+    __slots__ = ("_latin", "_plain", "en", "zh")
 
     def __init__(self, zh: str = "", en: str = "") -> None:
         """Compile; an empty side never matches."""
+        self.zh, self.en = zh, en
         self._plain = re.compile(zh) if zh else None
         self._latin = re.compile(rf"(?<![A-Za-z])(?:{en})(?![A-Za-z])", re.IGNORECASE) if en else None
 

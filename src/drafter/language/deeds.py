@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.language.aspect import Aspect, marked
 from drafter.language.cue import Cue
+from drafter.language.openings import Openings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,6 +151,7 @@ _WORKS = (
 )
 DEALS = tuple(Family(name, LATTICE.index(name), Cue(zh, en)) for name, zh, en in _DEALS)
 WORKS = tuple(Family(name, -1, Cue(zh, en)) for name, zh, en in _WORKS)
+_FAMILIES = (*DEALS, *WORKS)
 _OTHER_SENSE = re.compile(
     r"签[署订了下]{0,2}[^，。；\d]{0,6}意向"
     r"|(?:签约|中标|交付|开票|回款|完成|投诉处理|解决)(?:率|额|量|价|数)"
@@ -170,7 +173,7 @@ _INTENT = re.compile(
 
 def deeds(text: str, begin: int = 0) -> Iterator[Deed]:
     """Yield every verb of a known family in ``text`` from ``begin``, with its aspect, by families."""
-    for family in (*DEALS, *WORKS):
+    for family in _possible(text):
         found = family.cue.search(text, begin)
         while found is not None:
             if not _is_other(text, family, found) and not _completion(text, family, found):
@@ -205,7 +208,17 @@ def kindred(one: Family, other: Family) -> bool:
 
 def families(words: str) -> list[Family]:
     """Return the families whose verbs stand in ``words``."""
-    return [family for family in (*DEALS, *WORKS) if family.cue.search(words)]
+    return [family for family in _possible(words) if family.cue.search(words)]
+
+
+def _possible(text: str) -> Iterator[Family]:
+    """Yield the families whose verbs may stand in ``text``."""
+    return (_FAMILIES[number] for number in _openings().possible(text))
+
+
+@cache
+def _openings() -> Openings:
+    return Openings([family.cue for family in _FAMILIES])
 
 
 def _is_other(text: str, family: Family, found: re.Match[str]) -> bool:

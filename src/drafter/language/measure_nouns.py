@@ -12,11 +12,12 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.language.cue import Cue
+from drafter.language.openings import Openings
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-_MEASURES = {
+CUES = {
     "received": Cue(
         r"回款|到账|收款|入账|已收|收回",
         r"collect(?:ed|ions?)|receipts?|payments received|cash (?:in|received)|paid in"
@@ -84,6 +85,7 @@ _MEASURES = {
     "delayed": Cue(r"延误|晚点", r"delays?"),
     "broken": Cue(r"破损|货损|损坏", r"damages?|breakages?"),
 }  # fmt: skip
+"""The words of each measure."""
 _WIDE = {"cost": Cue(r"成本|费用|开支|支出", r"costs?|expenses?|spend(?:ing)?")}
 """Words for any of the spent ones: they tell nothing beside a closer one."""
 _AKIN: dict[str, str] = {
@@ -119,10 +121,19 @@ _AKIN: dict[str, str] = {
 """What the same figure may well be called."""
 
 
+_NAMED = tuple(CUES.items())
+
+
+@cache
+def _openings() -> Openings:
+    return Openings([cue for _, cue in _NAMED])
+
+
 @lru_cache(maxsize=4096)
 def measures(words: str) -> frozenset[str]:
     """Return the measures that words name."""
-    found = frozenset(name for name, cue in _MEASURES.items() if cue.search(words))
+    near = (_NAMED[number] for number in _openings().possible(words))
+    found = frozenset(name for name, cue in near if cue.search(words))
     return found or frozenset(name for name, cue in _WIDE.items() if cue.search(words))
 
 
@@ -139,7 +150,7 @@ def wider(found: AbstractSet[str]) -> AbstractSet[str]:
 @cache
 def _akin() -> dict[str, set[str]]:
     """Return the measures akin to each, both ways."""
-    known: dict[str, set[str]] = {name: set() for name in (*_MEASURES, *_WIDE)}
+    known: dict[str, set[str]] = {name: set() for name in (*CUES, *_WIDE)}
     for one, others in _AKIN.items():
         for other in others.split():
             known[one].add(other)

@@ -9,6 +9,7 @@ from drafter.domain.quantity import Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
     from fractions import Fraction
 
     from drafter.domain.interval import Interval
@@ -121,7 +122,9 @@ def meets(quantity: Quantity, cell: Cell) -> bool:
 
 def significant(quantity: Quantity) -> int:
     """Return how many significant digits the figure shows."""
-    if quantity.value is None:
-        return 0
-    digits = "".join(map(str, quantity.value.as_tuple().digits)).lstrip("0")
-    return len(digits.rstrip("0"))
+    return 0 if quantity.value is None else _digits(quantity.value)
+
+
+@lru_cache(maxsize=16384)
+def _digits(value: Decimal) -> int:
+    return len("".join(map(str, value.as_tuple().digits)).strip("0"))

@@ -171,10 +171,10 @@ def _labelled(home: Entry, mine: set[str]) -> bool:
 def _rivals(index: Index, quantity: Quantity, foreign: set[str], home: Entry) -> Iterator[Entry]:
     """Yield the entries named by these words that are measured like the figure; scores and shares are alike."""
     ledger, known = ledger_of(index), index.once(_by_gram)
-    cell_of, rate = ledger.ranks.cells(quantity), unit_class(quantity.unit) in _RATES
+    cells, rate = ledger.ranks.cells(quantity), unit_class(quantity.unit) in _RATES
     for number in min((known.get(gram, ()) for gram in foreign), key=len):
         entry = ledger.entries[number]
-        if entry.head != home.head and (cell_of(number) is not None or (rate and entry.unit in _RATES)):
+        if entry.head != home.head and (number in cells or (rate and entry.unit in _RATES)):
             yield entry
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
@@ -66,12 +67,22 @@ def own_words(mention: Mention, text: str = "") -> str:
     noun = mention.noun
     if noun.isascii():
         joined = _AND_LAST.search(text, max(0, mention.start - 6), mention.start)
-        noun = "" if joined and (mention.after or behind_words(text, mention)) else _AND.sub("", noun)
+        noun = "" if joined and (mention.after or behind_words(text, mention)) else _behind_and(noun)
         noun = "" if mention.after and noun.endswith(" with") else noun  # 4 demo days with 57 farms
-    noun = _LINKS.sub("", f"{noun} {mention.after}").strip()
+    noun = _unlinked(f"{noun} {mention.after}")
     if not noun and mention.role is Role.VALUE:
         return behind_words(text, mention)
     return noun
+
+
+@lru_cache(maxsize=4096)
+def _behind_and(noun: str) -> str:
+    return _AND.sub("", noun)
+
+
+@lru_cache(maxsize=4096)
+def _unlinked(noun: str) -> str:
+    return _LINKS.sub("", noun).strip()
 
 
 def _named_grams(index: Index, noun: str) -> Mapping[str, float]:

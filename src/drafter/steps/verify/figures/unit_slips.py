@@ -56,7 +56,7 @@ def unit_slip(index: Index, bound: Bound) -> Cell | None:
     size = abs(mention.quantity.value or Decimal(0))
     least = _LEAST if significant(mention.quantity) > 1 and size >= _TELLING else _SMALL
     named = near.scores[best.number] >= least and near.own[best.number] >= _NAMED
-    rival = near.scores[near.order[0]] - near.scores[best.number] > _LEAST
+    rival = max(near.scores) - near.scores[best.number] > _LEAST
     return best.cell if named and not rival else None
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict, deque
 from dataclasses import dataclass, field
 from math import log, sqrt
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from drafter.domain.fact import FactKind, Figure, Nature
 from drafter.language.intensities import USUAL
@@ -70,11 +70,10 @@ class Names:
 
     def names_in(self, text: str) -> Iterator[str]:
         """Yield the names that stand in ``text``, in its order."""
-        free = 0
-        for at in range(len(text) - 1):
-            listed = self._starts.get(text[at : at + 2])
-            if listed is not None and at >= free:
-                name = next((one for one in listed if text.startswith(one, at)), "")
+        starts, free = self._starts, 0
+        for at in [at for at in range(len(text) - 1) if text[at : at + 2] in starts]:
+            if at >= free:
+                name = next((one for one in starts[text[at : at + 2]] if text.startswith(one, at)), "")
                 if name:
                     yield name
                 free = at + len(name)
@@ -110,7 +109,7 @@ class Index:
     _stated: dict[int, tuple[Cell, ...]] = field(default_factory=dict)
     _allowed: dict[str, dict[int, None]] = field(default_factory=dict)
     _places: dict[int, Place] = field(default_factory=dict)
-    _made: dict[object, object] = field(default_factory=dict)
+    _made: dict[object, Any] = field(default_factory=dict)
     _mentions: dict[str, list[Mention]] = field(default_factory=dict)
 
     def cells(self, number: int) -> tuple[Cell, ...]:
@@ -162,9 +161,11 @@ class Index:
 
     def once(self, work: Callable[[Index], T]) -> T:
         """Return what ``work`` makes of this index, made at the first call."""
-        if work not in self._made:
-            self._made[work] = work(self)
-        return cast("T", self._made[work])
+        try:
+            found: T = self._made[work]
+        except KeyError:
+            found = self._made[work] = work(self)
+        return found
 
     def groups(self) -> tuple[Group, ...]:
         """Return the sheet's breakdowns and parallel facts."""

@@ -82,7 +82,8 @@ def without_names(text: str, names: Mapping[str, tuple[str, ...]], keys: Iterabl
     for key in dict.fromkeys(keys):
         for name in names.get(key, ()):
             text = text.replace(name, " ")
-        text = _spelt(key).sub(" ", text)
+        if key in text.casefold():
+            text = _spelt(key).sub(" ", text)
     return text
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.fact import Role
@@ -24,6 +25,7 @@ from drafter.steps.verify.figures.units import is_bare, near_units, unit_class
 from drafter.steps.verify.source.ledger import Ledger, heads_in, heads_of, ledger_of, words_of
 from drafter.steps.verify.source.rank import (
     Near,
+    Nearest,
     Ranked,
     adopted,
     foreign,
@@ -72,7 +74,7 @@ _FURTHER = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = frozenset({Role.PRIOR, Role.TARGET, Role.SHARE_PRIOR})
-_AFTER, _FAR_BACK = 20, 48
+_AFTER, _NEAR_BACK, _FAR_BACK = 20, 12, 48
 _COMPARED = Cue(
     r"上|去|原|前|同期|比|较|从|由|目标|计划|任务|指标|预算|要求|应|需|年初|期初|此前|以往|预|拟|争取|将",
     r"from|last|before|earlier|ago|prior|previous\w{0,2}|than|versus|vs|against|target\w{0,2}|plan\w{0,4}|quota"
@@ -97,7 +99,12 @@ class Located(NamedTuple):
     found: Found
     entry: Ranked | None = None
     listed: tuple[Ranked, ...] = ()
-    near: tuple[Near, ...] = ()
+    named: Nearest | None = None
+
+    @property
+    def near(self) -> tuple[Near, ...]:
+        """The entries that are named best, whatever their unit."""
+        return () if self.named is None else self.named.first()
 
 
 def locate(index: Index, reading: Reading, number: int, placed: tuple[int, ...]) -> Located:
@@ -110,14 +117,20 @@ def locate(index: Index, reading: Reading, number: int, placed: tuple[int, ...])
     near = nearest(ledger, said, placed, f"{mention.topic} {reading.passage.text}")
     listed = ranked(near, mention)
     found, entry = _found(ledger, _Told(reading, number, said), listed)
-    return Located(found, entry, tuple(listed), near.first(_POOL))
+    return Located(found, entry, tuple(listed), near)
 
 
 def is_part(text: str, mention: Mention) -> bool:
     """Whether a figure is part of a count, that count, or counts others: three of the five, another three."""
-    begin = max(0, mention.start - _FAR_BACK)
-    aside = _OF.search(text, begin, mention.start) or _FURTHER.search(text, begin, mention.start)
-    return bool(_PART.match(text, mention.end) or aside)
+    return _is_part(text, mention.start, mention.end)
+
+
+@lru_cache(maxsize=1024)
+def _is_part(text: str, start: int, end: int) -> bool:
+    if _PART.match(text, end) or _FURTHER.search(text, max(0, start - _NEAR_BACK), start):
+        return True
+    begin = max(0, start - _FAR_BACK)
+    return " of " in text[begin:start].casefold() and _OF.search(text, begin, start) is not None
 
 
 class _Told(NamedTuple):

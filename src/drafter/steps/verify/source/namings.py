@@ -24,12 +24,14 @@ class _Columns(NamedTuple):
     """What one gram is worth to each entry, as integers with a lane for each entry; lanes never overflow.
 
     Around an entry: where it is wanted in full, and less.  As a noun: where it names the entry in full, and less.
+    ``weight`` is how much the gram tells.
     """
 
     full: int
     less: int
     noun: int
     aside: int
+    weight: float
 
 
 class Namings:
@@ -62,47 +64,33 @@ class Namings:
         The nouns: how much of ``own``, by weight and rarity, stands around the entry, and how much of the entry's
         nouns in ``around``, half and half; with all that is said, how much of ``around`` stands around it.
         """
-        beside = self._carrying(around)
-        nouns = (self._carrying(own) if own else beside) + self._carried(around)
+        told = self._told(around)
+        beside = _carrying(told)
+        nouns = (_carrying(self._told(own)) if own else beside) + _carried(told)
         return self._lanes(2 * beside + nouns, 2), self._lanes(nouns, 1)
 
-    def _carrying(self, words: Mapping[str, float]) -> int:
-        """Return half of how much of ``words``, by weight and rarity, stands around each entry."""
-        tell = self._weight
-        worths = [weight * tell(gram) for gram, weight in words.items()]
-        half, known, total = _half(worths), self._columns, 0
-        for (gram, weight), worth in zip(words.items(), worths, strict=True):
-            columns = known.get(gram) or self._column(gram)
-            held = columns.less if weight < 1 else columns.full
-            if held:
-                total += held * round(worth * half)
-        return total
-
-    def _carried(self, words: Mapping[str, float]) -> int:
-        """Return half of how much of each entry's nouns, by weight and rarity, stands in ``words``."""
-        total = 0
-        for gram, weight in words.items():
-            columns = self._columns.get(gram) or self._column(gram)
-            if columns.noun:
-                total += columns.noun * round(min(1.0, weight + _SAME) * _UNIT)
-            if columns.aside:
-                total += columns.aside * round(min(1.0, weight + _WEAK) * _UNIT)
-        return total
+    def _told(self, words: Mapping[str, float]) -> list[tuple[float, _Columns]]:
+        """Return the columns of the words' grams, each with the weight of the word."""
+        known = self._columns
+        return [(weight, known.get(gram) or self._column(gram)) for gram, weight in words.items()]
 
     def _column(self, gram: str) -> _Columns:
         if len(self._columns) >= _KEPT:
             self._columns.clear()
         around, nouns, weight = self._around.get(gram, ()), self._nouns.get(gram, ()), self._weight(gram)
         found = self._columns[gram] = _Columns(
-            self._packed((entry, min(1.0, held + _SAME) * _UNIT) for entry, held in around),
-            self._packed((entry, min(1.0, held + _WEAK) * _UNIT) for entry, held in around),
-            self._packed((entry, held * weight * self._halves[entry]) for entry, held in nouns if held >= 1),
-            self._packed((entry, held * weight * self._halves[entry]) for entry, held in nouns if held < 1),
+            self._packed([(entry, min(1.0, held + _SAME) * _UNIT) for entry, held in around]),
+            self._packed([(entry, min(1.0, held + _WEAK) * _UNIT) for entry, held in around]),
+            self._packed([(entry, held * weight * self._halves[entry]) for entry, held in nouns if held >= 1]),
+            self._packed([(entry, held * weight * self._halves[entry]) for entry, held in nouns if held < 1]),
+            weight,
         )
         return found
 
-    def _packed(self, worths: Iterable[tuple[int, float]]) -> int:
+    def _packed(self, worths: list[tuple[int, float]]) -> int:
         """Return the integer that has a lane for each entry."""
+        if not worths:
+            return 0
         lanes = array("Q", bytes(len(self._halves) * _LANE))
         for entry, worth in worths:
             lanes[entry] = round(worth)
@@ -111,7 +99,35 @@ class Namings:
     def _lanes(self, packed: int, parts: int) -> list[float]:
         """Return the lanes of a sum of ``parts`` halves."""
         unit = 1 / parts / _UNIT / _UNIT
-        return [one * unit for one in _native(array("Q", packed.to_bytes(len(self._halves) * _LANE, "little")))]
+        lanes = _native(array("Q", packed.to_bytes(len(self._halves) * _LANE, "little")))
+        return list(map(unit.__mul__, lanes))
+
+
+def _carrying(told: Sequence[tuple[float, _Columns]]) -> int:
+    """Return half of how much of the words, by weight and rarity, stands around each entry."""
+    worths = [weight * columns.weight for weight, columns in told]
+    half, total = _half(worths), 0
+    for (weight, columns), worth in zip(told, worths, strict=True):
+        held = columns.less if weight < 1 else columns.full
+        if held:
+            total += held * round(worth * half)
+    return total
+
+
+def _carried(told: Sequence[tuple[float, _Columns]]) -> int:
+    """Return half of how much of each entry's nouns, by weight and rarity, stands in the words.
+
+    Words of one weight are added up first: adding lanes is cheaper than multiplying them.
+    """
+    sums: dict[float, tuple[int, int]] = {}
+    for weight, columns in told:
+        if columns.noun or columns.aside:
+            noun, aside = sums.get(weight, (0, 0))
+            sums[weight] = noun + columns.noun, aside + columns.aside
+    return sum(
+        noun * round(min(1.0, weight + _SAME) * _UNIT) + aside * round(min(1.0, weight + _WEAK) * _UNIT)
+        for weight, (noun, aside) in sums.items()
+    )
 
 
 def _half(worths: Iterable[float]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.language.name_shapes import house_names, person_names
@@ -19,25 +20,50 @@ if TYPE_CHECKING:
 _SAYS = r"(?:说|称|表示|认为|指出|要求|希望|承认|答应|同意|提出|反映|解释|估计|[:：])"
 _STEM = 2
 _FULL = 3
+_SMALL = re.compile(r"[a-z,]")
 _WORD = re.compile(r"[A-Z][A-Za-z'’\-]{1,30}")
 _MANY = 300
 
 
 class Proper(NamedTuple):
-    """A name of the source: how it is written in full, whether it is a person's, and the pattern of all its forms."""
+    """A name of the source: how it is written in full, whether it is a person's, and the words it is known by.
+
+    ``surname`` is what notes call a person who speaks, where they call nobody else so; ``whole`` tells that its words
+    are English ones, which are no part of another.
+    """
 
     name: str
     person: bool
-    forms: re.Pattern[str]
-    shortened: re.Pattern[str]
+    words: tuple[str, ...]
+    surname: str = ""
+    whole: bool = False
+
+    @property
+    def forms(self) -> re.Pattern[str]:
+        """The pattern of all its forms."""
+        return _forms(self.words, whole=self.whole)
 
     def stands_in(self, text: str) -> bool:
         """Whether a text names it, in full or as a text may shorten it."""
-        return self.forms.search(text) is not None
+        return any(word in text for word in self.words) and self.forms.search(text) is not None
 
     def noted_in(self, text: str) -> bool:
         """Whether notes name it; they call a person who speaks by the surname alone."""
-        return self.shortened.search(text) is not None
+        if self.stands_in(text):
+            return True
+        return bool(self.surname) and self.surname in text and _spoken(self.surname).search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _forms(words: tuple[str, ...], *, whole: bool) -> re.Pattern[str]:
+    """Return the pattern of a name's words; it costs more to make than most texts to search."""
+    edges = ("(?<![A-Za-z])", "(?![A-Za-z])") if whole else ("", "")
+    return re.compile("|".join(re.escape(word).join(edges) for word in words))
+
+
+@lru_cache(maxsize=1024)
+def _spoken(surname: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\u4e00-\u9fff]){surname}{_SAYS}|[（(]{surname}[)）]")
 
 
 def proper_names(index: Index) -> tuple[Proper, ...]:
@@ -61,15 +87,12 @@ def _chinese(index: Index) -> Iterator[Proper]:
     surnames = [name[0] for name in persons]
     for name in dict.fromkeys((*persons, *called)):
         alone = len(name) <= _FULL and name in persons and surnames.count(name[0]) == 1
-        full = re.escape(name)
-        spoken = rf"|(?<![\u4e00-\u9fff]){name[0]}{_SAYS}|[（(]{name[0]}[)）]" if alone else ""
-        yield Proper(name, person=True, forms=re.compile(full), shortened=re.compile(full + spoken))
+        yield Proper(name, person=True, words=(name,), surname=name[0] if alone else "")
     shapes = (one for line in lines.splitlines() for one in (*house_names(line), *firm_names(line)))
     others = [one.text for one in own_names(index) if one.sort != "person"]
     for name in dict.fromkeys((*others, *(shape.text for shape in shapes))):
         stem = name[:_STEM] if len(name) > _FULL else name
-        forms = re.compile(re.escape(stem))
-        yield Proper(name, person=False, forms=forms, shortened=forms)
+        yield Proper(name, person=False, words=(stem,))
 
 
 def _english(index: Index) -> Iterator[Proper]:
@@ -78,8 +101,16 @@ def _english(index: Index) -> Iterator[Proper]:
     for names in known_names(index).values():
         name = names[0]
         words = [word for word in _WORD.findall(name) if word.casefold() not in GENERIC | NO_NAMES]
-        inside = re.search(rf"[a-z,] {re.escape(name)}(?![A-Za-z])", lines)
-        if not name.isascii() or not words or not (inside or len(words) > 1):
-            continue
-        forms = re.compile("|".join(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])" for word in words))
-        yield Proper(name, person=False, forms=forms, shortened=forms)
+        if name.isascii() and words and (len(words) > 1 or _stands_inside(name, lines)):
+            yield Proper(name, person=False, words=tuple(words), whole=True)
+
+
+def _stands_inside(name: str, lines: str) -> bool:
+    """Whether a name stands inside a sentence, behind a small word or a comma."""
+    at = lines.find(f" {name}")
+    while at >= 0:
+        behind = lines[at + 1 + len(name) : at + 2 + len(name)]
+        if _SMALL.match(lines, max(0, at - 1)) and at and not (behind.isascii() and behind.isalpha()):
+            return True
+        at = lines.find(f" {name}", at + 1)
+    return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from heapq import nlargest
 from operator import attrgetter
-from types import EllipsisType
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from drafter.domain.fact import Figure, Role
@@ -16,9 +16,10 @@ from drafter.language.timeline import Place
 from drafter.steps.derive.sheet import stated_cell
 from drafter.steps.verify.figures.match import agrees, holder
 from drafter.steps.verify.figures.units import comparable, unit_class
+from drafter.steps.verify.source.said import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from drafter.domain.fact import Basis
     from drafter.domain.quantity import Quantity
@@ -45,11 +46,10 @@ _TRIED = 64
 """At most this many entries are tried for a figure: those whose nouns are nearest."""
 _ADOPTS = {"money": ("", "scale"), "per": ("", "scale"), "goods": ("", "scale"), "count": ("",), "time": ("",)}
 """By the class of a text's figure: the bare units of an entry that may stand for it."""
-_KEPT = 256
-"""Units, and ways to tell a figure, that are remembered."""
+_FIRST = 16
+"""Entries that are told to be near by their nouns alone."""
 _SCORE = attrgetter("score")
 K = TypeVar("K")
-V = TypeVar("V")
 
 
 class Ranked(NamedTuple):
@@ -83,50 +83,46 @@ class Near(NamedTuple):
 class Ranks:
     """What the entries are to figures told alike: their cells in a unit, what role and time cost; asked for once."""
 
-    __slots__ = ("_cells", "_kinds", "_lacks", "_said", "abouts", "entries", "named", "sentences", "series")
+    __slots__ = (
+        "_cells", "_kinds", "_lacks", "_said", "_told", "_units", "abouts", "entries", "named", "sentences", "series",
+    )  # fmt: skip
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        """Sort the entries by series, sentence, and how they are told."""
+        """Sort the entries by series, sentence, unit, and how they are told."""
         self.entries = entries
         self.named: dict[str, tuple[Entry, ...]] = {}
         self.series = _gathered(entry.head for entry in entries)
         self.sentences = _gathered(entry.sentence for entry in entries)
-        self.abouts = {name: numbers for name, numbers in _abouts(entries).items() if len(name) > 1}
+        abouts = _gathered(entry.about for entry in entries)
+        self.abouts = {name: numbers for name, numbers in abouts.items() if len(name) > 1}
+        self._units = _gathered(entry.unit for entry in entries)
         kinds: dict[_Telling, int] = {}
         self._kinds = [kinds.setdefault(_telling(entry.mention), len(kinds)) for entry in entries]
         self._said = list(kinds)
-        self._cells: dict[str, list[Cell | EllipsisType | None]] = {}
-        self._lacks: dict[_Telling, list[float | None]] = {}
+        self._cells: dict[str, dict[int, Cell]] = {}
+        self._lacks: dict[_Telling, list[float]] = {}
+        self._told: dict[str, frozenset[str]] = {}
 
-    def cells(self, quantity: Quantity) -> Callable[[int], Cell | None]:
-        """Return what gives an entry's cell in the figure's unit."""
-        known = _kept(self._cells, quantity.unit)
-        if not known:
-            known += [...] * len(self.entries)
+    def cells(self, quantity: Quantity) -> dict[int, Cell]:
+        """Return the cells of the entries that go with the figure, in its unit, by number."""
+        return remembered(self._cells, quantity.unit, lambda _: dict(sorted(self._adopted(quantity))))
 
-        def cell_of(number: int) -> Cell | None:
-            found = known[number]
-            if isinstance(found, EllipsisType):
-                found = known[number] = adopted(self.entries[number], quantity)
-            return found
+    def _adopted(self, quantity: Quantity) -> Iterator[tuple[int, Cell]]:
+        wanted = unit_class(quantity.unit)
+        for unit, numbers in self._units.items():
+            if unit in _adoptable(wanted) or comparable(unit, wanted):
+                cells = ((number, adopted(self.entries[number], quantity)) for number in numbers)
+                yield from ((number, cell) for number, cell in cells if cell is not None)
 
-        return cell_of
-
-    def lacks(self, mention: Mention) -> Callable[[int], float]:
-        """Return what gives the cost of telling the figure in other roles and times than an entry."""
-        said = _telling(mention)
-        known = _kept(self._lacks, said)
-        if not known:
-            known += [None] * len(self._said)
+    def lacks(self, numbers: Sequence[int], mention: Mention) -> list[float]:
+        """Return what it costs to tell the figure in other roles and times than each of these entries."""
+        known = remembered(self._lacks, _telling(mention), lambda said: [_lack(said, one) for one in self._said])
         kinds = self._kinds
+        return [known[kinds[number]] for number in numbers]
 
-        def lack_of(number: int) -> float:
-            found = known[kinds[number]]
-            if found is None:
-                found = known[kinds[number]] = _lack(said, self._said[kinds[number]])
-            return found
-
-        return lack_of
+    def abouts_in(self, text: str) -> frozenset[str]:
+        """Return the names in ``text`` that a line or row begins with."""
+        return remembered(self._told, text, lambda words: frozenset(name for name in self.abouts if name in words))
 
 
 class _Telling(NamedTuple):
@@ -163,46 +159,36 @@ def is_total(name: str) -> bool:
 
 def foreign(entry: Entry, ranks: Ranks, text: str) -> bool:
     """Whether an entry's line or row begins with a name the words lack, while they have another such name."""
-    if not entry.about or entry.about in text or not any(name in text for name in ranks.abouts):
+    if not entry.about or entry.about in text or not ranks.abouts_in(text):
         return False
     return not (is_total(entry.about) and TOGETHER.search(text))
 
 
-def _abouts(entries: Sequence[Entry]) -> dict[str, list[int]]:
-    """Return the entries of every name that a line or row begins with."""
-    found: dict[str, list[int]] = {}
-    for entry in entries:
-        found.setdefault(entry.about, []).append(entry.number)
-    return found
-
-
-def _gathered(keys: Iterable[int]) -> dict[int, list[int]]:
+def _gathered(keys: Iterable[K]) -> dict[K, list[int]]:
     """Return the places of every key."""
-    found: dict[int, list[int]] = {}
+    found: dict[K, list[int]] = {}
     for number, key in enumerate(keys):
         found.setdefault(key, []).append(number)
     return found
 
 
-def _kept(known: dict[K, list[V]], key: K) -> list[V]:
-    """Return the list kept for ``key``, an empty one at first."""
-    if len(known) >= _KEPT and key not in known:
-        known.clear()
-    return known.setdefault(key, [])
+class Nearest:
+    """All entries by their nouns alone: by their number, how near their words are, and their own nouns."""
 
+    __slots__ = ("_first", "own", "ranks", "scores")
 
-class Nearest(NamedTuple):
-    """All entries by their nouns alone: the ``order``, best named first, and by their number the shares."""
+    def __init__(self, ranks: Ranks, scores: list[float], own: list[float]) -> None:
+        """Take the scores; they are sorted only as far as they are asked for."""
+        self.ranks, self.scores, self.own = ranks, scores, own
+        self._first: tuple[Near, ...] | None = None
 
-    ranks: Ranks
-    order: list[int]
-    scores: list[float]
-    own: list[float]
-
-    def first(self, most: int) -> tuple[Near, ...]:
+    def first(self) -> tuple[Near, ...]:
         """Return the best named ones."""
-        entries = self.ranks.entries
-        return tuple(Near(entries[number], self.scores[number], self.own[number]) for number in self.order[:most])
+        if self._first is None:
+            entries, scores = self.ranks.entries, self.scores
+            best = nlargest(_FIRST, range(len(scores)), key=scores.__getitem__)
+            self._first = tuple(Near(entries[number], scores[number], self.own[number]) for number in best)
+        return self._first
 
 
 def nearest(ledger: Ledger, said: Words, placed: tuple[int, ...] = (), text: str = "") -> Nearest:
@@ -215,33 +201,31 @@ def nearest(ledger: Ledger, said: Words, placed: tuple[int, ...] = (), text: str
     for sentence in {ledger.entries[number].sentence for number in placed}:
         for number in ranks.sentences[sentence]:
             scores[number] += _SAME_LINE
-    named = {name for name in ranks.abouts if name in text}
+    named = ranks.abouts_in(text)
     for name in ranks.abouts if named else ():
         change = _OF_NAMED if name in named else -_OF_ANOTHER
         for number in () if change < 0 and is_total(name) and TOGETHER.search(text) else ranks.abouts[name]:
             scores[number] += change
-    return Nearest(ranks, sorted(range(len(scores)), key=scores.__getitem__, reverse=True), scores, own)
+    return Nearest(ranks, scores, own)
 
 
 def ranked(near: Nearest, mention: Mention) -> list[Ranked]:
     """Return the entries whose unit goes with the figure's, less what role and time cost, best first."""
-    entries, figure = near.ranks.entries, mention.quantity
-    cell_of, lack_of, holds = near.ranks.cells(figure), near.ranks.lacks(mention), holder(figure)
+    entries, scores, own = near.ranks.entries, near.scores, near.own
+    cells, holds = near.ranks.cells(mention.quantity), holder(mention.quantity)
+    numbers = sorted(cells, key=scores.__getitem__, reverse=True)[:_TRIED]
     listed: list[Ranked] = []
-    for number in near.order:
-        cell, entry = cell_of(number), entries[number]
-        if cell is not None:
-            lack = lack_of(number) + _LENT * (cell is not entry.cell and not entry.unit)
-            listed.append(Ranked(entry, cell, near.scores[number] - lack, near.own[number], holds))
-            if len(listed) == _TRIED:
-                break
+    for number, lack in zip(numbers, near.ranks.lacks(numbers, mention), strict=True):
+        cell, entry = cells[number], entries[number]
+        less = lack + _LENT * (cell is not entry.cell and not entry.unit)
+        listed.append(Ranked(entry, cell, scores[number] - less, own[number], holds))
     return sorted(listed, key=_SCORE, reverse=True)
 
 
 def adopted(entry: Entry, quantity: Quantity) -> Cell | None:
     """Return the entry's cell; one written without a unit (or in a bare 万) takes that of the text's figure."""
     wanted = unit_class(quantity.unit)
-    if entry.unit in _ADOPTS.get(wanted.partition(":")[0], ()) and not entry.mention.after:
+    if entry.unit in _adoptable(wanted) and not entry.mention.after:
         written = entry.mention.quantity
         if wanted.startswith("money") and not entry.unit and sum(map(str.isdigit, written.written)) < _PAIR:
             return None
@@ -253,6 +237,11 @@ def adopted(entry: Entry, quantity: Quantity) -> Cell | None:
         in_full = name.isascii() and entry.cell.value >= scale > 1
         return _lent(entry, name if in_full else quantity.unit)
     return entry.cell if comparable(entry.unit, wanted) else None
+
+
+def _adoptable(wanted: str) -> tuple[str, ...]:
+    """Return the bare units that may stand for a class of units."""
+    return _ADOPTS.get(wanted.partition(":")[0], ())
 
 
 def holding(entries: Iterable[Entry], quantity: Quantity) -> list[Entry]:

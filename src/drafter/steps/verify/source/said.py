@@ -125,11 +125,13 @@ V = TypeVar("V")
 
 def remembered(known: dict[K, V], key: K, work: Callable[[K], V]) -> V:
     """Return what ``work`` makes of ``key``, remembered for the last few hundred keys."""
-    if key not in known:
+    try:
+        return known[key]
+    except KeyError:
         if len(known) >= _KEPT:
             known.clear()
-        known[key] = work(key)
-    return known[key]
+        found = known[key] = work(key)
+        return found
 
 
 def source_of(index: Index) -> Source:

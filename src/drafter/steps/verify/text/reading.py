@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from drafter.language import cues
 from drafter.language.mentions import read_mentions
@@ -46,13 +46,15 @@ class Reading:
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     place: Place
-    _made: dict[object, object] = field(default_factory=dict)
+    _made: dict[object, Any] = field(default_factory=dict)
 
     def once(self, work: Callable[[Reading], T]) -> T:
         """Return what ``work`` makes of this reading, made at the first call."""
-        if work not in self._made:
-            self._made[work] = work(self)
-        return cast("T", self._made[work])
+        try:
+            found: T = self._made[work]
+        except KeyError:
+            found = self._made[work] = work(self)
+        return found
 
     def gap(self, number: int) -> str:
         """Return the words from the figure before the ``number``-th one up to it."""

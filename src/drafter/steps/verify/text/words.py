@@ -97,31 +97,32 @@ def grams(text: str) -> Mapping[str, float]:
     found: dict[str, float] = {}
     folded = _FOLD_PATTERN.sub(lambda match: _FOLD[match.group()], text)
     for run in _RUN.findall(folded):
-        if run[0].isascii():
-            if run.lower() not in _STOP_EN:
-                found[stem(run)] = 1.0
-        else:
-            _pairs(run, found)
+        found.update(_of_run(run))
     return found
+
+
+@lru_cache(maxsize=16384)
+def _of_run(run: str) -> Mapping[str, float]:
+    """Return the grams of one English word, or of Chinese characters in a row: the same ones come again and again."""
+    if run[0].isascii():
+        return {} if run.lower() in _STOP_EN else {stem(run): 1.0}
+    characters = [character for character in run if character not in _STOP_ZH]
+    told = len(characters) == len(run)
+    pairs = ((a, b) for a, b in pairwise(run) if told or (a not in _STOP_ZH and b not in _STOP_ZH))
+    return {**{a + b: 1.0 for a, b in pairs}, **dict.fromkeys(characters, _SINGLE)}
 
 
 @lru_cache(maxsize=16384)
 def all_grams(text: str) -> Mapping[str, float]:
     """Return the grams of ``text`` with its synonyms folded and as written: 营业收入 is 销售额, and still 收入."""
-    found = dict(grams(text))
+    found = grams(text)
+    if text.isascii() or _FOLD_PATTERN.search(text) is None:
+        return found
+    every = dict(found)
     for run in _RUN.findall(text):
         if not run[0].isascii():
-            _pairs(run, found)
-    return found
-
-
-def _pairs(run: str, found: dict[str, float]) -> None:
-    for left, right in pairwise(run):
-        if left not in _STOP_ZH and right not in _STOP_ZH:
-            found[left + right] = 1.0
-    for character in run:
-        if character not in _STOP_ZH:
-            found.setdefault(character, _SINGLE)
+            every.update(_of_run(run))
+    return every
 
 
 def coverage(part: Mapping[str, float], whole: Mapping[str, float] | frozenset[str] | set[str]) -> float:
