@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from drafter.bootstrap import Choices
+from drafter.bootstrap.corrections import corrected
 from drafter.steps.readiness import readiness
 from drafter.steps.wire import (
     checked_to_json,
@@ -35,6 +36,12 @@ def read(drafter: Drafter, body: Mapping[str, Any]) -> Json:
     return {"sheet": sheet_to_json(sheet), "checked": _checked(drafter, sheet)}
 
 
+def correct(drafter: Drafter, body: Mapping[str, Any]) -> Json:
+    """Correct ``sheet`` by ``notes``, an ``answer`` to a ``question``, or a ``line``; ``by`` is who does."""
+    sheet = corrected(drafter, body)
+    return {"sheet": sheet_to_json(sheet), "checked": _checked(drafter, sheet)}
+
+
 def draft(drafter: Drafter, body: Mapping[str, Any]) -> Json:
     """Draft ``sheet`` offline; ``previous`` is last period's sheet."""
     before = body.get("previous")
@@ -51,7 +58,7 @@ def verify(drafter: Drafter, body: Mapping[str, Any]) -> Json:
 
 
 WORKS: Mapping[str, Callable[[Drafter, Mapping[str, Any]], Any]] = MappingProxyType(
-    {"read": read, "draft": draft, "verify": verify}
+    {"read": read, "correct": correct, "draft": draft, "verify": verify}
 )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
 
 from drafter import __version__
 from drafter.bootstrap.desk import answers
@@ -12,6 +14,7 @@ from drafter.bootstrap.desk.people import local_actor
 from drafter.web import once, problems
 from drafter.web.intake import Intake, Measure
 from drafter.web.log import Logged
+from drafter.web.pages import screens
 from drafter.web.routes import (
     audit,
     drafts,
@@ -37,6 +40,7 @@ PARTS = (
     webhooks,
     audit,
     health,
+    screens,
 )
 
 
@@ -54,4 +58,5 @@ def create_app(desk: Desk, *, alone: bool = True) -> FastAPI:
     once.install(app)
     for part in PARTS:
         app.include_router(part.router)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     return app

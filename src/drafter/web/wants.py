@@ -46,6 +46,24 @@ class NewSheet(Source):
         return self
 
 
+class Correction(Wanted):
+    """One correction of a kept sheet; it makes another sheet."""
+
+    notes: Words | None = Field(None, description="The notes as they should be; they are read again.")
+    question: str | None = Field(None, max_length=20, description="The id of the question that is answered.")
+    answer: str | None = Field(None, max_length=2_000, description="What the author says to it; empty leaves it open.")
+    line: int | None = Field(None, ge=1, description="An unused line that is a fact after all.")
+
+    @model_validator(mode="after")
+    def _one(self) -> Correction:
+        if sum(given is not None for given in (self.notes, self.question, self.line)) != 1 or (
+            (self.question is None) != (self.answer is None)
+        ):
+            message = "give notes, question with answer, or line: one of them"
+            raise ValueError(message)
+        return self
+
+
 class NewDraft(Source):
     """A draft of a kept sheet, or of facts that are kept with it."""
 

@@ -22,6 +22,13 @@ def read(desk: Desk, content: bytes, name: str, choices: Mapping[str, Any]) -> J
     return found
 
 
+def correct(desk: Desk, actor: Actor, id_: str, correction: Mapping[str, Any]) -> Json:
+    """Return ``sheet`` and ``checked`` of a kept sheet after a correction (notes, answer or line); keeps nothing."""
+    content = get(desk, actor, id_).content
+    found: Json = desk.crew.do("correct", sheet=content, by=actor.name, **correction)
+    return found
+
+
 def keep(work: Work, found: Json) -> Sheet:
     """Keep what :func:`read` gave."""
     sheet = Sheet(

@@ -13,7 +13,7 @@ from drafter.web.conditions import IfNoneMatch, entity_tag
 from drafter.web.depends import AtDesk, By
 from drafter.web.gives import SheetAnswer
 from drafter.web.once import AskedOnce
-from drafter.web.wants import NewSheet, Source
+from drafter.web.wants import Correction, NewSheet, Source
 
 if TYPE_CHECKING:
     from drafter.bootstrap.desk import Desk
@@ -41,6 +41,15 @@ def get(id: str, desk: AtDesk, actor: By, held: IfNoneMatch) -> Response:  # noq
 
 def _named(sheet: Sheet) -> dict[str, str]:
     return {"Location": f"{router.prefix}/{sheet.id}", "ETag": entity_tag(sheet.id)}
+
+
+@router.post("/{id}/corrections", status_code=201, operation_id="correctSheet", response_model=SheetAnswer)
+def correct(id: str, wanted: Correction, desk: AtDesk, actor: By, once: AskedOnce) -> Response:  # noqa: A002 - the name
+    """Make another sheet of a kept one: notes corrected, a question answered, a passed-over line taken up."""
+    found = sheets.correct(desk, actor, id, wanted.model_dump(exclude_none=True))
+    with desk.writing(actor, Permission.WRITE) as work:
+        sheet = sheets.keep(work, found)
+        return once.answer(work, sheet.id, SheetAnswer.of(sheet), headers=_named(sheet))
 
 
 def read(desk: Desk, source: Source) -> Json:

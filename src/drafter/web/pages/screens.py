@@ -1,0 +1,80 @@
+"""The screens' addresses.  A page holds what it shows as data; what a person does on it goes through ``/v1``."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+import jinja2
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from drafter.bootstrap import build
+from drafter.bootstrap.desk import drafts, sheets
+from drafter.documents.folders import templates_folder
+from drafter.web.depends import AtDesk, By
+from drafter.web.gives import DraftAnswer, SheetAnswer
+from drafter.web.pages import words
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+@router.get("/new")
+def new(request: Request, desk: AtDesk, _actor: By) -> HTMLResponse:
+    """Show the form for notes."""
+    language = words.language_of(request, desk.settings.locale)
+    names = [(one.key, one.titles[language]) for one in build(desk.settings).profile.kinds.values()]
+    return page(request, "new.html.j2", kinds=names)
+
+
+@router.get("/sheets/{id}")
+def facts(id: str, request: Request, desk: AtDesk, actor: By) -> HTMLResponse:  # noqa: A002 - the name in the path
+    """Show what was read: facts beside their notes, what does not add up, what is asked."""
+    sheet = SheetAnswer.of(sheets.get(desk, actor, id)).model_dump(mode="json")
+    return page(request, "facts.html.j2", sheet=sheet, data={"sheet": sheet})
+
+
+@router.get("/drafts/{id}")
+def draft(id: str, request: Request, desk: AtDesk, actor: By) -> HTMLResponse:  # noqa: A002 - the name in the path
+    """Show a draft to edit, every claim of it marked."""
+    row, version = drafts.get(desk, actor, id)
+    found = DraftAnswer.of(row, version).model_dump(mode="json")
+    sheet = SheetAnswer.of(sheets.get(desk, actor, row.sheet_id)).model_dump(mode="json")
+    shown = {"draft": found, "sheet": sheet}
+    return page(request, "draft.html.j2", title=row.title, data=shown, **shown)
+
+
+def page(request: Request, template: str, *, data: dict[str, Any] | None = None, **more: Any) -> HTMLResponse:  # noqa: ANN401
+    """Return a rendered screen in the reader's language; ``data`` is what its script starts from."""
+    language = words.language_of(request, request.app.state.desk.settings.locale)
+    told = {"data": _data(data or {}), "words": _data(words.for_scripts(language)), "language": language}
+    html = _environment(language).get_template(template).render(**told, path=request.url.path, **more)
+    answer = HTMLResponse(html, headers={"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"})
+    if request.query_params.get("language") in words.LANGUAGES:
+        answer.set_cookie(words.COOKIE, language, max_age=31_536_000, samesite="lax", httponly=True)
+    return answer
+
+
+def _data(value: dict[str, Any]) -> str:
+    """Return JSON that may stand inside a script element: no tag can end it."""
+    plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return plain.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+@cache
+def _environment(language: str) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates_folder() / "pages"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    words.install(environment, language)
+    return environment
