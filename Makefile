@@ -51,7 +51,15 @@ $(VENV)/postgres: $(VENV)/ready
 	} || echo 'The tests over PostgreSQL are skipped: on Debian and Ubuntu, apt install postgresql.' >&2
 	@touch $@
 
-test: setup $(VENV)/postgres $(if $(CI),$(VENV)/engine)
+# The pages are tried in the system's own Chromium; no browser is downloaded by anything here.
+$(VENV)/chromium: $(VENV)/ready
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
+	  test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends chromium >/dev/null; \
+	} || echo 'The tests of the pages are skipped: on Debian and Ubuntu, apt install chromium.' >&2
+	@touch $@
+
+test: setup $(VENV)/postgres $(VENV)/chromium $(if $(CI),$(VENV)/engine)
 	@$(MAKE) --no-print-directory check
 
 check: lint types tests

@@ -46,3 +46,11 @@ def test_a_told_shortcoming_is_not_missing(source, text):
 @pytest.mark.parametrize(("source", "text", "word"), DROPPED)
 def test_a_dropped_shortcoming_is_missing(source, text, word):
     assert [word in quote for quote in missing(text, source)] == [True]
+
+
+NET = "9月小结\n新开网点 12个\n流失网点 3个\n"
+
+
+def test_a_net_figure_does_not_tell_what_was_lost():
+    assert missing("新开网点12个，净增9个。", NET) == ["流失网点 3个"]
+    assert missing("新开网点12个，流失3个，净增9个。", NET) == []
