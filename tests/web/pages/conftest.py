@@ -13,7 +13,13 @@ FLAGS = [
     "--disable-component-update",
     "--no-first-run",
 ]
-NOTES = "10月小结 李敏 城东片区\n销量 3,260箱 上月2,980 ↑280箱 9.4%\n目标3500箱 达成93%\n新开店12家，丢了3家\n堆头费申请2400\n[呲牙]加油加油\n"
+NOTES = """10月小结 李敏 城东片区
+销量 3,260箱 上月2,980 ↑280箱 9.4%
+目标3500箱 达成93%
+新开店12家，丢了3家
+堆头费申请2400
+[呲牙]加油加油
+"""
 
 
 @pytest.fixture(scope="session")
@@ -37,9 +43,9 @@ def browser():
 
 @pytest.fixture
 def context(browser, address):
-    """A reader of Chinese with an empty profile; nothing may be logged to the console, nothing asked of another host."""
+    """A reader of Chinese with an empty profile; no error may be logged, nothing asked of another host."""
     context = browser.new_context(base_url=address, locale="zh-CN", viewport={"width": 1360, "height": 900})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     told = []
     context.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
     context.on("weberror", lambda fault: told.append(str(fault.error)))
