@@ -16,7 +16,7 @@ from drafter.steps.compose.faults import Fault, faults
 from drafter.steps.compose.fill import Rejected, fill
 from drafter.steps.compose.grounds import ground_faults
 from drafter.steps.compose.lines import BadLine, HeadLine, TableLine, TextLine
-from drafter.steps.render import Stretch, lay_out
+from drafter.steps.compose.trial import Page
 from drafter.steps.write import bound_up
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from drafter.domain.draft import Block, Draft, Outline
     from drafter.steps.compose.lines import Line
     from drafter.steps.compose.menu import Menu
+    from drafter.steps.render import Stretch
 
     Prove: TypeAlias = Callable[[str], Verification]
 
@@ -65,9 +66,11 @@ class Gathering:
     prove: Prove
     places: dict[str, list[Kept | Failed]] = field(default_factory=dict)
     section: str = ""
+    page: Page = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Open the outline's sections, the first one to begin with."""
+        self.page = Page(self.outline)
         self.places = {planned.key: [] for planned in self.outline.sections}
         self.begin()
 
@@ -105,12 +108,10 @@ class Gathering:
 
     def against(self, block: Block) -> tuple[tuple[Fault, ...], frozenset[str]]:
         """Return what speaks against a block where it would stand, and the facts whose figures it spells rightly."""
-        before = [one.block for one in self.places.get(self.section, ()) if isinstance(one, Kept)][-1:]
-        start = len(lay_out(self.bound({self.section: tuple(before)})).text.rstrip()) if before else 0
-        laid = lay_out(self.bound({self.section: (*before, block)}))
-        stretch, proven = Stretch(start or _body(laid.text), len(laid.text)), self.prove(laid.text)
-        filled = [span for span in laid.spans if span.start >= stretch.start and not span.slot.startswith("@")]
-        return faults(stretch, proven, filled, self.outline.locale), _borne(stretch, proven)
+        before = [one.block for one in self.places.get(self.section, ()) if isinstance(one, Kept)]
+        trial = self.page.trial(self.section, before, block)
+        proven = self.prove(trial.text)
+        return faults(trial.stretch, proven, trial.filled, self.outline.locale), _borne(trial.stretch, proven)
 
     def bound(self, blocks: dict[str, tuple[Block, ...]]) -> Draft:
         """Return blocks as a draft of the outline."""
@@ -209,8 +210,3 @@ def words(block: Block) -> str:
 
 def _printed(part: str | Reference) -> str:
     return part if isinstance(part, str) else part.text
-
-
-def _body(text: str) -> int:
-    """Return where the first block behind title and heading begins."""
-    return text.find("\n\n", text.find("\n## ")) + 2
