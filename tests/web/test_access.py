@@ -13,7 +13,7 @@ import httpx
 import pytest
 from sqlalchemy import event
 
-from drafter.bootstrap.desk import Desk, drafts, keys, people, sheets, webhooks
+from drafter.bootstrap.desk import Desk, drafts, keys, people, sheets, webhooks, writings
 from drafter.domain.access import EVERY_PERMISSION, MemberRole, Permission
 from drafter.domain.delivery import OutgoingEvent
 from drafter.settings import Settings
@@ -72,6 +72,8 @@ TABLE = {
     "getSheet": Row(SEEN, SHEET),
     "createDraft": Row(CHANGED, body=lambda office: {"sheet": office.sheet()}),
     "getDraft": Row(SEEN, DRAFT),
+    "followDraft": Row(SEEN, DRAFT),
+    "stopDraft": Row(CHANGED, {"id": "under_way"}),
     "createVersion": Row(CHANGED, DRAFT, {"text": "10月销量3,260箱。", "base": 1}),
     "verifyText": Row(SEEN, body=lambda office: {"sheet": office.sheet(), "text": "3箱"}, keeps=False),
     "createPerson": Row(ADMINS, body={"name": "Nova"}),
@@ -151,6 +153,11 @@ class Office:
             row = drafts.keep(work, sheet, self.drafted["draft"], {})
             row.state = state
             return row.id
+
+    def under_way(self):
+        """Return the id of a new draft of the owner that is to be written."""
+        with self.desk.writing(self.actors["owner"], Permission.WRITE) as work:
+            return writings.begin(work, sheets.keep(work, self.drafted["found"]), {}).id
 
     def signed(self):
         """Return the id of a new draft that is signed."""

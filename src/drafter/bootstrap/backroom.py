@@ -1,4 +1,4 @@
-"""What runs beside the service, in a process of its own: it takes events to webhooks.
+"""What runs beside the service, in a process of its own: it writes drafts under way and takes events to webhooks.
 
 All it knows it has from the database, under leases: killed at any time, the next one goes on where it was, and several
 services on one database share the work.
@@ -7,15 +7,23 @@ services on one database share the work.
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from drafter.bootstrap.desk.courier import deliver
+from drafter.bootstrap.desk.scribe import Scribe
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from types import TracebackType
 
     from drafter.bootstrap.desk import Desk
+
+_PAUSE_SECONDS = 1
+_LOG = logging.getLogger(__name__)
 
 
 class Backroom:
@@ -30,9 +38,23 @@ class Backroom:
 
     def _run(self) -> None:
         try:
-            self._loop.run_until_complete(deliver(self._desk, self._stop))
+            self._loop.run_until_complete(self._work())
         finally:
             self._loop.close()
+
+    async def _work(self) -> None:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._kept_on(deliver, self._desk))
+            tasks.create_task(self._kept_on(Scribe.write, Scribe(self._desk)))
+
+    async def _kept_on(self, work: Callable[[Any, asyncio.Event], Awaitable[None]], what: object) -> None:
+        """Do a work until the end, again when it fails: a database may be away for a while."""
+        while not self._stop.is_set():
+            try:
+                await work(what, self._stop)
+            except SQLAlchemyError as fault:
+                _LOG.error("the database failed: %s", type(fault).__name__)
+                await asyncio.sleep(_PAUSE_SECONDS)
 
     def close(self) -> None:
         """Finish what is under way, then end."""

@@ -24,6 +24,12 @@ class Ready(NamedTuple):
     notice: str
 
 
+def refuse_unknown(drafter: Drafter, name: str) -> None:
+    """Raise UsageError where there is no model profile ``name``; nothing is called."""
+    if name != DEMO:
+        drafter.models.profiles.chain(name)
+
+
 @contextmanager
 def ready(drafter: Drafter, name: str) -> Iterator[Ready]:
     """Open the model profile ``name`` (``demo``: the bundled one, which is no expense); the books close with the block.

@@ -173,8 +173,26 @@ class Version(Base):
     signature: Mapped[Any | None] = mapped_column(JsonText)
 
 
+class DraftWriting(Base):
+    """A draft under way: who writes it, until when nobody else takes it up, and whether it shall stop.
+
+    ``holder`` is empty for one that waits; the row ends with the writing.
+    """
+
+    __tablename__ = "draft_writings"
+
+    draft_id: Mapped[str] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True)
+    holder: Mapped[str] = mapped_column(Id, default="")
+    held_until: Mapped[datetime] = mapped_column(index=True)
+    tries: Mapped[int] = mapped_column(Integer, default=0)
+    stop: Mapped[bool] = mapped_column(default=False)
+
+
 class DraftEvent(Base):
-    """What happened while a draft was written, in order, so that a reader who was cut off goes on where it was."""
+    """What happened while a draft was written, in order, so that a reader who was cut off goes on where it was.
+
+    ``line`` is what a model wrote, slots and all, to be taken up again; readers see ``content``.
+    """
 
     __tablename__ = "draft_events"
 
@@ -182,6 +200,7 @@ class DraftEvent(Base):
     number: Mapped[int] = mapped_column(Integer, primary_key=True)
     event: Mapped[str] = mapped_column(String(20))
     content: Mapped[Any] = mapped_column(JsonText, nullable=False)
+    line: Mapped[Any] = mapped_column(JsonText, nullable=True)
 
 
 class AuditEntry(Base):

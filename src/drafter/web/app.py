@@ -12,6 +12,7 @@ from drafter import __version__
 from drafter.bootstrap.desk import answers
 from drafter.bootstrap.desk.people import local_actor
 from drafter.web import once, problems
+from drafter.web.feeds import Feeds
 from drafter.web.intake import Intake, Measure
 from drafter.web.log import Logged
 from drafter.web.pages import screens
@@ -24,6 +25,7 @@ from drafter.web.routes import (
     sheets,
     verify,
     webhooks,
+    writing,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ _BODY_SECONDS = 30
 PARTS = (
     sheets,
     drafts,
+    writing,
     verify,
     people,
     keys,
@@ -54,6 +57,7 @@ def create_app(desk: Desk, *, alone: bool = True) -> FastAPI:
     answers.free_all(desk)
     app.add_middleware(Intake, most=Measure(desk.settings.max_bytes, _BODY_SECONDS))
     app.add_middleware(Logged)
+    app.state.feeds = Feeds(desk)
     problems.install(app)
     once.install(app)
     for part in PARTS:

@@ -72,7 +72,8 @@ class DraftAnswer(BaseModel):
     author: str = Field(description="The id of the person.")
     created_at: datetime
     changed_at: datetime
-    version: VersionAnswer | None
+    events: str = Field(description="Where its stream of events is.")
+    version: VersionAnswer | None = Field(description="The newest version; null while the draft is being written.")
 
     @classmethod
     def of(cls, row: tables.Draft, version: tables.Version | None) -> DraftAnswer:
@@ -88,6 +89,7 @@ class DraftAnswer(BaseModel):
             author=row.person_id,
             created_at=row.created_at,
             changed_at=row.changed_at,
+            events=f"/v1/drafts/{row.id}/events",
             version=None if version is None else VersionAnswer.of(version),
         )
 

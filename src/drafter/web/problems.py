@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from drafter.errors import (
@@ -107,7 +107,9 @@ def install(app: FastAPI) -> None:
         return answered(ProblemError(422, "invalid", detail, errors=errors))
 
     @app.exception_handler(HTTPException)
-    def refused(_request: Request, fault: HTTPException) -> JSONResponse:
+    def refused(_request: Request, fault: HTTPException) -> Response:
+        if fault.status_code == HTTPStatus.NO_CONTENT:
+            return Response(status_code=HTTPStatus.NO_CONTENT)
         kind = _KINDS.get(fault.status_code, "refused")
         return answered(ProblemError(fault.status_code, kind, str(fault.detail), fault.headers))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 import uvicorn
 
+from drafter.bootstrap.beside import Beside
 from drafter.bootstrap.desk import Desk, opened
 from drafter.bootstrap.desk.people import somebody_signs_in
 from drafter.errors import UsageError
@@ -29,7 +30,8 @@ _GRACE_SECONDS = 30
 def command(port: int, host: str) -> None:
     """Serve until stopped."""
     alone = is_loopback(host)
-    with opened(Settings.from_environment()) as desk:
+    settings = Settings.from_environment()
+    with opened(settings) as desk, Beside(settings):
         if not alone:
             _refuse_keyless(desk, host)
         uvicorn.run(

@@ -69,6 +69,9 @@ class NewDraft(Source):
 
     sheet: str | None = Field(None, description="The id of a kept sheet.")
     previous: str | None = Field(None, description="The id of last period's sheet, whose plans must be answered.")
+    model: str | None = Field(None, max_length=100, description="The model profile that writes; without one offline.")
+    private: list[Literal["names", "figures"]] = Field([], description="What the model does not get to see.")
+    stream: bool = Field(default=False, description="Answer at once; the draft's events tell how it is written.")
 
     @model_validator(mode="after")
     def _one_source(self) -> NewDraft:

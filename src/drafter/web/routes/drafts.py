@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Response
 
-from drafter.bootstrap.desk import drafts, sheets
+from drafter.bootstrap.desk import drafts, sheets, writings
+from drafter.bootstrap.desk.desk import require
 from drafter.domain.access import Permission
 from drafter.web.conditions import IfMatch, IfNoneMatch, entity_tag
 from drafter.web.depends import AtDesk, By
@@ -16,23 +18,61 @@ from drafter.web.routes.sheets import read
 from drafter.web.wants import NewDraft, NewVersion
 
 if TYPE_CHECKING:
-    from drafter.store.tables import Draft
+    from drafter.bootstrap.desk import Desk
+    from drafter.domain.access import Actor
+    from drafter.steps.wire import Json
+    from drafter.store.tables import Draft, Sheet
+    from drafter.web.once import Once
 
 router = APIRouter(prefix="/v1/drafts", tags=["drafts"])
 
 
-@router.post("", status_code=201, operation_id="createDraft", response_model=DraftAnswer)
+@router.post(
+    "",
+    status_code=201,
+    operation_id="createDraft",
+    response_model=DraftAnswer,
+    responses={202: {"model": DraftAnswer, "description": "Being written: its events tell how."}},
+)
 def create(wanted: NewDraft, desk: AtDesk, actor: By, once: AskedOnce) -> Response:
-    """Write a draft from facts and keep it with its first version."""
-    kept = sheets.get(desk, actor, wanted.sheet) if wanted.sheet else None
-    before = sheets.get(desk, actor, wanted.previous).content if wanted.previous else None
-    found = None if kept else read(desk, wanted)
-    drafted = drafts.write(desk, kept.content if kept else found["sheet"], before)  # type: ignore[index]  # one of the two
+    """Write a draft from facts and keep it with its first version; with ``stream`` answer before it is written."""
+    if wanted.stream or wanted.model:
+        return _under_way(wanted, desk, actor, once)
+    sheet, found, before = _facts(wanted, desk, actor)
+    drafted = drafts.write(desk, sheet.content if sheet else found["sheet"], before.content if before else None)
     with desk.writing(actor, Permission.WRITE) as work:
-        sheet = kept or sheets.keep(work, found or {})
-        draft = drafts.keep(work, sheet, drafted, wanted.model_dump(include={"kind", "scope", "locale", "period"}))
+        draft = drafts.keep(work, sheet or sheets.keep(work, found), drafted, _chosen(wanted))
         version = drafts.newest(work.session, draft)
         return once.answer(work, draft.id, DraftAnswer.of(draft, version), headers=_named(draft))
+
+
+def _under_way(wanted: NewDraft, desk: Desk, actor: Actor, once: Once) -> Response:
+    """Accept a draft to be written; without ``stream`` wait for it."""
+    require(actor, Permission.WRITE)
+    if wanted.model:
+        writings.refuse_unusable(desk, wanted.model, wanted.private)
+    sheet, found, _ = _facts(wanted, desk, actor)
+    with nullcontext() if wanted.stream else writings.place_to_wait():
+        with desk.writing(actor, Permission.WRITE) as work:
+            draft = writings.begin(work, sheet or sheets.keep(work, found), _chosen(wanted))
+            if wanted.stream:
+                return once.answer(work, draft.id, DraftAnswer.of(draft, None), 202, _named(draft))
+        writings.wait(desk, actor, draft.id)
+    with desk.writing(actor, Permission.WRITE) as work:
+        draft, version = drafts.get(desk, actor, draft.id)
+        return once.answer(work, draft.id, DraftAnswer.of(draft, version), 201 if version else 202, _named(draft))
+
+
+def _facts(wanted: NewDraft, desk: Desk, actor: Actor) -> tuple[Sheet | None, Json, Sheet | None]:
+    """Return the kept sheet, or what was read from the facts given, and last period's sheet."""
+    before = sheets.get(desk, actor, wanted.previous) if wanted.previous else None
+    if wanted.sheet:
+        return sheets.get(desk, actor, wanted.sheet), {}, before
+    return None, read(desk, wanted), before
+
+
+def _chosen(wanted: NewDraft) -> Json:
+    return wanted.model_dump(include={"kind", "scope", "locale", "period", "model", "private", "previous"})
 
 
 @router.get("/{id}", operation_id="getDraft", response_model=DraftAnswer)

@@ -152,11 +152,26 @@ def _drafts() -> None:
     with op.batch_alter_table("versions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_versions_person_id"), ["person_id"], unique=False)
     op.create_table(
+        "draft_writings",
+        sa.Column("draft_id", sa.String(length=40), nullable=False),
+        sa.Column("holder", sa.String(length=40), nullable=False),
+        sa.Column("held_until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("stop", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["draft_id"], ["drafts.id"], name=op.f("fk_draft_writings_draft_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("draft_id", name=op.f("pk_draft_writings")),
+    )
+    with op.batch_alter_table("draft_writings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_draft_writings_held_until"), ["held_until"], unique=False)
+    op.create_table(
         "draft_events",
         sa.Column("draft_id", sa.String(length=40), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("event", sa.String(length=20), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("line", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_draft_events_draft_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("draft_id", "number", name=op.f("pk_draft_events")),
     )
@@ -247,6 +262,7 @@ def downgrade() -> None:
         "answers",
         "audit",
         "draft_events",
+        "draft_writings",
         "versions",
         "drafts",
         "sheets",
