@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 LOCALES = ("zh", "en")
 _MEGABYTE = 1_000_000
 _MAX_BYTES = 20 * _MEGABYTE
+_RATE, _AT_ONCE = "3000/minute", 64
+_WINDOWS = ("second", "minute", "hour", "day")
 
 
 def usual_state(environment: Mapping[str, str] = os.environ) -> Path | None:
@@ -46,6 +48,8 @@ class Settings:
     ``DRAFTER_MODEL_HOSTS``   the only hosts that models may be called at besides this machine, with commas between
     ``DRAFTER_STATE``         the folder of the journal of calls (``drafter`` in the user's state folder)
     ``DRAFTER_DATABASE_URL``  where shared drafts are kept (``sqlite:///…/drafter.db`` in that folder)
+    ``DRAFTER_RATE``          the most requests of one key, such as ``600/minute``; ``off`` counts none (3000/minute)
+    ``DRAFTER_AT_ONCE``       the most requests of one key that work at once (64)
     ``DRAFTER_WEBHOOK_NETS``  networks inside that webhooks may call, such as ``10.2.0.0/16``, with commas between
     ========================  ================================================================================
     """
@@ -60,6 +64,8 @@ class Settings:
     model_hosts: tuple[str, ...] = ()
     state: Path | None = field(default_factory=usual_state)
     database: str | None = None
+    rate: str = _RATE
+    at_once: int = _AT_ONCE
     webhook_networks: tuple[IPv4Network | IPv6Network, ...] = ()
 
     @classmethod
@@ -76,6 +82,8 @@ class Settings:
             model_hosts=_hosts(environment.get("DRAFTER_MODEL_HOSTS")),
             state=_path(environment.get("DRAFTER_STATE")) or usual_state(environment),
             database=environment.get("DRAFTER_DATABASE_URL") or None,
+            rate=_rate(environment.get("DRAFTER_RATE")),
+            at_once=_at_once(environment.get("DRAFTER_AT_ONCE")),
             webhook_networks=_networks(environment.get("DRAFTER_WEBHOOK_NETS")),
         )
 
@@ -110,6 +118,27 @@ def _networks(written: str | None) -> tuple[IPv4Network | IPv6Network, ...]:
     except ValueError as fault:
         message = f"DRAFTER_WEBHOOK_NETS: {fault}; use networks such as 10.2.0.0/16,fd00::/8"
         raise UsageError(message) from None
+
+
+def _rate(written: str | None) -> str:
+    if not written:
+        return _RATE
+    if written == "off":
+        return ""
+    number, _, window = written.partition("/")
+    if not number.isascii() or not number.isdigit() or int(number[:9]) == 0 or window not in _WINDOWS:
+        message = f"DRAFTER_RATE is {written!r}: use a form such as 600/minute (second, minute, hour, day), or off"
+        raise UsageError(message)
+    return f"{int(number[:9])}/{window}"
+
+
+def _at_once(written: str | None) -> int:
+    if not written:
+        return _AT_ONCE
+    if not written.isascii() or not written.isdigit() or int(written[:6]) == 0:
+        message = f"DRAFTER_AT_ONCE is {written!r}: use a whole number from 1"
+        raise UsageError(message)
+    return int(written[:6])
 
 
 def _megabytes(written: str | None) -> int:

@@ -75,7 +75,7 @@ def test_many_at_once_make_one_draft(http, desk, key):
 @pytest.mark.parametrize("bad", ["", "x" * 256, "with a space"])
 def test_a_key_that_is_none_is_refused(http, bad):
     answer = http.post("/v1/drafts", json=NOTES, headers={"Idempotency-Key": bad})
-    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "header.idempotency-key")
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "header.Idempotency-Key")
 
 
 def test_change_and_answer_are_kept_together_or_not_at_all(desk):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from concurrent.futures import TimeoutError as OutOfTime
 from functools import cache
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any, Self
 
 from pebble import ProcessExpired, ProcessPool
@@ -21,15 +22,28 @@ if TYPE_CHECKING:
 
 
 class Crew:
-    """``size`` processes under one installation's settings; a work that takes longer than ``seconds`` is ended."""
+    """``size`` processes under one installation's settings; a work that takes longer than ``seconds`` is ended.
 
-    def __init__(self, settings: Settings, size: int = 2, seconds: float = 60) -> None:
+    No more than ``waiting`` works run or wait for a process: beyond that a work is refused at once, not kept for later.
+    """
+
+    def __init__(self, settings: Settings, size: int = 2, seconds: float = 60, waiting: int = 100) -> None:
         """Start nothing yet: a process starts with the first work."""
         self._settings, self._seconds = settings, seconds
+        self._places = BoundedSemaphore(waiting)
         self._pool = ProcessPool(max_workers=size, context=multiprocessing.get_context("spawn"))
 
     def do(self, work: str, **body: Any) -> Any:  # noqa: ANN401 - JSON in, JSON out
-        """Return what ``work`` makes of ``body``; its DrafterError as it is, BusyError for one cut off."""
+        """Return what ``work`` makes of ``body``; its DrafterError as it is, BusyError for one refused or cut off."""
+        if not self._places.acquire(blocking=False):
+            message = "as many inputs are waiting as the service takes on: ask again in a moment"
+            raise BusyError(message)
+        try:
+            return self._done(work, body)
+        finally:
+            self._places.release()
+
+    def _done(self, work: str, body: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
         future = self._pool.schedule(_do, args=(self._settings, work, body), timeout=self._seconds)
         try:
             return future.result()

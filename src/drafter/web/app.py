@@ -5,17 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from drafter import __version__
 from drafter.bootstrap.desk import answers
 from drafter.bootstrap.desk.people import local_actor
-from drafter.web import once, problems
+from drafter.web import once, openapi, problems
 from drafter.web.feeds import Feeds
 from drafter.web.intake import Intake, Measure
 from drafter.web.log import Logged
+from drafter.web.negotiation import negotiated
 from drafter.web.pages import screens
+from drafter.web.rates import Rates
 from drafter.web.routes import (
     audit,
     drafts,
@@ -52,14 +54,23 @@ def create_app(desk: Desk, *, alone: bool = True) -> FastAPI:
 
     ``alone`` says that only this machine can reach it: then it serves whoever sits there until the first key is made.
     """
-    app = FastAPI(title="drafter", version=__version__, openapi_url="/v1/openapi.json", docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="drafter",
+        version=__version__,
+        openapi_url="/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        dependencies=[Depends(negotiated)],
+    )
     app.state.desk, app.state.local = desk, local_actor(desk) if alone else None
+    app.state.rates = Rates(desk.settings)
     answers.free_all(desk)
     app.add_middleware(Intake, most=Measure(desk.settings.max_bytes, _BODY_SECONDS))
     app.add_middleware(Logged)
     app.state.feeds = Feeds(desk)
     problems.install(app)
     once.install(app)
+    openapi.install(app)
     for part in PARTS:
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))

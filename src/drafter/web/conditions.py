@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+_NONE_MATCH = Header(alias="If-None-Match", description="The ETag you have: 304 while it is still that.")
+_MATCH = Header(alias="If-Match", description="The ETag of what you change: 412 if it has changed.")
+
 
 def entity_tag(*state: object) -> str:
     """Return the tag of a thing's state; ``state`` is what changes with it: id, version, time of the last change."""
@@ -56,13 +59,13 @@ def _tags(header: str | None) -> frozenset[str]:
 
 
 def _held(
-    if_none_match: Annotated[str | None, Header(description="The ETag you have: 304 while it is still that.")] = None,
+    if_none_match: Annotated[str | None, _NONE_MATCH] = None,
 ) -> Held:
     return Held(if_none_match)
 
 
 def _expected(
-    if_match: Annotated[str | None, Header(description="The ETag of what you change: 412 if it has changed.")] = None,
+    if_match: Annotated[str | None, _MATCH] = None,
 ) -> Expected:
     return Expected(if_match)
 

@@ -184,7 +184,7 @@ class Fact(Contract):
 class Header(Contract):
     """Who reports on what, and when."""
 
-    kind: str = Field("", description="As listed by /v1/kinds.")
+    kind: Annotated[str, Field(description="As listed by /v1/kinds.")] = ""
     scope: Literal["personal", "organisation"] = "personal"
     locale: Literal["zh", "en"] = "zh"
     period: Period = None
@@ -235,13 +235,13 @@ class Reply(Contract):
 class FactSheet(Contract):
     """All that is known for one summary; figures are strings, and what is left out follows from the rest."""
 
-    header: Header = Header()
+    header: Header = Field(default_factory=Header)
     facts: list[Fact]
     unused: list[Unused] = []
     findings: list[Finding] = []
     questions: list[Question] = []
     text: str = Field("", description="The notes it was read from.")
-    terms: Terms = Terms()
+    terms: Terms = Field(default_factory=Terms)
     replies: list[Reply] = []
 
 

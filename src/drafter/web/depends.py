@@ -5,7 +5,7 @@ An operation that names a permission (``Writer``) refuses before it does any wor
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -18,6 +18,7 @@ from drafter.bootstrap.desk.people import somebody_signs_in
 from drafter.domain.access import Actor, Permission
 from drafter.errors import StrangerError
 from drafter.web.loopback import refuse_all_but_this_machine
+from drafter.web.rates import within
 
 _BEARER = HTTPBearer(auto_error=False, scheme_name="bearer", description="An API key, `drk_…`.")
 _HEADER = APIKeyHeader(name="X-API-Key", auto_error=False, scheme_name="key", description="The same key.")
@@ -54,7 +55,11 @@ def _local(request: Request, desk: Desk) -> Actor:
     return local
 
 
-Known = Annotated[Actor, Depends(_known)]
+def _within(request: Request, actor: Annotated[Actor, Depends(_known)]) -> Iterator[Actor]:
+    yield from within(request, actor)
+
+
+Known = Annotated[Actor, Depends(_within)]
 """Whoever is known, whatever one may do."""
 
 

@@ -80,11 +80,11 @@ class DraftAnswer(BaseModel):
         """Return the answer for a draft and its newest version."""
         return cls(
             id=row.id,
-            state=row.state,
+            state=DraftState(row.state),
             title=row.title,
             kind=row.kind,
             period=row.period,
-            locale=row.locale,
+            locale="en" if row.locale == "en" else "zh",
             sheet=row.sheet_id,
             author=row.person_id,
             created_at=row.created_at,

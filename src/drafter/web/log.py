@@ -40,6 +40,7 @@ class Logged:
             await self._app(scope, receive, send)
             return
         state = scope.setdefault("state", {})
+        state["operation"] = scope["path"].startswith("/v1")
         state["request_id"] = _id(Headers(scope=scope).get(HEADER))
         answer, began = _Answer(send, state), time.monotonic()
         try:
@@ -65,7 +66,8 @@ class _Answer:
             headers = MutableHeaders(scope=message)
             headers[HEADER] = self._state["request_id"]
             headers.setdefault("X-Content-Type-Options", "nosniff")
-            headers.setdefault("Cache-Control", "no-store")
+            if self._state.get("operation"):
+                headers.setdefault("Cache-Control", "no-store")
             for name, value in self._state.get("headers", {}).items():
                 headers[name] = value
         elif message["type"] == "http.response.body":

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 REPLAYED = "Idempotency-Replayed"
 _KEY = Header(
+    alias="Idempotency-Key",
     min_length=1,
     max_length=255,
     pattern=r"^[\x21-\x7e]+$",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from drafter.errors import (
     BusyError,
@@ -107,11 +108,20 @@ def install(app: FastAPI) -> None:
         return answered(ProblemError(422, "invalid", detail, errors=errors))
 
     @app.exception_handler(HTTPException)
-    def refused(_request: Request, fault: HTTPException) -> Response:
+    def refused(request: Request, fault: HTTPException) -> Response:
         if fault.status_code == HTTPStatus.NO_CONTENT:
             return Response(status_code=HTTPStatus.NO_CONTENT)
         kind = _KINDS.get(fault.status_code, "refused")
-        return answered(ProblemError(fault.status_code, kind, str(fault.detail), fault.headers))
+        headers = dict(fault.headers or {})
+        if fault.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            headers["Allow"] = ", ".join(_allowed(request))
+        return answered(ProblemError(fault.status_code, kind, str(fault.detail), headers))
+
+
+def _allowed(request: Request) -> list[str]:
+    """Return every method of the address: each operation on it knows its own alone."""
+    matched = (route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE)
+    return sorted({method for route in matched for method in getattr(route, "methods", None) or ()})
 
 
 def _of(fault: DrafterError) -> ProblemError:

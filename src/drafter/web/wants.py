@@ -52,7 +52,9 @@ class Correction(Wanted):
     notes: Words | None = Field(None, description="The notes as they should be; they are read again.")
     question: str | None = Field(None, max_length=20, description="The id of the question that is answered.")
     answer: str | None = Field(None, max_length=2_000, description="What the author says to it; empty leaves it open.")
-    line: int | None = Field(None, ge=1, description="An unused line that is a fact after all.")
+    line: int | None = Field(
+        None, ge=1, le=2**31 - 1, strict=True, description="An unused line that is a fact after all."
+    )
 
     @model_validator(mode="after")
     def _one(self) -> Correction:
@@ -86,7 +88,9 @@ class NewVersion(Wanted):
 
     text: Words
     reason: str = Field("edited", max_length=200)
-    base: int = Field(ge=1, description="The version that was edited; a newer one answers 409.")
+    base: int = Field(
+        ge=1, le=2**31 - 1, strict=True, description="The version that was edited; a newer one answers 409."
+    )
 
 
 class ToVerify(Source):

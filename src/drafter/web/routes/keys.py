@@ -25,7 +25,9 @@ class NewKey(Wanted):
     name: Name = Field(description="What it is for.", examples=["CRM"])
     person: str | None = Field(None, max_length=40, description="Whose it is, by id; by default one's own.")
     permissions: list[Permission] = Field([Permission.READ, Permission.WRITE], min_length=1, max_length=len(Permission))
-    days: int | None = Field(365, ge=1, le=_MOST_DAYS, description="How long it is good for; null is without end.")
+    days: int | None = Field(
+        365, strict=True, ge=1, le=_MOST_DAYS, description="How long it is good for; null is without end."
+    )
 
 
 class KeyAnswer(BaseModel):

@@ -37,7 +37,9 @@ class PersonChange(Wanted):
     email: Email | None = None
     role: MemberRole | None = None
     team: Team | None = None
-    disabled: bool | None = Field(None, description="True shuts the person out at once; nothing is deleted.")
+    disabled: bool | None = Field(
+        None, strict=True, description="True shuts the person out at once; nothing is deleted."
+    )
 
     def changes(self) -> people.Change:
         """Return what was named."""

@@ -35,7 +35,9 @@ class WebhookChange(Wanted):
 
     url: Url | None = None
     events: Events | None = None
-    enabled: bool | None = Field(None, description="A receiver that answers 410 is disabled; true enables it again.")
+    enabled: bool | None = Field(
+        None, strict=True, description="A receiver that answers 410 is disabled; true enables it again."
+    )
 
     @model_validator(mode="after")
     def _something(self) -> WebhookChange:
