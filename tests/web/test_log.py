@@ -2,6 +2,7 @@
 
 import json
 import logging
+import time
 
 import httpx
 import pytest
@@ -14,12 +15,24 @@ WORDS = "drafter-secret-words"
 @pytest.fixture
 def lines(caplog):
     caplog.set_level(logging.INFO, "drafter.requests")
-    return lambda: [json.loads(record.message) for record in caplog.records if record.name == "drafter.requests"]
+
+    def of(answer):
+        """Return the lines of an answer; the last is written when the answer is out."""
+        until = time.monotonic() + 10
+        while time.monotonic() < until:
+            told = [json.loads(one.message) for one in caplog.records if one.name == "drafter.requests"]
+            mine = [one for one in told if one["request"] == answer.headers["x-request-id"]]
+            if any("status" in one for one in mine):
+                return mine
+            time.sleep(0.01)
+        return []
+
+    return of
 
 
 def test_a_line_says_what_was_asked_and_how_it_ended(http, lines):
     answer = http.post("/v1/verify", json={"text": WORDS, "notes": WORDS}, headers={"Authorization": WORDS})
-    line = next(one for one in lines() if one["request"] == answer.headers["x-request-id"])
+    (line,) = lines(answer)
     assert (line["method"], line["operation"], line["status"]) == ("POST", "verifyText", 200)
     assert line["bytes"] == len(answer.content)
     assert WORDS not in json.dumps(line)
@@ -39,6 +52,6 @@ def test_a_fault_nobody_foresaw_is_told_without_its_words(lines, on_loopback):
     with on_loopback(Logged(broken)) as address:
         answer = httpx.get(address)
     assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
-    said = [one for one in lines() if one["request"] == answer.headers["x-request-id"]]
+    said = lines(answer)
     assert [one.get("fault") for one in said] == ["ZeroDivisionError", None]
     assert WORDS not in answer.text + json.dumps(said)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fastapi.openapi.utils import get_openapi
 
+from drafter.web.examples import EXAMPLES
 from drafter.web.once import REPLAYED
 from drafter.web.problems import MEDIA_TYPE
 
@@ -93,6 +94,7 @@ def document(app: FastAPI) -> Json:
     found["components"]["responses"] = {str(status): _problem(status) for status in _WHY}
     for path, method, operation in _operations(found):
         _say(path, method, operation)
+        _show(operation)
     _link(found)
     return found
 
@@ -121,6 +123,14 @@ def _say(path: str, method: str, operation: Json) -> None:
             answer["description"] = "Done."
     for status in sorted({*_EVERYWHERE, *_own(path, names, operation)}):
         operation["responses"][str(status)] = {"$ref": f"#/components/responses/{status}"}
+
+
+def _show(operation: Json) -> None:
+    """Add the operation's examples."""
+    shown = EXAMPLES.get(operation["operationId"], {})
+    if shown:
+        body = operation["requestBody"]["content"]["application/json"]
+        body["examples"] = {name: {"summary": why, "value": value} for name, (why, value) in shown.items()}
 
 
 def _own(path: str, names: set[str], operation: Json) -> Iterator[int]:

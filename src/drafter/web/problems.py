@@ -28,9 +28,10 @@ from drafter.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, MutableMapping
 
     from fastapi import FastAPI, Request
+    from starlette.routing import BaseRoute
 
 MEDIA_TYPE = "application/problem+json"
 _STATUS: tuple[tuple[type[DrafterError], int, str], ...] = (
@@ -47,6 +48,7 @@ _STATUS: tuple[tuple[type[DrafterError], int, str], ...] = (
 _OF_THE_INSTALLATION = (OutputError, RuleError, TemplateError)
 """Faults whose sentences name the operator's files: they are for the log."""
 _KINDS = {404: "not-found", 405: "method", 406: "not-acceptable", 415: "media-type", 422: "unusable"}
+_METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 _EXCERPT = 60
 _LOG = logging.getLogger("drafter.faults")
 
@@ -120,8 +122,12 @@ def install(app: FastAPI) -> None:
 
 def _allowed(request: Request) -> list[str]:
     """Return every method of the address: each operation on it knows its own alone."""
-    matched = (route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE)
-    return sorted({method for route in matched for method in getattr(route, "methods", None) or ()})
+    asked = ({**request.scope, "method": method} for method in _METHODS)
+    return [one["method"] for one in asked if any(_serves(route, one) for route in request.app.routes)]
+
+
+def _serves(route: BaseRoute, scope: MutableMapping[str, Any]) -> bool:
+    return route.matches(scope)[0] is Match.FULL
 
 
 def _of(fault: DrafterError) -> ProblemError:
