@@ -70,6 +70,7 @@ TABLE = {
     "getMe": Row(KNOWN),
     "createSheet": Row(MADE, body={"notes": NOTES}),
     "getSheet": Row(SEEN, SHEET),
+    "correctSheet": Row(CHANGED, SHEET, {"notes": NOTES}),
     "createDraft": Row(CHANGED, body=lambda office: {"sheet": office.sheet()}),
     "getDraft": Row(SEEN, DRAFT),
     "followDraft": Row(SEEN, DRAFT),
