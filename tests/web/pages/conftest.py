@@ -6,6 +6,8 @@ import shutil
 import httpx
 import pytest
 
+from drafter.bootstrap.backroom import Backroom
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -26,6 +28,13 @@ NOTES = """10月小结 李敏 城东片区
 def dialect():
     """Pages do not know which database it is: one will do."""
     return "sqlite"
+
+
+@pytest.fixture(scope="session")
+def address(desk, served):
+    """The whole service: drafts are written beside it."""
+    with Backroom(desk), served(desk) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

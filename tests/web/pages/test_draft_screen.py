@@ -222,3 +222,20 @@ def test_marks_and_words_joined_are_the_text(screen):
         }"""
     )
     assert lost is None
+
+
+def test_a_draft_is_seen_while_it_is_written(page, http, made):
+    """A canned model writes: sentences appear one after another, then the sheet can be edited."""
+    sheet = made()["sheet"]
+    draft = http.post("/v1/drafts", json={"sheet": sheet, "model": "demo", "stream": True}).json()
+    page.add_init_script(
+        """new MutationObserver(() => {
+          const now = document.querySelectorAll('[data-number]').length;
+          sessionStorage.seen = Math.max(now, sessionStorage.seen ?? 0);
+        }).observe(document, { childList: true, subtree: true })"""
+    )
+    page.goto(f"/drafts/{draft['id']}")
+    page.locator(BODY).first.wait_for()
+    assert int(page.evaluate("() => sessionStorage.seen")) >= 3
+    assert "3,260箱" in page.evaluate(READ)
+    assert http.get(f"/v1/drafts/{draft['id']}").json()["state"] == "draft"

@@ -54,7 +54,7 @@ def test_hovering_a_fact_lights_its_words(page):
 def test_facts_become_a_draft(page):
     paste(page)
     page.get_by_role("button", name="起草").click()
-    page.wait_for_url("**/drafts/*")
+    page.locator(".paper [data-kind=body]").first.wait_for()
     assert "新开店12家" in page.locator(".paper").inner_text()
 
 

@@ -29,14 +29,19 @@ def new(request: Request, desk: AtDesk, _actor: By) -> HTMLResponse:
     """Show the form for notes."""
     language = words.language_of(request, desk.settings.locale)
     names = [(one.key, one.titles[language]) for one in build(desk.settings).profile.kinds.values()]
-    return page(request, "new.html.j2", kinds=names)
+    return page(request, "new.html.j2", kinds=names, models=_models(desk))
 
 
 @router.get("/sheets/{id}")
 def facts(id: str, request: Request, desk: AtDesk, actor: By) -> HTMLResponse:  # noqa: A002 - the name in the path
     """Show what was read: facts beside their notes, what does not add up, what is asked."""
     sheet = SheetAnswer.of(sheets.get(desk, actor, id)).model_dump(mode="json")
-    return page(request, "facts.html.j2", sheet=sheet, data={"sheet": sheet})
+    return page(request, "facts.html.j2", sheet=sheet, models=_models(desk), data={"sheet": sheet})
+
+
+def _models(desk: AtDesk) -> list[str]:
+    """Return the names of the language models that may write, the canned one of the demonstration last."""
+    return [*(one.profile.name for one in build(desk.settings).models.listed()), "demo"]
 
 
 @router.get("/drafts/{id}")

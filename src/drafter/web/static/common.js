@@ -24,6 +24,12 @@ export function send(method, path, body, { signal } = {}) {
   return asked(path, { method, signal, ...whole });
 }
 
+/** Have a draft of a sheet written, offline or by a model, and return the address of its screen. */
+export async function draftOf(sheet, model) {
+  const { id } = await send("POST", "/v1/drafts", { sheet, stream: true, ...(model ? { model } : {}) });
+  return `/drafts/${id}`;
+}
+
 /** Send a file with fields beside it as a form. */
 export function upload(path, file, fields) {
   const form = new FormData();

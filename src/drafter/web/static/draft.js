@@ -3,6 +3,7 @@
 import { $, _, data, keyed, make, Problem, send, tell } from "./common.js";
 import { draw, placeOf, point } from "./marks.js";
 import { Paper } from "./paper.js";
+import { follow } from "./stream.js";
 
 const PAUSE = 120; // milliseconds after a key before the text is checked
 const { draft, sheet } = data;
@@ -238,16 +239,21 @@ async function conflict(text) {
   box.showModal();
 }
 
+function begin() {
+  const unsaved = remembered();
+  paper.show(unsaved && unsaved.text !== saved ? unsaved.text : saved);
+  show(verified);
+  if (paper.text !== saved) edited();
+  $("save").addEventListener("click", save);
+  $("hide").addEventListener("change", () => show(verified));
+  document.addEventListener("selectionchange", about);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "F8") event.preventDefault(), step(event.shiftKey ? -1 : 1);
+    if (event.key === "s" && (event.ctrlKey || event.metaKey)) event.preventDefault(), save();
+  });
+  addEventListener("online", check);
+}
+
 keyed($("facts"), sheet.sheet.facts, (fact) => fact.id, factRow);
-const unsaved = remembered();
-paper.show(unsaved && unsaved.text !== saved ? unsaved.text : saved);
-show(verified);
-if (paper.text !== saved) edited();
-$("save").addEventListener("click", save);
-$("hide").addEventListener("change", () => show(verified));
-document.addEventListener("selectionchange", about);
-document.addEventListener("keydown", (event) => {
-  if (event.key === "F8") event.preventDefault(), step(event.shiftKey ? -1 : 1);
-  if (event.key === "s" && (event.ctrlKey || event.metaKey)) event.preventDefault(), save();
-});
-addEventListener("online", check);
+if (draft.state === "writing") follow(draft, $("paper"));
+else begin();

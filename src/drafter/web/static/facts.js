@@ -1,6 +1,6 @@
 // What was read: facts beside their notes; a correction is made in the notes, so that every fact keeps its words.
 
-import { $, _, data, make, send } from "./common.js";
+import { $, _, data, draftOf, make, send } from "./common.js";
 import { light } from "./marks.js";
 
 const { sheet } = data;
@@ -127,7 +127,7 @@ $("reread").addEventListener("click", () => correct({ notes: $("notes").value })
 $("draft").addEventListener("click", async () => {
   $("draft").disabled = true;
   try {
-    location.assign(`/drafts/${(await send("POST", "/v1/drafts", { sheet: sheet.id })).id}`);
+    location.assign(await draftOf(sheet.id, $("model").value));
   } catch (fault) {
     $("draft").disabled = false;
     $("fault").textContent = fault.message;

@@ -1,6 +1,6 @@
 // A new summary: notes pasted or dropped, read into facts, drafted at once if wished.
 
-import { $, _, send, upload } from "./common.js";
+import { $, _, draftOf, send, upload } from "./common.js";
 
 const form = $("new");
 const kept = "drafter:notes";
@@ -51,7 +51,7 @@ form.addEventListener("submit", async (event) => {
   form.inert = true;
   try {
     const sheet = file ? await upload("/v1/sheets", file, chosen) : await send("POST", "/v1/sheets", { notes: $("notes").value, ...chosen });
-    const next = event.submitter?.value === "draft" ? `/drafts/${(await send("POST", "/v1/drafts", { sheet: sheet.id })).id}` : `/sheets/${sheet.id}`;
+    const next = event.submitter?.value === "draft" ? await draftOf(sheet.id, form.model.value) : `/sheets/${sheet.id}`;
     store("");
     location.assign(next);
   } catch (fault) {
