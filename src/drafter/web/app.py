@@ -15,6 +15,7 @@ from drafter.web import once, openapi, problems
 from drafter.web.feeds import Feeds
 from drafter.web.intake import Intake, Measure
 from drafter.web.log import Logged
+from drafter.web.metrics import Measured, Metrics
 from drafter.web.negotiation import negotiated
 from drafter.web.pages import screens
 from drafter.web.rates import Rates
@@ -31,6 +32,7 @@ from drafter.web.routes import (
 )
 
 if TYPE_CHECKING:
+    from drafter.bootstrap.beside import Beside
     from drafter.bootstrap.desk import Desk
 
 _BODY_SECONDS = 30
@@ -49,8 +51,8 @@ PARTS = (
 )
 
 
-def create_app(desk: Desk, *, alone: bool = True) -> FastAPI:
-    """Return the service over ``desk``, which whoever opened it closes.
+def create_app(desk: Desk, *, alone: bool = True, beside: Beside | None = None) -> FastAPI:
+    """Return the service over ``desk``, which whoever opened it closes; ``beside`` is its backroom's process.
 
     ``alone`` says that only this machine can reach it: then it serves whoever sits there until the first key is made.
     """
@@ -67,6 +69,8 @@ def create_app(desk: Desk, *, alone: bool = True) -> FastAPI:
     answers.free_all(desk)
     app.add_middleware(Intake, most=Measure(desk.settings.max_bytes, _BODY_SECONDS))
     app.add_middleware(Logged)
+    app.state.beside, app.state.metrics = beside, Metrics(desk, beside.metrics if beside else None)
+    app.add_middleware(Measured, metrics=app.state.metrics)
     app.state.feeds = Feeds(desk)
     problems.install(app)
     once.install(app)

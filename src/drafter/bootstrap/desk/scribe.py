@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.bootstrap.desk.desk import Desk
 
 AT_ONCE = 16
-LEASE_SECONDS = 15.0
+LEASE_SECONDS = 8.0
 GRACE_SECONDS = 20.0
 _LOOK_SECONDS = 0.2
 TRIES = 5
