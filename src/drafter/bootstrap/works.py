@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.bootstrap import Choices
 from drafter.bootstrap.corrections import corrected
+from drafter.bootstrap.prepared import prepared
 from drafter.steps.readiness import readiness
 from drafter.steps.wire import (
     checked_to_json,
@@ -52,9 +53,9 @@ def draft(drafter: Drafter, body: Mapping[str, Any]) -> Json:
 
 def verify(drafter: Drafter, body: Mapping[str, Any]) -> Json:
     """Verify ``text`` against ``sheet``."""
-    sheet = sheet_from_json(body["sheet"])
-    verification = drafter.verify(body["text"], sheet)
-    return verified_to_json(verification, verification.findings, (), sheet.header.locale)
+    held, text = prepared(body["sheet"], drafter.profile.thresholds), body["text"]
+    verification = drafter.judged(text, held.sheet, held(text))
+    return verified_to_json(verification, verification.findings, (), held.sheet.header.locale)
 
 
 WORKS: Mapping[str, Callable[[Drafter, Mapping[str, Any]], Any]] = MappingProxyType(
