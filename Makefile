@@ -79,7 +79,7 @@ tests:
 # recognizers-text, the peer of the reading speed and the second one of the verifier, and proselint, that of the rules.
 bench: setup
 	@for script in quantities notes \
-	  'planted --peers' outside slotted mutate swaps fail_closed chance reading_speed verify_speed rules startup model_overhead; do \
+	  'planted --peers' outside slotted mutate swaps fail_closed chance reading_speed verify_speed rules startup model_overhead model_tokens; do \
 	  echo "== $$script"; set -- $$script; name=$$1; shift; \
 	  $(BIN)/python benchmarks/$$name.py "$$@" || exit 2; echo; \
 	done

@@ -33,6 +33,10 @@ _FIRST = {
 _USUAL = (*_LEVELS, "b.full", "b", "b.to", *_AFTER, "b.verb", "b.by", "b.prior", "adj", "gap.abs")
 
 
+_SAID_BY = {"gap.abs": "gap", "b.to": "b.full", "b.prior": "b.full", "b.by": "b.verb"}
+"""What a form says that another one says with more words: shown only where that one is missing."""
+
+
 def facets(teller: Teller, fact: Fact) -> dict[str, str]:
     """Return every facet of a fact and what it prints, dates and English grammar forms included."""
     have = teller.slots(fact)
@@ -82,5 +86,13 @@ def shown(found: Iterable[str], section: str, bases: tuple[str, ...]) -> tuple[s
         for facet in (*_FIRST.get(section, ()), *_USUAL)
         for base in (bases if facet == "b" or facet.startswith("b.") else ("",))
     ]
-    chosen = [facet for facet in dict.fromkeys(wanted) if facet in have][:SHOWN]
+    said = {facet for base in bases or ("",) for facet in have if _said_by(facet, base) in have}
+    chosen = [facet for facet in dict.fromkeys(wanted) if facet in have and facet not in said][:SHOWN]
     return (*chosen, *(facet for facet in have if facet[:1] in {"p", "q"} and facet[1:].isdigit()))
+
+
+def _said_by(facet: str, base: str) -> str | None:
+    """Return the form of a base that says all that ``facet`` does, None where there is none."""
+    generic = facet.replace(f"{base}.", "b.", 1) if base and facet.startswith(f"{base}.") else facet
+    fuller = _SAID_BY.get(generic)
+    return None if fuller is None else fuller.replace("b.", f"{base}.", 1)

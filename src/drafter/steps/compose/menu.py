@@ -108,7 +108,7 @@ def _entry(
     chosen = shown(found, section, telling.slots(fact).bases)
     return Entry(
         id=fact.id, section=section, label=label_of(telling, fact, names),
-        text=" · ".join(text for text in (said.text, parts_text(fact)) if text),
+        text=" · ".join(text for text in (said.text, parts_text(fact, said.text)) if text),
         forms=tuple(Form(f"{fact.id}.{facet}".removesuffix("."), found[facet]) for facet in chosen),
         must_say=fact.must_say, cites=(fact.id,), importance=fact.importance,
     )  # fmt: skip

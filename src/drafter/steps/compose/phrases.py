@@ -170,13 +170,17 @@ def _leftover(fact: Fact) -> int:
     return len(re.findall(r"[\u4e00-\u9fff]|[A-Za-z]{3,30}", _USUAL.sub(" ", words)))
 
 
-def parts_text(fact: Fact) -> str:
-    """Return the labelled parts of a count as slots: ``[[F4.p1]]转做竞品、[[F4.p2]]关门``."""
-    named = [(number, part.label) for number, part in enumerate(fact.parts, 1) if part.label]
+def parts_text(fact: Fact, said: str) -> str:
+    """Return the labelled parts of a count as slots: ``[[F4.p1]]转做竞品、[[F4.p2]]关门``.
+
+    Those that ``said``, the person's own words, names already are left out.
+    """
+    parts = [(number, part.label) for number, part in enumerate(fact.parts, 1) if part.label]
+    named = [] if all(label.strip(_MARKS) in said for _, label in parts) else parts
     chinese = any("\u4e00" <= character <= "\u9fff" for _, label in named for character in label)
     gap = "" if chinese else " "
-    said = [f"[[{fact.id}.p{number}]]{gap}{_bare(label.strip(_MARKS))}" for number, label in named]
-    return ("、" if chinese else ", ").join(said)
+    slots = [f"[[{fact.id}.p{number}]]{gap}{_bare(label.strip(_MARKS))}" for number, label in named]
+    return ("、" if chinese else ", ").join(slots)
 
 
 def label_of(teller: Teller, fact: Fact, names: Names) -> str:
