@@ -68,7 +68,15 @@ class DeniedError(UsageError):
 
 
 class ConflictError(UsageError):
-    """What the call was based on has changed; names what stands now."""
+    """What the call was based on has changed; names what stands now.
+
+    ``members`` are for programs: ``newest``, the number of the newest version; ``findings``, what must be settled.
+    """
+
+    def __init__(self, message: str, **members: object) -> None:
+        """Take the sentence, and what programs go by."""
+        super().__init__(message)
+        self.members = members
 
 
 class StaleError(ConflictError):

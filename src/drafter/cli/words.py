@@ -46,7 +46,7 @@ _CHINESE = {
     "written": "已写入 {0}",
     "unlost": "草稿没有丢失，已输出到标准输出；请用 -o 换一个可写的路径。",
     "no_figures": "没有数字。",
-    "binary": "Word 文件不能显示在终端里：请用 -o 文件名.docx 指定文件。",
+    "binary": "{0} 文件不能显示在终端里：请用 -o 文件名.{0} 指定文件。",
     "read_further": "模型提出的事实：{0} 条有原文依据、待确认，{1} 条没有依据、未采用。",
     "proposed": "模型读出，待确认：",
     "sent": "约 {0} 词元；把笔记、写法和 JSON 事实全部粘贴约 {1} 词元，这里是它的 {2}%。不变的前缀 {3}。",
@@ -89,7 +89,7 @@ _ENGLISH = {
     "written": "Wrote {0}",
     "unlost": "Nothing is lost: the draft is on standard output. Name another path with -o.",
     "no_figures": "No figures.",
-    "binary": "A Word file cannot be shown in a terminal: name a file with -o NAME.docx.",
+    "binary": "A {0} file cannot be shown in a terminal: name a file with -o NAME.{0}.",
     "read_further": "Facts proposed by the model: {0} borne out by the notes, to be confirmed; {1} not, and dropped.",
     "proposed": "Read by the model, to be confirmed:",
     "sent": "About {0} tokens; notes, rules and facts as JSON pasted together are about {1}: this is {2}% of that. "

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from drafter.domain.fact import FactSheet
     from drafter.domain.finding import Finding
 
-FORMATS = ("md", "txt", "html", "docx")
+FORMATS = ("md", "txt", "html", "docx", "xlsx")
+BINARY = frozenset({"docx", "xlsx"})
+"""The formats that are bytes."""
 
 
 def render(  # noqa: PLR0913  # what is shown, and three ways to show it
@@ -30,7 +32,7 @@ def render(  # noqa: PLR0913  # what is shown, and three ways to show it
     notices: Sequence[str] = (),
     comments: bool = True,
 ) -> str | bytes:
-    """Return the draft as ``md``, ``txt`` or ``html`` (text) or ``docx`` (bytes); the same input, the same output.
+    """Return the draft as ``md``, ``txt`` or ``html`` (text), ``docx`` or ``xlsx`` (bytes); same input, same output.
 
     ``verification`` must be that of ``lay_out(draft).text``.  ``template`` and ``comments`` concern Word only,
     ``findings`` (of a check) and ``notices`` (of rule packs) the HTML appendix.  Raises UsageError for an unknown
@@ -50,6 +52,10 @@ def render(  # noqa: PLR0913  # what is shown, and three ways to show it
         from drafter.documents.page import render_html  # noqa: PLC0415  # jinja2 costs start-up time
 
         return render_html(document)
+    if format == "xlsx":
+        from drafter.documents.spreadsheet import render_xlsx  # noqa: PLC0415  # xlsxwriter costs start-up time
+
+        return render_xlsx(document)
     from drafter.documents.word import render_docx  # noqa: PLC0415  # python-docx costs start-up time
 
     return render_docx(document, template, comments=comments)

@@ -72,6 +72,16 @@ _CHINESE = {
     "chart_parts_of": "{0}构成",
     "chart_parts_about": "各部分按同一尺度画出。",
     "page": "第 {0} 页",
+    "text": "正文",
+    "figure": "数值（原样）",
+    "amount": "数值",
+    "measure": "计量",
+    "comparison": "对比",
+    "note_line": "行号",
+    "words": "文中写法",
+    "verdict": "结论",
+    "proof": "依据",
+    "claims": "逐项核对",
 }
 _ENGLISH = {
     "supported": "supported",
@@ -137,6 +147,16 @@ _ENGLISH = {
     "chart_parts_of": "Breakdown of {0}",
     "chart_parts_about": "All parts are drawn to one scale.",
     "page": "Page {0}",
+    "text": "Text",
+    "figure": "As written",
+    "amount": "Value",
+    "measure": "In",
+    "comparison": "Against",
+    "note_line": "Line",
+    "words": "Words",
+    "verdict": "Verdict",
+    "proof": "Proof",
+    "claims": "Claims",
 }
 _LABELS = {"zh": MappingProxyType(_CHINESE), "en": MappingProxyType(_ENGLISH)}
 

@@ -70,7 +70,7 @@ SentencePart: TypeAlias = str | Reference
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Words and references that form one sentence; ``item`` makes it a list item.
+    """Words and references that form one sentence; ``item`` makes it a list item, ``opens`` begins a paragraph.
 
     ``cites`` are facts without a printed slot (a cause, a plan): the silent citation ``[[@F9]]``.
     """
@@ -78,6 +78,7 @@ class Sentence:
     parts: tuple[SentencePart, ...]
     item: bool = False
     cites: tuple[str, ...] = ()
+    opens: bool = False
 
     @property
     def text(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -23,6 +24,16 @@ class Move(StrEnum):
     RETURN = "return"
     SIGN = "sign"
     EXPORT = "export"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed a version: the person's id and name, when (ISO 8601, UTC), and in which words."""
+
+    person: str
+    name: str
+    at: str
+    words: str = ""
 
 
 _WAYS = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Sequence
 
     from drafter.domain.finding import Dismissal, Finding
 
@@ -29,6 +29,31 @@ def unmet(findings: Iterable[Finding], dismissals: Sequence[Dismissal]) -> tuple
     """Return the dismissals that no finding answers to: mended already, or on another line."""
     set_aside = {finding.dismissal for finding in findings}
     return tuple(dismissal for dismissal in dismissals if dismissal not in set_aside)
+
+
+def carried(
+    former: Iterable[Finding], later: Iterable[Finding], former_text: str, later_text: str
+) -> tuple[Dismissal, ...]:
+    """Return the dismissals of a former version that hold for a later one, on the lines where they hold now.
+
+    One holds where it sets nothing aside but what it set aside before: a new finding of the same rule on that line, or
+    anywhere for a rule whose findings have no line, must be dismissed anew.
+    """
+    known = {_sameness(finding, former_text): finding.dismissal for finding in former if finding.dismissal}
+    found = list(later)
+    everywhere = {finding.rule for finding in found if finding.line is None}
+    groups: dict[tuple[str, int | None], list[Dismissal | None]] = {}
+    for finding in found:
+        place = (finding.rule, None if finding.rule in everywhere else finding.line)
+        groups.setdefault(place, []).append(known.get(_sameness(finding, later_text)))
+    return tuple(
+        replace(meant[0], line=line) for (_, line), meant in groups.items() if meant[0] is not None and all(meant)
+    )
+
+
+def _sameness(finding: Finding, text: str) -> Hashable:
+    """Return what tells a finding from others, wherever it stands: the rule, its words and what they are about."""
+    return finding.rule, finding.level, finding.message, finding.evidence, text[finding.start or 0 : finding.end or 0]
 
 
 def refuse_unknown(dismissals: Iterable[Dismissal], known: Collection[str]) -> None:

@@ -84,12 +84,16 @@ PLAIN = Layout(title="", heading="", item="- ", piped=False)
 
 
 def lay_out(draft: Draft, layout: Layout = MARKDOWN) -> Laid:
-    """Return the draft as text; sentences in a row form one paragraph, joined as the language joins them."""
+    """Return the draft as text; sentences in a row form one paragraph, joined as the language joins them.
+
+    A section without a title has no heading.
+    """
     page = _Page(layout, draft.locale)
     page.line(Shape.TITLE, "", layout.title, (draft.title,))
     for section in draft.sections:
-        page.gap()
-        page.line(Shape.HEADING, section.key, layout.heading, (section.title,))
+        if section.title:
+            page.gap()
+            page.line(Shape.HEADING, section.key, layout.heading, (section.title,))
         for group in _groups(section.blocks):
             page.gap()
             page.group(section.key, group)
@@ -123,7 +127,9 @@ def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
 
 
 def _together(one: Block, other: Block) -> bool:
-    return isinstance(one, Sentence) and isinstance(other, Sentence) and one.item == other.item
+    if not (isinstance(one, Sentence) and isinstance(other, Sentence)):
+        return False
+    return one.item == other.item and (other.item or not other.opens)
 
 
 @dataclass(slots=True)

@@ -26,7 +26,7 @@ from drafter.cli.outputs import emit, store
 from drafter.cli.report import Report, beside
 from drafter.cli.run import INTERRUPTED
 from drafter.cli.words import machine_locale, spoken_locale, words
-from drafter.documents.formats import FORMATS, check_template
+from drafter.documents.formats import BINARY, FORMATS, check_template
 from drafter.errors import OutputError, UsageError
 from drafter.steps.readiness import readiness
 from drafter.steps.wire import checked_to_json, draft_to_json, dumps, readiness_to_json, verification_to_json
@@ -44,6 +44,7 @@ Examples:
   drafter draft notes.txt
   drafter draft notes.txt -o october.docx
   drafter draft notes.txt -o october.docx --template letterhead.docx
+  drafter draft notes.txt -o october.xlsx   text, facts and verdicts as a workbook
   drafter draft notes.txt --format html > october.html
   drafter draft notes.txt --receipt october.proof.json
   drafter draft october.txt --previous september.json
@@ -164,8 +165,8 @@ def _refuse_contradictions(
     if template and format_ != "docx":
         message = "--template is a Word letterhead: add --format docx, or name the output NAME.docx"
         raise UsageError(message)
-    if format_ == "docx" and len(sources) == 1 and output in (None, "-") and sys.stdout.isatty():
-        raise UsageError(words(machine_locale())["binary"])
+    if format_ in BINARY and len(sources) == 1 and output in (None, "-") and sys.stdout.isatty():
+        raise UsageError(words(machine_locale())["binary"].format(format_))
 
 
 def _deliver(drafter: Drafter, drafted: Drafted, source: str, delivery: _Delivery, locale: str) -> int:
