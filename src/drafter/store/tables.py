@@ -127,6 +127,8 @@ class Sheet(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     team: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
+    kind: Mapped[str] = mapped_column(default="")
+    period: Mapped[str] = mapped_column(default="")
     content: Mapped[Any] = mapped_column(JsonText, nullable=False)
     checked: Mapped[Any] = mapped_column(JsonText, nullable=False)
 
@@ -154,20 +156,22 @@ class Draft(Base):
 
 
 class Version(Base):
-    """One state of a draft's text; rows are added and never changed.
+    """One state of a draft's text; rows are added, never changed, and go only with their draft: triggers see to it.
 
     ``reason`` says why (written, edited, restored from 3, signed), ``verified`` is the contract's verification with
-    findings and questions, ``dismissals`` and ``signature`` what a person took on.
+    findings and questions, ``dismissals`` and ``signature`` what a person took on, ``readiness`` what stands open, for
+    lists that load no text.  ``person_id`` outlasts the person: a draft keeps who changed it.
     """
 
     __tablename__ = "versions"
 
     draft_id: Mapped[str] = mapped_column(ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True)
     number: Mapped[int] = mapped_column(Integer, primary_key=True)
-    person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[str] = mapped_column(Id, index=True)
     created_at: Mapped[datetime]
     reason: Mapped[str]
     text: Mapped[str]
+    readiness: Mapped[Any] = mapped_column(JsonText, nullable=False)
     verified: Mapped[Any] = mapped_column(JsonText, nullable=False)
     dismissals: Mapped[Any] = mapped_column(JsonText, nullable=False)
     signature: Mapped[Any | None] = mapped_column(JsonText)

@@ -52,7 +52,14 @@ def keep(work: Work, sheet: Sheet, drafted: Json, wanted: Json) -> Draft:
 
 
 def add_version(  # noqa: PLR0913 - a version is all of this
-    work: Work, draft: Draft, text: str, verified: Json, *, reason: str, dismissals: list[Json] | None = None
+    work: Work,
+    draft: Draft,
+    text: str,
+    verified: Json,
+    *,
+    reason: str,
+    dismissals: list[Json] | None = None,
+    signature: Json | None = None,
 ) -> Version:
     """Add the next version of a draft."""
     draft.version += 1
@@ -64,8 +71,10 @@ def add_version(  # noqa: PLR0913 - a version is all of this
         created_at=work.now,
         reason=reason,
         text=text,
+        readiness=verified["readiness"],
         verified=verified,
         dismissals=dismissals or [],
+        signature=signature,
     )
     work.session.add(version)
     work.session.flush()
@@ -82,7 +91,7 @@ def locked(work: Work, id_: str, base: int) -> Draft:
         raise ConflictError(message)
     if draft.version != base:
         message = f"version {base} is not the newest: {draft.version} is; read it and edit that one"
-        raise ConflictError(message)
+        raise ConflictError(message, newest=draft.version)
     return draft
 
 

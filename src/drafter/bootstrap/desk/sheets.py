@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from drafter.steps.wire.periods import symbolic
 from drafter.store.ids import new_id
 from drafter.store.tables import Sheet
 from drafter.store.visible import find
@@ -37,6 +38,8 @@ def keep(work: Work, found: Json) -> Sheet:
         person_id=work.actor.person,
         team=work.actor.team,
         created_at=work.now,
+        kind=found["sheet"]["header"]["kind"] or "",
+        period=symbolic(found["sheet"]["header"]["period"] or "") or "",
         content=found["sheet"],
         checked=found["checked"],
     )

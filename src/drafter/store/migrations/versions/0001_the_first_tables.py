@@ -17,6 +17,7 @@ def upgrade() -> None:
     _drafts()
     _ledgers()
     _webhooks()
+    _guards()
 
 
 def _people() -> None:
@@ -91,6 +92,8 @@ def _drafts() -> None:
         sa.Column("person_id", sa.String(length=40), nullable=False),
         sa.Column("team", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("period", sa.Text(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("checked", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_sheets_person_id"), ondelete="CASCADE"),
@@ -142,11 +145,11 @@ def _drafts() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("readiness", sa.Text(), nullable=False),
         sa.Column("verified", sa.Text(), nullable=False),
         sa.Column("dismissals", sa.Text(), nullable=False),
         sa.Column("signature", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_versions_draft_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_versions_person_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("draft_id", "number", name=op.f("pk_versions")),
     )
     with op.batch_alter_table("versions", schema=None) as batch_op:
@@ -254,6 +257,56 @@ def _webhooks() -> None:
         batch_op.create_index(batch_op.f("ix_deliveries_webhook_id"), ["webhook_id"], unique=False)
 
 
+_SEALED = """OLD.state IN ('signed', 'exported') AND (
+    NEW.state NOT IN ('signed', 'exported') OR (OLD.state = 'exported' AND NEW.state = 'signed')
+    OR NEW.version <> OLD.version OR NEW.sheet_id <> OLD.sheet_id OR NEW.title <> OLD.title
+)"""
+_REFUSED = {
+    "versions_stay": ("BEFORE UPDATE ON versions", "", "a version does not change"),
+    "signed_drafts_stay": ("BEFORE UPDATE ON drafts", _SEALED, "a signed draft does not change"),
+    "sheets_stay": ("BEFORE UPDATE OF content, checked ON sheets", "", "a kept sheet does not change"),
+}
+
+
+def _guards() -> None:
+    """Have the database itself refuse to change what is kept for good; a version goes only with its whole draft.
+
+    A later migration that copies one of these tables must make its triggers anew.
+    """
+    if op.get_bind().dialect.name == "postgresql":
+        _postgresql_guards()
+        return
+    for name, (event, when, message) in _REFUSED.items():
+        condition = f"WHEN {when}" if when else ""
+        op.execute(f"CREATE TRIGGER {name} {event} {condition} BEGIN SELECT RAISE(ABORT, '{message}'); END")
+    op.execute(
+        "CREATE TRIGGER versions_go_with_their_draft BEFORE DELETE ON versions "
+        "WHEN EXISTS (SELECT 1 FROM drafts WHERE id = OLD.draft_id) "
+        "BEGIN SELECT RAISE(ABORT, 'a version goes only with its draft'); END"
+    )
+
+
+def _postgresql_guards() -> None:
+    op.execute(
+        "CREATE FUNCTION drafter_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0]; END $$"
+    )
+    for name, (event, when, message) in _REFUSED.items():
+        condition = f"WHEN ({when})" if when else ""
+        op.execute(
+            f"CREATE TRIGGER {name} {event} FOR EACH ROW {condition} EXECUTE FUNCTION drafter_refuse('{message}')"
+        )
+    op.execute(
+        "CREATE FUNCTION drafter_refuse_orphaning() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "IF EXISTS (SELECT 1 FROM drafts WHERE id = OLD.draft_id) THEN "
+        "RAISE EXCEPTION 'a version goes only with its draft'; END IF; RETURN OLD; END $$"
+    )
+    op.execute(
+        "CREATE TRIGGER versions_go_with_their_draft BEFORE DELETE ON versions "
+        "FOR EACH ROW EXECUTE FUNCTION drafter_refuse_orphaning()"
+    )
+
+
 def downgrade() -> None:
     """Go back."""
     for table in (
@@ -272,3 +325,5 @@ def downgrade() -> None:
         "workspaces",
     ):
         op.drop_table(table)
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION drafter_refuse, drafter_refuse_orphaning")
