@@ -60,9 +60,11 @@ class Row(NamedTuple):
     body: Any = None
     keeps: bool = True  # a POST that keeps nothing leaves no audit entry
     headers: dict[str, str] = {}  # noqa: RUF012
+    query: dict[str, Any] = {}  # noqa: RUF012
 
 
 DRAFT, SHEET, KEY, PERSON, WEBHOOK = ({"id": one} for one in ("draft", "sheet", "key", "person", "webhook"))
+VERSION = DRAFT | {"number": "number"}
 
 TABLE = {
     "health": Row(ANYBODY),
@@ -75,6 +77,23 @@ TABLE = {
     "getDraft": Row(SEEN, DRAFT),
     "followDraft": Row(SEEN, DRAFT),
     "stopDraft": Row(CHANGED, {"id": "under_way"}),
+    "listDrafts": Row(KNOWN),
+    "listSheets": Row(KNOWN),
+    "deleteDraft": Row(CHANGED, DRAFT),
+    "deleteSheet": Row(CHANGED, SHEET),
+    "deletePerson": Row(ADMINS_OWN, {"id": "newcomer"}),
+    "exportPerson": Row(SEEN | {"lead": 403}, PERSON),
+    "listVersions": Row(SEEN, DRAFT),
+    "getVersion": Row(SEEN, VERSION),
+    "exportVersion": Row(SEEN, VERSION, query={"format": "txt"}),
+    "diffVersions": Row(SEEN, DRAFT, query={"from": 1, "to": 1}),
+    "restoreVersion": Row(CHANGED, VERSION, {"base": 1}),
+    "dismissFinding": Row(CHANGED, {"id": "mistaken"}, {"base": 2, "rule": "A01", "reason": "as agreed"}),
+    "withdrawDismissal": Row(CHANGED, {"id": "forgiven", "rule": "rule"}, query={"base": 2}),
+    "submitDraft": Row(CHANGED, DRAFT, {"base": 1}),
+    "returnDraft": Row(CHANGED, {"id": "under_review"}, {"base": 1, "words": "more"}),
+    "signDraft": Row(CHANGED, DRAFT, {"base": 1}),
+    "markExported": Row(CHANGED, {"id": "signed"}),
     "createVersion": Row(CHANGED, DRAFT, {"text": "10月销量3,260箱。", "base": 1}),
     "verifyText": Row(SEEN, body=lambda office: {"sheet": office.sheet(), "text": "3箱"}, keeps=False),
     "createPerson": Row(ADMINS, body={"name": "Nova"}),
@@ -164,6 +183,27 @@ class Office:
         """Return the id of a new draft that is signed."""
         return self.draft("signed")
 
+    def under_review(self):
+        """Return the id of a new draft that was submitted."""
+        return self.draft("in_review")
+
+    def forgiven(self):
+        """Return the id of a new draft whose second version has an error that was dismissed."""
+        return self.mistaken([{"rule": self.rule(), "by": "owner", "reason": "as agreed", "line": None}])
+
+    def mistaken(self, aside=()):
+        """Return the id of a new draft whose second version has an error."""
+        draft = self.draft()
+        with self.desk.writing(self.actors["owner"], Permission.WRITE) as work:
+            row = drafts.locked(work, draft, 1)
+            text, verified = self.drafted["wrong"]
+            drafts.add_version(work, row, text, verified, reason="edited", dismissals=list(aside))
+        return draft
+
+    def rule(self):
+        """Return a rule of which a finding was dismissed."""
+        return "A01"
+
     def key(self):
         """Return the id of a new key of the owner."""
         with self.desk.writing(people.local_actor(self.desk), Permission.ADMIN) as work:
@@ -209,7 +249,10 @@ class Office:
 def drafted(crew):
     """What reading and drafting give, once for all tests."""
     found = crew.do("read", content=NOTES.encode(), name="notes", choices={})
-    return {"found": found, "draft": crew.do("draft", sheet=found["sheet"], previous=None)}
+    draft = crew.do("draft", sheet=found["sheet"], previous=None)
+    text = draft["text"].replace("3,260", "3,620")
+    wrong = crew.do("revise", former=draft, text=text, sheet=found["sheet"])["verified"]
+    return {"found": found, "draft": draft, "wrong": (text, wrong)}
 
 
 @pytest.fixture(scope="session")
@@ -245,7 +288,7 @@ def test_every_operation_has_its_row_and_every_row_its_operation(operations):
 
 def ask(client, operation, row, headers, about):
     method, path = operation
-    return client.request(method, path.format(**about), json=row.body, headers=headers | row.headers)
+    return client.request(method, path.format(**about), json=row.body, headers=headers | row.headers, params=row.query)
 
 
 def about_and_row(office, name):

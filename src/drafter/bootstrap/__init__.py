@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from drafter.domain.draft import Draft, Outline
     from drafter.domain.fact import FactSheet, Header
     from drafter.domain.finding import Dismissal, Finding, Question
+    from drafter.domain.lifecycle import Signature
     from drafter.domain.readiness import Completeness
     from drafter.domain.version import Revision, Version
     from drafter.guidelines.profile import Profile
@@ -212,12 +213,15 @@ class Drafter:
         """The team's own words; without a profile there are none, and no rule is loaded to find that out."""
         return Terms() if self.settings.profile is None else self.profile.terms
 
-    def revise(self, former: Version, text: str, sheet: FactSheet) -> Revision:
-        """Return the later version ``text``, verified anew, and what became of every claim of ``former``."""
+    def revise(self, former: Version, text: str, sheet: FactSheet, *, previous: FactSheet | None = None) -> Revision:
+        """Return the later version ``text``, verified anew, and what became of every claim of ``former``.
+
+        ``previous`` is last period's sheet, whose plans must be answered.
+        """
         from drafter.steps.revise import revise
 
         revision = revise(former, text, sheet, self.profile.thresholds)
-        judged = self.judged(text, sheet, revision.version.verification)
+        judged = self.judged(text, sheet, revision.version.verification, previous)
         return replace(revision, version=replace(revision.version, verification=judged))
 
     def dismiss(self, findings: Iterable[Finding], dismissals: Sequence[Dismissal]) -> tuple[Finding, ...]:
@@ -233,12 +237,15 @@ class Drafter:
             refuse_unknown(dismissals, {rule.id for rule in every})
         return dismiss(findings, dismissals, self.profile.undismissable)
 
-    def receipt(self, drafted: Drafted) -> Json:
-        """Return the proof receipt: facts, text, claims and proofs, to be checked again without model or server."""
+    def receipt(self, drafted: Drafted, signature: Signature | None = None) -> Json:
+        """Return the proof receipt: facts, text, claims and proofs, to be checked again without model or server.
+
+        Findings that were dismissed say by whom and why; ``signature`` is that of a signed draft.
+        """
         from drafter.steps.receipt import build_receipt
 
         whole = replace(drafted.verification, findings=drafted.findings)
-        return build_receipt(drafted.text, drafted.sheet, whole, self.profile.versions, drafted.writing)
+        return build_receipt(drafted.text, drafted.sheet, whole, self.profile.versions, drafted.writing, signature)
 
     def recheck(self, text: str, receipt: Mapping[str, Any]) -> Verification:
         """Verify ``text`` against a receipt, and the receipt against itself; SheetError for a broken one."""

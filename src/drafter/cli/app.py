@@ -28,6 +28,9 @@ COMMANDS = {
     "key": "Make, list and revoke the keys that let programs and people in.",
     "people": "Add and list the people of a workspace.",
     "audit": "Prove that the audit log is as it was written.",
+    "backup": "Copy everything that is kept to one file, while the service goes on.",
+    "restore": "Put a backup into the database.",
+    "retention": "Delete old drafts that nobody signed.",
     "init": "Write a profile to start from: your team's rules, levels, sections and terms.",
     "completion": "Print the shell completion script.",
 }

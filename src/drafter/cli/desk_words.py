@@ -9,6 +9,11 @@ if TYPE_CHECKING:
 
 _CHINESE = {
     "keys_head": "编号 名称 属于 权限 到期 最近使用 作废",
+    "backed_up": "已备份到 {0}：{1} 行，审计日志到 {2}。",
+    "restored": "已恢复：{0} 行，审计日志到 {1}。",
+    "old_found": "可删除 {0} 份过期草稿和事实表。",
+    "old_deleted": "已删除 {0} 份过期草稿和事实表。",
+    "person_exported": "已导出到 {0}。",
     "people_head": "编号 姓名 邮箱 角色 团队 停用",
     "no_keys": "还没有密钥：drafter key create --permissions read,write,sign,admin",
     "key_made": "密钥 {0} 属于 {1}，只显示这一次：",
@@ -24,6 +29,11 @@ _CHINESE = {
 }
 _ENGLISH = {
     "keys_head": "id name person permissions expires used revoked",
+    "backed_up": "Backed up to {0}: {1} rows, the audit log up to {2}.",
+    "restored": "Restored: {0} rows, the audit log up to {1}.",
+    "old_found": "{0} old drafts and fact sheets would be deleted.",
+    "old_deleted": "{0} old drafts and fact sheets were deleted.",
+    "person_exported": "Exported to {0}.",
     "people_head": "id name e-mail role team disabled",
     "no_keys": "There is no key yet: drafter key create --permissions read,write,sign,admin",
     "key_made": "Key {0} of {1}, shown this once:",

@@ -1,7 +1,7 @@
 """The proof receipt: facts, text and verdicts in one JSON that can be checked again without a model or a server.
 
-A receipt holds no signature: it shows that text, facts and verdicts belong together, not who made them.  Whoever
-changes the facts, and the text, and makes the receipt anew has made another receipt.
+A receipt tells who signed a draft and holds no cryptographic signature: it shows that text, facts and verdicts belong
+together, not who made them.  Whoever changes the facts, and the text, and makes the receipt anew has made another.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import zip_longest
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from drafter.domain.claim import Claim, Verification
     from drafter.domain.fact import FactSheet
+    from drafter.domain.lifecycle import Signature
     from drafter.steps.wire import Json
 
 FORMAT = "1"
@@ -77,16 +78,17 @@ _VERSION = _Wording(
 )
 
 
-def build_receipt(
+def build_receipt(  # noqa: PLR0913, PLR0917 - a receipt is all of this
     text: str,
     sheet: FactSheet,
     verification: Verification,
     rules_version: str | Mapping[str, str],
     writing: Mapping[str, Any] | None = None,
+    signature: Signature | None = None,
 ) -> Json:
     """Return the receipt of ``text``; ``rules_version`` names the rule packs.  No clock: same input, same receipt.
 
-    ``writing`` says how a model's draft came about; it is kept, and proves nothing.
+    ``writing`` says how a model's draft came about, ``signature`` who signed it; both are kept, and prove nothing.
     """
     content: Json = {
         "receipt": FORMAT,
@@ -97,6 +99,7 @@ def build_receipt(
         **verification_to_json(verification),
         "proofs": [_proof(claim, sheet) for claim in verification.claims if claim.facts],
         **({"writing": dict(writing)} if writing else {}),
+        **({"signature": asdict(signature)} if signature else {}),
     }
     return content | {"sha256": digest(content)}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
 
 _BUSY_SECONDS = 30
+_SCRUBS, _PAUSE = 20, 0.05
 
 
 class Database:
@@ -43,6 +45,25 @@ class Database:
         """Give a session whose changes are all kept at the end of the block, or none of them after an exception."""
         with Session(self._writer, expire_on_commit=False) as session, session.begin():
             yield session
+
+    def scrub(self) -> bool:
+        """Have what was deleted leave the disk's files: on SQLite the log is written back and emptied.
+
+        Deleted pages are overwritten when they are freed (``secure_delete``), so the log is the only other place.
+        False where readers would not let go of it for long; PostgreSQL does both by its own vacuum.
+        """
+        if not self.is_sqlite:
+            return True
+        for _ in range(_SCRUBS):
+            connection = self.engine.raw_connection()
+            try:
+                busy = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            finally:
+                connection.close()
+            if not busy:
+                return True
+            time.sleep(_PAUSE)
+        return False
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -100,9 +121,9 @@ def _arguments(url: URL) -> dict[str, Any]:
 
 
 def _on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own
-    """Readers never wait for a writer (WAL), a commit is on the disk when it returns, and references hold."""
+    """Readers never wait for a writer (WAL), a commit is on the disk, references hold, deleted is overwritten."""
     connection.isolation_level = None  # transactions are begun below, not by the driver's guess
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

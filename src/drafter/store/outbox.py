@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, delete, select
 
 from drafter.domain.delivery import DeliveryState
 from drafter.store.ids import new_id
@@ -40,6 +40,14 @@ def put_for(session: Session, webhook: Webhook, event: str, content: Mapping[str
     session.add(delivery)
     session.flush()
     return delivery
+
+
+def forget(session: Session, workspace: str, subject: str) -> None:
+    """Delete what is told of ``subject`` (an id), sent or not: a title may be in it."""
+    hooks = select(Webhook.id).where(Webhook.workspace_id == workspace)
+    session.execute(
+        delete(Delivery).where(Delivery.webhook_id.in_(hooks), cast(Delivery.content, Text).contains(subject))
+    )
 
 
 def take(session: Session, now: datetime, most: int, seconds: float) -> list[tuple[Delivery, Webhook]]:

@@ -83,6 +83,15 @@ class Dismissal(Contract):
     line: int | None = None
 
 
+class Signature(Contract):
+    """Who signed a version, when and in which words."""
+
+    person: str
+    name: str
+    at: str = Field(description="ISO 8601, in UTC.")
+    words: str = ""
+
+
 class Finding(Contract):
     """One problem in the content: both sides, the difference and its direction in ``evidence``."""
 
@@ -245,8 +254,11 @@ class FactSheet(Contract):
     replies: list[Reply] = []
 
 
-Claims: TypeAlias = list[Annotated[dict[str, Any], As(Claim)]]
+OneClaim: TypeAlias = Annotated[dict[str, Any], As(Claim)]
+Claims: TypeAlias = list[OneClaim]
 Findings: TypeAlias = list[Annotated[dict[str, Any], As(Finding)]]
+Dismissals: TypeAlias = list[Annotated[dict[str, Any], As(Dismissal)]]
+Signed: TypeAlias = Annotated[dict[str, Any], As(Signature)] | None
 Questions: TypeAlias = list[Annotated[dict[str, Any], As(Question)]]
 Ready: TypeAlias = Annotated[dict[str, Any], As(Readiness)]
 Facts: TypeAlias = Annotated[dict[str, Any], As(FactSheet)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, Field
 
 from drafter.domain.lifecycle import DraftState
-from drafter.web.contract import Claims, Facts, Findings, Questions, Ready
+from drafter.web.contract import Claims, Dismissals, Facts, Findings, Questions, Ready, Signed
 
 if TYPE_CHECKING:
     from drafter.store import tables
@@ -43,6 +43,8 @@ class VersionAnswer(BaseModel):
     findings: Findings
     questions: Questions
     readiness: Ready
+    dismissals: Dismissals
+    signature: Signed
 
     @classmethod
     def of(cls, row: tables.Version) -> VersionAnswer:
@@ -55,6 +57,8 @@ class VersionAnswer(BaseModel):
             text=row.text,
             claims=with_utf16(row.verified["claims"], row.text),
             missing=row.verified["missing"],
+            dismissals=row.dismissals,
+            signature=row.signature,
             **_checked(row.verified),
         )
 
@@ -113,11 +117,11 @@ def with_utf16(claims: list[dict[str, Any]], text: str) -> list[dict[str, Any]]:
     """Return the claims with ``utf16_start`` and ``utf16_end`` beside the code points."""
     if text.isascii() or max(text, default="") <= "\uffff":
         return [claim | {"utf16_start": claim["start"], "utf16_end": claim["end"]} for claim in claims]
-    places = _utf16(text)
+    places = utf16_places(text)
     return [claim | {"utf16_start": places[claim["start"]], "utf16_end": places[claim["end"]]} for claim in claims]
 
 
-def _utf16(text: str) -> list[int]:
+def utf16_places(text: str) -> list[int]:
     """Return for each code point, and for the end, how many UTF-16 units lie before it."""
     places = [0]
     for character in text:

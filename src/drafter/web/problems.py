@@ -143,7 +143,9 @@ def _of(fault: DrafterError) -> ProblemError:
 
 
 def _place(fault: DrafterError) -> dict[str, Any]:
-    """Return which member of a fact sheet is meant, where one is."""
+    """Return which member of a fact sheet is meant, where one is, or what stands against a change."""
+    if isinstance(fault, ConflictError):
+        return fault.members
     if not isinstance(fault, SheetError) or not fault.path:
         return {}
     return {"errors": [{"field": fault.path, "message": str(fault).rpartition(f"{fault.path}: ")[2]}]}

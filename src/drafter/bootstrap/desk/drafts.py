@@ -86,13 +86,24 @@ def add_version(  # noqa: PLR0913 - a version is all of this
 def locked(work: Work, id_: str, base: int) -> Draft:
     """Return a draft to change, others kept waiting; ConflictError where ``base`` is not its newest version."""
     draft: Draft = find(work.session, Draft, id_, work.actor, locked=True)
+    refuse_sealed(draft)
+    refuse_other(draft, base)
+    return draft
+
+
+def refuse_sealed(draft: Draft) -> None:
+    """Raise ConflictError for a draft that changes no more, or not yet."""
     if DraftState(draft.state) not in EDITABLE:
-        message = f"the draft is {draft.state}: it changes no more; make a new draft of its sheet"
-        raise ConflictError(message)
+        why = "still being written" if draft.state == DraftState.WRITING else f"{draft.state} and changes no more"
+        message = f"the draft is {why}" + ("" if draft.state == DraftState.WRITING else ": make a new one of its sheet")
+        raise ConflictError(message, state=draft.state)
+
+
+def refuse_other(draft: Draft, base: int) -> None:
+    """Raise ConflictError, which names the newest version, where ``base`` is another."""
     if draft.version != base:
         message = f"version {base} is not the newest: {draft.version} is; read it and edit that one"
         raise ConflictError(message, newest=draft.version)
-    return draft
 
 
 def get(desk: Desk, actor: Actor, id_: str) -> tuple[Draft, Version | None]:
@@ -100,6 +111,12 @@ def get(desk: Desk, actor: Actor, id_: str) -> tuple[Draft, Version | None]:
     with desk.reading() as session:
         draft: Draft = find(session, Draft, id_, actor)
         return draft, newest(session, draft)
+
+
+def seen(session: Session, actor: Actor, id_: str) -> Draft:
+    """Return a draft; UnknownError where ``actor`` sees none."""
+    draft: Draft = find(session, Draft, id_, actor)
+    return draft
 
 
 def newest(session: Session, draft: Draft) -> Version | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from drafter.bootstrap.desk import people
+from drafter.bootstrap.desk.belongings import gather
 from drafter.cli.columns import columns
 from drafter.cli.options import LOCALE, json_option
-from drafter.cli.outputs import emit
+from drafter.cli.outputs import emit, store
 from drafter.cli.sitting import sitting, workspace_option
 from drafter.cli.words import spoken_locale, words
 from drafter.domain.access import MemberRole, Permission
@@ -27,6 +30,7 @@ _HELP = """Add and list the people of a workspace, at the machine that keeps the
 Examples:
   drafter people add 林岚 --email lin@example.com --role rep --team north
   drafter people list
+  drafter people export lin@example.com lin.zip      everything that somebody wrote
 """
 _locale = click.option("--locale", type=LOCALE, metavar="zh|en", help="Language of the words.")
 
@@ -84,3 +88,19 @@ def _json(one: Person) -> Json:
         "team": one.team,
         "disabled": one.disabled_at is not None,
     }
+
+
+@command.command("export")
+@click.argument("person")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@workspace_option
+@_locale
+def export(*, person: str, file: Path, workspace: str | None, locale: str | None) -> None:
+    """Write everything that PERSON (an id or an e-mail address) wrote to FILE, a zip of JSON and texts."""
+    with sitting(workspace) as (desk, actor), tempfile.TemporaryFile() as packed:
+        with desk.reading() as session:
+            id_ = people.named(session, actor, person).id
+        gather(desk, actor, id_, packed)
+        packed.seek(0)
+        store(file, packed.read())
+    emit(words(spoken_locale(locale))["person_exported"].format(file))

@@ -1,21 +1,25 @@
-"""Drafts: written from facts, read, edited as versions."""
+"""Drafts: written from facts, listed, read."""
 
 from __future__ import annotations
 
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 
-from drafter.bootstrap.desk import drafts, sheets, writings
+from drafter.bootstrap.desk import drafts, lists, sheets, writings
 from drafter.bootstrap.desk.desk import require
 from drafter.domain.access import Permission
-from drafter.web.conditions import IfMatch, IfNoneMatch, entity_tag
-from drafter.web.depends import AtDesk, By
-from drafter.web.gives import DraftAnswer, VersionAnswer
+from drafter.domain.lifecycle import DraftState
+from drafter.web.conditions import IfNoneMatch
+from drafter.web.depends import AtDesk, By, Reader
+from drafter.web.gives import DraftAnswer
 from drafter.web.once import AskedOnce
+from drafter.web.paging import Cursor, Limit, Listed
+from drafter.web.revisions import DraftList, DraftSummary
 from drafter.web.routes.sheets import read
-from drafter.web.wants import NewDraft, NewVersion
+from drafter.web.saving import draft_tag
+from drafter.web.wants import NewDraft
 
 if TYPE_CHECKING:
     from drafter.bootstrap.desk import Desk
@@ -75,35 +79,25 @@ def _chosen(wanted: NewDraft) -> Json:
     return wanted.model_dump(include={"kind", "scope", "locale", "period", "model", "private", "previous"})
 
 
+@router.get("", operation_id="listDrafts")
+def listed(  # noqa: PLR0913, PLR0917 - FastAPI hands each thing over on its own
+    desk: AtDesk,
+    actor: Reader,
+    wanted: Listed,
+    state: Annotated[DraftState | None, Query()] = None,
+    cursor: Cursor = None,
+    limit: Limit = 20,
+) -> DraftList:
+    """Return the drafts one sees, newest first, with what stands open in each; no texts."""
+    found = lists.drafts(desk, actor, wanted.filter(state), cursor, limit)
+    return DraftList(items=[DraftSummary.of(draft, readiness) for draft, readiness in found.rows], next=found.next)
+
+
 @router.get("/{id}", operation_id="getDraft", response_model=DraftAnswer)
 def get(id: str, desk: AtDesk, actor: By, held: IfNoneMatch) -> Response:  # noqa: A002 - the name in the path
     """Return a draft with its newest version."""
     draft, version = drafts.get(desk, actor, id)
     return held.answer(DraftAnswer.of(draft, version), draft_tag(draft))
-
-
-@router.post("/{id}/versions", status_code=201, operation_id="createVersion", response_model=VersionAnswer)
-def edit(  # noqa: PLR0913, PLR0917 - FastAPI hands each thing over on its own
-    id: str,  # noqa: A002 - the name in the path
-    wanted: NewVersion,
-    desk: AtDesk,
-    actor: By,
-    once: AskedOnce,
-    expected: IfMatch,
-) -> Response:
-    """Keep an edited text as the next version, every claim of it verified."""
-    draft, _ = drafts.get(desk, actor, id)
-    verified = desk.crew.do("verify", text=wanted.text, sheet=drafts.sheet_of(desk, draft))
-    with desk.writing(actor, Permission.WRITE) as work:
-        draft = drafts.locked(work, id, wanted.base)
-        expected.refuse_other(draft_tag(draft))
-        version = drafts.add_version(work, draft, wanted.text, verified, reason=wanted.reason)
-        return once.answer(work, draft.id, VersionAnswer.of(version), headers={"ETag": draft_tag(draft)})
-
-
-def draft_tag(draft: Draft) -> str:
-    """Return the entity tag of a draft as it stands: any move or edit changes it."""
-    return entity_tag(draft.id, draft.version, draft.state, draft.changed_at.isoformat())
 
 
 def _named(draft: Draft) -> dict[str, str]:

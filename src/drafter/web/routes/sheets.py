@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Response
 
-from drafter.bootstrap.desk import sheets
+from drafter.bootstrap.desk import lists, sheets
 from drafter.domain.access import Permission
 from drafter.web.conditions import IfNoneMatch, entity_tag
-from drafter.web.depends import AtDesk, By
+from drafter.web.depends import AtDesk, By, Reader
 from drafter.web.gives import SheetAnswer
 from drafter.web.once import AskedOnce
+from drafter.web.paging import Cursor, Limit, Listed
+from drafter.web.revisions import SheetList, SheetSummary
 from drafter.web.wants import Correction, NewSheet, Source
 
 if TYPE_CHECKING:
@@ -30,6 +32,13 @@ def create(wanted: NewSheet, desk: AtDesk, actor: By, once: AskedOnce) -> Respon
     with desk.writing(actor, Permission.WRITE) as work:
         sheet = sheets.keep(work, found)
         return once.answer(work, sheet.id, SheetAnswer.of(sheet), headers=_named(sheet))
+
+
+@router.get("", operation_id="listSheets")
+def listed(desk: AtDesk, actor: Reader, wanted: Listed, cursor: Cursor = None, limit: Limit = 20) -> SheetList:
+    """Return the fact sheets one sees, newest first, with what checking found in each; no facts."""
+    found = lists.sheets(desk, actor, wanted.filter(), cursor, limit)
+    return SheetList(items=[SheetSummary.of(sheet) for (sheet,) in found.rows], next=found.next)
 
 
 @router.get("/{id}", operation_id="getSheet", response_model=SheetAnswer)
