@@ -18,8 +18,9 @@ from drafter.web.saving import draft_tag
 router = APIRouter(prefix="/v1", tags=["removal"])
 
 _IN_MEMORY = 5_000_000
+_BYTES = {"schema": {"type": "string", "format": "binary"}}
 _ZIP: dict[int | str, dict[str, Any]] = {
-    200: {"description": "A zip of JSON and texts.", "content": {"application/zip": {}}}
+    200: {"description": "A zip of JSON and texts.", "content": {"application/zip": _BYTES}}
 }
 
 

@@ -25,8 +25,12 @@ _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+_BYTES = {"type": "string", "format": "binary"}
 _FILES: dict[int | str, dict[str, Any]] = {
-    200: {"description": "The file.", "content": {form.partition(";")[0]: {} for form in _TYPES.values()}}
+    200: {
+        "description": "The file.",
+        "content": {form.partition(";")[0]: {"schema": _BYTES} for form in _TYPES.values()},
+    }
 }
 Format = Literal["md", "txt", "html", "docx", "xlsx", "json", "receipt"]
 
