@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from drafter.errors import UsageError
 
@@ -18,6 +19,7 @@ _MEGABYTE = 1_000_000
 _MAX_BYTES = 20 * _MEGABYTE
 _RATE, _AT_ONCE = "3000/minute", 64
 _WINDOWS = ("second", "minute", "hour", "day")
+_SIGNIN_HOURS, _MOST_HOURS = 12, 24 * 90
 
 
 def usual_state(environment: Mapping[str, str] = os.environ) -> Path | None:
@@ -51,6 +53,10 @@ class Settings:
     ``DRAFTER_RATE``          the most requests of one key, such as ``600/minute``; ``off`` counts none (3000/minute)
     ``DRAFTER_AT_ONCE``       the most requests of one key that work at once (64)
     ``DRAFTER_WEBHOOK_NETS``  networks inside that webhooks may call, such as ``10.2.0.0/16``, with commas between
+    ``DRAFTER_SIGNIN_HOURS``  how long a sign-in at a page is good for (12)
+    ``DRAFTER_OIDC_ISSUER``   the identity provider that people may sign in through, an https address
+    ``DRAFTER_OIDC_CLIENT``   the id that it knows this installation by
+    ``DRAFTER_OIDC_SECRET``   the secret that goes with it; never kept here, read when somebody signs in
     ========================  ================================================================================
     """
 
@@ -67,6 +73,9 @@ class Settings:
     rate: str = _RATE
     at_once: int = _AT_ONCE
     webhook_networks: tuple[IPv4Network | IPv6Network, ...] = ()
+    signin_hours: int = _SIGNIN_HOURS
+    oidc_issuer: str | None = None
+    oidc_client: str | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -85,6 +94,9 @@ class Settings:
             rate=_rate(environment.get("DRAFTER_RATE")),
             at_once=_at_once(environment.get("DRAFTER_AT_ONCE")),
             webhook_networks=_networks(environment.get("DRAFTER_WEBHOOK_NETS")),
+            signin_hours=_hours(environment.get("DRAFTER_SIGNIN_HOURS")),
+            oidc_issuer=_issuer(environment.get("DRAFTER_OIDC_ISSUER")),
+            oidc_client=environment.get("DRAFTER_OIDC_CLIENT") or None,
         )
 
 
@@ -139,6 +151,24 @@ def _at_once(written: str | None) -> int:
         message = f"DRAFTER_AT_ONCE is {written!r}: use a whole number from 1"
         raise UsageError(message)
     return int(written[:6])
+
+
+def _hours(written: str | None) -> int:
+    if not written:
+        return _SIGNIN_HOURS
+    if not written.isascii() or not written.isdigit() or not 0 < int(written[:9]) <= _MOST_HOURS:
+        message = f"DRAFTER_SIGNIN_HOURS is {written!r}: use a whole number of hours from 1 to {_MOST_HOURS}"
+        raise UsageError(message)
+    return int(written[:9])
+
+
+def _issuer(written: str | None) -> str | None:
+    parts = urlsplit(written or "")
+    guarded = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost"})
+    if written and not (guarded and parts.hostname):
+        message = f"DRAFTER_OIDC_ISSUER is {written!r}: use the provider's https address"
+        raise UsageError(message)
+    return written or None
 
 
 def _megabytes(written: str | None) -> int:

@@ -33,6 +33,12 @@ def served():
     return lambda desk, **choices: serving(create_app(desk, **choices))
 
 
+@pytest.fixture(scope="session")
+def serving_app():
+    """Serve any other application: ``with serving_app(app) as address``."""
+    return serving
+
+
 @contextmanager
 def serving(app):
     """Serve ``app`` on a free port of this machine; yield its address."""

@@ -13,11 +13,11 @@ import httpx
 import pytest
 from sqlalchemy import event
 
-from drafter.bootstrap.desk import Desk, drafts, keys, people, sheets, webhooks, writings
+from drafter.bootstrap.desk import Desk, drafts, keys, people, sheets, signins, webhooks, writings
 from drafter.domain.access import EVERY_PERMISSION, MemberRole, Permission
 from drafter.domain.delivery import OutgoingEvent
 from drafter.settings import Settings
-from drafter.store import outbox
+from drafter.store import outbox, passwords
 from drafter.store.audit import examine, head
 from drafter.store.database import open_database
 
@@ -39,6 +39,8 @@ ACTORS = {
     "expired": "a key of the owner that has expired",
     "revoked": "a key of the owner that was revoked",
     "disabled": "a key of somebody who was shut out",
+    "page": "the owner signed in at a page",
+    "tokenless": "the same without the page's token, as another site's page would ask",
 }
 
 # Who may: a rule says what each of ACTORS gets, OK or a status.
@@ -47,7 +49,7 @@ ANYBODY = dict.fromkeys(ACTORS, OK)
 SEEN = KNOWN | dict.fromkeys(("peer", "lead_elsewhere", "stranger", "admin_elsewhere"), 404)  # a thing of the owner
 CHANGED = SEEN | {"read_only": 403}
 MADE = KNOWN | {"read_only": 403}  # what everybody may make for oneself
-ADMINS = KNOWN | dict.fromkeys(("owner", "peer", "lead", "lead_elsewhere", "stranger", "read_only"), 403)
+ADMINS = KNOWN | dict.fromkeys(("owner", "peer", "lead", "lead_elsewhere", "stranger", "read_only", "page"), 403)
 ADMINS_OWN = ADMINS | {"admin_elsewhere": 404}  # a thing of the workspace
 INSTALLATION = ADMINS | {"admin_elsewhere": 403}
 
@@ -59,19 +61,31 @@ class Row(NamedTuple):
     about: dict[str, str] = {}  # noqa: RUF012 - a path's {id} -> what Office makes for it
     body: Any = None
     keeps: bool = True  # a POST that keeps nothing leaves no audit entry
+    signed_in: bool = True  # whether it asks who acts
     headers: dict[str, str] = {}  # noqa: RUF012
     query: dict[str, Any] = {}  # noqa: RUF012
 
 
+PASSWORD = "a fictional pass phrase"  # noqa: S105 - of nobody
+NEW_PASSWORD = {"current": PASSWORD, "new": PASSWORD}
+SIGNED_IN = KNOWN | {actor: 409 for actor in ACTORS if KNOWN[actor] is OK and actor != "page"}
+NO_PROVIDER = dict.fromkeys(ACTORS, 404)
 DRAFT, SHEET, KEY, PERSON, WEBHOOK = ({"id": one} for one in ("draft", "sheet", "key", "person", "webhook"))
 VERSION = DRAFT | {"number": "number"}
 
 TABLE = {
-    "health": Row(ANYBODY),
-    "ready": Row(ANYBODY),
+    "health": Row(ANYBODY, signed_in=False),
+    "ready": Row(ANYBODY, signed_in=False),
+    "signIn": Row(ANYBODY, body={"email": "owner@example.com", "password": PASSWORD}, signed_in=False),
+    "getSession": Row(KNOWN),
+    "signOut": Row(SIGNED_IN),
+    "changePassword": Row(ADMINS | dict.fromkeys(("admin", "admin_elsewhere"), 403) | {"page": OK}, body=NEW_PASSWORD),
+    "startOidc": Row(NO_PROVIDER, signed_in=False),
+    "finishOidc": Row(NO_PROVIDER, signed_in=False),
     "getMe": Row(KNOWN),
     "createSheet": Row(MADE, body={"notes": NOTES}),
     "getSheet": Row(SEEN, SHEET),
+    "correctSheet": Row(CHANGED, SHEET, {"notes": "10月销量3,280箱"}),
     "correctSheet": Row(CHANGED, SHEET, {"notes": NOTES}),
     "createDraft": Row(CHANGED, body=lambda office: {"sheet": office.sheet()}),
     "getDraft": Row(SEEN, DRAFT),
@@ -102,9 +116,9 @@ TABLE = {
     "changePerson": Row(ADMINS_OWN, PERSON, {"team": "west"}),
     "createWorkspace": Row(INSTALLATION, body={"name": "Fictional Drinks", "admin": "Ada"}),
     "listWorkspaces": Row(INSTALLATION),
-    "createKey": Row(ADMINS, body={"name": "more"}),
+    "createKey": Row(ADMINS | {"page": OK}, body={"name": "more"}),
     "listKeys": Row(KNOWN),
-    "revokeKey": Row(ADMINS_OWN, KEY),
+    "revokeKey": Row(ADMINS_OWN | {"page": OK}, KEY),
     "listAudit": Row(ADMINS),
     "createWebhook": Row(ADMINS, body={"url": "https://127.0.0.1:9/hook", "events": ["draft.created"]}),
     "listWebhooks": Row(ADMINS),
@@ -138,7 +152,7 @@ class Office:
         admin = people.local_actor(self.desk)
         with self.desk.writing(admin, Permission.ADMIN) as work:
             elsewhere = people.add_workspace(work, "elsewhere").id
-            self._join(work, "owner", MemberRole.REP, "north")
+            self._join(work, "owner", MemberRole.REP, "north", password=passwords.hashed(PASSWORD))
             self._join(work, "peer", MemberRole.REP, "north")
             self._join(work, "lead", MemberRole.LEAD, "north")
             self._join(work, "lead_elsewhere", MemberRole.LEAD, "south")
@@ -155,8 +169,8 @@ class Office:
                 setattr(made.row, f"{name}_at" if name == "revoked" else "expires_at", work.now - timedelta(days=1))
             people.change(work, self.actors["disabled"].person, {"disabled": True})
 
-    def _join(self, work, name, role, team, workspace=""):
-        person = people.add(work, people.Newcomer(name, None, role, team), workspace)
+    def _join(self, work, name, role, team, workspace="", *, password=""):  # noqa: PLR0913 - a person is all of this
+        person = people.add(work, people.Newcomer(name, f"{name}@example.com", role, team, password), workspace)
         permissions = EVERY_PERMISSION if role is MemberRole.ADMIN else EVERY_PERMISSION - {Permission.ADMIN}
         self.keys[name] = keys.create(work, person, name, permissions).token
         self.actors[name] = people.acting(person)
@@ -237,7 +251,12 @@ class Office:
 
     def headers(self, actor):
         """Return what shows who asks."""
-        return {} if actor == "anonymous" else {"Authorization": f"Bearer {self.keys[actor]}"}
+        if actor == "anonymous":
+            return {}
+        if actor not in {"page", "tokenless"}:
+            return {"Authorization": f"Bearer {self.keys[actor]}"}
+        signin = signins.with_password(self.desk, "owner@example.com", PASSWORD)
+        return {"Cookie": f"drafter={signin.token}"} | ({"X-CSRF-Token": signin.csrf} if actor == "page" else {})
 
     def written(self):
         """Return how many entries the audit log has."""
@@ -288,6 +307,7 @@ def test_every_operation_has_its_row_and_every_row_its_operation(operations):
 
 def ask(client, operation, row, headers, about):
     method, path = operation
+    client.cookies.clear()
     return client.request(method, path.format(**about), json=row.body, headers=headers | row.headers, params=row.query)
 
 
@@ -298,13 +318,21 @@ def about_and_row(office, name):
     return about, row._replace(body=row.body(office) if callable(row.body) else row.body)
 
 
+def due(row, operation, actor):
+    """Return what somebody gets: without the page's token, what is read as by the page, and nothing else."""
+    if actor == "tokenless":
+        return 403 if row.signed_in and operation[0] != "GET" else row.rule["page"]
+    return row.rule[actor]
+
+
 @pytest.mark.parametrize("actor", list(ACTORS))
 @pytest.mark.parametrize("name", list(TABLE))
 def test_who_may_do_what(asked, office, operations, name, actor):
     operation, (about, row) = operations[name], about_and_row(office, name)
+    headers, expected = office.headers(actor), due(row, operation, actor)
     before = office.written()
-    answer = ask(asked, operation, row, office.headers(actor), about)
-    expected, written = row.rule[actor], office.written() - before
+    answer = ask(asked, operation, row, headers, about)
+    written = office.written() - before
     if expected is OK:
         assert answer.status_code < 400, answer.text
         assert bool(written) == (row.keeps and operation[0] != "GET"), "an audit entry tells of each write"

@@ -71,7 +71,10 @@ class Workspace(Base):
 
 
 class Person(Base):
-    """Somebody of a workspace; ``team`` groups reps under their leads, ``password`` is a slow hash or empty."""
+    """Somebody of a workspace; ``team`` groups reps under their leads, ``password`` is a slow hash or empty.
+
+    ``oidc_subject`` is who the person is at the installation's identity provider, once signed in from there.
+    """
 
     __tablename__ = "people"
     __table_args__ = (UniqueConstraint("workspace_id", "email"),)
@@ -83,6 +86,7 @@ class Person(Base):
     role: Mapped[str] = mapped_column(String(10))
     team: Mapped[str] = mapped_column(default="")
     password: Mapped[str] = mapped_column(default="")
+    oidc_subject: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
 
@@ -111,7 +115,6 @@ class BrowserSession(Base):
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
-    csrf: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
 

@@ -13,6 +13,7 @@ from drafter.bootstrap.desk import answers
 from drafter.bootstrap.desk.people import local_actor
 from drafter.web import once, openapi, problems
 from drafter.web.feeds import Feeds
+from drafter.web.guesses import Guesses
 from drafter.web.intake import Intake, Measure
 from drafter.web.log import Logged
 from drafter.web.metrics import Measured, Metrics
@@ -24,9 +25,11 @@ from drafter.web.routes import (
     drafts,
     health,
     keys,
+    oidc,
     people,
     removal,
     review,
+    session,
     sheets,
     verify,
     versions,
@@ -50,6 +53,8 @@ PARTS = (
     verify,
     people,
     keys,
+    session,
+    oidc,
     webhooks,
     audit,
     health,
@@ -72,6 +77,7 @@ def create_app(desk: Desk, *, alone: bool = True, beside: Beside | None = None) 
     )
     app.state.desk, app.state.local = desk, local_actor(desk) if alone else None
     app.state.rates = Rates(desk.settings)
+    app.state.guesses = Guesses()
     answers.free_all(desk)
     app.add_middleware(Intake, most=Measure(desk.settings.max_bytes, _BODY_SECONDS))
     app.add_middleware(Logged)

@@ -28,22 +28,24 @@ _LOCAL_NAME = "local"
 
 
 class Newcomer(NamedTuple):
-    """Somebody who joins a workspace."""
+    """Somebody who joins a workspace; ``password`` is a hash of :mod:`drafter.store.passwords`."""
 
     name: str
     email: str | None = None
     role: MemberRole = MemberRole.REP
     team: str = ""
+    password: str = ""
 
 
 class Change(TypedDict, total=False):
-    """What of a person changes; what is not there stays."""
+    """What of a person changes; what is not there stays; ``password`` is a hash."""
 
     name: str
     email: str | None
     role: MemberRole
     team: str
     disabled: bool
+    password: str
 
 
 def local_actor(desk: Desk) -> Actor:
@@ -76,8 +78,12 @@ def acting(person: Person, permissions: Sequence[str] = tuple(Permission), key: 
 
 
 def somebody_signs_in(session: Session) -> bool:
-    """Whether anybody has a key or a password: then nobody is let in without."""
-    return bool(session.scalar(select(exists().where(ApiKey.id != "") | exists().where(Person.password != ""))))
+    """Whether anybody has a key, a password or a provider's identity: then nobody is let in without."""
+    return bool(
+        session.scalar(
+            select(exists().where(ApiKey.id != "") | exists().where(Person.password + Person.oidc_subject != ""))
+        )
+    )
 
 
 def add(work: Work, newcomer: Newcomer, workspace: str = "") -> Person:
@@ -89,6 +95,7 @@ def add(work: Work, newcomer: Newcomer, workspace: str = "") -> Person:
         email=address(newcomer.email),
         role=newcomer.role.value,
         team=newcomer.team,
+        password=newcomer.password,
         created_at=work.now,
     )
     work.session.add(person)
@@ -123,14 +130,14 @@ def change(work: Work, id_: str, changes: Change) -> Person:
     for name, value in _columns(work, person, changes).items():
         setattr(person, name, value)
     _flush(work.session)
-    if person.disabled_at is not None:
+    if person.disabled_at is not None or "password" in changes:
         work.session.execute(delete(BrowserSession).where(BrowserSession.person_id == person.id))
     work.record("person.change", person.id, changed=sorted(changes))
     return person
 
 
 def _columns(work: Work, person: Person, changes: Change) -> dict[str, Any]:
-    columns: dict[str, Any] = {name: changes[name] for name in ("name", "team") if name in changes}
+    columns: dict[str, Any] = {name: changes[name] for name in ("name", "team", "password") if name in changes}
     if "email" in changes:
         columns["email"] = address(changes["email"])
     if "role" in changes:

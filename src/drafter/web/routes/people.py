@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from drafter.bootstrap.desk import keys, people
 from drafter.domain.access import EVERY_PERMISSION, Actor, MemberRole, Permission
-from drafter.store import tables
+from drafter.store import passwords, tables
 from drafter.web.depends import Admin, AtDesk, By, Known
 from drafter.web.routes.keys import MadeKey
 from drafter.web.wants import Name, Wanted
@@ -20,6 +20,8 @@ router = APIRouter(prefix="/v1", tags=["people"])
 Team = Annotated[str, Field(max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$", examples=["north"])]
 Email = Annotated[str, Field(max_length=254, pattern=r"^[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+$")]
 
+Password = Annotated[str, Field(min_length=12, max_length=200)]
+
 
 class NewPerson(Wanted):
     """Somebody who joins the workspace."""
@@ -28,6 +30,7 @@ class NewPerson(Wanted):
     email: Email | None = Field(None, examples=["lin@example.com"])
     role: MemberRole = MemberRole.REP
     team: Team = ""
+    password: Password | None = Field(None, description="To sign in with at a page, until the person changes it.")
 
 
 class PersonChange(Wanted):
@@ -40,10 +43,13 @@ class PersonChange(Wanted):
     disabled: bool | None = Field(
         None, strict=True, description="True shuts the person out at once; nothing is deleted."
     )
+    password: Password | None = Field(None, description="A new one; the person's sign-ins end.")
 
     def changes(self) -> people.Change:
         """Return what was named."""
         said = {name: getattr(self, name) for name in self.model_fields_set}
+        if self.password is not None:
+            said["password"] = passwords.hashed(self.password)
         return cast(
             "people.Change", {name: value for name, value in said.items() if value is not None or name == "email"}
         )
@@ -143,8 +149,10 @@ def me(actor: Known) -> Me:
 @router.post("/people", status_code=201, operation_id="createPerson")
 def create(wanted: NewPerson, desk: AtDesk, actor: Admin) -> PersonAnswer:
     """Add somebody to the workspace."""
+    password = passwords.hashed(wanted.password) if wanted.password else ""
+    newcomer = people.Newcomer(wanted.name, wanted.email, wanted.role, wanted.team, password)
     with desk.writing(actor, Permission.ADMIN) as work:
-        return PersonAnswer.of(people.add(work, people.Newcomer(wanted.name, wanted.email, wanted.role, wanted.team)))
+        return PersonAnswer.of(people.add(work, newcomer))
 
 
 @router.get("/people", operation_id="listPeople")
@@ -164,8 +172,9 @@ def get(id: str, desk: AtDesk, actor: By) -> PersonAnswer:  # noqa: A002 - the n
 @router.patch("/people/{id}", operation_id="changePerson")
 def change(id: str, wanted: PersonChange, desk: AtDesk, actor: Admin) -> PersonAnswer:  # noqa: A002 - in the path
     """Change somebody's name, address, role or team, or shut the person out."""
+    changes = wanted.changes()
     with desk.writing(actor, Permission.ADMIN) as work:
-        return PersonAnswer.of(people.change(work, id, wanted.changes()))
+        return PersonAnswer.of(people.change(work, id, changes))
 
 
 @router.post("/workspaces", status_code=201, operation_id="createWorkspace")

@@ -38,6 +38,7 @@ def _people() -> None:
         sa.Column("role", sa.String(length=10), nullable=False),
         sa.Column("team", sa.Text(), nullable=False),
         sa.Column("password", sa.Text(), nullable=False),
+        sa.Column("oidc_subject", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
@@ -71,7 +72,6 @@ def _people() -> None:
         "browser_sessions",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("person_id", sa.String(length=40), nullable=False),
-        sa.Column("csrf", sa.String(length=64), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
