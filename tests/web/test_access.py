@@ -68,7 +68,7 @@ class Row(NamedTuple):
 
 PASSWORD = "a fictional pass phrase"  # noqa: S105 - of nobody
 NEW_PASSWORD = {"current": PASSWORD, "new": PASSWORD}
-SIGNED_IN = KNOWN | {actor: 409 for actor in ACTORS if KNOWN[actor] is OK and actor != "page"}
+SIGNED_IN = KNOWN | {actor: 403 for actor in ACTORS if KNOWN[actor] is OK and actor != "page"}
 NO_PROVIDER = dict.fromkeys(ACTORS, 404)
 DRAFT, SHEET, KEY, PERSON, WEBHOOK = ({"id": one} for one in ("draft", "sheet", "key", "person", "webhook"))
 VERSION = DRAFT | {"number": "number"}

@@ -148,6 +148,8 @@ def _own(path: str, names: set[str], operation: Json) -> Iterator[int]:
         yield 409
     if "if-match" in names:
         yield 412
+    if path.startswith("/v1/session/oidc"):
+        yield from (404, 422)  # where no provider is set up, or another one than was meant
 
 
 def _problem(status: int) -> Json:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
 from drafter.bootstrap.desk import signins
-from drafter.errors import ConflictError
+from drafter.errors import DeniedError
 from drafter.web import cookies
 from drafter.web.depends import AtDesk, Known
 from drafter.web.routes.people import Email, Me, Password
@@ -76,7 +76,7 @@ def sign_out(desk: AtDesk, actor: Known, request: Request, response: Response) -
     token = cookies.shown(request)
     if actor.key or not token:
         message = "nobody is signed in at a page: a key is revoked, not signed out"
-        raise ConflictError(message)
+        raise DeniedError(message)
     with desk.writing(actor, None) as work:
         signins.end(work, token)
     cookies.take(request, response)
