@@ -86,7 +86,6 @@ TABLE = {
     "createSheet": Row(MADE, body={"notes": NOTES}),
     "getSheet": Row(SEEN, SHEET),
     "correctSheet": Row(CHANGED, SHEET, {"notes": "10月销量3,280箱"}),
-    "correctSheet": Row(CHANGED, SHEET, {"notes": NOTES}),
     "createDraft": Row(CHANGED, body=lambda office: {"sheet": office.sheet()}),
     "getDraft": Row(SEEN, DRAFT),
     "followDraft": Row(SEEN, DRAFT),
