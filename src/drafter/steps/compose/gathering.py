@@ -15,15 +15,18 @@ from drafter.steps.compose.belonging import belonging_faults
 from drafter.steps.compose.faults import Fault, faults
 from drafter.steps.compose.fill import Rejected, fill
 from drafter.steps.compose.grounds import ground_faults
+from drafter.steps.compose.keeping import keeping_faults
+from drafter.steps.compose.keeping.told import Told
 from drafter.steps.compose.lines import BadLine, HeadLine, TableLine, TextLine
 from drafter.steps.compose.trial import Page
 from drafter.steps.write import bound_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from drafter.domain.claim import Verification
+    from drafter.domain.claim import Claim, Verification
     from drafter.domain.draft import Block, Draft, Outline
+    from drafter.domain.fact import Fact
     from drafter.steps.compose.lines import Line
     from drafter.steps.compose.menu import Menu
     from drafter.steps.render import Stretch
@@ -55,6 +58,14 @@ class Failed(NamedTuple):
     faults: tuple[Fault, ...]
     facts: frozenset[str] = frozenset()
     kept: Kept | None = None
+
+
+class Held(NamedTuple):
+    """A block held against the facts: the faults, the facts whose figures it spells rightly, its claims."""
+
+    faults: tuple[Fault, ...]
+    borne: frozenset[str]
+    claims: tuple[Claim, ...]
 
 
 @dataclass(slots=True)
@@ -99,19 +110,32 @@ class Gathering:
 
     def judged(self, line: TextLine | TableLine, block: Block) -> Kept | Failed:
         """Hold a block against the facts, in its section and behind the block before it."""
-        found, borne = self.against(block)
-        kept = Kept(self.section, block, told_by(block) | borne, line)
-        fact_of, locale = self.menu.teller.fact, self.outline.locale
-        found += tuple(ground_faults(block, kept.facts, fact_of, self.section, locale))
-        found += tuple(belonging_faults(block, self.menu))
-        return Failed(self.section, line, found, kept.facts, None if grave(found) else kept) if found else kept
-
-    def against(self, block: Block) -> tuple[tuple[Fault, ...], frozenset[str]]:
-        """Return what speaks against a block where it would stand, and the facts whose figures it spells rightly."""
         before = [one.block for one in self.places.get(self.section, ()) if isinstance(one, Kept)]
+        held = self.against(block, before)
+        kept = Kept(self.section, block, told_by(block) | held.borne, line)
+        fact_of, locale = self.menu.teller.fact, self.outline.locale
+        found = list(held.faults)
+        found += ground_faults(block, kept.facts, fact_of, self.section, locale)
+        found += belonging_faults(block, self.menu)
+        if isinstance(block, Sentence):
+            facts, reckoned = self._facts(kept.facts), self._facts(_reckoned(block, self.menu))
+            told = Told(block, self.menu, facts, self.section, held.claims, reckoned)
+            found += keeping_faults(told, "".join(map(words, before[-1:])))
+        faulty = tuple(dict.fromkeys(found))
+        return Failed(self.section, line, faulty, kept.facts, None if grave(faulty) else kept) if faulty else kept
+
+    def _facts(self, ids: frozenset[str]) -> tuple[Fact, ...]:
+        facts = (self.menu.teller.fact(one) for one in sorted(ids))
+        return tuple(fact for fact in facts if fact is not None)
+
+    def against(self, block: Block, before: Sequence[Block]) -> Held:
+        """Return what speaks against a block behind another, and what is proven of it."""
         trial = self.page.trial(self.section, before, block)
         proven = self.prove(trial.text)
-        return faults(trial.stretch, proven, trial.filled, self.outline.locale), _borne(trial.stretch, proven)
+        at = trial.text.find(words(block), trial.stretch.start)
+        claims = tuple(claim.moved(-at) for claim in proven.claims if claim.start >= trial.stretch.start and at >= 0)
+        found = faults(trial.stretch, proven, trial.filled, self.outline.locale)
+        return Held(found, _borne(trial.stretch, proven), claims)
 
     def bound(self, blocks: dict[str, tuple[Block, ...]]) -> Draft:
         """Return blocks as a draft of the outline."""
@@ -187,6 +211,12 @@ def told_by(block: Block) -> frozenset[str]:
     rows = [block.parts] if isinstance(block, Sentence) else [cell for row in block.rows for cell in row]
     slots = [part.slot for parts in rows for part in parts if isinstance(part, Reference)]
     return frozenset([fact for slot in slots for fact in _FACT.findall(slot)] + list(getattr(block, "cites", ())))
+
+
+def _reckoned(block: Sentence, menu: Menu) -> frozenset[str]:
+    """Return the facts that the derived figures of a sentence rest on."""
+    slots = [part.slot for part in block.parts if isinstance(part, Reference) and part.slot[:1] == "D"]
+    return frozenset(fact for slot in slots for fact in menu.facts_of(slot.partition(".")[0]))
 
 
 def _borne(stretch: Stretch, proven: Verification) -> frozenset[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _AHEAD_SECTIONS = {"plan", "focus_list", "requests", "suggestions"}
 """Sections whose title says that nothing in them has happened."""
-_LATER = Cue(
+LATER = Cue(
     r"才能|要到|还要|需要?|请|望|想|希望|申请|继续|加强|重点|尽快|提前|力推|[再去]|前(?=[，,把将完收招到])|底前|之前|以前|回到|拉回|落实",
     r"need(?:s|ed)?|please|request(?:s|ed)?|ask(?:s|ing)?|want|to (?=[a-z]{2,12}\b)|by (?=[A-Z\d])|next|continue|until",
 )
@@ -83,7 +83,7 @@ def _is_intended(fact: Fact) -> bool:
 
 
 def _ahead(text: str) -> bool:
-    return AHEAD.search(text) is not None or _LATER.search(text) is not None
+    return AHEAD.search(text) is not None or LATER.search(text) is not None
 
 
 def _asks(block: Sentence) -> bool:

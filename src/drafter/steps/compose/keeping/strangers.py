@@ -1,0 +1,60 @@
+"""Names: a sentence names nobody that the facts it tells do not name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.steps.compose.keeping.told import Told
+
+SAID = {
+    "zh": "“{0}”不在这一句引用的事实里：写事实自己的名称，或引用说到它的那条事实",
+    "en": "no fact of this sentence speaks of {0}: name whom its own facts name, or cite the one that does",
+}
+_SHORT = 2
+_KIND = re.compile(
+    r"(?:大酒店|酒店|宾馆|饭店|医院|超市|便利店|药房|集团|股份|公司|物流|科技|建材|商贸|贸易|食品|学校|大学|银行|广场|葡萄酒|口腔)$"
+    r"|\s(?:ltd|inc|llc|gmbh|co|corp|labs?|games?|group|hotel|foods?)\.?$"
+)
+
+
+def stranger_faults(told: Told) -> Iterator[str]:
+    """Yield the names of a sentence that none of its facts has."""
+    header = told.menu.teller.sheet.header
+    known = _folded(f"{told.source} {header.author} {header.unit} {header.audience}")
+    names = {slot: name for slot, name in told.menu.names.items() if "." not in slot and len(name) >= _SHORT}
+    aliases = {name: told.menu.names.get(f"{slot}.short", "") for slot, name in names.items()}
+    text = _folded(told.text)
+    for name in sorted(names.values(), key=len, reverse=True):
+        plain, short = _folded(name), _folded(aliases.get(name, ""))
+        if _stands(plain, text) and not _known(plain, short, known):
+            yield name
+        text = text.replace(plain, " " * len(plain))
+    for slot in told.slots:
+        if slot.part.slot[:1] == "N" and len(slot.part.text) < _SHORT and slot.part.text not in known:
+            yield slot.part.text
+
+
+def _stands(name: str, text: str) -> bool:
+    return re.search(_alone(name), text) is not None
+
+
+def _known(name: str, short: str, known: str) -> bool:
+    """Whether the facts have the name, its short form, or what is left without its kind: 海逸 for 海逸酒店."""
+    stem = _KIND.sub("", name)
+    shorter = [one for one in (name, short, stem) if len(one) >= _SHORT]
+    return any(_stands(one, known) for one in shorter)
+
+
+@lru_cache(maxsize=1_024)
+def _alone(name: str) -> str:
+    latin = "(?<![a-z]){}(?![a-z])" if name.isascii() else "{}"
+    return latin.format(re.escape(name))
+
+
+def _folded(words: str) -> str:
+    return words.lower().replace("’", "'")
