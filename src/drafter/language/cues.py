@@ -277,9 +277,18 @@ INSTRUCTION = Cue(
     r"(?:previous|above|prior|earlier|preceding|existing)"
     r" (?:instructions?|rules?|prompts?|requirements?|guidelines?)"
     r"|you are (?:now )?(?:an? )?(?:AI|assistant|language model|chat ?bot)(?! (?:manager|director))"
+    r"|(?:(?<![a-z,] )|(?<=please ))(?:ignore|disregard|forget) (?:all |everything |the ){0,2}(?:above|previous|prior)"
+    r"(?=\s?(?:and |[,.:;]|$))"
+    r"|note to (?:the |any )?(?:AI|assistant|model|language model|bot)"
     r"|(?:system|developer) (?:prompt|message|instruction)s?\s{0,3}:",
 )
 """Words that give orders to a program that reads the notes: whatever a line with them says is no fact."""
+MARKUP = re.compile(
+    r"^\s{0,8}(?:system|assistant|developer)\s{0,3}[:：]"
+    r"|\{\s{0,3}[\"“](?:h|t|table|lines|role|content)[\"”]\s{0,3}[:：]"
+    r"|\{[{%#]|[%#}]\}|^\s{0,8}[FD]\d{1,3}!?\s?\|[^\n]{0,200}→"
+)
+"""What only a program writes: a turn of a chat, an object of a reply, a template, a line of a menu."""
 NEGATIVE_PERSON = Cue("懒|素质差|没能力|不靠谱|笨|态度差", "lazy|incompetent|useless|stupid|careless|sloppy")
 SENSITIVE = Cue("请假|病假|产假|休假|住院", "on leave|sick|maternity|parental leave|PTO|hospital")
 STATUS: tuple[tuple[str, Cue], ...] = (

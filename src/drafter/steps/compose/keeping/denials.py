@@ -29,7 +29,7 @@ _NOUGHT = Cue(
     r"zero|nil|none|avoid\w*|prevent\w*|stop\w*|lack\w*|miss(?:ed|es|ing)?",
 )
 _GOAL = Cue(
-    r"(?:完成|达到|达成|实现|达标|到位)[^，。]{0,6}(?:目标|任务|计划|指标|预算)?",
+    r"(?:完成|达到|达成|实现|达标|到位)(?:[^，。]{0,6}(?:目标|任务|计划|指标|预算|要求)|\s*$|[，。；])",
     r"(?:meet|met|reach(?:ed)?|hit|make|made|achieve[d]?|attain(?:ed)?)[^,.]{0,24}(?:target|quota|plan|goal|budget)",
 )
 _YET = Cue(

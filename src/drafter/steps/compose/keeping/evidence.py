@@ -29,6 +29,7 @@ _PERIODS = (
     (Cue(r"全年|今年(?!以来|[上下一二三四])|本年度", r"this year|the year|year to date"), "YHQ"),
     (Cue(r"本季度|全季", r"this quarter|the quarter"), "YHQ"),
 )
+_MOVED = Cue("增加|减少|增长|下降|上升|提高|降低", r"rose|fell|grew|dropped|increased|decreased|declined|up|down")
 _MOVES = {"change", "rate"}
 _WAYS = {"full", "to", "change", "trend", "verb", "on"}
 _UP = Cue(
@@ -59,6 +60,22 @@ def disputed_faults(told: Told) -> Iterator[str]:
         moved = said and claim.verdict is Verdict.SUPPORTED and claim.type is ClaimType.DIRECTION and bool(refs)
         if moved and all(_meets(ref, disputed) for ref in refs) and _otherwise(told, refs[0], claim.text):
             yield claim.text
+
+
+def unmoved_faults(told: Told) -> Iterator[str]:
+    """Yield a move in a clause that prints nothing but dates, and of which nothing is known."""
+    for clause in told.clauses:
+        dated = clause.slots and all(
+            slot.facet.rpartition(".")[2] in {"date", "due"} for slot in clause.slots if slot.fact
+        )
+        found = (
+            _MOVED.search(told.literal, clause.start, clause.end)
+            if dated and any(s.fact for s in clause.slots)
+            else None
+        )
+        covered = found is not None and any(one.start < found.end() and found.start() < one.end for one in told.claims)
+        if found is not None and not covered and found.group() not in told.source:
+            yield found.group()
 
 
 def _otherwise(told: Told, ref: str, word: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.steps.compose.keeping.told import grams
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,6 +31,7 @@ _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,6})\1(?!\1)|(?<![A-Za-z])([A-Za-z]{2,
 _TWICE = {"天天", "慢慢", "一个个", "that", "had"}
 _SCRAP = re.compile(r"[=|\\^~<>{}#*_]|\(\s?[,.;:!?)]|（\s?[，。；：！？）]|[(（]\s?[+＋]\s?[.。]")
 _GLUED = re.compile(r"[a-z]{3,}[A-Z][a-z]{2,}|[a-z]{3,}\d(?![A-Za-z])")
+_NEAR = 8
 _PAIRS = {"(": ")", "（": "）", "“": "”", "《": "》", "「": "」", "[": "]"}
 
 
@@ -38,16 +41,37 @@ def shape_faults(told: Told) -> Iterator[str]:
     marked = text if text[-1:] in "。.!?！？" else text + ("。" if told.zh else ".")
     loose = (_LOOSE_ZH if told.zh else _LOOSE_EN).search(marked)
     scrap = _SCRAP.search(literal)
-    heard = scrap is not None and scrap.group() in told.source
-    for found in (_OPENING.search(text), loose, None if heard else scrap):
+    written = scrap is not None and scrap.group() in told.source
+    for found in (_OPENING.search(text), loose, None if written else scrap):
         if found is not None and found.group().strip():
             yield found.group().strip()
     yield from (found.group() for found in _DOUBLED.finditer(text) if (found[1] or found[2]).lower() not in _TWICE)
+    yield from _glued(told)
+    yield from _empty(told)
     if not told.zh:
         heard = told.menu.teller.sheet.text
         yield from (found.group() for found in _GLUED.finditer(text) if found.group() not in heard)
     yield from _open(text)
     yield from _keys(told)
+
+
+def _glued(told: Told) -> Iterator[str]:
+    """Yield a Latin print that runs into a word: Halvorsenactivity."""
+    for slot in told.slots:
+        before = told.literal[slot.start - 1 : slot.start] if slot.start else ""
+        edges = ((before, slot.part.text[:1]), (slot.part.text[-1:], told.literal[slot.end : slot.end + 1]))
+        if any(one.isascii() and other.isascii() and one.isalpha() and other.isalpha() for one, other in edges):
+            yield told.text[max(0, slot.start - _NEAR) : slot.end + _NEAR]
+
+
+def _empty(told: Told) -> Iterator[str]:
+    """Yield a name or a date said twice in a clause, and a sentence that is nothing but names."""
+    for clause in told.clauses:
+        printed = [slot.part.text for slot in clause.slots]
+        yield from sorted({one for one in printed if len(one) > 1 and printed.count(one) > 1})
+    telling = any(slot.fact or slot.part.slot[:1] == "Q" or ":" in slot.part.slot for slot in told.slots)
+    if told.slots and not telling and not told.block.cites and not grams(told.literal, zh=told.zh):
+        yield told.text
 
 
 def _open(text: str) -> Iterator[str]:

@@ -98,7 +98,7 @@ def done_faults(told: Told) -> Iterator[str]:
         return
     found = _PAST_ZH.search(told.literal) if told.zh else _PAST.match(told.literal.strip())
     if found is not None and AHEAD.search(told.literal) is None:
-        heard = found.group().lower() in told.source.lower()
+        heard = any(found.group().lower() in f"{one.quote} {one.text or ''}".lower() for one in told.cited)
         if not heard:
             yield found.group()
 

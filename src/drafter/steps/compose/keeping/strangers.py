@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from drafter.language.name_shapes import SURNAMES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,6 +18,19 @@ SAID = {
     "en": "no fact of this sentence speaks of {0}: name whom its own facts name, or cite the one that does",
 }
 _SHORT = 2
+_SHAPED = re.compile(
+    rf"(?<![\u4e00-\u9fff])((?:[{SURNAMES}])[\u4e00-\u9fff]{{1,2}}?)"
+    r"(?=片区|区域|经理|总监|主任|负责|团队|店长|老师|工程师|先生|女士|同事)"
+    r"|(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4}?)(?=有限公司|集团|股份)"
+)
+_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,20}(?![A-Za-z])")
+_USUAL = frozenset(
+    re.findall(
+        "[A-Z][a-z]+",
+        "January February March April May June July August September October November December Monday Tuesday Wednesday"
+        " Thursday Friday Saturday Sunday English Chinese Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec",
+    )
+)
 _KIND = re.compile(
     r"(?:大酒店|酒店|宾馆|饭店|医院|超市|便利店|药房|集团|股份|公司|物流|科技|建材|商贸|贸易|食品|学校|大学|银行|广场|葡萄酒|口腔)$"
     r"|\s(?:ltd|inc|llc|gmbh|co|corp|labs?|games?|group|hotel|foods?)\.?$"
@@ -34,9 +49,23 @@ def stranger_faults(told: Told) -> Iterator[str]:
         if _stands(plain, text) and not _known(plain, short, known):
             yield name
         text = text.replace(plain, " " * len(plain))
+    yield from _unheard(told)
     for slot in told.slots:
         if slot.part.slot[:1] == "N" and len(slot.part.text) < _SHORT and slot.part.text not in known:
             yield slot.part.text
+
+
+def _unheard(told: Told) -> Iterator[str]:
+    """Yield what looks like a name and stands nowhere in the notes."""
+    sheet = told.menu.teller.sheet
+    heard = "\n".join([sheet.text, *(f"{one.entity} {one.metric} {one.quote} {one.text or ''}" for one in sheet.facts)])
+    heard = f"{heard} {sheet.header.author} {sheet.header.unit} {sheet.header.audience}"
+    for found in _SHAPED.finditer(told.literal) if told.zh else ():
+        if (found[1] or found[2]) not in heard:
+            yield found.group()
+    for found in _CAPITAL.finditer(told.literal):
+        if found.group().lower() not in told.menu.foreign and found.group() not in _USUAL:
+            yield found.group()
 
 
 def _stands(name: str, text: str) -> bool:

@@ -34,6 +34,7 @@ _MORE = (
     ("late", "early"), ("lost", "won"), ("short", "over"), ("cheaper", "dearer"), ("behind", "ahead"),
 )  # fmt: skip
 _IDIOM = re.compile(r"(?i)(?:fell|fall|falls|falling) short|short of|close to|so far|no longer")
+_THAN = re.compile("比([\u4e00-\u9fff]{1,6}?)(?=便宜|贵|高|低|好|差|快|慢)")
 _ABOVE = {"above", "over", "beyond", "exceeding", "高于", "超过", "超出"}
 _BESIDE = Cue("高于|超过|超出|低于|不足|不及", "above|over|beyond|exceeding|below|under|beneath")
 _PARTY = Cue(
@@ -69,6 +70,9 @@ def subject_faults(told: Told) -> Iterator[str]:
         found = re.search("请我(?![们方公司部行店厂处])", told.literal)
         if found is not None and "请我" not in told.source:
             yield found.group()
+        than = _THAN.search(told.literal)
+        if than is not None and than[1] not in told.source and not than[1].startswith("我"):
+            yield than.group()
         return
     others = f"{_OTHERS}|team" if told.menu.teller.sheet.header.scope == "personal" else _OTHERS
     for clause in told.clauses:
