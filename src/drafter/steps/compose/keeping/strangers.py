@@ -76,7 +76,12 @@ def _known(name: str, short: str, known: str) -> bool:
     """Whether the facts have the name, its short form, or what is left without its kind: 海逸 for 海逸酒店."""
     stem = _KIND.sub("", name)
     shorter = [one for one in (name, short, stem) if len(one) >= _SHORT]
-    return any(_stands(one, known) for one in shorter)
+    return any(_stands(one, known) for one in shorter) or _is_initial(name[0], known)
+
+
+def _is_initial(letter: str, known: str) -> bool:
+    """Whether a Chinese name stands in the facts by its first character alone: 库存 红 6,200瓶."""
+    return not letter.isascii() and re.search(f"(?<![\u4e00-\u9fff]){letter}(?![\u4e00-\u9fff])", known) is not None
 
 
 @lru_cache(maxsize=1_024)

@@ -74,6 +74,8 @@ def subject_faults(told: Told) -> Iterator[str]:
         if than is not None and than[1] not in told.source and not than[1].startswith("我"):
             yield than.group()
         return
+    if re.search(r"(?i)(?<![a-z])the(?:ir|y|m)(?![a-z])", told.source) is not None:
+        return
     others = f"{_OTHERS}|team" if told.menu.teller.sheet.header.scope == "personal" else _OTHERS
     for clause in told.clauses:
         found = re.search(rf"(?i)(?<![a-z])the ({others})(?=\s[a-z]{{2,12}})", clause.words)
