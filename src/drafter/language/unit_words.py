@@ -16,6 +16,7 @@ def _table(rows: str) -> dict[str, str]:
 _MEASURES = """
     家:具电庭居装长乡属族政用 箱:包 台:州湾账风阶商 套:餐装现路 单:价位品独一店元机据体 件 盒 瓶:颈 辆 桶 袋
     包:括含装 罐 听:取 卷:烟入 捆 枚 颗 粒 片:区 支:持付撑架行线店 只:有是要能 把:握控关 根:据本 株 棵 盘:点活
+    枝 朵 束:缚 盆:栽景地 扎:实根 筐 剂:量型
     头:部 匹:配 羽 扇 块 部:分门署 本:地期年月周季身 册 幅:度 篇 封 柜:台 托:管 托盘 板 架:构 艘 间:接隔 栋 幢
     层:面级次 桌 席:位 票 车:间型险队站位场道 户:外均型主 店:面铺员长主均 门店 网点 点位 条:件码例款 款:项式到
     项:目 笔:记试 份:额量子 张:家 个:体性别险贷税股案 种:植子 组:织合建 队:伍 批:发准评次 例:如会 宗 起 处:理于置 站:点
@@ -32,7 +33,7 @@ _MEASURES = """
 MEASURES = {word: tail for word, _, tail in (entry.partition(":") for entry in _MEASURES.split())}
 """Chinese measure words of trade, occasions, time, money, weights and ratios, each with what may not follow it."""
 
-WEAK = frozenset("分方部角头节步课把只门站处度匹扇担通期")
+WEAK = frozenset("分方部角头节步课把只门站处度匹扇担通期束扎")
 """Measures that make a count of digits but not of a Chinese numeral (三方, 七匹狼, 一把手)."""
 
 _ARTICLE_MEASURES = """
