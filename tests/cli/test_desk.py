@@ -9,9 +9,7 @@ import pytest
 @pytest.fixture
 def desk(drafter, tmp_path):
     """Run a command of one installation."""
-    return lambda *arguments, **environment: drafter(
-        *arguments, **{"DRAFTER_STATE": str(tmp_path / "state"), **environment}
-    )
+    return lambda *arguments, **given: drafter(*arguments, **{"DRAFTER_STATE": str(tmp_path / "state"), **given})
 
 
 def test_a_first_admins_key_is_printed_once_and_alone(desk):
@@ -32,6 +30,13 @@ def test_somebody_is_added_and_given_a_key_that_is_revoked_again(desk):
     assert (key["person"], key["expires_at"], key["permissions"]) == (added["id"], None, ["read", "write"])
     assert desk("key", "revoke", key["id"]).code == 0
     assert desk("key", "list", "--json").json["keys"][0]["revoked_at"]
+
+
+def test_a_password_comes_from_the_terminal_or_standard_input_and_never_from_an_argument(desk):
+    add = ("people", "add", "Dana", "--email", "dana@example.com", "--password")
+    assert desk(*add, stdin="a fictional pass phrase\n").code == 0
+    short = desk("people", "add", "Ben", "--email", "ben@example.com", "--password", stdin="short\n")
+    assert (short.code, "12 to 200 characters" in short.err, "short" in short.out.decode()) == (2, True, False)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,9 @@ from unicodedata import normalize
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+SHORTEST, LONGEST = 12, 200
+"""How many characters a new password may have."""
+
 _HASHER = PasswordHasher()  # the second recommendation of RFC 9106
 _AT_ONCE = BoundedSemaphore(4)  # each takes 64 MiB while it runs
 

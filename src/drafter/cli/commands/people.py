@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,10 @@ from drafter.cli.outputs import emit, store
 from drafter.cli.sitting import sitting, workspace_option
 from drafter.cli.words import spoken_locale, words
 from drafter.domain.access import MemberRole, Permission
+from drafter.errors import UsageError
 from drafter.steps.wire import dumps
+from drafter.store import passwords
+from drafter.store.passwords import LONGEST, SHORTEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +33,7 @@ _HELP = """Add and list the people of a workspace, at the machine that keeps the
 \b
 Examples:
   drafter people add 林岚 --email lin@example.com --role rep --team north
+  drafter people add Dana --email dana@example.com --role lead --password
   drafter people list
   drafter people export lin@example.com lin.zip      everything that somebody wrote
 """
@@ -45,18 +50,44 @@ def command() -> None:
 @click.option("--email", help="The address to sign in with.")
 @click.option("--role", type=click.Choice([role.value for role in MemberRole]), default="rep", show_default=True)
 @click.option("--team", default="", help="A lead sees what the reps of the same team make.")
+@click.option("--password", "with_password", is_flag=True, help="Ask for a password; a script gives it on stdin.")
 @workspace_option
 @_locale
 @json_option
 def add(  # noqa: PLR0913 - a person is all of this
-    *, name: str, email: str | None, role: str, team: str, workspace: str | None, locale: str | None, as_json: bool
+    *,
+    name: str,
+    email: str | None,
+    role: str,
+    team: str,
+    with_password: bool,
+    workspace: str | None,
+    locale: str | None,
+    as_json: bool,
 ) -> None:
     """Add somebody."""
-    newcomer = people.Newcomer(name, email, MemberRole(role), team)
+    password = passwords.hashed(_asked(email)) if with_password else ""
+    newcomer = people.Newcomer(name, email, MemberRole(role), team, password)
     with sitting(workspace) as (desk, actor), desk.writing(actor, Permission.ADMIN) as work:
         person = people.add(work, newcomer)
     said = words(spoken_locale(locale))
     emit(dumps(_json(person)) if as_json else said["person_added"].format(person.id, person.name))
+
+
+def _asked(email: str | None) -> str:
+    """Return the password that is typed twice at a terminal, or once on standard input."""
+    if not email:
+        message = "--password needs --email: the two are signed in with"
+        raise UsageError(message)
+    typed: str = (
+        click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+        if sys.stdin.isatty()
+        else sys.stdin.readline().rstrip("\n")
+    )
+    if not SHORTEST <= len(typed) <= LONGEST:
+        message = f"a password has {SHORTEST} to {LONGEST} characters"
+        raise UsageError(message)
+    return typed
 
 
 @command.command("list")

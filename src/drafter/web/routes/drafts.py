@@ -12,7 +12,7 @@ from drafter.bootstrap.desk.desk import require
 from drafter.domain.access import Permission
 from drafter.domain.lifecycle import DraftState
 from drafter.web.conditions import IfNoneMatch
-from drafter.web.depends import AtDesk, By, Reader
+from drafter.web.depends import AtDesk, By, Reader, Writer
 from drafter.web.gives import DraftAnswer
 from drafter.web.once import AskedOnce
 from drafter.web.paging import Cursor, Limit, Listed
@@ -38,7 +38,7 @@ router = APIRouter(prefix="/v1/drafts", tags=["drafts"])
     response_model=DraftAnswer,
     responses={202: {"model": DraftAnswer, "description": "Being written: its events tell how."}},
 )
-def create(wanted: NewDraft, desk: AtDesk, actor: By, once: AskedOnce) -> Response:
+def create(wanted: NewDraft, desk: AtDesk, actor: Writer, once: AskedOnce) -> Response:
     """Write a draft from facts and keep it with its first version; with ``stream`` answer before it is written."""
     if wanted.stream or wanted.model:
         return _under_way(wanted, desk, actor, once)

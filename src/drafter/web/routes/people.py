@@ -20,7 +20,7 @@ router = APIRouter(prefix="/v1", tags=["people"])
 Team = Annotated[str, Field(max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$", examples=["north"])]
 Email = Annotated[str, Field(max_length=254, pattern=r"^[^@\s\x00-\x1f\x7f]+@[^@\s\x00-\x1f\x7f]+$")]
 
-Password = Annotated[str, Field(min_length=12, max_length=200)]
+Password = Annotated[str, Field(min_length=passwords.SHORTEST, max_length=passwords.LONGEST)]
 
 
 class NewPerson(Wanted):

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Response
 from drafter.bootstrap.desk import lists, sheets
 from drafter.domain.access import Permission
 from drafter.web.conditions import IfNoneMatch, entity_tag
-from drafter.web.depends import AtDesk, By, Reader
+from drafter.web.depends import AtDesk, By, Reader, Writer
 from drafter.web.gives import SheetAnswer
 from drafter.web.once import AskedOnce
 from drafter.web.paging import Cursor, Limit, Listed
@@ -26,7 +26,7 @@ router = APIRouter(prefix="/v1/sheets", tags=["sheets"])
 
 
 @router.post("", status_code=201, operation_id="createSheet", response_model=SheetAnswer)
-def create(wanted: NewSheet, desk: AtDesk, actor: By, once: AskedOnce) -> Response:
+def create(wanted: NewSheet, desk: AtDesk, actor: Writer, once: AskedOnce) -> Response:
     """Read facts, check them and keep the sheet."""
     found = read(desk, wanted)
     with desk.writing(actor, Permission.WRITE) as work:
@@ -53,7 +53,7 @@ def _named(sheet: Sheet) -> dict[str, str]:
 
 
 @router.post("/{id}/corrections", status_code=201, operation_id="correctSheet", response_model=SheetAnswer)
-def correct(id: str, wanted: Correction, desk: AtDesk, actor: By, once: AskedOnce) -> Response:  # noqa: A002 - the name
+def correct(id: str, wanted: Correction, desk: AtDesk, actor: Writer, once: AskedOnce) -> Response:  # noqa: A002 - the name
     """Make another sheet of a kept one: notes corrected, a question answered, a passed-over line taken up."""
     found = sheets.correct(desk, actor, id, wanted.model_dump(exclude_none=True))
     with desk.writing(actor, Permission.WRITE) as work:
