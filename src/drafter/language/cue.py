@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from drafter.language.openings import gate, whole
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,7 +37,7 @@ class Cue:
         """Compile; an empty side never matches."""
         self.zh, self.en = zh, en
         self._plain = re.compile(zh) if zh else None
-        self._latin = re.compile(rf"(?<![A-Za-z])(?:{en})(?![A-Za-z])", re.IGNORECASE) if en else None
+        self._latin = re.compile(gate([whole(en)]) + whole(en), re.IGNORECASE) if en else None
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the leftmost match, or None."""
@@ -91,13 +93,17 @@ class Cues:
         """Return the pattern of the languages a text may be in, compiled at its first use."""
         kind = not text.isascii(), has_letters(text)
         if kind not in self._made:
-            self._made[kind] = re.compile("|".join(self._alternatives(chinese=kind[0], latin=kind[1])), re.IGNORECASE)
+            sides = [
+                side for zh, en in self._cues.values() for side in (zh * kind[0], (en and whole(en)) * kind[1]) if side
+            ]
+            every = "|".join(self._alternatives(chinese=kind[0], latin=kind[1]))
+            self._made[kind] = re.compile(f"{gate(sides)}(?:{every})", re.IGNORECASE)
         return self._made[kind]
 
     def _alternatives(self, *, chinese: bool, latin: bool) -> Iterator[str]:
         for name, (zh, en) in self._cues.items():
             sides = [zh] if zh and chinese else []
-            sides += [rf"(?<![A-Za-z])(?:{en})(?![A-Za-z])"] if en and latin else []
+            sides += [whole(en)] if en and latin else []
             yield rf"(?P<{name}>{'|'.join(sides) or '(?!)'})"
 
 

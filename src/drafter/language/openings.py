@@ -1,6 +1,6 @@
-"""Which cues of a long table may stand in a text, by what their alternatives begin with.
+"""What the alternatives of a cue may begin with: elsewhere they need not be tried at all.
 
-A table of sixty cues is searched for the two or three whose first letters the text has at all.
+A table of sixty cues is searched for the two or three whose first letters a text has.
 """
 
 from __future__ import annotations
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 _ANY = "\0"
 """Stands for a place where anything may stand."""
+_KINDS = {"d": "\1", "s": "\2"}
+"""Stand for a digit and a space of any sort."""
+_VAGUE = frozenset((_ANY, *_KINDS.values()))
+_LIKE = {"s": "ſ", "k": "\u212a"}
+"""Letters that are the same as these where case does not count."""
 _REPEAT = re.compile(r"([?*+]|\{(\d{0,3})(?:,\d{0,3})?\})\??")
 _WIDEST = 64
 """Characters of a range that are told apart."""
@@ -43,7 +48,7 @@ class Openings:
         self._always: set[int] = set()
         for number, cue in enumerate(cues):
             self._sort(number, openings(cue.zh, 1) if cue.zh else (), self._characters)
-            self._sort(number, openings(cue.en, _LATIN) if cue.en else (), self._heads)
+            self._sort(number, openings(whole(cue.en), _LATIN) if cue.en else (), self._heads)
 
     def _sort(self, number: int, begun: Iterable[str] | None, under: defaultdict[str, set[int]]) -> None:
         if begun is None:
@@ -62,6 +67,11 @@ class Openings:
         return sorted(found)
 
 
+def whole(words: str) -> str:
+    """Return the pattern of English words that are no part of others."""
+    return rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])"
+
+
 def openings(pattern: str, size: int) -> frozenset[str] | None:
     r"""Return what every match of a pattern begins with, ``size`` characters each; None when it may be anything.
 
@@ -71,7 +81,24 @@ def openings(pattern: str, size: int) -> frozenset[str] | None:
     True
     """
     begun = _Reader(pattern, size).alternatives()
-    return None if any(len(one) < size or _ANY in one for one in begun) else frozenset(begun)
+    vague = any(len(one) < size or not _VAGUE.isdisjoint(one) for one in begun)
+    return None if vague else frozenset(begun)
+
+
+def gate(patterns: Iterable[str]) -> str:
+    r"""Return a pattern that stands before all that these may begin with, in either case; empty when that is anything.
+
+    >>> gate(["lost|owes?", r"\d short"])
+    '(?-i:(?=[\\dLOlo]))'
+    """
+    begun = set().union(*(_Reader(one, 1).alternatives() for one in patterns))
+    if not begun or _ANY in begun or "" in begun:
+        return ""
+    letters = {
+        case for one in begun - set(_KINDS.values()) for case in (one.lower(), one.upper(), _LIKE.get(one.lower(), one))
+    }
+    kinds = "".join(rf"\{name}" for name, kind in _KINDS.items() if kind in begun)
+    return f"(?-i:(?=[{kinds}{''.join(map(re.escape, sorted(letters)))}]))"
 
 
 class _Reader:
@@ -104,7 +131,7 @@ class _Reader:
         if first == "\\":
             self.at += 1
             escaped = self.pattern[self.at - 1]
-            return {_ANY if escaped.isalnum() else escaped}
+            return {_KINDS.get(escaped, _ANY) if escaped.isalnum() else escaped}
         return {".": {_ANY}, "^": {""}, "$": {""}}.get(first, {first})
 
     def _group(self) -> set[str]:

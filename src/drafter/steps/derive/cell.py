@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from drafter.domain.unit import split_unit
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from drafter.domain.derivation import Derivation
     from drafter.domain.fact import Basis, Role
     from drafter.domain.interval import Interval
@@ -64,18 +64,18 @@ class Cell:
 
 def plain(value: Fraction, places: int = _PLACES) -> str:
     """Return ``value`` as a decimal rounded half up to ``places``, without trailing zeros."""
-    scaled = abs(value) * 10**places
-    whole = int(scaled + Fraction(1, 2))
-    digits = format(Decimal(whole).scaleb(-places), "f")
-    trimmed = digits.rstrip("0").rstrip(".") if "." in digits else digits
-    return f"-{trimmed}" if value < 0 and whole else trimmed
+    above, below = value.as_integer_ratio()
+    whole = (2 * abs(above) * 10**places + below) // (2 * below)
+    before, behind = divmod(whole, 10**places)
+    trimmed = f"{before}.{behind:0{places}d}".rstrip("0").rstrip(".") if behind else str(before)
+    return f"-{trimmed}" if above < 0 and whole else trimmed
 
 
 def sign_of(interval: Interval) -> int | None:
     """Return +1, 0 or -1 when every admitted value has that sign, else None."""
     low, high = interval.low, interval.high
-    if low is not None and low > 0:
+    if low is not None and low.numerator > 0:
         return 1
-    if high is not None and high < 0:
+    if high is not None and high.numerator < 0:
         return -1
     return 0 if low == high == 0 else None

@@ -16,6 +16,7 @@ from drafter.steps.derive.formula import Formula
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from decimal import Decimal
 
     from drafter.domain.fact import Figure, Part
     from drafter.domain.quantity import Quantity
@@ -84,7 +85,9 @@ def stated_cells(fact: Fact) -> tuple[Cell, ...]:
 def _following(fact: Fact, stated: tuple[Cell, ...], rules: tuple[_Rule, ...]) -> list[Cell]:
     """Return what follows from the stated cells by ``rules``; those of one role ask for no cell of another."""
     found: list[Cell] = []
-    for basis in _bases(stated):
+    given = {one.role for one in stated}
+    rules = tuple(rule for rule in rules if given.issuperset(rule.operands))
+    for basis in _bases(stated) if rules else ():
         done = {(one.role, one.basis if one.role in _COMPARED else None) for one in found}
         wanted = [rule for rule in rules if (rule.role, basis if rule.role in _COMPARED else None) not in done]
         found += _computed(fact, stated, basis, wanted)
@@ -126,13 +129,18 @@ def stated_cell(ref: str, figure: Figure) -> Cell | None:
     if quantity.value is None:
         return None
     factor = split_unit(quantity.unit).factor
-    value = Fraction(quantity.value) if factor == 1 else Fraction(quantity.value) * factor
+    value = _exact(quantity.value) if factor == 1 else _exact(quantity.value) * factor
     if quantity.upper is not None and quantity.qualifier is Qualifier.RANGE:
         value = (value + Fraction(quantity.upper) * factor) / 2
     return Cell(
         ref=ref, role=figure.role, value=value, interval=quantity.base_interval(), unit=quantity.unit,
         basis=figure.basis, sign=_stated_sign(figure.role, quantity), line=figure.line, written=quantity.written,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def _exact(value: Decimal) -> Fraction:
+    return Fraction(value)
 
 
 def _stated_sign(role: Role, quantity: Quantity) -> int | None:
@@ -148,7 +156,7 @@ def _stated(fact: Fact) -> Iterator[Cell]:
         if figure.role in seen and figure.basis is not None:
             ref = f"{ref}.{figure.basis}"
         seen.add(figure.role)
-        found = stated_cell(ref, replace(figure, line=figure.line or fact.line))
+        found = stated_cell(ref, figure if figure.line else replace(figure, line=fact.line))
         if found is not None:
             yield found
 

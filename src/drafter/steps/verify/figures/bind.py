@@ -119,16 +119,40 @@ def _of_fact(index: Index, scene: Scene, scored: _Scored, wanted: str) -> Iterat
 
 def _fitting(index: Index, scene: Scene, number: int, wanted: str) -> list[tuple[Cell, float]]:
     """Return the fact's cells that may go with the figure and how badly; computed ones only when no stated one fits."""
-    for cells in (index.stated_cells, index.cells):
+    mention, place = scene.mention, index.place(number)
+    for stated in (True, False):
         found = []
-        for cell in cells(number):
-            unit = _unit_lack(cell, wanted, loose=scene.loose)
-            lack = None if unit is None else misfit(scene.mention, cell, index.place(number), scene.place)
-            if lack is not None and unit is not None:
+        for cell, unit in _measured(index, _Measured(number, wanted, scene.loose, stated)):
+            lack = misfit(mention, cell, place, scene.place)
+            if lack is not None:
                 found.append((cell, lack + unit + (_unlabelled(cell, scene) if cell.label else 0.0)))
         if not scene.thorough and any(lack == 0 for _, lack in found):
             return found
     return found
+
+
+class _Measured(NamedTuple):
+    """A fact and a class of units: of its stated cells, or of all, those that may be measured so."""
+
+    fact: int
+    wanted: str
+    loose: bool
+    stated: bool
+
+
+def _measured(index: Index, asked: _Measured) -> list[tuple[Cell, float]]:
+    """Return the cells whose unit goes with the wanted one and what that costs, worked out once."""
+    known = index.once(_by_unit)
+    found = known.get(asked)
+    if found is None:
+        cells = index.stated_cells(asked.fact) if asked.stated else index.cells(asked.fact)
+        lacks = ((cell, _unit_lack(cell, asked.wanted, loose=asked.loose)) for cell in cells)
+        found = known[asked] = [(cell, lack) for cell, lack in lacks if lack is not None]
+    return found
+
+
+def _by_unit(_: Index) -> dict[_Measured, list[tuple[Cell, float]]]:
+    return {}
 
 
 def _unit_lack(cell: Cell, wanted: str, *, loose: bool) -> float | None:

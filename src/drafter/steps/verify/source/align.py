@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from drafter.steps.verify.text.words import grams
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from drafter.steps.verify.source.index import Index
 
 _FEW = 5
@@ -53,12 +55,28 @@ def carried(words: str, text: str) -> float:
 
     A Chinese pair of which only the characters stand in ``text`` counts less, an English stem may be longer or shorter.
     """
-    words, text = unlit(words), unlit(text)
+    wanted, total = wanted_of(words)
+    if not total:
+        return 0.0
+    text = unlit(text)
+    held = _all_of(text)
+    carried_ = [weight if gram in held else weight * _held(gram, held, text) for gram, weight in wanted.items()]
+    return sum(carried_) / total
+
+
+@lru_cache(maxsize=4096)
+def wanted_of(words: str) -> tuple[Mapping[str, float], float]:
+    """Return the grams and figures of words with their weights, and all these together; do not change the result."""
+    words = unlit(words)
     wanted: dict[str, float] = dict(grams(words))
     wanted.update((figure, 1.0) for figure in figures_in(words))
-    total = sum(wanted.values())
-    held = frozenset(grams(text)) | figures_in(text)
-    return sum(weight * _held(gram, held, text) for gram, weight in wanted.items()) / total if total else 0.0
+    return wanted, sum(wanted.values())
+
+
+@lru_cache(maxsize=4096)
+def _all_of(text: str) -> frozenset[str]:
+    """Return the grams and figures of a text."""
+    return frozenset(grams(text)) | figures_in(text)
 
 
 @lru_cache(maxsize=4096)
@@ -74,8 +92,7 @@ def figures_in(text: str) -> frozenset[str]:
 
 
 def _held(gram: str, held: frozenset[str], text: str) -> float:
-    if gram in held:
-        return 1.0
+    """Return what a gram counts that is not ``held`` as it stands."""
     if gram[0].isdigit():
         return 0.0
     if not gram.isascii():

@@ -9,7 +9,7 @@ from collections import defaultdict
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from drafter.steps.verify.source.align import PREFIX, SPREAD, figures_in, unlit
+from drafter.steps.verify.source.align import PREFIX, SPREAD, figures_in, unlit, wanted_of
 from drafter.steps.verify.text.words import grams
 
 if TYPE_CHECKING:
@@ -43,10 +43,7 @@ class Carriers:
 
     def shares(self, words: str) -> list[Group]:
         """Return all texts by the share of ``words`` they carry."""
-        words = unlit(words)
-        wanted = dict(grams(words))
-        wanted.update((figure, 1.0) for figure in figures_in(words))
-        total = sum(wanted.values())
+        wanted, total = wanted_of(words)
         groups = {0.0: self._all}
         for gram, weight in wanted.items():
             held = self._grams.get(gram, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drafter.language.name_shapes import brand_names, house_names, ordering, person_names, speakers
@@ -62,9 +63,10 @@ def keys_in(text: str, names: Mapping[str, tuple[str, ...]]) -> list[str]:
 def _keys(text: str) -> tuple[str, ...]:
     """Return what may be the key of a name: every capitalised word and every pair of characters."""
     found = [(match.start(), _key(match.group())) for match in _CAPITALISED.finditer(text)]
-    if not text.isascii():
-        found += [(at, text[at : at + 2]) for at in range(len(text) - 1) if not text[at].isascii()]
-    return tuple(key for _, key in sorted(found))
+    if text.isascii():
+        return tuple(key for _, key in found)
+    pairs = [(at, first + second) for at, (first, second) in enumerate(pairwise(text)) if not first.isascii()]
+    return tuple(key for _, key in sorted(found + pairs)) if found else tuple(key for _, key in pairs)
 
 
 def name_of(names: Mapping[str, tuple[str, ...]], key: str) -> str:

@@ -66,7 +66,7 @@ class Named(NamedTuple):
 class Siblings:
     """All siblings by their names."""
 
-    __slots__ = ("_starts", "families", "named")
+    __slots__ = ("_firsts", "_starts", "families", "named")
 
     def __init__(self, families: Sequence[Family]) -> None:
         """Sort the names by their first letters, the longest first."""
@@ -79,23 +79,24 @@ class Siblings:
         self._starts: defaultdict[str, list[str]] = defaultdict(list)
         for name in sorted(self.named, key=len, reverse=True):
             self._starts[name[:2]].append(name)
+        self._firsts = frozenset(name[0] for name in self.named)
 
     def in_text(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Named]:
         """Yield the names that stand in a stretch of ``text``, the longest at each place, English ones as whole words.
 
         A name of one character is found only where no other character of a word stands before it.
         """
-        low, at = text[:end].casefold(), start
-        while at < len(low):
-            name = self._name(low, at)
+        low, free = text[:end].casefold(), start
+        for at in [at for at in range(start, len(low)) if low[at] in self._firsts]:
+            name = self._name(low, at) if at >= free else ""
             if name:
                 yield Named(at, at + len(name), name, self.named[name])
-            at += len(name) or 1
+                free = at + len(name)
 
     def _name(self, low: str, at: int) -> str:
-        if _LETTER.match(low, at) and at and _LETTER.match(low, at - 1):
-            return ""
         tried = (*self._starts.get(low[at : at + 2], ()), *self._starts.get(low[at], ()))
+        if not tried or (at and _LETTER.match(low, at) and _LETTER.match(low, at - 1)):
+            return ""
         fitting = (name for name in tried if low.startswith(name, at))
         return next((name for name in fitting if not _cut(low, at + len(name))), "")
 
