@@ -39,6 +39,13 @@ class Cell:
     label: str = ""
     derivation: Derivation | None = None
 
+    def by(self, derivation: Derivation) -> Cell:
+        """Return the cell as one that comes about by ``derivation``."""
+        return Cell(
+            self.ref, self.role, self.value, self.interval, self.unit, self.basis, self.sign, self.line,
+            self.written, self.label, derivation,
+        )  # fmt: skip
+
     @property
     def base(self) -> str:
         """The base unit (箱 for 万箱)."""

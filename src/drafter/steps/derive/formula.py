@@ -6,7 +6,7 @@ range: growth from level V and change D is D / (V - D), with the same D above an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
@@ -66,8 +66,8 @@ class Formula:
             basis=self.basis,
             sign=sign_of(interval),
         )
-        shown = self.pattern.format(*(cell.source for cell in operands))
-        return proven(cell, self.operation, tuple(cell.ref for cell in operands), shown)
+        refs = tuple([cell.ref for cell in operands])
+        return proven(cell, self.operation, refs, lambda: self.pattern.format(*(cell.source for cell in operands)))
 
     def _value(self, operands: Sequence[Cell]) -> Fraction | None:
         """Return what the figures as printed give; None when they divide by zero (0 as a target of 万元)."""
@@ -77,9 +77,10 @@ class Formula:
             return None
 
 
-def proven(cell: Cell, operation: Operation, operands: tuple[str, ...], shown: str) -> Cell:
-    """Return ``cell`` with the derivation whose formula reads ``shown = value``."""
+def proven(cell: Cell, operation: Operation, operands: tuple[str, ...], shown: Callable[[], str]) -> Cell:
+    """Return ``cell`` with the derivation whose formula reads ``shown() = value``."""
     factor = split_unit(cell.unit).factor
     ends = cell.interval if factor == 1 else cell.interval.scaled(Fraction(1, factor))
-    formula = f"{shown} = {plain(cell.printed)}{cell.unit}"
-    return replace(cell, derivation=Derivation(operation, operands, ends, cell.unit, formula))
+    return cell.by(
+        Derivation(operation, operands, ends, cell.unit, lambda: f"{shown()} = {plain(cell.printed)}{cell.unit}")
+    )

@@ -42,13 +42,12 @@ def total(cells: Sequence[Cell]) -> Cell | None:
         return None
     interval = reduce(lambda left, right: left + right, (cell.interval for cell in cells))
     value = sum((cell.value for cell in cells), Fraction(0))
-    shown = " + ".join(cell.source for cell in cells)
-    refs = tuple(cell.ref for cell in cells)
+    listed, refs = tuple(cells), tuple(cell.ref for cell in cells)
     cell = Cell(
         ref=f"{Operation.SUM}({','.join(refs)})", role=cells[0].role, value=value, interval=interval,
         unit=cells[0].unit, basis=cells[0].basis, sign=sign_of(interval),
     )  # fmt: skip
-    return proven(cell, Operation.SUM, refs, shown)
+    return proven(cell, Operation.SUM, refs, lambda: " + ".join(one.source for one in listed))
 
 
 @remembered
@@ -150,7 +149,7 @@ def count(cells: Sequence[Cell], unit: str = "") -> Cell:
     size, refs = Fraction(len(cells)), tuple(cell.ref for cell in cells)
     name = f"{Operation.COUNT}({','.join(refs)})"
     cell = Cell(ref=name, role=Role.VALUE, value=size, interval=Interval.point(size), unit=unit)
-    return proven(cell, Operation.COUNT, refs, name)
+    return proven(cell, Operation.COUNT, refs, lambda: name)
 
 
 def rank(cells: Sequence[Cell], *, highest: bool = True) -> Cell | None:
@@ -164,7 +163,7 @@ def rank(cells: Sequence[Cell], *, highest: bool = True) -> Cell | None:
     if first.interval.overlaps(second.interval):
         return None
     refs = (first.ref, *(cell.ref for cell in cells if cell is not first))
+    listed = tuple(cells)
     word = "max" if highest else "min"
-    shown = f"{word}({', '.join(cell.source for cell in cells)})"
     cell = replace(first, ref=f"{word}({','.join(refs)})", role=Role.RANK, label=first.ref, line=0, written="")
-    return proven(cell, Operation.RANK, refs, shown)
+    return proven(cell, Operation.RANK, refs, lambda: f"{word}({', '.join(one.source for one in listed)})")

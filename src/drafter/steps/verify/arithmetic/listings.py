@@ -107,7 +107,7 @@ def _total(one: Set) -> Cell | None:
     shown = " + ".join(f"{member.written} (L{member.line})" for member in one.members)
     refs = tuple(member.ref or f"L{member.line}" for member in one.members)
     cell = Cell(ref="+".join(refs), role=Role.VALUE, value=value, interval=Interval.point(value), unit=one.unit)
-    return proven(cell, Operation.SUM, refs, shown)
+    return proven(cell, Operation.SUM, refs, lambda: shown)
 
 
 def _points(lines: Sequence[str]) -> Iterator[Listing]:

@@ -168,4 +168,4 @@ def _count(bound: Bound, names: Sequence[str], lines: Sequence[int] = ()) -> Cel
     shown = "、".join(names) if any(not name.isascii() for name in names) else ", ".join(names)
     refs = tuple(f"L{line}" for line in lines) or tuple(names)
     cell = Cell(ref=shown, role=Role.VALUE, value=size, interval=Interval.point(size), unit=bound.mention.quantity.unit)
-    return proven(cell, Operation.COUNT, refs, shown)
+    return proven(cell, Operation.COUNT, refs, lambda: shown)

@@ -65,7 +65,7 @@ def listed_count(index: Index, bound: Bound) -> Cell | None:
     shown = "、".join([names[0].rpartition("的")[2], *names[1:]])
     lines = dict.fromkeys(f"L{known.count(chr(10), 0, known.find(name[-2:])) + 1}" for name in names)
     cell = Cell(ref=shown, role=Role.VALUE, value=size, interval=Interval.point(size), unit=mention.quantity.unit)
-    return proven(cell, Operation.COUNT, tuple(lines), shown)
+    return proven(cell, Operation.COUNT, tuple(lines), lambda: shown)
 
 
 def other_count(ledger: Ledger, bound: Bound, located: Located) -> Cell | None:

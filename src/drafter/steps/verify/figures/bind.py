@@ -72,7 +72,7 @@ def candidates(index: Index, scene: Scene, *, everywhere: bool = False) -> list[
         found = list(_of_fact(index, scene, _Scored(scene.previous, 0.0, 0.0), wanted))
         if any(one.lack == 0 for one in found):
             return sorted(found, key=_by_score)
-    nearest = _scored(index, wanted, scene)[: None if everywhere else _NEAREST]
+    nearest = _nearest(index, wanted, scene)[: None if everywhere else _NEAREST]
     every = (one for scored in nearest for one in _of_fact(index, scene, scored, wanted))
     return sorted(every, key=_by_score)
 
@@ -160,6 +160,34 @@ def _unit_lack(cell: Cell, wanted: str, *, loose: bool) -> float | None:
     if comparable(unit_class(cell.unit), wanted):
         return 0.0
     return _BARE_LACK if loose and is_bare(cell.written) and comparable(BARE, wanted) else None
+
+
+class _Asked(NamedTuple):
+    """A scene as far as it tells which facts are near, and these."""
+
+    scene: Scene
+    wanted: str
+    found: list[_Scored]
+
+    def by(self, scene: Scene, wanted: str) -> bool:
+        """Whether this was asked for."""
+        last = self.scene
+        same = last.reading is scene.reading and last.number == scene.number and last.own is scene.own
+        return same and (last.previous, last.place, last.named, self.wanted) == (
+            scene.previous, scene.place, scene.named, wanted,
+        )  # fmt: skip
+
+
+def _nearest(index: Index, wanted: str, scene: Scene) -> list[_Scored]:
+    """Return the facts near a figure; it is looked for in wider and wider circles, and they stay the same."""
+    last = index.once(_asked)
+    if not (last and last[0].by(scene, wanted)):
+        last[:] = [_Asked(scene, wanted, _scored(index, wanted, scene))]
+    return last[0].found
+
+
+def _asked(_: Index) -> list[_Asked]:
+    return []
 
 
 def _scored(index: Index, wanted: str, scene: Scene) -> list[_Scored]:
