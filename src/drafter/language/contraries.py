@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.language.cue import has_letters
+from drafter.language.openings import gate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -259,7 +260,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = sorted(_table(), key=len, reverse=True)
     latin = _by_first(word for word in words if word.isascii())
     other = _by_first(word for word in words if not word.isascii())
-    return re.compile(f"(?<![A-Za-z-])(?:{latin})(?![A-Za-z-])", re.IGNORECASE), re.compile(other)
+    words_en = f"{gate([latin])}(?<![A-Za-z-])(?:{latin})(?![A-Za-z-])"
+    return re.compile(words_en, re.IGNORECASE), re.compile(other)
 
 
 def _by_first(words: Iterable[str]) -> str:

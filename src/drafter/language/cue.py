@@ -42,7 +42,9 @@ class Cue:
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the leftmost match, or None."""
         stop = len(text) if end is None else end
-        found = None if self._plain is None or text.isascii() else self._plain.search(text, start, stop)
+        if text.isascii():
+            return None if self._latin is None else self._latin.search(text, start, stop)
+        found = None if self._plain is None else self._plain.search(text, start, stop)
         if self._latin is None or not _LETTER.search(text, start, stop):
             return found
         other = self._latin.search(text, start, stop)

@@ -123,9 +123,10 @@ def _spelled(noun: str, text: str) -> bool:
 def _runs(ledger: Ledger, sentences: set[int]) -> Iterator[tuple[Entry, ...]]:
     """Yield the levels of one unit that a sentence of the notes lists."""
     lists: dict[tuple[int, str], list[Entry]] = {}
-    for entry in ledger.entries:
+    for number in sorted(number for one in sentences for number in ledger.ranks.sentences[one]):
+        entry = ledger.entries[number]
         level = entry.mention.role in (Role.VALUE, Role.SHARE) and entry.mention.place is not Place.PAST
-        if entry.sentence in sentences and level and not entry.mention.total:
+        if level and not entry.mention.total:
             lists.setdefault((entry.sentence, entry.unit), []).append(entry)
     for found in lists.values():
         if 1 < len(found) <= _LONGEST_RUN:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.domain.fact import Role
 from drafter.language import cues
+from drafter.language.openings import gate, whole
 from drafter.steps.verify.figures.units import comparable, unit_class
 from drafter.steps.verify.moves.moves import opposite
 from drafter.steps.verify.moves.seen_moves import undecided
@@ -36,7 +37,8 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     listed = sorted(words, key=len, reverse=True)
     latin = "|".join(re.escape(word) for word in listed if word.isascii() and word.isalpha())
     other = "|".join(re.escape(word) for word in listed if not (word.isascii() and word.isalpha()))
-    return re.compile(f"(?<![A-Za-z])(?:{latin})(?![A-Za-z])|{other}", re.IGNORECASE)
+    every = f"{whole(latin)}|{other}"
+    return re.compile(f"{gate([every])}(?:{every})", re.IGNORECASE)
 
 
 UP = _pattern((*cues.UP, *cues.OVER, "more", "higher", "longer", "above", "ahead"))

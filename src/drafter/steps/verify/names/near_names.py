@@ -211,8 +211,10 @@ def _anchor(name: str, hole: int) -> str:
 
 def _misspelt(holed: _Holed, text: str) -> list[tuple[str, int]]:
     """Return the names with any one character in its place and where they stand, by name, without overlaps."""
-    found = []
+    found: list[tuple[str, int]] = []
     shapes = holed.shapes
+    if not holed.names:
+        return found
     for start, (first, second, third) in enumerate(zip_longest(text, text[1:], text[2:], fillvalue="")):
         for holes, pair in ((shapes[0], second + third), (shapes[1], first + third), (shapes[2], first + second)):
             for size, hole in holes.get(pair, ()):

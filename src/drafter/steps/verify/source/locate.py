@@ -209,7 +209,7 @@ def _nearest_found(ledger: Ledger, told: _Told, listed: list[Ranked]) -> tuple[F
     noun = told.mention.noun
     holder = next((one for one in listed if one.fits and not opposed(noun, one.entry.mention.noun)), None)
     text = f"{told.mention.topic} {told.reading.passage.text}"
-    near = [one for one in listed[:_POOL] if not foreign(one.entry, ledger.ranks, text)]
+    near = (one for one in listed[:_POOL] if not foreign(one.entry, ledger.ranks, text))
     rival = next((one for one in near if _apart(ledger, told.mention, one)), None)
     far = holder is None or (rival is not None and holder.score < rival.score - _FAR)
     if holder is not None:
