@@ -2,15 +2,19 @@
 
 ``first`` verifies against a sheet never seen before; ``again`` another text, every sentence new, against a known sheet;
 ``edit`` the same text after one edit, the median over nine paragraphs.  ``lookup`` is the usual peer: it asks only
-whether every number of the text stands somewhere in the notes, and proves nothing.
+whether every number of the text stands somewhere in the notes, and proves nothing.  The first size is a usual draft.
+``shares`` tells what the time goes into: ``scan`` finds figures and words, ``bind`` finds what they are of among the
+notes, ``derive`` reckons, ``prove`` is every other check.
 
-python benchmarks/verify_speed.py [sizes|growth|hostile]
+python benchmarks/verify_speed.py [sizes|shares|growth|hostile]
 """
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
+from collections import Counter
 from itertools import product
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +24,8 @@ from peers import number_whitelist
 from drafter import read, verify
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from drafter.domain.fact import FactSheet
 
 RUNS = 5
@@ -38,8 +44,15 @@ class Size(NamedTuple):
     wanted: int
 
 
-SIZES = (Size(3_000, 100, 20), Size(6_000, 400, 80), Size(15_000, 1_000, 200))
+SIZES = (Size(1_000, 30, 50), Size(3_000, 100, 20), Size(6_000, 400, 80), Size(15_000, 1_000, 200))
 GROWTH = ((10_000, 100), (30_000, 100), (100_000, 100), (15_000, 500), (15_000, 2_000))
+KINDS = {
+    "scan": ("/language/", "/verify/text/"),
+    "bind": ("/verify/figures/", "/verify/source/"),
+    "derive": ("/derive/", "/domain/", "/verify/arithmetic/"),
+    "prove": ("",),
+}
+"""What the program does, by the folders it is doing it in."""
 HOSTILE = {
     "50,000 digits": "9" * 50_000,
     "5,000 nested brackets": "（" * 5_000 + "1" + "）" * 5_000,
@@ -129,6 +142,38 @@ def sizes() -> None:
         print(*(f"{one:>10,}" for one in counts), *(f"{one:>10.1f}" for one in times), f"  wanted {size.wanted}")
 
 
+def shares() -> None:
+    """Print which share of the time goes into what, for a sheet's first text and for another one."""
+    size = SIZES[1]
+    body, spent = text(size.facts, size.characters), (Counter[str](), Counter[str]())
+    verify(body, read(notes(size.facts)))
+    for _ in range(4 * RUNS):
+        sheet = read(notes(size.facts))
+        spent[0].update(_sampled(body, sheet))
+        spent[1].update(_sampled(text(size.facts, size.characters, new=True), sheet))
+    print(f"\n{'share of the time':<18} {'first':>6} {'again':>6}")
+    for kind in KINDS:
+        print(f"{kind:<18} " + " ".join(f"{one[kind] / one.total():>6.0%}" for one in spent))
+
+
+def _sampled(body: str, sheet: FactSheet) -> Counter[str]:
+    """Return how often a look every millisecond of processor time found each kind of work being done."""
+    found = Counter[str]()
+
+    def look(_: int, frame: FrameType | None) -> None:
+        while frame is not None and "/drafter/" not in frame.f_code.co_filename:
+            frame = frame.f_back
+        name = frame.f_code.co_filename if frame is not None else ""
+        found[next(kind for kind, rooms in KINDS.items() if any(room in name for room in rooms))] += 1
+
+    before = signal.signal(signal.SIGPROF, look)
+    signal.setitimer(signal.ITIMER_PROF, 0.001, 0.001)
+    verify(body, sheet)
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    signal.signal(signal.SIGPROF, before)
+    return found
+
+
 def growth() -> None:
     """Print what a character costs in longer texts and with more facts, the sheet prepared before."""
     print(f"\n{'characters':>10} {'facts':>6} {'prepare ms':>10} {'text ms':>8} {'us per character':>17}")
@@ -149,7 +194,7 @@ def hostile() -> None:
         print(f"{name:<28} {took:>7.0f} {claims:>7,} {took / claims if claims else 0:>13.1f}")
 
 
-PARTS = {"sizes": sizes, "growth": growth, "hostile": hostile}
+PARTS = {"sizes": sizes, "shares": shares, "growth": growth, "hostile": hostile}
 
 
 def main() -> None:
