@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("zh", "en")
 SOURCE = "en"
+LOCALES = {"zh": "zh_Hans_CN", "en": "en"}
 COOKIE = "drafter_language"
 _FOLDER = Path(__file__).parents[1] / "words"
 
