@@ -40,8 +40,9 @@ export function upload(path, file, fields) {
 
 async function asked(path, request) {
   let answer;
+  const headers = { ...request.headers, ...(data.csrf ? { "X-CSRF-Token": data.csrf } : {}) };
   try {
-    answer = await fetch(path, request);
+    answer = await fetch(path, { ...request, headers });
   } catch (fault) {
     if (fault.name === "AbortError") throw fault;
     throw new Problem(0, {});
@@ -82,6 +83,11 @@ export function keyed(parent, items, keyOf, build) {
   }
   for (const child of former.values()) child.remove();
 }
+
+$("sign-out")?.addEventListener("click", async () => {
+  await send("DELETE", "/v1/session").catch(() => null);
+  location.assign("/signin");
+});
 
 /** Say something to everybody, screen readers included. */
 export function tell(message) {

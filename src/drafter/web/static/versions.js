@@ -21,7 +21,8 @@ async function refresh() {
 }
 
 function row(version) {
-  const told = `${version.reason} · ${when.format(new Date(version.created_at))}`;
+  const why = { written: _("written"), edited: _("edited"), signed: _("signed") }[version.reason] ?? version.reason;
+  const told = `${why} · ${when.format(new Date(version.created_at))}`;
   const signed = version.signature ? make("small", {}, _("signed by {name}", { name: version.signature.name })) : null;
   const again = version.number < draft.version.number && ["draft", "in_review"].includes(draft.state)
     ? make("div", { class: "row" }, make("button", { type: "button", class: "small", onclick: () => act(() => send("POST", `${root}/versions/${version.number}/restore`, { base: draft.version.number })) }, _("Restore as a new version"))) : null;
@@ -55,8 +56,8 @@ async function act(change) {
     await change();
     location.reload();
   } catch (fault) {
-    $("fault").textContent = fault.message;
     if (fault.body?.open) reasons(fault.body.open);
+    else $("fault").textContent = fault.message;
   }
 }
 
@@ -65,6 +66,7 @@ function reasons(open) {
   const rules = [...new Map(open.map((one) => [`${one.rule} ${one.line ?? ""}`, one])).values()];
   $("reasons").replaceChildren(...rules.map((one) => !one.rule ? make("p", { class: "fault" }, one.message) :
     make("label", {}, one.message, make("input", { required: true, maxlength: "500", "data-rule": one.rule, "data-line": one.line ?? "", placeholder: _("Your reason") }))));
+  $("reasons").prepend(make("p", { class: "fault" }, _("This keeps the draft from being signed: mend it, or give your reason.")));
   $("reasons").querySelector("input")?.focus();
 }
 
