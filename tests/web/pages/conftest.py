@@ -74,7 +74,7 @@ def made(address):
     """Make a draft of notes; return what the service answers."""
 
     def make(notes=NOTES, **more):
-        answer = httpx.post(f"{address}/v1/drafts", json={"notes": notes, **more}, timeout=30)
+        answer = httpx.post(f"{address}/v1/drafts", json={"notes": notes, **more}, timeout=120)
         assert answer.status_code == 201, answer.text
         return answer.json()
 
