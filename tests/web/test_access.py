@@ -4,6 +4,7 @@ A new operation gets a row in ``TABLE``: what it is asked about, what is sent, a
 tried with each of ``ACTORS``; where the rule says 404, an id that does not exist must get the same answer.
 """
 
+import re
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -20,6 +21,7 @@ from drafter.settings import Settings
 from drafter.store import outbox, passwords
 from drafter.store.audit import examine, head
 from drafter.store.database import open_database
+from drafter.web.app import PARTS
 
 NOTES = "10月销量3,260箱，上月2,980箱"
 READS = frozenset({Permission.READ})
@@ -128,6 +130,11 @@ TABLE = {
     "listDeliveries": Row(ADMINS_OWN, WEBHOOK),
     "replayDelivery": Row(ADMINS_OWN, WEBHOOK | {"delivery": "delivery"}),
 }
+
+PAGES = {"/new": Row(KNOWN), "/sheets/{id}": Row(SEEN, SHEET), "/drafts/{id}": Row(SEEN, DRAFT)}
+"""What is for people to look at and is no operation of the description."""
+
+PUBLIC = {"/metrics"}  # counts, for whoever watches the service; beside the description itself and the pages' scripts
 
 WHAT_TO_ADD = """
 {missing} has no row in TABLE of tests/web/test_access.py: who may use it is tested nowhere.  Add for example
@@ -304,6 +311,27 @@ def test_every_operation_has_its_row_and_every_row_its_operation(operations):
     missing = sorted(set(operations) - set(TABLE))
     assert not missing, WHAT_TO_ADD.format(missing=", ".join(missing))
     assert sorted(set(TABLE) - set(operations)) == []
+
+
+def test_every_page_has_its_row():
+    hidden = {route.path for part in PARTS for route in part.router.routes if not route.include_in_schema}
+    assert hidden == set(PAGES) | PUBLIC, "say in PAGES who may see it"
+
+
+@pytest.mark.parametrize("actor", list(ACTORS))
+@pytest.mark.parametrize("path", list(PAGES))
+def test_who_sees_which_page(asked, office, path, actor):
+    row = PAGES[path]
+    about = {part: getattr(office, what)() for part, what in row.about.items()}
+    answer = ask(asked, ("GET", path), row, office.headers(actor), about)
+    expected = due(row, ("GET", path), actor)
+    assert answer.status_code == (200 if expected is OK else expected)
+
+
+def test_what_is_public_names_nobody_and_nothing(asked, office):
+    asked.get(f"/v1/drafts/{office.draft()}", headers=office.headers("owner"))
+    told = "".join(asked.get(path).text for path in (*PUBLIC, "/v1/openapi.json", "/healthz", "/readyz"))
+    assert re.findall("[a-z]{3}_[0-9a-f]{32}", told.replace("0" * 32, "")) == []  # an example's id is all noughts
 
 
 def ask(client, operation, row, headers, about):
