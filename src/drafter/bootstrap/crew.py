@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 from concurrent.futures import TimeoutError as OutOfTime
 from functools import cache
 from threading import Lock
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from drafter.settings import Settings
 
+_MOST_MEMORY = 3 * 1024**3
 _FIRST_NOTES = "10月销量3,260箱，上月2,980箱，增长9.4%。"
 
 
@@ -104,8 +106,20 @@ class Crew:
         self._pool.join()
 
 
+def _bounded() -> None:
+    """Let an input that takes memory without end cost this process, not the machine; where the system can."""
+    try:
+        import resource
+    except ImportError:
+        return
+    if sys.platform == "linux":  # macOS knows no such limit
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY if hard < 0 else min(_MOST_MEMORY, hard), hard))
+
+
 def _begin(settings: Settings) -> None:
     """Load in a new process what every work needs, by doing one of each."""
+    _bounded()
     signals.ignore(signal.SIGINT)  # the pool ends a process by SIGTERM
     drafter = _drafter(settings)
     read = WORKS["read"](drafter, {"content": _FIRST_NOTES.encode(), "choices": {"kind": "monthly"}})

@@ -14,6 +14,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeAlias
 
+from drafter.documents.archives import refuse_bomb
 from drafter.documents.workbook_cells import Cells, NumberFormat, read_cells
 from drafter.domain.finding import Finding, Level
 from drafter.errors import InputError
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     Value: TypeAlias = int | float | str | bool | time | date | datetime | timedelta
 
-_MAX_UNPACKED = 300_000_000
 _MAX_CELLS = 2_000_000
 _GAP = "\ue000"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -46,22 +46,28 @@ def read_workbook(content: bytes, name: str) -> WorkbookNotes:
     """Read an ``.xlsx``; with several sheets each starts with its name.  InputError when it cannot be read."""
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415  # costs start-up time
 
-    _refuse_bomb(content, name)
+    refuse_bomb(content, name)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             visible = [sheet.name for sheet in workbook.sheets_metadata if str(sheet.visible).endswith("Visible")]
+            known = read_cells(content)
+            _refuse_vast(known, visible, name)  # calamine takes memory for every place between the first and last cell
             sheets = [workbook.get_sheet_by_name(sheet) for sheet in visible]
-        return _noted(sheets, read_cells(content), name)
+        return _noted(sheets, known, name)
     except (CalamineError, zipfile.BadZipFile, KeyError, SyntaxError, ValueError) as fault:
         _refuse(f"{name} is no readable .xlsx workbook ({fault}); open it and save it again", fault)
+
+
+def _refuse_vast(known: dict[str, Cells], visible: list[str], name: str) -> None:
+    for sheet in visible:
+        if sheet in known and known[sheet].places > _MAX_CELLS:
+            _refuse(f"{name}, sheet {sheet!r}: more than {_MAX_CELLS:,} cells; leave the empty ones out")
 
 
 def _noted(sheets: list[CalamineSheet], known: dict[str, Cells], name: str) -> WorkbookNotes:
     lines: list[str] = []
     gaps: list[_Gap] = []
     for sheet in sheets:
-        if sheet.total_height * sheet.total_width > _MAX_CELLS:
-            _refuse(f"{name}, sheet {sheet.name!r}: more than {_MAX_CELLS:,} cells; leave the empty ones out")
         rows = list(_rows(sheet, known.get(sheet.name, Cells({}, {})), len(lines) + (len(sheets) > 1), gaps))
         if rows and len(sheets) > 1:
             lines.append(sheet.name)
@@ -99,7 +105,7 @@ def _shown(value: Value, form: NumberFormat | None) -> str:
         return _figure(Decimal(f"{value:.15g}"), form)
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()
-    return " ".join(str(value).split())
+    return " ".join(str(value).replace("\0", "").split())
 
 
 def _figure(exact: Decimal, form: NumberFormat | None) -> str:
@@ -117,16 +123,6 @@ def _finding(gap: _Gap, *, chinese: bool) -> Finding:
     else:
         message, fix = f"cell {gap.cell} has no calculated value", "open the workbook, let it calculate, and save it"
     return Finding("M07", Level.ERROR, message, line=gap.line, fix=fix)
-
-
-def _refuse_bomb(content: bytes, name: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(member.file_size for member in archive.infolist())
-    except zipfile.BadZipFile as fault:
-        _refuse(f"{name} is no readable .xlsx workbook: the file is damaged", fault)
-    if unpacked > _MAX_UNPACKED:
-        _refuse(f"{name} unpacks to {unpacked:,} bytes; at most {_MAX_UNPACKED:,} are read")
 
 
 def _refuse(message: str, cause: Exception | None = None) -> NoReturn:

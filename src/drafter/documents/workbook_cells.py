@@ -21,6 +21,7 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
 _PLAIN = re.compile(r"[#,]{0,9}0(?:\.(0{1,15}))?(%?)")
+_FAR = 10_000_000
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -32,10 +33,14 @@ class NumberFormat(NamedTuple):
 
 
 class Cells(NamedTuple):
-    """Of one sheet, counted from 0: number formats by place; by row and column, addresses of cells without a value."""
+    """Of one sheet, counted from 0: number formats by place; by row and column, addresses of cells without a value.
+
+    ``places`` are all between the first cell and the last, empty ones too.
+    """
 
     formats: Mapping[Place, NumberFormat]
     lacking: Mapping[int, Mapping[int, str]]
+    places: int = 0
 
 
 def read_cells(content: bytes) -> dict[str, Cells]:
@@ -82,17 +87,24 @@ def _formats(archive: zipfile.ZipFile) -> list[NumberFormat | None]:
 def _cells(archive: zipfile.ZipFile, path: str, formats: list[NumberFormat | None]) -> Cells:
     shown: dict[Place, NumberFormat] = {}
     lacking: dict[int, dict[int, str]] = {}
+    rows, columns = [_FAR, 0], [_FAR, 0]
     with archive.open(path) as file:
         for cell in _each(file):
             address = cell.get("r", "")
             place = _place(address)
+            if place:
+                rows, columns = _wider(rows, place[0]), _wider(columns, place[1])
             style = int(cell.get("s", "0"))
             form = formats[style] if style < len(formats) else None
             if place and form:
                 shown[place] = form
             if place and _lacks(cell):
                 lacking.setdefault(place[0], {})[place[1]] = address
-    return Cells(shown, lacking)
+    return Cells(shown, lacking, max(0, rows[1] - rows[0] + 1) * max(0, columns[1] - columns[0] + 1))
+
+
+def _wider(span: list[int], place: int) -> list[int]:
+    return [min(span[0], place), max(span[1], place)]
 
 
 def _each(file: IO[bytes]) -> Iterator[ET.Element]:

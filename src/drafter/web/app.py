@@ -22,6 +22,7 @@ from drafter.web.pages import screens
 from drafter.web.rates import Rates
 from drafter.web.routes import (
     audit,
+    catalogue,
     drafts,
     health,
     keys,
@@ -57,6 +58,7 @@ PARTS = (
     oidc,
     webhooks,
     audit,
+    catalogue,
     health,
     screens,
 )

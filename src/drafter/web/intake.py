@@ -126,20 +126,21 @@ def _is_json(headers: Headers) -> bool:
 async def _refuse_tricks(body: bytes) -> None:
     """Refuse what two readers might understand in two ways: keys given twice, numbers beyond measure, NaN."""
     if len(body) > _LATER:
-        await run_in_threadpool(_refuse_unclear, body)
+        await run_in_threadpool(refuse_unclear, body)
     else:
-        _refuse_unclear(body)
+        refuse_unclear(body)
 
 
-def _refuse_unclear(body: bytes) -> None:
+def refuse_unclear(body: bytes, what: str = "the body") -> None:
+    """Raise the problem (400) that ``body`` is no JSON object, or one that can be understood in two ways."""
     try:
-        found = loads(body.decode("utf-8"), "the body")
+        found = loads(body.decode("utf-8"), what)
     except UnicodeDecodeError as fault:
-        raise ProblemError(400, "malformed", f"the body is not UTF-8 at byte {fault.start}") from None
+        raise ProblemError(400, "malformed", f"{what} is not UTF-8 at byte {fault.start}") from None
     except SheetError as fault:
         raise ProblemError(400, "malformed", str(fault)) from None
     if b"\\u" in body and any(_NO_TEXT.search(one) for one in _strings(found)):
-        detail = "the body holds half a character (U+D800 to U+DFFF) or U+0000, which no text can hold"
+        detail = f"{what} holds half a character (U+D800 to U+DFFF) or U+0000, which no text can hold"
         raise ProblemError(400, "malformed", detail)
 
 

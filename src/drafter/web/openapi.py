@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from fastapi.openapi.utils import get_openapi
+from pydantic.json_schema import models_json_schema
 
 from drafter.web.examples import EXAMPLES
 from drafter.web.once import REPLAYED
 from drafter.web.problems import MEDIA_TYPE
+from drafter.web.uploads import Upload
+from drafter.web.wants import NewSheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fastapi import FastAPI
+    from pydantic import BaseModel
 
     from drafter.steps.wire import Json
 
@@ -91,12 +95,20 @@ def document(app: FastAPI) -> Json:
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     schemas["Problem"] = _PROBLEM
+    schemas |= _bodies() | schemas
     found["components"]["responses"] = {str(status): _problem(status) for status in _WHY}
     for path, method, operation in _operations(found):
         _say(path, method, operation)
         _show(operation)
     _link(found)
     return found
+
+
+def _bodies() -> Json:
+    """Return the schemas of bodies that FastAPI does not read itself."""
+    models: list[tuple[type[BaseModel], Literal["validation"]]] = [(NewSheet, "validation"), (Upload, "validation")]
+    _, found = models_json_schema(models, ref_template="#/components/schemas/{model}")
+    return dict(found["$defs"])
 
 
 def _operations(found: Json) -> Iterator[tuple[str, str, Json]]:

@@ -19,20 +19,25 @@ Words = Annotated[str, Field(min_length=1, max_length=2_000_000)]
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
 
-class Source(Wanted):
-    """The facts, in one of three ways, and what the author says about them."""
+class Choices(Wanted):
+    """What the author says about facts; what is left out they say themselves."""
 
-    notes: Words | None = Field(None, description="Pasted notes.", examples=["10月销量3,260箱，上月2,980箱"])
-    facts: Facts | None = Field(None, description="A FactSheet; every figure is a string.")
-    kind: str | None = Field(None, description="As listed by /v1/kinds.", examples=["monthly"])
+    kind: str | None = Field(None, max_length=60, description="As listed by /v1/kinds.", examples=["monthly"])
     scope: Literal["personal", "organisation"] | None = None
     locale: Literal["zh", "en"] | None = None
-    period: str | None = Field(None, max_length=40, examples=["10月"])
+    period: str | None = Field(None, max_length=40, pattern=r"^[^\x00-\x1f\x7f]*$", examples=["10月"])
 
     @property
     def choices(self) -> dict[str, str | None]:
         """What the author says about the input."""
         return {"kind": self.kind, "scope": self.scope, "locale": self.locale, "period": self.period}
+
+
+class Source(Choices):
+    """The facts, in one of three ways, and what the author says about them."""
+
+    notes: Words | None = Field(None, description="Pasted notes.", examples=["10月销量3,260箱，上月2,980箱"])
+    facts: Facts | None = Field(None, description="A FactSheet; every figure is a string.")
 
 
 class NewSheet(Source):

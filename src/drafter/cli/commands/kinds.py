@@ -10,13 +10,12 @@ from drafter.cli.options import KIND, LOCALE, json_option
 from drafter.cli.outputs import emit
 from drafter.cli.words import spoken_locale
 from drafter.guidelines.kinds import kinds
-from drafter.steps.wire import dumps
+from drafter.steps.wire import dumps, kind_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from drafter.guidelines.kinds import SummaryKind
-    from drafter.steps.wire import Json
 
 _HELP = """List the kinds of summary, or show one KIND with its sections ("*" marks those that must have material).
 
@@ -37,7 +36,7 @@ def command(kind: str | None, locale: str | None, *, as_json: bool) -> None:
     chosen = [kinds()[kind]] if kind else list(kinds().values())
     spoken = spoken_locale(locale)
     if as_json:
-        emit(dumps({"kinds": [_json(known) for known in chosen]}))
+        emit(dumps({"kinds": [kind_to_json(known) for known in chosen]}))
     elif kind:
         emit("\n".join(_sections(chosen[0], spoken)))
     else:
@@ -50,19 +49,3 @@ def _sections(known: SummaryKind, locale: str) -> Iterator[str]:
         yield f"\n{scope}"
         for section in known.sections(scope):
             yield f"  {'*' if section.required else ' '} {section.key:<14}{section.title(locale)}"
-
-
-def _json(known: SummaryKind) -> Json:
-    return {
-        "kind": known.key,
-        "titles": dict(known.titles),
-        "budgets": dict(known.budgets),
-        "scopes": {scope: _section_list(known, scope) for scope in known.scopes},
-    }
-
-
-def _section_list(known: SummaryKind, scope: str) -> list[Json]:
-    return [
-        {"key": section.key, "required": section.required, "titles": dict(section.titles)}
-        for section in known.sections(scope)
-    ]

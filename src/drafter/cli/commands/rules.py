@@ -13,13 +13,12 @@ from drafter.cli.outputs import emit
 from drafter.cli.words import spoken_locale
 from drafter.errors import UsageError
 from drafter.guidelines.catalogue import pack, pack_keys
-from drafter.steps.wire import dumps
+from drafter.steps.wire import dumps, rule_to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from drafter.guidelines.spec import BaseRule, Example
-    from drafter.steps.wire import Json
+    from drafter.guidelines.spec import BaseRule
 
 _HELP = """List the rules, or show one RULE with its reason and its examples.
 
@@ -54,7 +53,7 @@ def command(rule: str | None, locale: str | None, *, folder: str | None, profile
     chosen = [_named(every, rule)] if rule else [every[key] for key in sorted(every)]
     in_force = {known.id for known in on}
     if as_json:
-        listed = [_json(known, on=known.id in in_force) for known in chosen]
+        listed = [rule_to_json(known, on=known.id in in_force) for known in chosen]
         emit(dumps(listed[0] if rule else {"rules": listed}))
     elif rule:
         emit("\n".join(_shown(chosen[0], spoken)))
@@ -103,23 +102,3 @@ def _shown(rule: BaseRule, locale: str) -> Iterator[str]:
     for mark, examples in (("-", rule.examples.bad), ("+", rule.examples.good)):
         for example in examples:
             yield "\n".join(f"  {mark} {line}" for line in example.text.strip().splitlines())
-
-
-def _json(rule: BaseRule, *, on: bool) -> Json:
-    return {
-        "id": rule.id,
-        "name": {"zh": rule.name.zh, "en": rule.name.en},
-        "level": rule.level,
-        "on": on,
-        "stage": list(rule.stage),
-        "kind": getattr(rule, "kind", ""),
-        "why": {"zh": rule.why.zh, "en": rule.why.en, "line": rule.why.line, "source": rule.why.source},
-        "message": {"zh": rule.message.zh, "en": rule.message.en},
-        "fix": {"zh": rule.fix.zh, "en": rule.fix.en},
-        "examples": {"bad": _examples(rule.examples.bad), "good": _examples(rule.examples.good)},
-    }
-
-
-def _examples(examples: Sequence[Example]) -> list[Json]:
-    """Return each example: the text, and for drafts the notes they were written from."""
-    return [{"text": one.text} | ({} if one.notes is None else {"notes": one.notes}) for one in examples]

@@ -4,6 +4,7 @@ Every figure crosses as a string, because JSON ``169.80`` read as a number loses
 What is read back is checked key by key; the first fault is a :class:`~drafter.errors.SheetError` that names its path.
 """
 
+from drafter.steps.wire.catalogue import kind_to_json, rule_to_json
 from drafter.steps.wire.decode import (
     claim_from_json,
     finding_from_json,
@@ -47,6 +48,7 @@ __all__ = [
     "figure_to_json",
     "finding_from_json",
     "finding_to_json",
+    "kind_to_json",
     "left_out_to_json",
     "loads",
     "outline_to_json",
@@ -55,6 +57,7 @@ __all__ = [
     "question_to_json",
     "readiness_to_json",
     "revision_to_json",
+    "rule_to_json",
     "section_to_json",
     "sheet_from_json",
     "sheet_to_json",

@@ -9,13 +9,14 @@ from fastapi import APIRouter, Response
 
 from drafter.bootstrap.desk import lists, sheets
 from drafter.domain.access import Permission
+from drafter.web import uploads
 from drafter.web.conditions import IfNoneMatch, entity_tag
 from drafter.web.depends import AtDesk, By, Reader, Writer
 from drafter.web.gives import SheetAnswer
 from drafter.web.once import AskedOnce
 from drafter.web.paging import Cursor, Limit, Listed
 from drafter.web.revisions import SheetList, SheetSummary
-from drafter.web.wants import Correction, NewSheet, Source
+from drafter.web.wants import Correction, Source
 
 if TYPE_CHECKING:
     from drafter.bootstrap.desk import Desk
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 router = APIRouter(prefix="/v1/sheets", tags=["sheets"])
 
 
-@router.post("", status_code=201, operation_id="createSheet", response_model=SheetAnswer)
-def create(wanted: NewSheet, desk: AtDesk, actor: Writer, once: AskedOnce) -> Response:
-    """Read facts, check them and keep the sheet."""
-    found = read(desk, wanted)
+@router.post("", status_code=201, operation_id="createSheet", response_model=SheetAnswer, openapi_extra=uploads.BODY)
+def create(desk: AtDesk, actor: Writer, given: uploads.Facts, once: AskedOnce) -> Response:
+    """Read facts, pasted or in a file, check them and keep the sheet."""
+    found = sheets.read(desk, *given)
     with desk.writing(actor, Permission.WRITE) as work:
         sheet = sheets.keep(work, found)
         return once.answer(work, sheet.id, SheetAnswer.of(sheet), headers=_named(sheet))

@@ -1,0 +1,26 @@
+"""``drafter openapi``: the API's description on standard output, for generators and connectors."""
+
+from __future__ import annotations
+
+import click
+from fastapi import FastAPI
+
+from drafter.web.app import described
+from drafter.web.swagger import swagger
+from drafter.steps.wire import dumps
+
+_HELP = """Print the description of the HTTP API: OpenAPI 3.1, or Swagger 2.0 for Power Platform.
+
+\b
+Examples:
+  drafter openapi > drafter.json
+  drafter openapi --swagger2 > connector.json
+"""
+
+
+@click.command("openapi", help=_HELP)
+@click.option("--swagger2", is_flag=True, help="Swagger 2.0 of the operations that an office flow needs.")
+def command(*, swagger2: bool) -> None:
+    """Print it."""
+    found = described()
+    click.echo(dumps(swagger(found) if swagger2 else found))
