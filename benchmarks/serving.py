@@ -22,6 +22,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from contextlib import contextmanager, nullcontext
 from itertools import count
@@ -113,6 +114,7 @@ def process(command: list[str], environment: dict[str, str]) -> Iterator[tuple[i
         if found is None:
             message = f"the service did not start: {told}{server.stderr.read()}"
             raise RuntimeError(message)
+        threading.Thread(target=server.stderr.read, daemon=True).start()  # a full pipe would stop its log, and it
         yield server.pid, found.group()
     finally:
         server.send_signal(signal.SIGTERM)

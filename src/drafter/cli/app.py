@@ -31,11 +31,12 @@ COMMANDS = {
     "backup": "Copy everything that is kept to one file, while the service goes on.",
     "restore": "Put a backup into the database.",
     "retention": "Delete old drafts that nobody signed.",
+    "openapi": "Print the description of the HTTP API, for generators and connectors.",
     "init": "Write a profile to start from: your team's rules, levels, sections and terms.",
     "completion": "Print the shell completion script.",
 }
 
-ELSEWHERE = {"serve": "drafter.web.serve"}
+ELSEWHERE = {"serve": "drafter.web.serve", "openapi": "drafter.web.describe"}
 """Commands that belong to another door: this one only knows where they are."""
 
 _HELP = """Turn sales notes into a work summary, with every claim proven or marked.

@@ -69,14 +69,7 @@ def create_app(desk: Desk, *, alone: bool = True, beside: Beside | None = None) 
 
     ``alone`` says that only this machine can reach it: then it serves whoever sits there until the first key is made.
     """
-    app = FastAPI(
-        title="drafter",
-        version=__version__,
-        openapi_url="/v1/openapi.json",
-        docs_url=None,
-        redoc_url=None,
-        dependencies=[Depends(negotiated)],
-    )
+    app = operations()
     app.state.desk, app.state.local = desk, local_actor(desk) if alone else None
     app.state.rates = Rates(desk.settings)
     app.state.guesses = Guesses()
@@ -86,10 +79,23 @@ def create_app(desk: Desk, *, alone: bool = True, beside: Beside | None = None) 
     app.state.beside, app.state.metrics = beside, Metrics(desk, beside.metrics if beside else None)
     app.add_middleware(Measured, metrics=app.state.metrics)
     app.state.feeds = Feeds(desk)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
+    return app
+
+
+def operations() -> FastAPI:
+    """Return every operation as it is described, over no desk."""
+    app = FastAPI(
+        title="drafter",
+        version=__version__,
+        openapi_url="/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        dependencies=[Depends(negotiated)],
+    )
     problems.install(app)
     once.install(app)
     openapi.install(app)
     for part in PARTS:
         app.include_router(part.router)
-    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     return app

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import click
-from fastapi import FastAPI
 
-from drafter.web.app import described
-from drafter.web.swagger import swagger
 from drafter.steps.wire import dumps
+from drafter.web.app import operations
+from drafter.web.swagger import swagger
 
 _HELP = """Print the description of the HTTP API: OpenAPI 3.1, or Swagger 2.0 for Power Platform.
 
@@ -22,5 +21,5 @@ Examples:
 @click.option("--swagger2", is_flag=True, help="Swagger 2.0 of the operations that an office flow needs.")
 def command(*, swagger2: bool) -> None:
     """Print it."""
-    found = described()
+    found = operations().openapi()
     click.echo(dumps(swagger(found) if swagger2 else found))

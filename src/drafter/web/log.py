@@ -27,6 +27,14 @@ _SANE = re.compile(r"[A-Za-z0-9._:-]{1,80}")
 _LOG = logging.getLogger("drafter.requests")
 
 
+def to_standard_error() -> None:
+    """Write the lines of this program's log to standard error, as they are."""
+    handler, log = logging.StreamHandler(), logging.getLogger("drafter")
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    log.handlers, log.propagate = [handler], False
+    log.setLevel(logging.INFO)
+
+
 class Logged:
     """Around everything else: gives each request its id, each answer too, and turns a fault nobody foresaw into 500."""
 

@@ -15,6 +15,7 @@ from drafter.bootstrap.desk.people import somebody_signs_in
 from drafter.errors import UsageError
 from drafter.settings import Settings
 from drafter.web.app import create_app
+from drafter.web.log import to_standard_error
 from drafter.web.loopback import is_loopback
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _GRACE_SECONDS, _STREAM_SECONDS = 30, 25
 _OPTIONS: dict[str, Any] = {
     "log_level": "warning",
     "server_header": False,
+    "h11_max_incomplete_event_size": 32_768,  # a little over the most bytes of headers
     "timeout_graceful_shutdown": _GRACE_SECONDS,
 }
 
@@ -45,6 +47,7 @@ def command(port: int, host: str) -> None:
     """Serve until stopped."""
     signal.signal(signal.SIGTERM, _ended)  # uvicorn has its own while it serves, and raises this one at its end
     alone, settings = is_loopback(host), Settings.from_environment()
+    to_standard_error()
     with opened(settings) as desk:
         if not alone:
             _refuse_keyless(desk, host)

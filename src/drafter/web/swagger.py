@@ -12,7 +12,18 @@ if TYPE_CHECKING:
 
 OPERATIONS = ("createSheet", "getSheet", "createDraft", "getDraft", "createVersion", "verifyText", "listKinds")
 _DEFINITIONS = "#/definitions/"
-_SAME = ("type", "format", "title", "description", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems")
+_SAME = (
+    "type",
+    "format",
+    "title",
+    "description",
+    "minimum",
+    "maximum",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+)
 _NEVER = {"X-API-Key", "Authorization"}
 
 
