@@ -1,11 +1,12 @@
 # make demo    set up and draft from the example notes, in Chinese and in English
+# make serve   set up and serve the HTTP API on this machine (docs/api.md)
 # make test    set up and prove that everything holds
 PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 TESTS := -n 2
 
-.PHONY: setup demo test check lint types tests bench clean
+.PHONY: setup demo serve test check lint types tests bench clean
 
 setup: $(VENV)/ready
 
@@ -58,6 +59,9 @@ $(VENV)/chromium: $(VENV)/ready
 	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends chromium >/dev/null; \
 	} || echo 'The tests of the pages are skipped: on Debian and Ubuntu, apt install chromium.' >&2
 	@touch $@
+
+serve: setup
+	@$(BIN)/drafter serve
 
 test: setup $(VENV)/postgres $(VENV)/chromium $(if $(CI),$(VENV)/engine)
 	@$(MAKE) --no-print-directory check

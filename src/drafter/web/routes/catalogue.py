@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
 from drafter.bootstrap import build, catalogue
-from drafter.domain.finding import Level, Stage
+from drafter.domain.finding import Stage
 from drafter.web.conditions import IfNoneMatch, entity_tag
 from drafter.web.depends import AtDesk, By
 
@@ -75,7 +75,7 @@ class Rule(BaseModel):
 
     id: str
     name: Wording
-    level: Level
+    level: Literal["error", "warning", "suggestion", "question"]
     on: bool = Field(description="Whether it is in force here.")
     stage: list[Stage]
     kind: str
