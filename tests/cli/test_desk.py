@@ -72,3 +72,8 @@ def test_the_log_is_proven_and_a_change_or_a_cut_is_found(desk, tmp_path):
     assert desk("audit", "verify").code == 0
     assert desk("audit", "verify", "--anchors", anchors, "--json").json["breaks"] == [{"number": 3, "how": "missing"}]
     assert len(anchors.read_text().splitlines()) == 2
+
+
+def test_a_service_that_others_can_reach_does_not_start_without_a_key(process, tmp_path):
+    run = process("serve", "--host", "0.0.0.0", "--port", "0", DRAFTER_STATE=str(tmp_path / "state"))  # noqa: S104
+    assert (run.code, "drafter key create" in run.err) == (2, True)
