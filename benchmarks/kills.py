@@ -124,6 +124,7 @@ def kills(folder: Path, address: str, times: int, seed: int = 7) -> tuple[list[K
             kept += writer.kept
         with closing(open_database(address)) as database:
             found += [f"kill {round_ + 1}: {fault}" for fault in faults(database, kept)]
+        print(f"kill {round_ + 1}: {len(kept)} acknowledged, {len(found)} faults", file=sys.stderr)
     return kept, found
 
 
@@ -131,6 +132,7 @@ def main() -> int:
     """Print what was kept and what was not."""
     arguments = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     arguments.add_argument("--times", type=int, default=50)
+    arguments.add_argument("--seed", type=int, default=7)
     arguments.add_argument("--postgresql", action="store_true")
     chosen = arguments.parse_args()
     with ExitStack() as stack:
@@ -139,7 +141,7 @@ def main() -> int:
         if chosen.postgresql:
             postgres = stack.enter_context(running())
             address = postgres.address(postgres.new())
-        kept, found = kills(folder, address, chosen.times)
+        kept, found = kills(folder, address, chosen.times, chosen.seed)
     name = "PostgreSQL" if chosen.postgresql else "SQLite"
     print(f"{name}: {chosen.times} kills, {len(kept)} acknowledged versions, {len(found)} faults")
     for fault in found[:20]:

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -28,7 +29,11 @@ class Served:
         command = [str(Path(sys.executable).parent / "drafter"), "serve", "--port", str(port)]
         self.process = subprocess.Popen(command, env=environment, start_new_session=True)
         self.url = f"http://127.0.0.1:{port}"
-        self._wait()
+        try:
+            self._wait()
+        except BaseException:  # Ctrl-C too
+            self.kill()
+            raise
 
     def _wait(self) -> None:
         until = time.monotonic() + _WAIT_SECONDS
@@ -37,7 +42,6 @@ class Served:
                 httpx.get(f"{self.url}/readyz", timeout=5).raise_for_status()
             except httpx.HTTPError:
                 if self.process.poll() is not None or time.monotonic() > until:
-                    self.kill()
                     message = "drafter serve did not start"
                     raise RuntimeError(message) from None
                 time.sleep(0.05)
@@ -46,7 +50,8 @@ class Served:
 
     def kill(self) -> None:
         """End it and its crew at once, as a power cut would."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
     def stop(self) -> None:

@@ -79,3 +79,13 @@ def test_a_table_by_hand_is_a_table():
 
 def test_a_heading_of_any_depth_is_a_section():
     assert [section.title for section in lift("# A\n### B\nx\n#### C\ny\n", "", "en").sections] == ["B", "C"]
+
+
+def test_a_bold_line_is_a_heading_and_a_line_broken_at_a_margin_is_one():
+    text = "# A\n\n**More**\nWe sold 3,260 cases in October and opened\ntwelve stores.\nThat is all.\n"
+    (section,) = lift(text, "", "en").sections
+    assert section.title == "More"
+    assert [one.text for one in section.blocks] == [
+        "We sold 3,260 cases in October and opened twelve stores.",
+        "That is all.",
+    ]

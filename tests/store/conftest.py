@@ -54,3 +54,9 @@ class Hand:
 @pytest.fixture
 def hand(database):
     return Hand(database)
+
+
+@pytest.fixture
+def verified():
+    """A verification in which nothing stands open."""
+    return VERIFIED

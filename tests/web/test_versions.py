@@ -1,5 +1,7 @@
 """The life of a draft over HTTP: edited, compared, taken up again, reviewed, signed, gone out."""
 
+import json
+
 import pytest
 
 NOTES = "城东片区10月工作\n销量 3,260箱 上月2,980 ↑280箱 9.4%\n新开店12家\n丢店3家，原因是配送不及时\n"
@@ -167,3 +169,10 @@ def test_a_question_is_asked_until_its_placeholder_is_filled(draft, send):
     text = draft["version"]["text"].replace(asked[0]["placeholder"], "每天早八点前送完。")
     made = send("versions", text=text, base=1)
     assert asked[0]["id"] not in {one["id"] for one in made["questions"]}
+
+
+@pytest.mark.parametrize("text", ["a\0b", "\ud800"])
+def test_what_no_database_keeps_as_text_is_refused_by_its_field(http, draft, text):
+    body = json.dumps({"text": text, "base": 1})
+    answer = http.post(f"/v1/drafts/{draft['id']}/versions", content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code in {400, 422}

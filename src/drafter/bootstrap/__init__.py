@@ -218,11 +218,20 @@ class Drafter:
 
         ``previous`` is last period's sheet, whose plans must be answered.
         """
-        from drafter.steps.revise import revise
+        from drafter.steps.verify import verify
 
-        revision = revise(former, text, sheet, self.profile.thresholds)
-        judged = self.judged(text, sheet, revision.version.verification, previous)
-        return replace(revision, version=replace(revision.version, verification=judged))
+        return self.revised(former, text, sheet, verify(text, sheet, self.profile.thresholds), previous)
+
+    def revised(
+        self, former: Version, text: str, sheet: FactSheet, verification: Verification, previous: FactSheet | None
+    ) -> Revision:
+        """Return the revision of a text that is verified already, but not held against the rules for drafts."""
+        from drafter.domain.version import Version
+        from drafter.steps.revise import became
+
+        revision = became(former, Version(text, verification))
+        judged = self.judged(text, sheet, verification, previous)
+        return replace(revision, version=Version(text, judged))
 
     def dismiss(self, findings: Iterable[Finding], dismissals: Sequence[Dismissal]) -> tuple[Finding, ...]:
         """Return the findings, with who set which aside and why.

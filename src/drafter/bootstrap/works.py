@@ -21,6 +21,7 @@ from drafter.steps.dismiss import carried, unmet
 from drafter.steps.readiness import readiness
 from drafter.steps.wire import (
     checked_to_json,
+    finding_to_json,
     question_from_json,
     readiness_to_json,
     revision_to_json,
@@ -77,11 +78,10 @@ def revise(drafter: Drafter, body: Mapping[str, Any]) -> Json:
     former, text = body["former"], body["text"]
     before = verification_from_json(former["verified"])
     wrong = tuple(replace(one, dismissal=None) for one in before.findings if one.stage is Stage.FACTS)
-    sheet = replace(sheet_from_json(body["sheet"]), findings=wrong)  # what is in dispute proves as little as before
-    previous = body.get("previous")
-    revision = drafter.revise(
-        Version(former["text"], before), text, sheet, previous=sheet_from_json(previous) if previous else None
-    )
+    disputed = {"findings": [finding_to_json(one) for one in wrong]}  # which prove as little as before
+    held = prepared(body["sheet"] | disputed, drafter.profile.thresholds)
+    previous = sheet_from_json(body["previous"]) if body.get("previous") else None
+    revision = drafter.revised(Version(former["text"], before), text, held.sheet, held(text), previous)
     verification = revision.version.verification
     found = dict.fromkeys((*wrong, *verification.findings))
     dismissals = carried(before.findings, found, former["text"], text)
@@ -90,7 +90,7 @@ def revise(drafter: Drafter, body: Mapping[str, Any]) -> Json:
     asked = [one for one in questions if one.placeholder not in answered or one.placeholder in text]
     later = former["verified"]["readiness"]["later"]
     verified = verified_to_json(
-        verification, drafter.dismiss(found, dismissals), asked, sheet.header.locale, later=later
+        verification, drafter.dismiss(found, dismissals), asked, held.sheet.header.locale, later=later
     )
     changes = {key: value for key, value in revision_to_json(revision).items() if key != "verification"}
     return {"verified": verified, "changes": changes, "dismissals": [asdict(one) for one in dismissals]}

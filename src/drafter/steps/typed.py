@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _HASHES = re.compile(r"#{1,6}[ \t\u3000]{0,20}(?=[^#\s])")
 _BULLET = re.compile(r"(?:[-*+–—][ \t\u3000]{1,20}|[•·●○◦▪■◆➢✓][ \t\u3000]{0,20})(?=\S)")
@@ -15,6 +15,8 @@ _NUMBERED = re.compile(
 )
 _RULE = re.compile(r"\|?(?:\s{0,20}:?-{1,200}:?\s{0,20}\|){1,99}(?:\s{0,20}:?-{1,200}:?\s{0,20})?")
 _CELLS = re.compile(r"(?<!\\)\|")
+_BOLD = re.compile(r"^\*\*([^*\s][^*]{0,60})\*\*[:：]?$")
+_WRAPPED = re.compile(r"[^#|].{20,}[a-z,]")
 _LINE = re.compile(r"[-*_=]{3,99}")
 _ENDS = "。；！？，：.;!?,:"
 _SHORT_ZH, _SHORT_EN = 24, 60
@@ -23,7 +25,7 @@ _SHORT_ZH, _SHORT_EN = 24, 60
 def as_laid(text: str, title: str = "") -> list[str]:
     """Return the lines of a laid text that says what ``text`` says; it begins with ``title`` where it has none."""
     lines = [_clean(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    lines = [line for line in lines if not _LINE.fullmatch(line)]
+    lines = [_BOLD.sub(r"## \1", line) for line in _joined(line for line in lines if not _LINE.fullmatch(line))]
     marked = any(_HASHES.match(line) for line in lines)
     heads = {number for number in range(len(lines)) if not marked and _heads(lines, number)}
     title, first = _title(lines, heads, title)
@@ -31,6 +33,17 @@ def as_laid(text: str, title: str = "") -> list[str]:
     for block in _blocks(lines, heads, first):
         found += [*block, ""]
     return found if len(found) > 2 else [f"# {title}", ""]  # noqa: PLR2004 - the title and a gap
+
+
+def _joined(lines: Iterable[str]) -> list[str]:
+    """Put English lines that were broken at a margin together again."""
+    found: list[str] = []
+    for line in lines:
+        if found and _WRAPPED.fullmatch(found[-1]) and "a" <= line[:1] <= "z" and "|" not in line:
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+    return found
 
 
 def _clean(line: str) -> str:

@@ -13,7 +13,7 @@ from drafter.domain.lifecycle import DraftState
 from drafter.domain.version import Fate
 from drafter.web.contract import Claims, OneClaim, Places, Ready, Signed
 from drafter.web.gives import VersionAnswer, utf16_places, with_utf16
-from drafter.web.wants import Wanted
+from drafter.web.wants import NO_NUL, Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Base = Annotated[
     int, Field(ge=1, le=2_000_000_000, description="The newest version as you know it; a newer one answers 409.")
 ]
-Reason = Annotated[str, Field(min_length=1, max_length=500, pattern=r"\S")]
+Reason = Annotated[str, Field(min_length=1, max_length=500, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$")]
 
 
 class NewDismissal(Wanted):
@@ -61,8 +61,8 @@ class Signing(Wanted):
     """By what name and in which words somebody signs, and what is set aside with it."""
 
     base: Base
-    name: str = Field("", max_length=80, description="Your name; needed only where nobody signs in.")
-    words: str = Field("", max_length=500, examples=["核对无误"])
+    name: str = Field("", max_length=80, pattern=NO_NUL, description="Your name; needed only where nobody signs in.")
+    words: str = Field("", max_length=500, pattern=NO_NUL, examples=["核对无误"])
     dismissals: list[NewDismissal] = Field(default_factory=list, max_length=100)
 
 

@@ -15,7 +15,10 @@ class Wanted(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=False)
 
 
-Words = Annotated[str, Field(min_length=1, max_length=2_000_000)]
+NO_NUL = r"^[^\x00]*$"
+"""What a database keeps as text: PostgreSQL has no NUL."""
+
+Words = Annotated[str, Field(min_length=1, max_length=2_000_000, pattern=NO_NUL)]
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f]+$")]
 
 
@@ -92,7 +95,7 @@ class NewVersion(Wanted):
     """An edited text."""
 
     text: Words
-    reason: str = Field("edited", max_length=200)
+    reason: str = Field("edited", max_length=200, pattern=NO_NUL)
     base: int = Field(
         ge=1, le=2**31 - 1, strict=True, description="The version that was edited; a newer one answers 409."
     )

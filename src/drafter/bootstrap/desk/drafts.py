@@ -33,7 +33,7 @@ def keep(work: Work, sheet: Sheet, drafted: Json, wanted: Json) -> Draft:
         person_id=work.actor.person,
         team=work.actor.team,
         sheet_id=sheet.id,
-        title=drafted["title"],
+        title=drafted["title"].replace("\0", "\ufffd"),  # PostgreSQL knows no NUL
         kind=drafted["kind"],
         period=drafted["period"],
         locale=drafted["locale"],

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.domain.fact import FactSheet
     from drafter.language.intensities import Thresholds
 
-__all__ = ["revise"]
+__all__ = ["became", "revise"]
 
 _MARK = re.compile(r"[，。；！？,;!?\n]")
 _REACH = 40
@@ -34,7 +34,11 @@ def revise(former: Version, text: str, sheet: FactSheet, limits: Thresholds = US
 
     The verification is that of :func:`drafter.verify`; only the paragraphs that changed cost anything.  Pure.
     """
-    later = Version(text, verify(text, sheet, limits))
+    return became(former, Version(text, verify(text, sheet, limits)))
+
+
+def became(former: Version, later: Version) -> Revision:
+    """Return what ``later`` made of every claim of ``former``, both verified."""
     pairing = _Pairing(former, later)
     edits = pairing.edits()
     told = set(former.verification.missing)
