@@ -9,11 +9,13 @@ import pytest
 from drafter.bootstrap import build
 from drafter.bootstrap.prompting import menu, prompted, prompts
 from drafter.errors import UsageError
+from drafter.model.namings import guessed, namings
 from drafter.model.privacy import Private, private, unvalued
 from drafter.model.prompts import Brief
 from drafter.settings import Settings
 from drafter.steps.compose.fill import Filled, fill
 from drafter.steps.compose.lines import TextLine
+from drafter.steps.read import read
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("tests/data/notes", "examples/notes", "tests/data/fresh")
@@ -206,3 +208,36 @@ def test_what_to_keep_back_is_named():
     assert private("") == frozenset()
     with pytest.raises(UsageError, match='not "phones"'):
         private("phones")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "启明明年Q1再打",
+        "与启明签约60万",
+        "跟启明谈了两次，报价12万",
+        "启明下周签约",
+        "和启明签了合同",
+        "启明回款30万",
+        "见了启明",
+        "启明公司要货60箱",
+        "丢了启明（60万）",
+        "拜访柳枝、启明",
+        "启明续费12万",
+        "10月与启明签约",
+        "启明同意试用",
+        "向启明报价12万",
+        "被启明拒绝",
+        "启明验收通过",
+        "给启明发货40箱",
+    ],
+)
+def test_a_customer_nobody_listed_is_told_by_what_is_done_with_it(line):
+    sheet = read(f"10月小结 李敏 城东片区\n销量 3,260箱 目标3500箱\n{line}\n新开店12家\n")
+    assert "启明" in {one.text for one in namings(sheet)}
+    assert not [name for name in guessed(sheet) if name in {"本月", "客户", "尾款", "合同"}]
+
+
+def test_plain_words_that_do_what_customers_do_are_no_names():
+    sheet = read("10月小结 李敏 城东片区\n尾款到账12万\n客户同意试用\n本月签约3单\n合同下周签\n老客户续费5家\n")
+    assert guessed(sheet) == []

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.bootstrap.calling import ready
 from drafter.bootstrap.prompting import brief, menu, prompts
+from drafter.model.namings import guessed
+from drafter.model.privacy import Private
 from drafter.model.prompts import Failure
 from drafter.model.writer import Task, Writing
 from drafter.steps.compose.lines import HeadLine
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from drafter.domain.draft import Draft, Outline
     from drafter.domain.fact import FactSheet
     from drafter.model.exchange import Message, Tier
-    from drafter.model.privacy import Private
     from drafter.model.writer import Step
     from drafter.steps.check import Checked
     from drafter.steps.compose.gathering import Failed, Kept
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Modelled:
-    """A draft under way: ``steps`` shows it sentence by sentence, ``finish`` gives the whole one at any time."""
+    """A draft under way: ``steps`` shows it sentence by sentence, ``finish`` gives the whole one at any time.
+
+    ``guessed`` are the hidden names that only their looks tell.
+    """
 
     drafter: Drafter
     sheet: FactSheet
@@ -39,6 +43,7 @@ class Modelled:
     writing: Writing
     about: Mapping[str, Any]
     notice: str = ""
+    guessed: tuple[str, ...] = ()
 
     def steps(self) -> AsyncIterator[Step]:
         """Write with the model; what fails becomes a notice."""
@@ -73,7 +78,8 @@ def modelled(
         task, prefix = _task(drafter, told, _Proofs(drafter, judged, previous), hidden)
         about = {"profile": model.profile.name, "model": model.profile.model, "prompt": prefix}
         writing = Writing(task, model.caller)
-        yield Modelled(drafter, judged, checked, told.outline, writing, about, model.notice)
+        names = tuple(guessed(sheet)) if Private.NAMES in hidden else ()
+        yield Modelled(drafter, judged, checked, told.outline, writing, about, model.notice, names)
 
 
 class _Proofs:

@@ -36,6 +36,7 @@ _CHINESE = {
     "tally": "模型写 {model} 句，退回 {withheld} 句，改写后采用 {repaired} 句，存疑 {marked} 句；"
     "离线补写 {offline} 段。",
     "held": "  ✗ {0}退回：{1}",
+    "guessed": "看写法像名称，已隐藏：{0}。事实和 terms 都不认识它们；没认出来的名称，写进配置的 terms。",
     "again": "重新请求：{0}",
     "broke off": "回复没有写完（{0}），从断处接着写。",
     "endless": "回复没完没了（{0}），已挂断；核对过的句子保留。",
@@ -74,6 +75,8 @@ _ENGLISH = {
     "tally": "Sentences by the model: {model}, sent back: {withheld}, mended: {repaired}, in doubt: {marked}; "
     "passages written offline: {offline}.",
     "held": "  ✗ {0}sent back: {1}",
+    "guessed": "Hidden because they look like names: {0}. Neither the facts nor your terms know them; what is not "
+    "recognised has to stand in the terms of your profile.",
     "again": "Asking again: {0}",
     "broke off": "The reply ended early ({0}); it is taken up where it broke off.",
     "endless": "The reply went on without end ({0}) and was cut; what is verified stands.",

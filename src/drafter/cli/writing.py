@@ -40,6 +40,9 @@ def written(
             _say(told["demo"], "notice")
         if writing.notice:
             _say(writing.notice, "notice")
+        if writing.guessed:
+            joined = ("、" if told["locale"] == "zh" else ", ").join(writing.guessed)
+            _say(told["guessed"].format(joined), "notice")
         broken_off = _followed(writing, told)
         drafted = writing.finish()
     _say(told["tally"].format(**_counts(drafted.writing["sentences"])), "notice")

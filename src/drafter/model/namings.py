@@ -40,6 +40,38 @@ _SEEN = re.compile(
     rf"(?:(?:[\s，,。；;：:、（(]|^)(?:{_MET})?|{_MET})({_HAN}{{2,4}}?)"
     r"(?=那单|那边|那家|那个|工地|项目部|[一二三四五]期|的单|老板|谈回来|再打|再催|没续|续约|丢单)"
 )
+_BESIDE = "与|和|跟|向|被|同|约了?|见了?|拜访了?|走访了?|对接了?|丢了|签了|签下|谈了|拿下|失去"
+_DOES = (
+    "签约|签了|签单|签合同|签下|续约|续费|续签|续了|丢单|没签|回款|付款|付了|同意|拒绝"
+    "|答应|下单|成交|验收|要货|要求|订了|投诉|流失|再打|谈了|谈妥|报价|试用|想要|说|催"
+    "|退货|换货|到账"
+)
+_WHEN = (
+    r"(?:[本上下]个?[月周季]度?|[今明去]年|年[初底]|月[初底]|[一二三四]季度|Q[1-4]"
+    r"|\d{1,2}月(?:\d{1,2}[日号])?){0,2}[才就再已将会没]?"
+)
+_MET_WITH = re.compile(rf"(?:{_BESIDE})({_HAN}{{2,4}}?)(?={_WHEN}(?:{_DOES}|[谈签沟合见成])|[\s，,、。；;（(]|$|\d)")
+_MET_TOO = re.compile(rf"(?:拜访|走访|见|约|丢|签)了?{_HAN}{{2,4}}((?:[、和与]{_HAN}{{2,4}}){{1,6}})")
+_DOING = re.compile(rf"(?:^|[\s，,；;。：:]|\d月)({_HAN}{{2,4}}?)(?={_WHEN}(?:{_DOES}))")
+_PLAIN = frozenset(
+    re.findall(
+        r"\w+",
+        "客户 合同 项目 订单 大单 新签 续签 续约 续费 累计 合计 共计 预计 计划 目标 全部"
+        " 其中 部分 剩余 已经 我们 他们 自己 公司 总部 团队 部门 领导 同事 老板 经理 对方"
+        " 甲方 乙方 本月 上月 下月 本周 上周 下周 本季 全年 今年 去年 明年 季度 销售 销量"
+        " 业绩 回款 应收 货款 尾款 首款 余款 逾期 发票 价格 报价 竞品 对手 市场 渠道 终端"
+        " 经销 门店 新店 老店 产品 新品 样品 库存 服务 售后 售前 投诉 客诉 验收 交付 安装"
+        " 试用 合作 意向 口头 正式 成功 没有 还没 尚未 准备 争取 需要 希望 继续 重点 主要"
+        " 另外 同时 以及 老客户 新客户 大客户 两家 三家 几家 多家 一家 原因 丢单 成交 实际"
+        " 平均 整体 上级 财务 法务 厂家 供应商 经销商 代理商 分销商 采购 医生 患者 家长 学员"
+        " 学生 用户 会员 业主 住户 车主 商户",
+    )
+)
+"""Plain words that do what customers do: 尾款到账, 客户同意."""
+_NO_NAME_IN = re.compile(
+    r"[0-9一二两三四五六七八九十几多][家个户单位名次套份束成]|^[与和跟向被同约了的是在把给对从到就才都也不没比由又还再去见丢签要]"
+    r"|[的了是里来着过率中都能降由价框款购]$|[是没不]"
+)
 _LISTED = re.compile(r"[（(]([^（）()]{3,120})[)）]")
 _COUNTED = re.compile(rf"[0-9一二两三四五六七八九十](?:家|个|户|名|位){_HAN}{{0,6}}[：:]([^：:。；;\n]{{3,80}})")
 _PLACED = re.compile(
@@ -93,13 +125,32 @@ def _in_chinese(line: str) -> Iterator[Naming]:
     yield from (Naming(name, "place") for name in PLACES if name in line)
     for pattern in (_SPOKEN, _TITLED, _CALLED):
         yield from (Naming(one[0], "person") for one in pattern.finditer(line) if one[0][:2] not in _NO_SURNAME_HERE)
-    yield from (Naming(one[1], "customer") for one in _SEEN.finditer(line) if not _is_time(one[1]))
+    for pattern in (_SEEN, _MET_WITH, _DOING):
+        yield from (Naming(one[1], "customer") for one in pattern.finditer(line) if _may_name(one[1]))
+    for one in _MET_TOO.finditer(line):
+        yield from (Naming(each, "customer") for each in re.split("[、和与]", one[1]) if _may_name(each))
     yield from (Naming(one[1] or one[2], "name") for one in _TITLE.finditer(line))
     yield from (Naming(one[0], "name") for one in _PLACED.finditer(line))
     for inside in (*_LISTED.finditer(line), *_COUNTED.finditer(line)):
         items = [item.strip() for item in re.split(r"[、,，/]", inside[1])]
         if len(items) > 1 and sum(_ITEM.fullmatch(item) is not None for item in items) > len(items) / 2:
             yield from (Naming(item, "name") for item in items if _ITEM.fullmatch(item))
+
+
+def _may_name(word: str) -> bool:
+    """Whether a word where a name would stand can be one: no time, no plain word, no count."""
+    plain = any(each in _PLAIN for each in (word, word[:2], word[-2:])) or _NO_NAME_IN.search(word) is not None
+    return bool(word) and not plain and not _is_time(word)
+
+
+def guessed(sheet: FactSheet) -> list[str]:
+    """Return the names that only their looks tell: neither a fact nor the profile's terms know them."""
+    terms = sheet.terms
+    known = {*terms.products, *terms.customers, *terms.people, *terms.places, *(fact.entity for fact in sheet.facts)}
+    known |= {sheet.header.author, sheet.header.unit, sheet.header.audience}
+    found = (naming.text.strip() for line in _lines(sheet) for naming in _in_chinese(line))
+    names = dict.fromkeys(name for name in found if _tells(name) and name not in PLACES)
+    return [name for name in names if not any(name in one for one in known)]
 
 
 def _is_time(word: str) -> bool:

@@ -49,4 +49,5 @@ def _found(told: Told, before: str) -> Iterator[tuple[Mapping[str, str], Iterabl
     yield standing.FIRM, standing.done_faults(told)
     yield evidence.DISPUTED, evidence.disputed_faults(told)
     yield additions.QUANTIFIED, evidence.unmoved_faults(told)
+    yield additions.QUANTIFIED, evidence.moved_level_faults(told)
     yield evidence.COUNTED, evidence.counted_faults(told)

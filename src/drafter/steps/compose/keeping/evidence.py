@@ -30,6 +30,11 @@ _PERIODS = (
     (Cue(r"本季度|全季", r"this quarter|the quarter"), "YHQ"),
 )
 _MOVED = Cue("增加|减少|增长|下降|上升|提高|降低", r"rose|fell|grew|dropped|increased|decreased|declined|up|down")
+_MOVES_IT = re.compile(
+    r"(?:增加|减少|增长|下降|上升|提高|降低)(?![^，。]{0,8}[至到为达])[^，。]{0,8}$"
+    r"|(?<![A-Za-z])(?:rose|fell|grew|dropped|increased|decreased|declined)(?: by)?\s?$",
+    re.IGNORECASE,
+)
 _MOVES = {"change", "rate"}
 _WAYS = {"full", "to", "change", "trend", "verb", "on"}
 _UP = Cue(
@@ -76,6 +81,15 @@ def unmoved_faults(told: Told) -> Iterator[str]:
         covered = found is not None and any(one.start < found.end() and found.start() < one.end for one in told.claims)
         if found is not None and not covered and found.group() not in told.source:
             yield found.group()
+
+
+def moved_level_faults(told: Told) -> Iterator[str]:
+    """Yield a level that stands as if it were the move itself: 减少续费率91%, fell $154/unit."""
+    for slot in told.slots:
+        clause = next(one for one in told.clauses if one.start <= slot.start < one.end)
+        found = _MOVES_IT.search(told.literal, clause.start, slot.start) if slot.fact[:1] == "F" else None
+        if found is not None and not slot.facet and found.group().strip() not in told.source:
+            yield told.text[found.start() : slot.end]
 
 
 def _otherwise(told: Told, ref: str, word: str) -> bool:
