@@ -44,7 +44,7 @@ _ZH_BEFORE: tuple[tuple[Aspect, str], ...] = (
     (Aspect.DONE, r"已(?:经|于|全部|获|由)?|均|成功|顺利|全部|刚|先后|完成了?"),
 )
 _ZH_AFTER: tuple[tuple[Aspect, str], ...] = (
-    (Aspect.NOT, r"[^，。；,;]{0,3}(?:失败|未果|不了|不成|没成|遇阻|不通过|受阻)"),
+    (Aspect.NOT, r"[^，。；,;]{0,3}(?:失败|未果|不了|不成|没成|遇阻|不通过|受阻|[没未]有?(?:通过|过关|过(?!半|去))|不合格)"),
     (Aspect.DOING, r"[^，。；,;]{0,2}(?:中(?![标心国央午旬小])|过程中|[还仍正]在)"),
     (Aspect.PLANNED, r"(?:待定|可能|计划|在即|[^，。；,;]{0,4}(?:待|预计|要等))"),
     (Aspect.DONE, r"[了过完好毕]"),
@@ -131,6 +131,12 @@ _NOMINAL = re.compile(
     r"|handover|go-?live|roll-?out|release|repairs?|sign-off",
     re.IGNORECASE,
 )
+_OBJECT = re.compile(
+    r"(?<![A-Za-z])(?:to|of|on|about|with|from|against|for)\s(?:the|our|their|its|his|her|this|that|an?)\s"
+    r"(?:[a-z-]{2,14}\s)?$",
+    re.IGNORECASE,
+)
+"""What another verb is told of: has not replied to the proposal."""
 _PHRASE = r"(?:\s(?:of|to|for|from|by|with|at|in|on|at)(?:\s[\w'’&./-]{1,20}){1,7}?)?"
 _AHEAD_OF_NOUN = (
     r"(?:planned|expected|scheduled|due(?! to)|pending|awaited|outstanding|proposed|foreseen|targeted|forecast"
@@ -241,6 +247,8 @@ def _of_english(text: str, begin: int, start: int, end: int, stop: int) -> tuple
     word = text[start:end].lower().split()[0]
     near = _nearest(text, begin, start, _BEFORE_EN)
     if _NOMINAL.fullmatch(text, start, end) and (near is None or near[0] is Aspect.DONE):
+        return _of_noun(text, start, end, stop)
+    if _NOMINAL.fullmatch(text, start, end) and _OBJECT.search(text, begin, start):
         return _of_noun(text, start, end, stop)
     refused = _refused(text, begin, start)
     if refused is not None and (near is None or near[0] is not Aspect.PLANNED):

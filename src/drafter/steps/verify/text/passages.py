@@ -42,6 +42,7 @@ _FIGURE = re.compile(r"\d+")
 _UNIT_IN_HEAD = re.compile(r"[（(]\s{0,2}([^（）()\s\d]{1,12}(?:\s[^（）()\s\d]{1,6})?)\s{0,2}[)）]")
 _SCALED = re.compile(r"(k|M|bn)\s?([A-Z]{3})")
 """A head says kUSD or k USD; behind a figure it is read as 463k USD."""
+_SCALE_LAST = re.compile(r"([A-Z]{3})\s?(k|M|m|bn)")
 _SIGNED = re.compile(r"([$€£])\s?(k|m|M|bn)?")
 _CODES = {"$": "USD", "€": "EUR", "£": "GBP"}
 """A head says £k; behind a figure it is read as 463k GBP."""
@@ -253,6 +254,7 @@ def _cell_passage(name: str, column: str, cell: _Line, heading: str) -> Passage:
 
 def _unit_of_head(unit: str) -> str:
     """Return the unit a column head names, as it is read behind a figure."""
+    unit = _SCALE_LAST.sub(r"\2 \1", unit)
     signed = _SIGNED.fullmatch(unit)
     return f"{signed[2] or ''} {_CODES[signed[1]]}" if signed else _SCALED.sub(r"\1 \2", unit)
 

@@ -1,0 +1,86 @@
+"""Who does what in a source: owners of a list, 由X负责, （X牵头）, sentences that begin with somebody, messages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.language.senders import sender_of
+from drafter.steps.verify.source.index import known_lines
+from drafter.steps.verify.source.people import people
+from drafter.steps.verify.source.said import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from drafter.steps.verify.source.index import Index
+    from drafter.steps.verify.source.people import Person
+    from drafter.steps.verify.source.said import Told
+
+_DUTY = r"(?:负责|牵头|跟进?|落实|主抓|对接|主导|包干|盯|处理|接手)"
+_OPENS = re.compile(r"\s*(?:[-*•]\s?|\d{1,2}(?:\.\d)?[.)、]?\s)?(?:由|请)?$")
+_BEHIND = re.compile(rf"\s?(?:[（(][^()（）]{{1,30}}[)）]\s?)?(?:[:：]|\s[-–]\s|\s|{_DUTY}|(?=[\u4e00-\u9fff\d]))")
+_HEADING = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]\s?$")
+_WIDTH = 40
+
+
+class Task(NamedTuple):
+    """What somebody does, or says (``said``), in the words of the source, with the sentence that tells it."""
+
+    who: str
+    words: str
+    told: Told
+    said: bool = False
+
+
+def tasks(index: Index) -> tuple[Task, ...]:
+    """Return who does what, found once for each index."""
+    return index.once(_tasks)
+
+
+def _tasks(index: Index) -> tuple[Task, ...]:
+    known = people(index)
+    writers = index.once(_writers) if known else {}
+    found: list[Task] = []
+    for told in sentences(index) if known else ():
+        if sender_of(told.text) is not None:
+            continue
+        own = list(_of_sentence(known, told))
+        found += own
+        writer = writers.get(told.line)
+        if writer is not None and not own:
+            found.append(Task(writer, told.text, told, said=True))
+    return tuple(found)
+
+
+def _of_sentence(known: tuple[Person, ...], told: Told) -> Iterator[Task]:
+    """Yield the tasks of a sentence: each person's words reach up to the next one's."""
+    for slot in re.finditer(rf"[（(](?:由)?(?P<who>[\u4e00-\u9fff]{{2,4}}){_DUTY}[)）]", told.text):
+        if any(one.name == slot["who"] for one in known):
+            yield Task(slot["who"], told.text[max(0, slot.start() - _WIDTH) : slot.start()].rpartition("；")[2], told)
+    opened = [(place.start(), place.end(), one.name) for one in known for place in one.forms.finditer(told.text)]
+    opened = sorted(one for one in opened if _opens(told.text, one[0]))
+    for number, (_, end, name) in enumerate(opened):
+        stop = opened[number + 1][0] if number + 1 < len(opened) else len(told.text)
+        behind = _BEHIND.match(told.text, end)
+        if behind is not None and told.text[behind.end() : stop].strip():
+            yield Task(name, told.text[behind.end() : stop], told)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a name begins its sentence or clause."""
+    before = re.split(r"[；;。，,]", text[:at])[-1]
+    return bool(_OPENS.fullmatch(before) or _HEADING.search(before))
+
+
+def _writers(index: Index) -> Mapping[int, str]:
+    """Return by line who wrote the message it stands in."""
+    found: dict[int, str] = {}
+    writer = ""
+    for number, line in enumerate(known_lines(index.sheet).splitlines(), 1):
+        sender = sender_of(line)
+        if sender is not None:
+            writer = sender.name.split()[-1] if not sender.name.isascii() else sender.name
+        elif writer and line.strip():
+            found[number] = writer
+    return found
