@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Verdict
 from drafter.steps.verify.deeds.natures import nature_claims
+from drafter.steps.verify.deeds.planned_figures import planned_figure_claims
 from drafter.steps.verify.figures.misnamed import misnamed_claims
 from drafter.steps.verify.moves.against import against_claims
 from drafter.steps.verify.moves.bases import basis_claims
@@ -50,6 +51,7 @@ def word_claims(index: Index, readings: Sequence[Reading], bounds: Sequence[Boun
     places = apart | {claim.start for claim in (*figured, *against)}
     return chain(
         nature_claims(index, readings),
+        planned_figure_claims(index, bounds),
         misnamed_claims(index, bounds),
         (one for one in figured if one.start not in apart),
         compared,

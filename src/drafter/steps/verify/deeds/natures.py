@@ -82,7 +82,8 @@ _COMMITTED = Cue(
 _GAINED = Cue("新增|新开|新签|开了|签了|成交|发货|到账")
 _REACHED = Cue(
     "实际(?:上)?(?:完成|达到|实现|达成)?|已经?(?:完成|达到|实现|达成|[接签下成]单|成交|锁定|到手|售出|卖出|发出|签下|拿下)",
-    r"actual(?:ly)?(?: [a-z]{3,14})?(?: of| was| were| is| came to| came in at| stood at| reached)?",
+    r"(?:actual(?:ly)?|results?|outcome)(?: [a-z]{3,14})?"
+    r"(?: of| was| were| is| came to| came in at| stood at| reached)?",
 )
 """Right before a figure these tell it as done, whatever stands around."""
 TALK = re.compile(
@@ -93,6 +94,17 @@ TALK = re.compile(
 _TO_BE = re.compile(r"(?<![A-Za-z])(?:be|get|have|being)\s$", re.IGNORECASE)
 _SURELY = Cue("已", r"(?:has|have|was|were)\s(?:already\s|now\s)?[a-z]{3,14}(?:ed|nt|lt|ght|wn|en)")
 """Words that tell a clause as done whatever was planned before it in the sentence."""
+_COME_ABOUT = re.compile(
+    r"(?:(?:has|have|was|were|had|been|already|now)\s){0,3}(?:opened|launched|started|began|built|completed|introduced"
+    r"|installed|delivered|arrived|happened|followed|held|took|came)",
+    re.IGNORECASE,
+)
+_THING_AHEAD = re.compile(
+    r"(?<![A-Za-z])(?:is|are)\s(?:now\s)?(?:planned|expected|due|scheduled|proposed|foreseen|intended|to follow)"
+    r"(?:\sfor|\sin|\sby|\son|[,.;]|$)",
+    re.IGNORECASE,
+)
+"""A depot is planned for spring: the thing stands for what is to become of it."""
 _OPEN, _CLOSE = re.compile(r"[（(][^（）()]{0,80}$"), re.compile(r"[^（）()]{0,80}[)）]")
 _OF_PLAN = re.compile(r"(?:完成|达成|实现|超[过出额]?|[高低]于|离|距|占|比|为)[^，。；]{0,4}$")
 """Behind these words 计划 is a plan that there is, not a verb."""
@@ -213,6 +225,7 @@ def _of_the_deed(clause: Clause, word: re.Match[str], place: Place) -> bool:
         told = DONE.search(place.clause.text, told.end())
     glued = clause.text[: word.start()].endswith("-") or _TO_BE.search(clause.text, 0, word.start())
     same = not said.isascii() or any(gram in place.statement.words for gram in grams(said))
+    same = same or (_COME_ABOUT.fullmatch(said) is not None and _THING_AHEAD.search(place.clause.text) is not None)
     return same and said not in there and not glued and told is None
 
 
@@ -220,7 +233,8 @@ def _done_as_planned(index: Index, clause: Clause) -> Claim | None:
     for mention in clause.mentions:
         begin = mention.start - clause.start
         word = _last(_INTENT, clause.text[:begin])
-        between = any(word.end() <= one.start - clause.start < begin for one in clause.mentions) if word else False
+        others = [one for one in clause.mentions if one.role is not Role.PRIOR]
+        between = any(word.end() <= one.start - clause.start < begin for one in others) if word else False
         if word is None or between or _BESIDE.search(clause.text, word.end(), begin):
             continue
         if _OF_PLAN.search(clause.text, 0, word.start()):
@@ -334,7 +348,9 @@ def _inherited(place: Place) -> bool:
 
 
 def _is_done(place: Place) -> bool:
-    return not is_ahead(place) and (done_in(place.clause.text) or _GAINED.search(place.clause.text)) is not None
+    moved = place.mention is not None and place.mention.level_after_move and not place.clause.text.isascii()
+    done = moved or done_in(place.clause.text) or _GAINED.search(place.clause.text)
+    return not is_ahead(place) and bool(done)
 
 
 def done_in(words: str) -> re.Match[str] | None:

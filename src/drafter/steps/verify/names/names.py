@@ -18,6 +18,7 @@ from drafter.steps.verify.names.exchanged import exchanged_claims
 from drafter.steps.verify.names.near_names import near_brand, near_code, near_han, near_word
 from drafter.steps.verify.names.near_standing import near_standing
 from drafter.steps.verify.names.owners import owner_claims, post_holder
+from drafter.steps.verify.names.titles import title_claims
 from drafter.steps.verify.names.told_tasks import task_claims
 from drafter.steps.verify.source.index import known_lines
 from drafter.steps.verify.source.known_names import GENERIC, NO_NAMES
@@ -44,7 +45,8 @@ def name_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
         if not wrong and not reading.passage.is_heading:
             owned = list(owner_claims(index, reading))
             owned = owned or list(doer_claims(index, reading)) or list(task_claims(index, reading))
-            yield from owned or exchanged_claims(index, reading)
+            owned = owned or list(exchanged_claims(index, reading))
+            yield from owned or title_claims(index, reading)
 
 
 def _english(index: Index, reading: Reading) -> Iterator[Claim]:
