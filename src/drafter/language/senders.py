@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_CLOCK = r"(?:\d{4}[-/.年])?(?:\d{1,2}[-/.月]\d{1,2}日?\s{1,2})?\d{1,2}[:：]\d{2}(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
+_CLOCK = (
+    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|周[一二三四五六日])[a-z]{0,6},?\s)?(?:\d{4}[-/.年])?"
+    r"(?:\d{1,2}[-/.月]\d{1,2}日?\s{1,2})?\d{1,2}[:：]\d{2}(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?"
+)
 _NAME = r"[\u4e00-\u9fff·]{2,6}(?:\s[\u4e00-\u9fff]{2,4})?|[A-Z][\w.'’-]{0,14}(?:\s[A-Z][\w.'’-]{0,14})?"
 _HEAD = re.compile(
     rf"\s*[\[【(（]?(?P<before>{_CLOCK})?[\]】)）]?\s{{0,4}}(?P<name>{_NAME})"
@@ -17,7 +20,7 @@ _HEAD = re.compile(
 _BRANCH = re.compile(
     r"[\u4e00-\u9fff]{1,8}(?:[店院馆站厂仓区县市镇园港库所]|片|线|基地|中心)"
     r"|(?!(?:Finance|Sales|Ops|Operations|HR|IT|Marketing|Service|Support|Admin|Legal|Quality|Purchasing|Accounts"
-    r"|Warehouse|Logistics|Production|Procurement|Facilities)(?![a-z]))[A-Z][\w&.'’-]{1,14}(?:\s[A-Za-z][\w&.'’-]{1,14}){0,2}"
+    r"|C[A-Z]O|VP|PM|MD|GM|Warehouse|Logistics|Production|Procurement|Facilities)(?![a-z]))[A-Z][\w&.'’-]{1,14}(?:\s[A-Za-z][\w&.'’-]{1,14}){0,2}"
 )
 """A place whose figures are its own; a department's message tells of all."""
 _LONGEST = 60

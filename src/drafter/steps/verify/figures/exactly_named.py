@@ -15,7 +15,7 @@ from drafter.language.timeline import Place
 from drafter.language.token import TokenKind
 from drafter.steps.verify.figures.scene import own_period
 from drafter.steps.verify.figures.settle import contested_or_wrong
-from drafter.steps.verify.figures.units import comparable, unit_class
+from drafter.steps.verify.figures.units import near_units
 from drafter.steps.verify.source.index import by_id
 from drafter.steps.verify.source.ledger import on_line
 from drafter.steps.verify.source.locate import is_part, telling
@@ -84,11 +84,10 @@ def _of_an_unsaid_time(index: Index, bound: Bound, fact: Fact, named: list[int])
 
 def _named(index: Index, bound: Bound, told: _Told) -> Iterator[tuple[int, Cell]]:
     """Yield the facts that the words name exactly, in the figure's time, with their levels in its unit."""
-    wanted = unit_class(bound.mention.quantity.unit)
     for number in index.once(_by_noun).get(frozenset(told.noun), ()) if told.noun else ():
         if told.period is None or index.facts[number].period == told.period:
             levels = (one for one in index.stated_cells(number) if one.role is Role.VALUE and not one.label)
-            yield from ((number, one) for one in levels if comparable(unit_class(one.unit), wanted))
+            yield from ((number, one) for one in levels if near_units(bound.mention.quantity.unit, one.unit))
 
 
 def _by_noun(index: Index) -> dict[frozenset[str], list[int]]:

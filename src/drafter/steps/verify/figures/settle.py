@@ -7,6 +7,7 @@ either; it is called wrong only when neither knows better.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Verdict
@@ -15,7 +16,8 @@ from drafter.steps.verify.arithmetic.operands import operands_of
 from drafter.steps.verify.arithmetic.reckon import reckon
 from drafter.steps.verify.figures.explain import due_text, explained
 from drafter.steps.verify.figures.likeness import far_off, of_one_measure
-from drafter.steps.verify.figures.match import agrees
+from drafter.steps.verify.figures.match import agrees, significant
+from drafter.steps.verify.source.evidence import evidence_of
 from drafter.steps.verify.source.index import facts_on
 from drafter.steps.verify.source.ledger import ledger_of
 from drafter.steps.verify.source.locate import Found, is_part, telling
@@ -37,6 +39,7 @@ _NEAREST = 5
 _FINE = (Verdict.SUPPORTED, Verdict.INFERRED)
 _FIRM = 0.5
 _BEHIND = 24
+_TELLING = 2
 _STOPS = re.compile(r"[；;。]|\.\s")
 _MARKS, _SMALL = " ,，、(（;；", 7
 
@@ -151,10 +154,22 @@ def wrong(index: Index, bound: Bound, ranked: Ranked) -> Bound:
 
 def contested_or_wrong(index: Index, bound: Bound, fact: int | None, cell: Cell) -> Bound:
     """Return the figure as wrong by a cell, or as open where the source has it in words as near."""
-    far = fact is None and far_off(bound.mention.quantity, cell)
+    far = (fact is None and far_off(bound.mention.quantity, cell)) or _written_bare(index, bound, cell)
     if far or not of_one_measure(index, cell) or contested(index, bound.mention, bound.reading.passage.text, cell):
         return _open(index, bound)
     return called(index, bound, fact, cell)
+
+
+def _written_bare(index: Index, bound: Bound, due: Cell) -> bool:
+    """Whether the source has the figure without its unit, of the same or on the due one's line: about 1,900."""
+    mention = bound.mention
+    if not mention.quantity.unit or significant(mention.quantity) < _TELLING:
+        return False
+    said = {gram for gram, weight in grams(mention.clause_text).items() if weight == 1}
+    return any(
+        not one.quantity.unit and (statement.line == due.line or not said.isdisjoint(grams(clause.text)))
+        for statement, clause, one in evidence_of(index).clauses_with(replace(mention.quantity, unit=""))
+    )
 
 
 def called(index: Index, bound: Bound, fact: int | None, cell: Cell) -> Bound:

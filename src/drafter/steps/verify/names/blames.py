@@ -34,7 +34,10 @@ _BLAME = re.compile(
     re.IGNORECASE,
 )
 _SELF = re.compile(r"(?:其实|实际上?|主要)?是(?P<who>我们|我方|我司|本公司)自己(?P<what>[^，。；]{2,20})")
-_OWN = re.compile(r"我|本人|本公司|本店|自己|(?<![A-Za-z])(?:I|we|us|our|my|me|ours|mine)(?![A-Za-z])", re.IGNORECASE)
+_OWN = re.compile(
+    r"我|本人|本公司|本店|自己|自身|自家|公司(?:内部|方面)|(?<![A-Za-z])(?:I|we|us|our|my|me|ours|mine)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _NO_ONE = re.compile(r"不|没|谁|哪|主要|(?<![A-Za-z])(?:what|who|nobody|which|not|no)(?![A-Za-z])", re.IGNORECASE)
 _WHILE = re.compile(r"[；;]|(?<![A-Za-z])(?:while|whereas|but)(?![A-Za-z])|,\sthe\s", re.IGNORECASE)
 _ABOUT, _NAMED = 0.35, 0.5

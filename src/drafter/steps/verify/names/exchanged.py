@@ -13,6 +13,7 @@ from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.steps.verify.source.align import carried, figures_in
 from drafter.steps.verify.source.carriers import Carriers, numbers
 from drafter.steps.verify.source.index import known_lines
+from drafter.steps.verify.source.people import people
 from drafter.steps.verify.source.proper_names import proper_names
 from drafter.steps.verify.source.said import clauses_in, sentences
 from drafter.steps.verify.text.words import grams
@@ -30,6 +31,7 @@ _TELLS, _TELLS_FIGURE, _ELSE = 0.8, 0.6, 0.45
 """The share of its words a sentence must carry to tell it, or with a figure; beside the name it leaves it open."""
 _LEAD = re.compile(r"[\s\-*•·]{0,4}(?:[Tt]he\s|[Aa]nd\s|其中|竞争对手|竞品|客户|供应商|组员)?[\u4e00-\u9fff]{0,3}")
 _TALK = 3
+_MARKS = ("-", "*", "•", "·")
 _DOERS = frozenset({"by", "由"})
 _ROW = re.compile(r"\d[\d,.]{0,12}[^\s\d,、]{0,4}(?:、|,\s|\s?and\s|[和与及])\s?[$€£]?\d")
 _NEXT = 0.9
@@ -102,10 +104,11 @@ def _other(index: Index, clause: Clause, mine: Proper, here: Sequence[Proper]) -
         return None
     if _speaks(index, mine) and any(mine.noted_in(told.around) for told in telling):
         return None  # the speaker tells it
-    slot = _slot(clause.text, mine)
+    slot, somebody = _slot(clause.text, mine), _is_somebody(index, mine)
     found: dict[str, _Found] = {}
     for told in telling:
         names = [one for one in _named(index, told, words, mine) if not one.stands_in(clause.text)]
+        names = [one for one in names if not _only_says(one, told) and _is_somebody(index, one) is somebody]
         fitting = [one for one in names if slot and _slot(told.text, one) == slot] or names
         if len(here) > 1:  # one of several names: which of them only its place can tell
             fitting = [one for one in fitting if _in_place(clause, mine, told, one)]
@@ -115,6 +118,17 @@ def _other(index: Index, clause: Clause, mine: Proper, here: Sequence[Proper]) -
     (other, *more) = found.values()
     spoken = any(word in grams(words) for word in grams(other.name.name))
     return None if more or spoken or other.name in here or _is_own(index, other.name.name) else other
+
+
+def _only_says(name: Proper, told: Told) -> bool:
+    """Whether a name stands before a colon as the speaker; in a list of what to do it is the doer."""
+    place = name.forms.search(told.text)
+    return place is not None and told.text.startswith((":", "："), place.end()) and not told.text.startswith(_MARKS)
+
+
+def _is_somebody(index: Index, name: Proper) -> bool:
+    """Whether a name is that of one of the people of the source, no firm's."""
+    return any(one.forms.search(name.name) for one in people(index))
 
 
 def _carriers(index: Index) -> Carriers:

@@ -20,6 +20,7 @@ from drafter.steps.verify.names.near_standing import near_standing
 from drafter.steps.verify.names.owners import owner_claims, post_holder
 from drafter.steps.verify.names.titles import title_claims
 from drafter.steps.verify.names.told_tasks import task_claims
+from drafter.steps.verify.names.turned_pairs import turned_pair_claims
 from drafter.steps.verify.source.index import known_lines
 from drafter.steps.verify.source.known_names import GENERIC, NO_NAMES
 from drafter.steps.verify.text.words import is_small, stem
@@ -46,6 +47,7 @@ def name_claims(index: Index, readings: Sequence[Reading]) -> Iterator[Claim]:
             owned = list(owner_claims(index, reading))
             owned = owned or list(doer_claims(index, reading)) or list(task_claims(index, reading))
             owned = owned or list(exchanged_claims(index, reading))
+            owned = owned or list(turned_pair_claims(index, reading))
             yield from owned or title_claims(index, reading)
 
 

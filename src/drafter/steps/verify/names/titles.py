@@ -34,7 +34,7 @@ _POST_ZH = (
     r"|副?董事长|副?院长|副?校长|副?厂长|副?店长|站长|护士长|班长|队长|工程师|会计|出纳)"
 )
 _ZH = re.compile(
-    rf"(?P<x>{_POST_ZH})\s?(?P<b>[\u4e00-\u9fff]{{2,4}})"
+    rf"(?P<x>{_POST_ZH}(?:兼{_POST_ZH})?)\s?(?P<b>(?!兼)[\u4e00-\u9fff]{{2,4}})"
     rf"|(?P<a>[\u4e00-\u9fff]{{2,4}})(?:[（(]|，?(?:现任|担任|出任))(?P<y>{_POST_ZH})"
 )
 
@@ -76,8 +76,8 @@ def _of_text(text: str) -> Iterator[_Post]:
     for pattern in (_EN,) if text.isascii() else (_EN, _ZH):
         for found in pattern.finditer(text):
             side = "a" if found["a"] else "b"
-            post = (found["x"] or found["y"]).casefold()
-            yield _Post(post, found[side], *found.span(side))
+            for post in (found["x"] or found["y"]).casefold().split("兼"):
+                yield _Post(post, found[side], *found.span(side))
 
 
 def _same(one: str, other: str) -> bool:

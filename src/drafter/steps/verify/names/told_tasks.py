@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.domain.claim import Claim, ClaimType, Verdict
-from drafter.steps.verify.source.align import carried
+from drafter.steps.verify.source.align import carried, figures_in
 from drafter.steps.verify.source.people import people
 from drafter.steps.verify.source.said import sentences
 from drafter.steps.verify.source.tasks import tasks
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _STOP = re.compile(r"[；;。]|(?<=[a-z]),?\s(?:and|while|but)\s(?=[A-Z])|\.(?=\s|$)")
 _OPENS = re.compile(
-    r"(?:^|[，,；;。:：]|(?<![A-Za-z])(?:and|while|but|whereas))\s?(?:由|请|其中|另外|而|则)?\s?$", re.IGNORECASE
+    r"(?:^|[，,；;。:：]|(?<![A-Za-z])(?:and|while|but|whereas))\s?(?:由|请|其中|另外|而|则)?\s?"
+    r"(?:[\u4e00-\u9fff]{1,5}[长理监计管员部科组总])?$",
+    re.IGNORECASE,
 )
 _TELLS, _ELSE, _NEXT = 0.5, 0.34, 0.9
 _LEAST = 2.0
@@ -40,7 +42,7 @@ def task_claims(index: Index, reading: Reading) -> Iterator[Claim]:
     if not tasks(index) or reading.passage.lead:
         return
     for doer in _doers(index, reading.passage.text):
-        task = _other(index, doer, reading.passage.text)
+        task = _other(index, doer) or _in_another_message(index, doer)
         if task is not None:
             start, end = (reading.passage.offset(one) for one in (doer.start, doer.end))
             said = reading.passage.text[doer.start : doer.end]
@@ -59,7 +61,7 @@ def _doers(index: Index, text: str) -> Iterator[_Doer]:
         yield _Doer(one, start, end, text[end : min(stop.start() if stop else len(text), *limits, len(text))])
 
 
-def _other(index: Index, doer: _Doer, text: str) -> Task | None:
+def _other(index: Index, doer: _Doer) -> Task | None:
     """Return the task of the one other person who does the same, where nothing tells it of this one."""
     if sum(grams(doer.words).values()) < _LEAST:
         return None
@@ -74,7 +76,21 @@ def _other(index: Index, doer: _Doer, text: str) -> Task | None:
     if best < _TELLS or len(whose) != 1:
         return None
     named = next((one for one in people(index) if one.name in whose), None)
-    return near[0] if named is not None and not named.forms.search(text) else None
+    return near[0] if named is not None and not named.forms.search(doer.words) else None
+
+
+def _in_another_message(index: Index, doer: _Doer) -> Task | None:
+    """Return the message of the one other writer who alone tells the figures that somebody is said to tell."""
+    said = [one for one in tasks(index) if one.said]
+    if not any(doer.person.forms.search(one.who) for one in said):
+        return None
+    figures = {one for one in figures_in(doer.words) if sum(map(str.isdigit, one)) > 1}
+    having = [one for one in said if not figures.isdisjoint(figures_in(one.words))]
+    whose = {one.who for one in having}
+    if len(whose) == 1 and not doer.person.forms.search(having[0].who):
+        named = next((one for one in people(index) if one.name in whose), None)
+        return having[0] if named is None or not named.forms.search(doer.words) else None
+    return None
 
 
 def _share(words: str, told: str) -> float:

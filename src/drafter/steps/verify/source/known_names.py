@@ -30,6 +30,7 @@ sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mo
 gbp cny jpy tbd ceo cfo crm poc rfp arr mrr gmv nps qtd ytd mtd kpi roi dso sku po vat ebitda gop q1 q2 q3 q4 h1 h2 fy
 ly mom yoy qoq english chinese
 the a an and of for new total results summary sales revenue target plan report notes week month quarter year board
+she he they you him her them his its their this that these those there
 press release first second third next last i we our in on at by to it no yes not all dr mr mrs ms st
 """
 _HEADS_EN = """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.language.senders import sender_of
@@ -23,6 +24,11 @@ _POST = re.compile(r"[部室科处组店厂院区司务员理任长监管]$|^(?:
 _TO_DO = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s(?P<who>[A-Z][a-z'’]{2,14})(?:\s?\([^()]{2,30}\))?\s?(?::|\s[-–])\s?\S")
 _FULL = re.compile(
     r"(?<![A-Za-z])(?P<first>[A-Z][a-z'’]{2,14}) (?P<last>[A-Z][a-z'’]{1,14}(?:-[A-Z][a-z]{1,14})?)(?![A-Za-z])"
+)
+_DUE = re.compile(r"(?<![A-Za-z])(?:by|before|until|till|next|due|end of|at least)(?![A-Za-z])", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"由\s?(?P<by>[\u4e00-\u9fff]{2,3})\s"
+    r"|[\u4e00-\u9fff](?:长|会计|经理|总监|主任|主管|主席|总裁|官)\s(?P<post>[\u4e00-\u9fff]{2,3})(?=[\s，。、：；]|$)"
 )
 _HEADED = re.compile(r"\s*(?:From|To|Cc|Present|Attendees|Participants|Chair|Apologies|Minutes)\s?:", re.IGNORECASE)
 _MANY = 120
@@ -64,19 +70,18 @@ def _chinese(index: Index) -> Iterator[str]:
             name = next((one for one in names if len(one) <= _SHORT), None)
             if name is not None:
                 yield name
-    yield from (one.name for one in proper_names(index) if one.person and one.name not in _NO_PERSON)
+        yield from (found["by"] or found["post"] for found in _BESIDE.finditer(line))
+    yield from (one.name for one in proper_names(index) if one.person and not _NO_PERSON.search(one.name))
 
 
 _SHORT = 3
-_NO_PERSON = frozenset(("小时", "辛苦"))
+_NO_PERSON = re.compile("^(?:小时|辛苦)$|[您我你他它]")
 
 
 def _english(index: Index) -> Iterator[str]:
     """Yield who is asked in a list, and full names: first names of these stand for them."""
     lines = known_lines(index.sheet).splitlines()
-    found = [one["who"] if (one := _TO_DO.match(line)) else "" for line in lines]
-    beside = zip(("", *found), found, (*found[1:], ""), strict=False)
-    asked = [one for before, one, behind in beside if one and (before or behind)]  # a list asks several
+    asked = list(_asked(lines))
     small = {word for line in lines for word in re.findall(r"(?<![A-Za-z])[a-z]{3,15}", line)}
     full = [found for line in lines if not line.isascii() or _speaks_of_people(line) for found in _FULL.finditer(line)]
     known = {found["first"]: found.group() for found in full if not _is_word(found["first"], small)}
@@ -88,6 +93,15 @@ def _english(index: Index) -> Iterator[str]:
         if sender is not None and sender.name.isascii():
             yield known.get(sender.name, sender.name)
     yield from known.values()
+
+
+def _asked(lines: list[str]) -> Iterator[str]:
+    """Yield who is asked in lists of what to do: two lines or more, most of them with a date."""
+    for told, run in groupby(lines, key=lambda line: _TO_DO.match(line) is not None):
+        listed = list(run) if told else []
+        dated = sum(_DUE.search(line) is not None for line in listed)
+        if len(listed) > 1 and dated * 2 >= len(listed):
+            yield from (found["who"] for line in listed if (found := _TO_DO.match(line)))
 
 
 _SPEAKING = re.compile(

@@ -20,8 +20,17 @@ if TYPE_CHECKING:
 _DUTY = r"(?:负责|牵头|跟进?|落实|主抓|对接|主导|包干|盯|处理|接手)"
 _OPENS = re.compile(r"\s*(?:[-*•]\s?|\d{1,2}(?:\.\d)?[.)、]?\s)?(?:由|请)?$")
 _BEHIND = re.compile(rf"\s?(?:[（(][^()（）]{{1,30}}[)）]\s?)?(?:[:：]|\s[-–]\s|\s|{_DUTY}|(?=[\u4e00-\u9fff\d]))")
+_FIGURE = re.compile(r"\s?\d[\d,.]{0,12}(?!\d|\s?[月日号/-])")
+_LISTED = re.compile(r"\s*[-*•]\s")
+_ENDS = re.compile(r"[；;。]")
 _HEADING = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]\s?$")
 _WIDTH = 40
+_BY = re.compile(r"由\s?(?P<who>[\u4e00-\u9fff]{2,3})\s?")
+_DUE = re.compile(
+    r"前(?![期年台])|月底|周[一二三四五六日]|下周|明天|尽快|完成|提交|定稿|落实|出具|报[出送]|跟进?|负责|牵头"
+    r"|(?<![A-Za-z])(?:by|before|until|from|starting|next|this)\s",
+)
+"""What somebody is to do has a date or a verb of duty; other words behind a colon are what they said."""
 
 
 class Task(NamedTuple):
@@ -58,13 +67,29 @@ def _of_sentence(known: tuple[Person, ...], told: Told) -> Iterator[Task]:
     for slot in re.finditer(rf"[（(](?:由)?(?P<who>[\u4e00-\u9fff]{{2,4}}){_DUTY}[)）]", told.text):
         if any(one.name == slot["who"] for one in known):
             yield Task(slot["who"], told.text[max(0, slot.start() - _WIDTH) : slot.start()].rpartition("；")[2], told)
+    for slot in _BY.finditer(told.text):
+        who = next((one.name for one in known if slot["who"].startswith(one.name)), None)
+        if who is not None:
+            begin = max(told.text.rfind(mark, 0, slot.start()) for mark in "；;。") + 1
+            stop = _ENDS.search(told.text, slot.end())
+            yield Task(
+                who, told.text[begin : slot.start()] + told.text[slot.end() : stop.start() if stop else None], told
+            )
     opened = [(place.start(), place.end(), one.name) for one in known for place in one.forms.finditer(told.text)]
     opened = sorted(one for one in opened if _opens(told.text, one[0]))
     for number, (_, end, name) in enumerate(opened):
-        stop = opened[number + 1][0] if number + 1 < len(opened) else len(told.text)
+        limit = opened[number + 1][0] if number + 1 < len(opened) else len(told.text)
         behind = _BEHIND.match(told.text, end)
-        if behind is not None and told.text[behind.end() : stop].strip():
-            yield Task(name, told.text[behind.end() : stop], told)
+        if behind is not None and told.text[behind.end() : limit].strip():
+            words = told.text[behind.end() : limit]
+            yield Task(name, words, told, said=not _LISTED.match(told.text) and _only_says(behind.group(), words))
+
+
+def _only_says(mark: str, words: str) -> bool:
+    """Whether a colon brings what somebody said: words with neither a date nor a duty, or figures first."""
+    if not mark.strip().endswith((":", "：")):
+        return False
+    return _DUE.search(words) is None or _FIGURE.match(words) is not None
 
 
 def _opens(text: str, at: int) -> bool:
