@@ -142,7 +142,7 @@ _WORKS = (
     ("流失", "流失|丢(?:了|失|掉)|跑(?:了|单)|离职|转投", r"lost|churn(?:ed)?|left|departed|resigned|defected"),
     (
         "赔付",
-        "赔(?:付|偿|了)|退款|补偿|理赔(?![慢快难款额部员流时周太不纠服效])",
+        "赔(?:付|偿|了)|退款|补偿|理赔(?![慢快难款额部员流时周太不纠服效回案材结])",
         r"refund(?:ed)?|compensat(?:ed|ion)|credited|reimbursed",
     ),
     ("提交", "提交|递交|报送|上报|寄出|发出|发送", r"submitt(?:ed|ing)|submit|filed|sent|send"),

@@ -339,7 +339,7 @@ def _bare_percent(setting: Setting, tail: Tail) -> Reading | None:
 def _level(setting: Setting, tail: Tail) -> Reading | None:
     word = cues.BASIS.search(tail.text)
     if word and not tail.text[word.end() :].strip(cues.FILLER) and setting.previous is not None:
-        return Reading(Role.PRIOR, 0, word.start())
+        return Reading(Role.CHANGE if setting.signed else Role.PRIOR, 0, word.start())
     if setting.words.strip().lower() == "of" and setting.previous is Role.VALUE:
         return Reading(Role.TARGET, 0, tail.end)
     return None

@@ -135,6 +135,9 @@ class _Pass:
         sender = sender_of(line.text)
         if sender is not None:
             self.record.notebook.place = sender.place
+            if excerpt.measured:
+                self._drop(line, "message head")
+                return
         reason = self.sorting.reason(line, excerpt, following, inside=bool(self.record.outline.section))
         if reason is not None:
             self._drop(line, reason)

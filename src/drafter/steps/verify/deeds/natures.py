@@ -52,7 +52,8 @@ DONE = Cue(
     r"|圆满)?(?:完成|实现|达到|达成|落实)了?(?![率度目任计指])"
     r"|[\u4e00-\u9fff]了(?![解结])",
     r"(?:has|have|had)\s(?:already\s|now\s)?(?:been\s)?[a-z]{3,14}(?:ed|nt|lt|ght|wn|en|d)"
-    r"|(?:was|were)\s[a-z]{3,14}(?:ed|nt|lt|ght|wn|en)"
+    r"|(?:was|were)\s(?!vacant|present|absent|differ|import|urgent|recent|frequent|suffic|constant|perman|open|reluctant)"
+    r"[a-z]{3,14}(?:ed|nt|lt|ght|wn|en)"
     r"|(?<!\ba )(?<!\ban )(?<!\bof )(?<!the )(?<!more )(?<!new )(?<!with )(?!need|exceed|speed|feed|seed"
     r"|indeed|embed|shed|proceed|succeed|limited|united|related|combined|dated|overdue"
     r"|unchanged|used|based|compared|mixed|fixed|red\b|bed\b|led\b|fed\b|wed\b)[a-z]{2,12}ed"
@@ -82,8 +83,8 @@ _COMMITTED = Cue(
 _GAINED = Cue("新增|新开|新签|开了|签了|成交|发货|到账")
 _REACHED = Cue(
     "实际(?:上)?(?:完成|达到|实现|达成)?|已经?(?:完成|达到|实现|达成|[接签下成]单|成交|锁定|到手|售出|卖出|发出|签下|拿下)",
-    r"(?:actual(?:ly)?|results?|outcome)(?: [a-z]{3,14})?"
-    r"(?: of| was| were| is| came to| came in at| stood at| reached)?",
+    r"actual(?:ly)?(?: [a-z]{3,14})?(?: of| was| were| is| came to| came in at| stood at| reached)?"
+    r"|(?:the|its|our|a) (?:[a-z]{3,14} )?(?:result|outcome) (?:of|was|is|came to|came in at|stood at|reached)",
 )
 """Right before a figure these tell it as done, whatever stands around."""
 TALK = re.compile(
@@ -119,6 +120,8 @@ _HELD_AGAINST = re.compile(
     re.IGNORECASE,
 )
 """A level held against a plan: Leeds 1.88 against a plan of 2.20, Newcastle 1.14 against 1.35."""
+_REASON = re.compile(r"\s?(?:because|since|as|owing|due to)\s|\s?(?:因为?|由于)", re.IGNORECASE)
+"""A reason is no part of the plan before it: budget 60k, because of nine vacancies."""
 _CLOSE_BY = 4
 _GOVERNED = 3
 """Clauses behind a plan word that it still governs."""
@@ -203,7 +206,7 @@ def _another_between(clause: Clause, word: re.Match[str], mention: Mention) -> b
 def _words_as_done(index: Index, clause: Clause) -> Claim | None:
     """Judge a clause without a figure: the one statement that has its words speaks of what is ahead."""
     asked, word = asked_of(clause.text), DONE.search(clause.text)
-    if word is None or sum(asked.words.values()) < _WORDS_LEAST:
+    if word is None or AHEAD.search(word.group()) or sum(asked.words.values()) < _WORDS_LEAST:
         return None
     near = [one for one in evidence_of(index).near(asked) if one.share >= _RIVAL]
     if not near or near[0].share < _SURE:
@@ -273,7 +276,9 @@ def _done_before(clause: Clause, mention: Mention) -> re.Match[str] | None:
     """Return the word that tells a figure as done: right before it, the last one before it, the first behind it."""
     before = _before(clause, mention)
     word = _STOOD.search(before) or _last(DONE, before) or DONE.search(clause.text, mention.end - clause.start)
-    return None if word is None or _TO_BE.search(clause.text, 0, word.start()) else word
+    if word is None or _TO_BE.search(clause.text, 0, word.start()) or AHEAD.search(word.group()):
+        return None
+    return word
 
 
 def _last(cue: Cue, words: str) -> re.Match[str] | None:
@@ -337,6 +342,8 @@ def _aside(clause: Clause, mention: Mention) -> bool:
 
 def _inherited(place: Place) -> bool:
     """Whether an earlier clause of the statement governs this one, with nothing done in between."""
+    if _REASON.match(place.clause.text):
+        return False
     before = [one for one in place.statement.clauses if one.start < place.clause.start]
     for clause in reversed(before[-_GOVERNED:]):
         if done_in(clause.text) is not None:

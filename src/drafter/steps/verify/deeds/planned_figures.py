@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BROUGHT = Cue(
     "实现|完成|达到|做到|做了|创收|收入了|实收|取得",
     r"brought in|took in|generated|earned|made|reached|achieved|delivered|sold|posted|recorded|came in at"
-    r"|(?:results?|outcome|actual) (?:is|are|was|were|of)",
+    r"|(?:the|its|our|a) (?:[a-z]{3,14} )?(?:results?|outcome|actual) (?:is|are|was|were|of)",
 )
 _REACH = 24
 

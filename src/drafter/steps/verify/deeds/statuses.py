@@ -107,7 +107,8 @@ def _judge(index: Index, clauses: Sequence[Clause], clause: Clause, deed: Deed) 
     statements = _about(index, clauses, clause, deed)
     told = [_Told(one, statement) for statement in statements for one in _deeds_of(index, statement)]
     same = [one for one in told if one.deed.family is deed.family]
-    same = [one for one in same if one.deed.verb[:_STEM] == deed.verb[:_STEM]] or same
+    denied = [one for one in same if one.deed.aspect is Aspect.NOT and one.deed.verb[:_STEM] == deed.verb[:_STEM]]
+    same = denied or same
     if deed.aspect is Aspect.PLANNED:
         ahead = next((one for one in same if one.deed.aspect in _OPEN), None)
         return None if ahead is None else _Judged(Verdict.SUPPORTED, ahead)

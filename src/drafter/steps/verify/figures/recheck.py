@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from drafter.domain.claim import Verdict
 from drafter.domain.derivation import Operation
 from drafter.domain.quantity import Qualifier
+from drafter.domain.unit import is_percent
 from drafter.steps.verify.arithmetic.apart import Apart, apart
 from drafter.steps.verify.arithmetic.misreckoned import misreckoned
 from drafter.steps.verify.arithmetic.operands import operands_of
 from drafter.steps.verify.arithmetic.tallies import listed_count, other_count
 from drafter.steps.verify.figures.explain import due_text, explained
 from drafter.steps.verify.figures.likeness import of_one_measure
-from drafter.steps.verify.figures.match import agrees
+from drafter.steps.verify.figures.match import agrees, printed_size
 from drafter.steps.verify.figures.of_many import spoken_of_many
 from drafter.steps.verify.figures.roundings import overdone
 from drafter.steps.verify.figures.unit_slips import group_slip, per_slip, unit_slip
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from drafter.steps.derive import Cell
     from drafter.steps.verify.figures.bound import Bound
     from drafter.steps.verify.source.index import Index
+
+_FEW, _PERCENT = 6, 100
 
 
 def rechecked(
@@ -55,7 +60,24 @@ def rechecked(
 
 def _excused(index: Index, bound: Bound, due: Cell) -> bool:
     """Whether a figure may be another than the due one: of two measures, or the source tells of many such."""
-    return not of_one_measure(index, due) or spoken_of_many(index, bound.mention, bound.reading.passage.text, due)
+    told = due_text(bound.mention.quantity, due) == bound.mention.quantity.written or _of_told(bound)
+    return (
+        told or not of_one_measure(index, due) or spoken_of_many(index, bound.mention, bound.reading.passage.text, due)
+    )
+
+
+def _of_told(bound: Bound) -> bool:
+    """Whether two other figures of the sentence give the share: 12 alarms, 8 of them by flat batteries, two thirds."""
+    said = bound.mention.quantity
+    if not is_percent(said.unit):
+        return False
+    others = [one.quantity for one in bound.reading.mentions if one is not bound.mention]
+    pairs = permutations([one for one in others if one.value and not is_percent(one.unit)][:_FEW], 2)
+    admitted = printed_size(said)
+    return any(
+        one.unit == other.unit and admitted.holds(abs(Fraction(one.value or 0) / Fraction(other.value or 1)) * _PERCENT)
+        for one, other in pairs
+    )
 
 
 def _subtracted(bound: Bound) -> bool:

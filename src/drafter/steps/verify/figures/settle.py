@@ -40,6 +40,10 @@ _FINE = (Verdict.SUPPORTED, Verdict.INFERRED)
 _FIRM = 0.5
 _BEHIND = 24
 _TELLING = 2
+_PEOPLE = re.compile(
+    r"员工|职工|在岗|在册|人数|(?<![A-Za-z])(?:employ(?:s|ees?|ed)|staff|people|workforce|headcount|payroll)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _STOPS = re.compile(r"[；;。]|\.\s")
 _MARKS, _SMALL = " ,，、(（;；", 7
 
@@ -154,8 +158,14 @@ def wrong(index: Index, bound: Bound, ranked: Ranked) -> Bound:
 
 def contested_or_wrong(index: Index, bound: Bound, fact: int | None, cell: Cell) -> Bound:
     """Return the figure as wrong by a cell, or as open where the source has it in words as near."""
-    far = (fact is None and far_off(bound.mention.quantity, cell)) or _written_bare(index, bound, cell)
-    if far or not of_one_measure(index, cell) or contested(index, bound.mention, bound.reading.passage.text, cell):
+    far = fact is None and far_off(bound.mention.quantity, cell)
+    written = _written_bare(index, bound, cell) or _of_people(index, bound)
+    if (
+        far
+        or written
+        or not of_one_measure(index, cell)
+        or contested(index, bound.mention, bound.reading.passage.text, cell)
+    ):
         return _open(index, bound)
     return called(index, bound, fact, cell)
 
@@ -169,6 +179,17 @@ def _written_bare(index: Index, bound: Bound, due: Cell) -> bool:
     return any(
         not one.quantity.unit and (statement.line == due.line or not said.isdisjoint(grams(clause.text)))
         for statement, clause, one in evidence_of(index).clauses_with(replace(mention.quantity, unit=""))
+    )
+
+
+def _of_people(index: Index, bound: Bound) -> bool:
+    """Whether text and source count people by the figure, in whatever word: employs 1,930 people, 1,930 employees."""
+    mention = bound.mention
+    if significant(mention.quantity) <= _TELLING or not _PEOPLE.search(mention.clause_text):
+        return False
+    return any(
+        _PEOPLE.search(clause.text) is not None
+        for _, clause, _ in evidence_of(index).clauses_with(replace(mention.quantity, unit=""))
     )
 
 

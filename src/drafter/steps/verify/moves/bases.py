@@ -182,12 +182,19 @@ def _given(index: Index, cell: Cell) -> Basis | None:
     return Basis.YOY if yearly == {True, False} else cell.basis
 
 
+def _by_step(index: Index, bound: Bound, word: _Word, given: Basis) -> bool:
+    """Whether text or notes only say 环比, which is on whatever period came before."""
+    told = bound.reading.passage.text[word.start : word.end] == "环比"
+    noted = bound.fact is not None and "环比" in index.facts[bound.fact].quote
+    return given in _STEPS and (told or (noted and bound.mention.basis in _STEPS))
+
+
 def _claim(index: Index, bound: Bound, word: _Word) -> Claim:
     passage, cell, words = bound.reading.passage, bound.cell, index.words
     given = _given(index, cell) if cell else None
     if given is None:
         verdict, proof = Verdict.UNPROVED, words("no_base")
-    elif given is bound.mention.basis or (passage.text[word.start : word.end] == "环比" and given in _STEPS):
+    elif given is bound.mention.basis or _by_step(index, bound, word, given):
         verdict, proof = Verdict.SUPPORTED, words("base", base=words.term(given))
     elif _said(index, bound, passage.text[word.start : word.end]):
         verdict, proof = Verdict.SUPPORTED, words("line_base")

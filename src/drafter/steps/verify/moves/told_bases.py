@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _MOVED = (Role.CHANGE, Role.RATE, Role.SHARE_CHANGE)
 _STEPS = {"year": Basis.YOY, "quarter": Basis.QOQ, "month": Basis.MOM, "week": Basis.WOW}
+_SHORT = (Basis.MOM, Basis.QOQ, Basis.WOW)
 _AGO = re.compile(
     r"\s(?:[a-z]{2,8}\s){0,2}(?:than|on|over|from|of|against|versus|vs\.?)\s(?:in\s)?"
     r"(?P<base>(?:a|the|one)\s(?P<step>year|quarter|month|week)\s(?:ago|before|earlier))(?![A-Za-z])",
@@ -92,10 +93,16 @@ def _base(index: Index, bound: Bound) -> _Base | None:
     return _Base(found.start(), found.end(), basis) if found is not None and basis is not None else None
 
 
+def _of_any_step(index: Index, cell: Cell) -> bool:
+    """Whether the notes only say 环比, which is on whatever period came before."""
+    facts = [index.facts[number] for number in index.once(by_id).get(cell.ref.partition(".")[0], ())]
+    return cell.basis in _SHORT and any("环比" in fact.quote for fact in facts)
+
+
 def _earlier(index: Index, cell: Cell) -> _Earlier | None:
     """Return the one earlier level that a change starts from; of a stated change its basis is known alone."""
     if cell.derivation is None:
-        return _Earlier(cell.basis)
+        return _Earlier(None if _of_any_step(index, cell) else cell.basis)
     known = index.once(by_id)
     found = []
     for ref in cell.derivation.operands:

@@ -13,7 +13,7 @@ from drafter.domain.claim import Claim, ClaimType, Verdict
 from drafter.steps.verify.source.align import carried, figures_in
 from drafter.steps.verify.source.carriers import Carriers, numbers
 from drafter.steps.verify.source.index import known_lines
-from drafter.steps.verify.source.people import people
+from drafter.steps.verify.source.people import is_initials, people
 from drafter.steps.verify.source.proper_names import proper_names
 from drafter.steps.verify.source.said import clauses_in, sentences
 from drafter.steps.verify.text.words import grams
@@ -109,6 +109,7 @@ def _other(index: Index, clause: Clause, mine: Proper, here: Sequence[Proper]) -
     for told in telling:
         names = [one for one in _named(index, told, words, mine) if not one.stands_in(clause.text)]
         names = [one for one in names if not _only_says(one, told) and _is_somebody(index, one) is somebody]
+        names = [one for one in names if not is_initials(one.name, mine.name)]
         fitting = [one for one in names if slot and _slot(told.text, one) == slot] or names
         if len(here) > 1:  # one of several names: which of them only its place can tell
             fitting = [one for one in fitting if _in_place(clause, mine, told, one)]

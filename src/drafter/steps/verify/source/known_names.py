@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _CAPITALISED = re.compile(r"(?<![A-Za-z0-9'’])[A-Z][A-Za-z'’]{0,30}(?:-[A-Za-z]{1,20}){0,3}(?![A-Za-z]|-?\d)")
 _SEQUENCE = re.compile(rf"{_CAPITALISED.pattern}(?: (?:& |of )?{_CAPITALISED.pattern}){{0,4}}")
-_INITIAL = re.compile(r"(?:^|(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!St)(?<!Prof)\\.|[\n!?:;|#*•\"“(\-–—>])\s{0,4}$")
+_INITIAL = re.compile(r"(?:^|(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!St)(?<!Prof)\.|[\n!?:;|#*•\"“(\-–—>])\s{0,4}$")
 _ZH_NAME = re.compile(r"[\u4e00-\u9fff]{2,10}")
 _ZH_WORDS = re.compile(
     r"[的了在与和及由对向给为从到被把是有或以将等于说要但因超过比应该我你他她们这那其各每约近]|[今明昨本每上下][天日周月年季]|合计|总计|其中|实际|目标|计划|预计|剩余|平均|另外|全部"

@@ -118,3 +118,8 @@ def _speaks_of_people(line: str) -> bool:
 def _is_word(name: str, small: set[str]) -> bool:
     low = name.casefold()
     return low in small or low in NO_NAMES or low in GENERIC
+
+
+def is_initials(short: str, name: str) -> bool:
+    """Whether capitals stand for a full name: DM for Deirdre Moon."""
+    return short.isupper() and short == "".join(word[0] for word in name.split() if word[0].isupper())

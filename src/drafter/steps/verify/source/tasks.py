@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.language.senders import sender_of
 from drafter.steps.verify.source.index import known_lines
-from drafter.steps.verify.source.people import people
+from drafter.steps.verify.source.people import is_initials, people
 from drafter.steps.verify.source.said import sentences
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _OPENS = re.compile(r"\s*(?:[-*•]\s?|\d{1,2}(?:\.\d)?[.)、]?\s)?(?:由|请)?$
 _BEHIND = re.compile(rf"\s?(?:[（(][^()（）]{{1,30}}[)）]\s?)?(?:[:：]|\s[-–]\s|\s|{_DUTY}|(?=[\u4e00-\u9fff\d]))")
 _FIGURE = re.compile(r"\s?\d[\d,.]{0,12}(?!\d|\s?[月日号/-])")
 _LISTED = re.compile(r"\s*[-*•]\s")
+_INITIALS = re.compile(r"\s*(?:[-*•]\s)?([A-Z]{2,3})\s?(?::|\s-)\s")
 _ENDS = re.compile(r"[；;。]")
 _HEADING = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]\s?$")
 _WIDTH = 40
@@ -75,6 +76,10 @@ def _of_sentence(known: tuple[Person, ...], told: Told) -> Iterator[Task]:
             yield Task(
                 who, told.text[begin : slot.start()] + told.text[slot.end() : stop.start() if stop else None], told
             )
+    shorts = ((one.name, _INITIALS.match(told.text)) for one in known if " " in one.name)
+    for name, short in shorts:
+        if short is not None and is_initials(short[1], name):
+            yield Task(name, told.text[short.end() :], told)
     opened = [(place.start(), place.end(), one.name) for one in known for place in one.forms.finditer(told.text)]
     opened = sorted(one for one in opened if _opens(told.text, one[0]))
     for number, (_, end, name) in enumerate(opened):
