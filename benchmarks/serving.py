@@ -258,6 +258,7 @@ def main() -> None:
     asked.add_argument("--rate", type=float, default=40)
     asked.add_argument("--database", choices=["sqlite", "postgresql", "both"], default="sqlite")
     wanted = asked.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what was started ends with this
     print("| what | requests | errors | a second | verify p50 / p99 ms | draft p50 / p99 ms | processor ms each |")
     print("|---|---|---|---|---|---|---|")
     reached = {}

@@ -6,8 +6,10 @@ import multiprocessing
 import signal
 import sys
 from concurrent.futures import TimeoutError as OutOfTime
+from concurrent.futures import wait
+from concurrent.futures.process import BrokenProcessPool
 from functools import cache
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from pebble import ProcessExpired, ProcessPool
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from drafter.settings import Settings
 
 _MOST_MEMORY = 3 * 1024**3
+_LOOK_SECONDS = 0.5
 _FIRST_NOTES = "10月销量3,260箱，上月2,980箱，增长9.4%。"
 
 
@@ -43,14 +46,17 @@ class Crew:
     def __init__(self, settings: Settings, size: int = 2, seconds: float = 60, waiting: int = 100) -> None:
         """Start nothing yet: the processes start with :meth:`start` or the first work."""
         self._settings, self._size, self._seconds, self._most = settings, size, seconds, waiting
-        self._pool = ProcessPool(
-            max_workers=size,
-            initializer=_begin,
-            initargs=(settings,),
-            context=multiprocessing.get_context("spawn"),
-        )
+        self._pool = self._pooled()
         self._first: list[Future[Any]] = []
         self._lock, self._under_way = Lock(), 0
+
+    def _pooled(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self._size,
+            initializer=_begin,
+            initargs=(self._settings,),
+            context=multiprocessing.get_context("spawn"),
+        )
 
     def start(self) -> None:
         """Start the processes, so that the first request does not wait for them."""
@@ -60,7 +66,7 @@ class Crew:
     @property
     def ready(self) -> bool:
         """Whether the processes have started and take on works."""
-        return self._pool.active and all(one.done() and not one.exception() for one in self._first)
+        return all(one.done() and not one.exception() for one in self._first)
 
     @property
     def load(self) -> Load:
@@ -82,15 +88,39 @@ class Crew:
                 self._under_way -= 1
 
     def _done(self, work: str, body: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON in, JSON out
-        future = self._pool.schedule(_do, args=(self._settings, work, body), timeout=self._seconds)
         try:
-            return future.result()
+            try:
+                return self._once(work, body)
+            except BrokenProcessPool:  # works are pure: what was lost is done once more, by a new pool
+                return self._once(work, body)
         except OutOfTime:
             message = f"the input needs more than the {self._seconds:g} seconds that one request may take: split it"
             raise BusyError(message) from None
-        except ProcessExpired:
+        except (ProcessExpired, BrokenProcessPool):
             message = "the process that worked on this input ended: try again, or split the input"
             raise BusyError(message) from None
+
+    def _once(self, work: str, body: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON in, JSON out
+        """Have a work done; BrokenProcessPool where the pool broke, which may forget a work handed over just then."""
+        pool = self._living()
+        try:
+            future = pool.schedule(_do, args=(self._settings, work, body), timeout=self._seconds)
+        except RuntimeError as fault:
+            raise BrokenProcessPool from fault
+        while not wait((future,), _LOOK_SECONDS).done:
+            if not pool.active and not wait((future,), _LOOK_SECONDS).done:
+                raise BrokenProcessPool
+        return future.result()
+
+    def _living(self) -> ProcessPool:
+        """Return the pool; one that a process left while nothing ran takes no more works, and is replaced."""
+        with self._lock:
+            if not self._pool.active:
+                self._pool.stop()  # type: ignore[no-untyped-call]  # see close
+                Thread(target=self._pool.join, daemon=True).start()  # nobody waits for what is broken
+                self._pool = self._pooled()
+                self.start()
+            return self._pool
 
     def __enter__(self) -> Self:
         """Use it."""
