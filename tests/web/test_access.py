@@ -135,8 +135,16 @@ TABLE = {
     "replayDelivery": Row(ADMINS_OWN, WEBHOOK | {"delivery": "delivery"}),
 }
 
-PAGES = {"/new": Row(KNOWN), "/sheets/{id}": Row(SEEN, SHEET), "/drafts/{id}": Row(SEEN, DRAFT)}
-"""What is for people to look at and is no operation of the description."""
+PAGES = {
+    "/": Row(KNOWN),
+    "/new": Row(KNOWN),
+    "/signin": Row(ANYBODY),
+    "/sheets/{id}": Row(SEEN, SHEET),
+    "/drafts/{id}": Row(SEEN, DRAFT),
+    "/drafts/{id}/versions": Row(SEEN, DRAFT),
+    "/drafts/{id}/export": Row(SEEN, DRAFT),
+}
+"""What is for people to look at and is no operation of the description; a stranger is sent to sign in."""
 
 PUBLIC = {"/metrics"}  # counts, for whoever watches the service; beside the description itself and the pages' scripts
 
@@ -329,7 +337,9 @@ def test_who_sees_which_page(asked, office, path, actor):
     about = {part: getattr(office, what)() for part, what in row.about.items()}
     answer = ask(asked, ("GET", path), row, office.headers(actor), about)
     expected = due(row, ("GET", path), actor)
-    assert answer.status_code == (200 if expected is OK else expected)
+    assert answer.status_code == {OK: 200, 401: 303}.get(expected, expected)
+    if expected == 401:
+        assert answer.headers["location"].startswith("/signin?then=")
 
 
 def test_what_is_public_names_nobody_and_nothing(asked, office):

@@ -152,7 +152,9 @@ function factRow(fact) {
   const light = () => point(paper, "cited", verified.claims.filter((one) => one.facts.some((id) => id.split(".")[0] === fact.id)));
   const dark = () => point(paper, "cited", []);
   const value = fact.figures.value?.written;
-  const title = value ? [fact.metric ?? fact.entity, " ", make("b", {}, value)] : [fact.text || fact.quote];
+  const { author, unit } = sheet.sheet.header;
+  const whose = [author, unit].includes(fact.entity) ? "" : fact.entity;
+  const title = value ? [[whose, fact.metric].filter(Boolean).join(" · "), " ", make("b", {}, value)] : [fact.text || fact.quote];
   return make("li", {}, make("button", { type: "button", onmouseenter: light, onmouseleave: dark, onfocus: light, onblur: dark, onclick: () => toClaim(fact) },
     fact.must_say && make("span", { class: "must" }, _("must say")), ...title, make("small", {}, beside)));
 }
