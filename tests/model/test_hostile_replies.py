@@ -38,6 +38,7 @@ def true_text(sheet):
     return Drafter().draft(Drafter().read(notes_of(sheet))).text
 
 
+@cache
 def lied(sheet, kind):
     """Return the reply with the first lie of a kind in each line that has one, and those lies."""
     notes, lines = lines_of(sheet)
@@ -61,8 +62,6 @@ def lied(sheet, kind):
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_a_lie_in_every_line_is_shown_nowhere(server, tmp_path, sheet, kind):
     told, changed = lied(sheet, kind)
-    if not changed:
-        pytest.skip("nothing in this sheet can be changed so")
     found = drafted(server, tmp_path, notes_of(sheet), reply_of(told))
     menu = _desk(lines_of(sheet)[0]).menu
     printed = {line: fill(TextLine(line), menu) for line in changed}
@@ -71,6 +70,11 @@ def test_a_lie_in_every_line_is_shown_nowhere(server, tmp_path, sheet, kind):
     assert found.missing == ()
     assert found.wrong == ()
     assert len(found.text) > len(true_text(sheet)) / 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_lie_fits_some_sheet(kind):
+    assert any(changed for _, changed in (lied(sheet, kind) for sheet in SHEETS))
 
 
 def test_a_reply_of_lies_alone_leaves_the_offline_draft(server, tmp_path):
