@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from drafter.bootstrap.desk.desk import require
 from drafter.domain.access import Permission
-from drafter.errors import UnknownError
+from drafter.errors import UsageError
 from drafter.store.tables import AuditEntry
 
 if TYPE_CHECKING:
@@ -29,6 +29,6 @@ def entries(session: Session, actor: Actor, before: str, limit: int) -> list[Aud
         number = session.scalar(select(AuditEntry.number).where(own, AuditEntry.digest == before))
         if number is None:
             message = "there is no such entry to go on from: take the next of the page before"
-            raise UnknownError(message)
+            raise UsageError(message)
         query = query.where(AuditEntry.number < number)
     return list(session.scalars(query))

@@ -29,7 +29,10 @@ _BYTES = {"type": "string", "format": "binary"}
 _FILES: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The file.",
-        "content": {form.partition(";")[0]: {"schema": _BYTES} for form in _TYPES.values()},
+        "content": {
+            form.partition(";")[0]: {"schema": {"type": "object"} if form.endswith("json") else _BYTES}
+            for form in _TYPES.values()
+        },
     }
 }
 Format = Literal["md", "txt", "html", "docx", "xlsx", "json", "receipt"]
