@@ -32,10 +32,13 @@ Examples:
   DRAFTER_DATABASE_URL=postgresql://drafter@db.example/drafter drafter serve
 """
 _GRACE_SECONDS, _STREAM_SECONDS = 30, 25
+_IDLE_SECONDS = 75
+"""An idle connection is kept longer than proxies keep theirs: else a request may meet one that just closes."""
 _OPTIONS: dict[str, Any] = {
     "log_level": "warning",
     "server_header": False,
     "h11_max_incomplete_event_size": 32_768,  # a little over the most bytes of headers
+    "timeout_keep_alive": _IDLE_SECONDS,
     "timeout_graceful_shutdown": _GRACE_SECONDS,
 }
 
