@@ -101,7 +101,7 @@ def faults(database: Database, kept: list[Kept]) -> list[str]:
 
 
 def _integrity(lines: object) -> list[str]:
-    return [f"integrity: {line}" for line in lines if line != "ok"]  # type: ignore[attr-defined]
+    return [f"integrity: {line}" for line in lines if line != "ok"]  # type: ignore[attr-defined]  # rows of text
 
 
 def kills(folder: Path, address: str, times: int, seed: int = 7) -> tuple[list[Kept], list[str]]:

@@ -141,7 +141,7 @@ def used(session: int) -> tuple[float, int]:
             if int(fields[3]) != session:
                 continue
             seconds += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-            memory += int(re.search(r"Pss:\s+(\d+)", (place / "smaps_rollup").read_text())[1])  # type: ignore[index]
+            memory += int(re.search(r"Pss:\s+(\d+)", (place / "smaps_rollup").read_text())[1])  # type: ignore[index]  # Linux writes it
         except OSError:
             continue
     return seconds, memory

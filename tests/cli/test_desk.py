@@ -75,5 +75,5 @@ def test_the_log_is_proven_and_a_change_or_a_cut_is_found(desk, tmp_path):
 
 
 def test_a_service_that_others_can_reach_does_not_start_without_a_key(process, tmp_path):
-    run = process("serve", "--host", "0.0.0.0", "--port", "0", DRAFTER_STATE=str(tmp_path / "state"))  # noqa: S104
+    run = process("serve", "--host", "0.0.0.0", "--port", "0", DRAFTER_STATE=str(tmp_path / "state"))  # noqa: S104 - refused
     assert (run.code, "drafter key create" in run.err) == (2, True)

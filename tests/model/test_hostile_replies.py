@@ -53,7 +53,7 @@ def lied(sheet, kind):
         )
         if lie is not None:
             changed.append(lie.line)
-            line = ("- " if line.startswith("- ") else "") + lie.line  # noqa: PLW2901
+            line = ("- " if line.startswith("- ") else "") + lie.line  # noqa: PLW2901 - the line as it is told
         told.append(line)
     return told, changed
 

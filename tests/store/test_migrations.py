@@ -1,6 +1,7 @@
 """The tables as the code has them are the tables as the migrations make them."""
 
 from contextlib import closing
+from datetime import datetime
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -9,7 +10,7 @@ from sqlalchemy import inspect
 
 from drafter.store.database import open_database
 from drafter.store.migrations import current, downgrade, upgrade
-from drafter.store.tables import Base
+from drafter.store.tables import Base, Utc
 
 
 @pytest.fixture
@@ -29,3 +30,8 @@ def test_up_and_down_again_leaves_nothing(engine):
     upgrade(engine)
     downgrade(engine, "base")
     assert (current(engine), inspect(engine).get_table_names()) == (None, ["alembic_version"])
+
+
+def test_an_instant_without_a_zone_is_refused():
+    with pytest.raises(ValueError, match="has no zone"):
+        Utc().process_bind_param(datetime(2026, 1, 1), None)  # noqa: DTZ001 - that is the fault

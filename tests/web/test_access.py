@@ -64,8 +64,8 @@ class Row(NamedTuple):
     body: Any = None
     keeps: bool = True  # a POST that keeps nothing leaves no audit entry
     signed_in: bool = True  # whether it asks who acts
-    headers: dict[str, str] = {}  # noqa: RUF012
-    query: dict[str, Any] = {}  # noqa: RUF012
+    headers: dict[str, str] = {}  # noqa: RUF012 - read only
+    query: dict[str, Any] = {}  # noqa: RUF012 - read only
 
 
 PASSWORD = "a fictional pass phrase"  # noqa: S105 - of nobody

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.bootstrap.desk import drafts, people, sheets
+from drafter.bootstrap.desk import drafts, lists, people, sheets
 from drafter.domain.access import MemberRole, Permission
 
 
@@ -30,8 +30,6 @@ def made(desk, crew):
 
 def listed(desk, actor, *, limit=3, seen=None, **wanted):
     """Return the ids of all pages; call ``seen`` after each."""
-    from drafter.bootstrap.desk import lists  # noqa: PLC0415
-
     found, cursor = [], None
     while True:
         page = lists.drafts(desk, actor, lists.Filter(**wanted), cursor, limit)

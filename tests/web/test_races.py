@@ -1,8 +1,13 @@
 """Two clients and one draft; a service that is killed while it is written to.  The long runs are in benchmarks/."""
 
+from contextlib import closing
+
 import pytest
-from kills import kills
+from kills import Kept, faults, kills
 from races import race
+from sqlalchemy import text
+
+from drafter.store.database import open_database
 
 
 def test_of_two_edits_at_once_one_is_kept_and_none_is_lost(address):
@@ -11,21 +16,14 @@ def test_of_two_edits_at_once_one_is_kept_and_none_is_lost(address):
 
 
 def test_what_a_killed_service_acknowledged_is_there(fresh_address, tmp_path):
-    kept, faults = kills(tmp_path, fresh_address(), 1)
+    kept, found = kills(tmp_path, fresh_address(), 1)
     assert kept
-    assert faults == []
+    assert found == []
 
 
 @pytest.mark.parametrize("change", ["DELETE FROM audit WHERE number = 2", "DELETE FROM drafts"])
 def test_a_loss_would_be_found(fresh_address, tmp_path, change):
     """The same look at a database that did lose something."""
-    from contextlib import closing  # noqa: PLC0415
-
-    from kills import Kept, faults  # noqa: PLC0415
-    from sqlalchemy import text  # noqa: PLC0415
-
-    from drafter.store.database import open_database  # noqa: PLC0415
-
     address = fresh_address()
     kept, _ = kills(tmp_path, address, 1)
     with closing(open_database(address)) as database:

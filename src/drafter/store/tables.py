@@ -24,11 +24,14 @@ class Utc(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: object) -> datetime | None:  # noqa: ARG002
+    def process_bind_param(self, value: datetime | None, _dialect: object) -> datetime | None:
         """Refuse an instant without a zone: it would mean another one elsewhere."""
+        if value is not None and value.tzinfo is None:
+            message = f"{value.isoformat()} has no zone"
+            raise ValueError(message)
         return None if value is None else value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: object) -> datetime | None:  # noqa: ARG002
+    def process_result_value(self, value: datetime | None, _dialect: object) -> datetime | None:
         """Give back UTC, which SQLite forgets."""
         if value is None:
             return None
@@ -41,11 +44,11 @@ class JsonText(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: object) -> str | None:  # noqa: ANN401, ARG002
+    def process_bind_param(self, value: Any, _dialect: object) -> str | None:  # noqa: ANN401 - any JSON
         """Write compact JSON; a character no UTF-8 text can hold is escaped."""
         return None if value is None else json.dumps(value, ensure_ascii=True, separators=(",", ":"))
 
-    def process_result_value(self, value: str | None, dialect: object) -> Any:  # noqa: ANN401, ARG002
+    def process_result_value(self, value: str | None, _dialect: object) -> Any:  # noqa: ANN401 - any JSON
         """Read it back."""
         return None if value is None else json.loads(value)
 

@@ -33,7 +33,7 @@ def visible(table: type[Any], actor: Actor) -> ColumnElement[bool]:
     return and_(same, own)
 
 
-def find(session: Session, table: type[Any], id_: str, actor: Actor, *, locked: bool = False) -> Any:  # noqa: ANN401
+def find(session: Session, table: type[Any], id_: str, actor: Actor, *, locked: bool = False) -> Any:  # noqa: ANN401 - a row of that table
     """Return the row with this id; UnknownError where ``actor`` sees none; ``locked`` keeps others waiting."""
     query = select(table).where(table.id == id_.replace("\0", "?"), visible(table, actor))  # PostgreSQL knows no NUL
     row = session.scalars(query.with_for_update() if locked else query).first()

@@ -12,6 +12,8 @@ from drafter.store.tables import Draft, Sheet, Version
 from drafter.store.visible import find
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy.orm import Session
 
     from drafter.bootstrap.desk.desk import Desk, Work
@@ -27,17 +29,25 @@ def write(desk: Desk, sheet: Json, previous: Json | None = None) -> Json:
 
 def keep(work: Work, sheet: Sheet, drafted: Json, wanted: Json) -> Draft:
     """Keep a new draft with its first version."""
+    told = {key: drafted[key] for key in ("title", "kind", "period", "locale")}
+    draft = add(work, sheet, told, DraftState.DRAFT, wanted)
+    add_version(work, draft, drafted["text"], drafted["verified"], reason="written")
+    return draft
+
+
+def add(work: Work, sheet: Sheet, told: Mapping[str, str], state: DraftState, wanted: Json) -> Draft:
+    """Keep a draft without any version yet; ``told`` are title, kind, period and locale."""
     draft = Draft(
         id=new_id("drf"),
         workspace_id=work.actor.workspace,
         person_id=work.actor.person,
         team=work.actor.team,
         sheet_id=sheet.id,
-        title=drafted["title"].replace("\0", "\ufffd"),  # PostgreSQL knows no NUL
-        kind=drafted["kind"],
-        period=drafted["period"],
-        locale=drafted["locale"],
-        state=DraftState.DRAFT.value,
+        title=told["title"].replace("\0", "\ufffd"),  # PostgreSQL knows no NUL
+        kind=told["kind"],
+        period=told["period"],
+        locale=told["locale"],
+        state=state.value,
         version=0,
         wanted=wanted,
         created_at=work.now,
@@ -47,7 +57,6 @@ def keep(work: Work, sheet: Sheet, drafted: Json, wanted: Json) -> Draft:
     work.session.flush()
     work.record("draft.create", draft.id, sheet=sheet.id)
     work.emit(OutgoingEvent.DRAFT_CREATED, draft=draft.id, sheet=sheet.id, state=draft.state)
-    add_version(work, draft, drafted["text"], drafted["verified"], reason="written")
     return draft
 
 

@@ -7,10 +7,9 @@ from contextlib import contextmanager
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
-from drafter.domain.delivery import OutgoingEvent
+from drafter.bootstrap.desk import drafts
 from drafter.domain.lifecycle import DraftState
 from drafter.errors import BusyError, ConflictError
-from drafter.store.ids import new_id
 from drafter.store.tables import Draft, DraftWriting
 from drafter.store.visible import find
 
@@ -40,28 +39,10 @@ def refuse_unusable(desk: Desk, model: str, private: Sequence[str]) -> None:
 def begin(work: Work, sheet: Sheet, wanted: Json) -> Draft:
     """Keep a draft that is to be written; ``wanted`` has ``model``, ``private`` and ``previous`` (a sheet's id)."""
     header = sheet.content.get("header", {})
-    draft = Draft(
-        id=new_id("drf"),
-        workspace_id=work.actor.workspace,
-        person_id=work.actor.person,
-        team=work.actor.team,
-        sheet_id=sheet.id,
-        title="",
-        kind=header.get("kind") or "",
-        period=header.get("period") or "",
-        locale=header.get("locale") or "zh",
-        state=DraftState.WRITING.value,
-        version=0,
-        wanted=wanted,
-        created_at=work.now,
-        changed_at=work.now,
-    )
-    work.session.add(draft)
-    work.session.flush()
+    told = {"title": "", "kind": header.get("kind") or "", "period": header.get("period") or ""}
+    draft = drafts.add(work, sheet, told | {"locale": header.get("locale") or "zh"}, DraftState.WRITING, wanted)
     work.session.add(DraftWriting(draft_id=draft.id, holder="", held_until=work.now, tries=0, stop=False))
     work.session.flush()
-    work.record("draft.create", draft.id, sheet=sheet.id)
-    work.emit(OutgoingEvent.DRAFT_CREATED, draft=draft.id, sheet=sheet.id, state=draft.state)
     return draft
 
 

@@ -30,7 +30,7 @@ def delete_draft(
     desk: AtDesk,
     actor: Writer,
     expected: IfMatch,
-    keep_sheet: Annotated[bool, Query(description="Keep the facts it was written from.")] = False,  # noqa: FBT002
+    keep_sheet: Annotated[bool, Query(description="Keep the facts it was written from.")] = False,  # noqa: FBT002 - a query parameter
 ) -> Response:
     """Delete a draft with all its versions, and its sheet where no other draft is of it; for a signed one, an admin."""
     with desk.writing(actor, Permission.WRITE) as work:
@@ -59,7 +59,7 @@ def delete_person(id: str, desk: AtDesk, actor: Admin) -> Response:  # noqa: A00
 
 
 @router.get("/people/{id}/export", operation_id="exportPerson", response_class=Response, responses=_ZIP)
-def export_person(id: str, desk: AtDesk, actor: Reader, later: BackgroundTasks) -> StreamingResponse:  # noqa: A002
+def export_person(id: str, desk: AtDesk, actor: Reader, later: BackgroundTasks) -> StreamingResponse:  # noqa: A002 - see above
     """Return everything somebody wrote: one's own, or anybody's for an admin."""
     with desk.reading() as session:
         people.one(session, actor, id)
